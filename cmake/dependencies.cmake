@@ -1,0 +1,12 @@
+# Debian's packages are the dependencies; deploy/local/packages lists them.
+find_package(Threads REQUIRED)
+find_package(Protobuf REQUIRED MODULE)
+find_package(gRPC REQUIRED CONFIG)
+find_package(absl REQUIRED CONFIG)
+find_package(GTest REQUIRED CONFIG)
+find_package(prometheus-cpp REQUIRED CONFIG)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(pqxx REQUIRED IMPORTED_TARGET libpqxx libpq)
+pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(opencc REQUIRED IMPORTED_TARGET opencc)
+pkg_check_modules(lzma REQUIRED IMPORTED_TARGET liblzma)

@@ -1,0 +1,127 @@
+#include "parser-service/text/folded_text.h"
+
+#include <array>
+#include <memory>
+
+#include "opencc/SimpleConverter.hpp"
+#include "parser-service/text/source_text.h"
+
+namespace zhibiao {
+namespace {
+
+using Table = std::array<char16_t, 0x10000>;
+
+void FoldVariants(Table& table, std::u16string_view variants, char16_t to) {
+  for (char16_t c : variants) table[c] = to;
+}
+
+// The variants of the ideographs come from OpenCC, one character at a time: phrases would change
+// the number of characters and so the alignment.
+void FoldTraditional(Table& table) {
+  const opencc::SimpleConverter converter("t2s.json");
+  for (char32_t c = 0x3400; c <= 0x9FFF; ++c) {
+    const std::u16string original(1, static_cast<char16_t>(c));
+    const std::u16string folded = Utf8ToUtf16(converter.Convert(Utf16ToUtf8(original)));
+    if (folded.size() == 1) table[c] = folded[0];
+  }
+  // 著 and 乾 keep their form in simplified names and words; the texts mean 着 and 干 rarely
+  // enough that the words decide (显著, 乾隆).
+  table[u'著'] = u'著';
+  table[u'乾'] = u'乾';
+}
+
+std::unique_ptr<Table> MakeTable() {
+  auto table = std::make_unique<Table>();
+  for (size_t c = 0; c < table->size(); ++c) (*table)[c] = static_cast<char16_t>(c);
+  for (char16_t c = 0; c < 0x20; ++c) (*table)[c] = u' ';
+  // Full-width forms of digits, letters and signs (U+FF01…FF5E) lie at a fixed distance.
+  for (char16_t c = 0xFF01; c <= 0xFF5E; ++c) (*table)[c] = static_cast<char16_t>(c - 0xFEE0);
+  FoldVariants(*table, u"，", u'，');
+  FoldVariants(*table, u"；;", u'；');
+  FoldVariants(*table, u"：", u'：');
+  FoldVariants(*table, u"？?", u'？');
+  FoldVariants(*table, u"！!", u'！');
+  FoldVariants(*table, u"（(", u'（');
+  FoldVariants(*table, u"）)", u'）');
+  FoldVariants(*table, u"\u00A0\u2002\u2003\u2009\u3000\uFEFF\u200B", u' ');
+  FoldVariants(*table, u"–‐‑―─━－\u2212", u'—');
+  FoldVariants(*table, u"∼～〜˜", u'~');
+  FoldVariants(*table, u"・‧•∙⋅", u'·');
+  FoldVariants(*table, u"﹪", u'%');
+  FoldVariants(*table, u"「『", u'“');
+  FoldVariants(*table, u"」』", u'”');
+  FoldVariants(*table, u"〈", u'《');
+  FoldVariants(*table, u"〉", u'》');
+  FoldVariants(*table, u"∶", u':');
+  FoldTraditional(*table);
+  return table;
+}
+
+const Table& FoldTable() {
+  static const Table& table = *MakeTable().release();
+  return table;
+}
+
+}  // namespace
+
+char16_t FoldChar(char32_t c) { return c < 0x10000 ? FoldTable()[c] : kBeyondBasicPlane; }
+
+void FoldedText::Append(char32_t c, ByteRange origin) {
+  chars_.push_back(FoldChar(c));
+  origins_.push_back(origin);
+}
+
+void FoldedText::AppendSource(absl::string_view source, ByteRange range) {
+  const Table& table = FoldTable();
+  size_t at = range.begin;
+  while (at < range.end) {
+    const uint32_t begin = static_cast<uint32_t>(at);
+    const char32_t c = DecodeUtf8(source, &at);
+    if (c == '\n' || c == '\r') continue;
+    chars_.push_back(c < 0x10000 ? table[c] : kBeyondBasicPlane);
+    origins_.push_back({begin, static_cast<uint32_t>(at)});
+  }
+}
+
+std::u16string Utf8ToUtf16(absl::string_view text) {
+  std::u16string out;
+  size_t at = 0;
+  while (at < text.size()) {
+    const char32_t c = DecodeUtf8(text, &at);
+    if (c < 0x10000) {
+      out.push_back(static_cast<char16_t>(c));
+    } else {
+      out.push_back(static_cast<char16_t>(0xD800 + ((c - 0x10000) >> 10)));
+      out.push_back(static_cast<char16_t>(0xDC00 + ((c - 0x10000) & 0x3FF)));
+    }
+  }
+  return out;
+}
+
+std::string Utf16ToUtf8(std::u16string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    char32_t c = text[i];
+    if (c >= 0xD800 && c < 0xDC00 && i + 1 < text.size()) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00);
+    }
+    if (c < 0x80) {
+      out.push_back(static_cast<char>(c));
+    } else if (c < 0x800) {
+      out.push_back(static_cast<char>(0xC0 | c >> 6));
+      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    } else if (c < 0x10000) {
+      out.push_back(static_cast<char>(0xE0 | c >> 12));
+      out.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3F)));
+      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    } else {
+      out.push_back(static_cast<char>(0xF0 | c >> 18));
+      out.push_back(static_cast<char>(0x80 | (c >> 12 & 0x3F)));
+      out.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3F)));
+      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    }
+  }
+  return out;
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,69 @@
+// Text folded for matching, aligned to the original.
+//
+// The rules of the language are written once, for half-width, simplified characters without line
+// breaks inside a paragraph. Folding brings any text into that form and remembers, for each
+// character, the bytes of the original it stands for, so that a record can always point back.
+#ifndef ZHIBIAO_PARSER_SERVICE_TEXT_FOLDED_TEXT_H_
+#define ZHIBIAO_PARSER_SERVICE_TEXT_FOLDED_TEXT_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+namespace zhibiao {
+
+// A half-open range of bytes of the original.
+struct ByteRange {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+
+  friend bool operator==(const ByteRange&, const ByteRange&) = default;
+};
+
+// One character of the form used for matching: full-width to half-width, traditional to
+// simplified, variant dashes and tildes to one form. A character beyond the basic plane becomes
+// kBeyondBasicPlane; its words are taken from the original. A control character or blank other
+// than a line break becomes a space.
+//
+//   １ → 1    ％ → %    ， stays ，   （ → （ (brackets and CJK punctuation stay wide)
+//   ( → （   ) → ）   ,  stays ,    － – ‐ ‑ ― → —    ∼ ～ 〜 → ~    ・ ‧ • → ·
+char16_t FoldChar(char32_t c);
+
+inline constexpr char16_t kBeyondBasicPlane = u'\uE000';
+
+// A run of text in the form used for matching. Indices are positions in `chars`.
+class FoldedText {
+ public:
+  // Appends one character which stands for the bytes `origin`. Folds it.
+  void Append(char32_t c, ByteRange origin);
+
+  // Appends the characters of source[range], folded, dropping line breaks. Blanks are kept as one
+  // space each. Malformed UTF-8 must not occur: SourceText has replaced it.
+  void AppendSource(absl::string_view source, ByteRange range);
+
+  std::u16string_view chars() const { return chars_; }
+  size_t size() const { return chars_.size(); }
+  bool empty() const { return chars_.empty(); }
+  char16_t operator[](size_t i) const { return chars_[i]; }
+
+  // The original bytes of the characters [begin, end), from the first byte of the first to the
+  // last byte of the last. Requires begin < end <= size().
+  ByteRange Origin(size_t begin, size_t end) const {
+    return {origins_[begin].begin, origins_[end - 1].end};
+  }
+
+ private:
+  std::u16string chars_;
+  std::vector<ByteRange> origins_;
+};
+
+// Conversions between the two encodings, for lexicon data, messages and tests.
+std::u16string Utf8ToUtf16(absl::string_view text);
+std::string Utf16ToUtf8(std::u16string_view text);
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_PARSER_SERVICE_TEXT_FOLDED_TEXT_H_
