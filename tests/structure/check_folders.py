@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""Checks that every folder with code says what it is, and that no file grew out of hand.
+
+    check_folders.py [ROOT]
+
+Prints what is wrong and exits 1; exits 0 when nothing is.
+"""
+
+import pathlib
+import subprocess
+import sys
+
+CODE = {".cc", ".h", ".py"}
+LINES_AT_MOST = 500  # A file beyond that tells more than one story.
+
+
+def tracked_files(root):
+    """Files that git knows or would take, so that build folders play no part."""
+    listed = subprocess.run(
+        ["git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        check=True, capture_output=True).stdout
+    for name in listed.decode("utf-8").split("\0"):
+        path = root / name
+        if name and path.is_file():
+            yield path
+
+
+def check(root, files):
+    """Complaints about the given files, sorted."""
+    found = []
+    code = [path for path in files if path.suffix in CODE]
+    for folder in sorted({path.parent for path in code}):
+        if not (folder / "README.md").is_file():
+            found.append(f"{folder.relative_to(root)}: holds code but no README.md")
+    for path in code:
+        lines = path.read_text(encoding="utf-8").count("\n")
+        if lines > LINES_AT_MOST:
+            found.append(f"{path.relative_to(root)}: {lines} lines, more than {LINES_AT_MOST}")
+    return sorted(found)
+
+
+def main():
+    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
+    try:
+        files = list(tracked_files(root))
+    except (OSError, subprocess.CalledProcessError):
+        print("skipped: not a git checkout")
+        return 77
+    found = check(root, files)
+    for line in found:
+        print(line)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
