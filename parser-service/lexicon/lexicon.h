@@ -50,6 +50,8 @@ struct Term {
   std::shared_ptr<const v1::Indicator> indicator;
   // For subjects, places and organizations: codes in public classifications.
   std::vector<v1::EntityCode> codes;
+  // For surnames: place by frequency, 1 for the most common. 0 when not known.
+  int rank = 0;
 };
 
 // One occurrence of a written form. Indices are into the scanned text.
@@ -61,15 +63,17 @@ struct TermMatch {
 
 class Lexicon {
  public:
-  // Compiles the embedded lists, then adds `user_tsv` (empty for none). A bad line of the user's
-  // list is INVALID_ARGUMENT with its number and what was wanted.
+  // Compiles the embedded lists, then adds `user_tsv` (empty for none; format in ADDING_TERMS.md).
+  // A bad line of the user's list is INVALID_ARGUMENT with its number and what was wanted.
   static absl::StatusOr<std::unique_ptr<const Lexicon>> Compile(absl::string_view user_tsv = "");
 
   virtual ~Lexicon() = default;
 
   // Replaces *matches by all occurrences of written forms in `text` (folded), by begin, then
   // longest first. Of one kind, a match inside a longer match that begins at the same place is
-  // left out. Linear in the length of the text for lists of bounded word length.
+  // left out. A form that begins or ends with a Latin letter is not found inside a longer Latin
+  // word, nor one that ends with a digit inside a longer number: M2 is not in M20 or DM2.
+  // Linear in the length of the text for lists of bounded word length.
   virtual void Scan(std::u16string_view text, std::vector<TermMatch>* matches) const = 0;
 
   // The entries with exactly this written form (folded before look-up), of any kind.

@@ -1,0 +1,10 @@
+# Writes the word lists as C++ strings: cmake -DPATHS=a.tsv;… -DOUTPUT=x.cc -P embed_lists.cmake
+set(code "// Made from data/*.tsv by embed_lists.cmake.\n#include \"parser-service/lexicon/word_list.h\"\n\n")
+string(APPEND code "namespace zhibiao {\n\nstd::vector<EmbeddedList> EmbeddedLists() {\n  return {\n")
+foreach(path IN LISTS PATHS)
+  get_filename_component(file "${path}" NAME)
+  file(READ "${path}" text)
+  string(APPEND code "      {\"${file}\", R\"~list~(${text})~list~\"},\n")
+endforeach()
+string(APPEND code "  };\n}\n\n}  // namespace zhibiao\n")
+file(WRITE "${OUTPUT}" "${code}")

@@ -1,0 +1,68 @@
+// A double-array trie over folded characters: from written forms to numbers.
+#ifndef ZHIBIAO_PARSER_SERVICE_LEXICON_FORM_TRIE_H_
+#define ZHIBIAO_PARSER_SERVICE_LEXICON_FORM_TRIE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zhibiao {
+
+// Immutable after construction, so safe to share between threads.
+//
+// Every character of the lists has a small code, the frequent ones the smallest; the child of node
+// n by the character with code k is cell base[n] + k, if the parent noted there is n. So a step is
+// two loads whatever the number of children, and a character in no list ends the walk at once.
+class FormTrie {
+ public:
+  // `forms` are distinct, not empty, and sorted by their characters.
+  explicit FormTrie(const std::vector<std::pair<std::u16string, uint32_t>>& forms);
+
+  // Calls visit(end, value) for every form that begins at text[begin], shortest first.
+  template <typename Visit>
+  void Walk(std::u16string_view text, size_t begin, Visit visit) const {
+    uint32_t node = 0;
+    for (size_t at = begin; at < text.size();) {
+      node = Child(node, text[at++]);
+      if (node == 0) return;
+      if (cells_[node].value != kNoValue) visit(at, cells_[node].value);
+    }
+  }
+
+  // The number of exactly this form.
+  std::optional<uint32_t> Find(std::u16string_view form) const;
+
+ private:
+  static constexpr uint32_t kNoValue = UINT32_MAX;
+  static constexpr uint32_t kFree = UINT32_MAX;
+
+  struct Cell {
+    uint32_t base = 0;
+    uint32_t parent = kFree;
+    uint32_t value = kNoValue;
+  };
+  struct Range;  // of forms that share their first characters
+
+  // The root is node 0, and no child: 0 means that there is none.
+  uint32_t Child(uint32_t node, char16_t c) const {
+    const uint32_t code = codes_[c];
+    if (code == 0) return 0;
+    const uint32_t next = cells_[node].base + code;
+    return cells_[next].parent == node ? next : 0;
+  }
+
+  void AssignCodes(const std::vector<std::pair<std::u16string, uint32_t>>& forms);
+  uint32_t FindBase(const std::vector<Range>& children);
+
+  std::vector<uint16_t> codes_;  // by character; 0 for characters in no form
+  std::vector<Cell> cells_;      // as many as the largest base plus the largest code
+  uint16_t largest_code_ = 0;
+  size_t first_free_ = 1;  // while building: no cell before it is free
+};
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_PARSER_SERVICE_LEXICON_FORM_TRIE_H_

@@ -1,0 +1,142 @@
+#include "parser-service/lexicon/lexicon.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "parser-service/lexicon/form_trie.h"
+#include "parser-service/lexicon/word_list.h"
+#include "parser-service/text/folded_text.h"
+
+namespace zhibiao {
+namespace {
+
+std::u16string Fold(absl::string_view written) {
+  std::u16string folded = Utf8ToUtf16(written);
+  for (char16_t& c : folded) c = FoldChar(c);
+  return folded;
+}
+
+bool IsLatin(char16_t c) { return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z'); }
+bool IsDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
+
+bool BeginsInsideWord(std::u16string_view text, size_t begin) {
+  return begin > 0 && IsLatin(text[begin]) && IsLatin(text[begin - 1]);
+}
+
+bool EndsInsideWord(std::u16string_view text, size_t end) {
+  if (end == text.size()) return false;
+  const char16_t last = text[end - 1];
+  return (IsLatin(last) && IsLatin(text[end])) || (IsDigit(last) && IsDigit(text[end]));
+}
+
+uint16_t Bit(TermKind kind) { return static_cast<uint16_t>(1 << static_cast<int>(kind)); }
+
+class CompiledLexicon : public Lexicon {
+ public:
+  explicit CompiledLexicon(std::vector<std::unique_ptr<Term>> terms)
+      : terms_(std::move(terms)), trie_(CollectForms()) {}
+
+  void Scan(std::u16string_view text, std::vector<TermMatch>* matches) const override {
+    matches->clear();
+    std::vector<std::pair<uint32_t, uint32_t>> found;  // end and form, shortest first
+    for (size_t begin = 0; begin < text.size(); ++begin) {
+      found.clear();
+      trie_.Walk(text, begin, [&](size_t end, uint32_t form) {
+        found.emplace_back(static_cast<uint32_t>(end), form);
+      });
+      if (found.empty() || BeginsInsideWord(text, begin)) continue;
+      AppendMatches(text, static_cast<uint32_t>(begin), found, matches);
+    }
+  }
+
+  std::vector<const Term*> Find(absl::string_view written) const override {
+    std::vector<const Term*> found;
+    const auto form = trie_.Find(Fold(written));
+    if (!form) return found;
+    for (uint32_t i = forms_[*form].begin; i < forms_[*form].end; ++i) {
+      found.push_back(form_terms_[i]);
+    }
+    return found;
+  }
+
+  std::vector<const Term*> TermsOf(TermKind kind) const override {
+    std::vector<const Term*> of_kind;
+    for (const auto& term : terms_) {
+      if (term->kind == kind) of_kind.push_back(term.get());
+    }
+    return of_kind;
+  }
+
+ private:
+  // One written form: its terms are form_terms_[begin, end), of these kinds.
+  struct Form {
+    uint32_t begin;
+    uint32_t end;
+    uint16_t kinds;
+  };
+
+  void AppendMatches(std::u16string_view text, uint32_t begin,
+                     const std::vector<std::pair<uint32_t, uint32_t>>& found,
+                     std::vector<TermMatch>* matches) const {
+    uint16_t seen = 0;
+    for (auto match = found.rbegin(); match != found.rend(); ++match) {
+      const Form& form = forms_[match->second];
+      if ((form.kinds & ~seen) == 0 || EndsInsideWord(text, match->first)) continue;
+      for (uint32_t i = form.begin; i < form.end; ++i) {
+        if ((Bit(form_terms_[i]->kind) & seen) != 0) continue;
+        matches->push_back({begin, match->first, form_terms_[i]});
+      }
+      seen |= form.kinds;
+    }
+  }
+
+  // Fills forms_ and form_terms_, and says which form has which number.
+  std::vector<std::pair<std::u16string, uint32_t>> CollectForms() {
+    std::map<std::u16string, std::vector<const Term*>> terms_by_form;
+    for (const auto& term : terms_) {
+      terms_by_form[Fold(term->name)].push_back(term.get());
+      for (const std::string& alias : term->aliases) {
+        std::vector<const Term*>& terms = terms_by_form[Fold(alias)];
+        // Two forms of one term may fold to one, such as ％ and %.
+        if (terms.empty() || terms.back() != term.get()) terms.push_back(term.get());
+      }
+    }
+    std::vector<std::pair<std::u16string, uint32_t>> numbered;
+    numbered.reserve(terms_by_form.size());
+    for (auto& [form, terms] : terms_by_form) {
+      std::stable_sort(terms.begin(), terms.end(),
+                       [](const Term* a, const Term* b) { return a->kind < b->kind; });
+      Form entry = {static_cast<uint32_t>(form_terms_.size()), 0, 0};
+      for (const Term* term : terms) {
+        entry.kinds |= Bit(term->kind);
+        form_terms_.push_back(term);
+      }
+      entry.end = static_cast<uint32_t>(form_terms_.size());
+      numbered.emplace_back(form, static_cast<uint32_t>(forms_.size()));
+      forms_.push_back(entry);
+    }
+    return numbered;
+  }
+
+  std::vector<std::unique_ptr<Term>> terms_;
+  std::vector<Form> forms_;
+  std::vector<const Term*> form_terms_;
+  FormTrie trie_;  // last: made from what CollectForms fills
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<const Lexicon>> Lexicon::Compile(absl::string_view user_tsv) {
+  WordLists lists;
+  for (const EmbeddedList& list : EmbeddedLists()) {
+    if (absl::Status status = lists.AddList(list); !status.ok()) return status;
+  }
+  if (!user_tsv.empty()) {
+    if (absl::Status status = lists.AddUserList(user_tsv); !status.ok()) return status;
+  }
+  if (absl::Status status = lists.CheckReferences(); !status.ok()) return status;
+  return std::make_unique<const CompiledLexicon>(lists.Take());
+}
+
+}  // namespace zhibiao
