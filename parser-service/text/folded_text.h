@@ -44,6 +44,14 @@ class FoldedText {
   // space each. Malformed UTF-8 must not occur: SourceText has replaced it.
   void AppendSource(absl::string_view source, ByteRange range);
 
+  // Appends the characters [begin, end) of `other`. Requires begin <= end <= other.size().
+  void Append(const FoldedText& other, size_t begin, size_t end);
+
+  // Drops spaces at both ends.
+  void TrimSpaces();
+
+  void Reserve(size_t chars);
+
   std::u16string_view chars() const { return chars_; }
   size_t size() const { return chars_.size(); }
   bool empty() const { return chars_.empty(); }

@@ -1,0 +1,118 @@
+#include "parser-service/document/document_layout.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "parser-service/document/block_kind.h"
+#include "parser-service/document/draft.h"
+#include "parser-service/document/format_split.h"
+#include "parser-service/document/html_reader.h"
+#include "parser-service/document/plain_reader.h"
+#include "parser-service/document/publish_day.h"
+#include "parser-service/document/repair.h"
+#include "parser-service/document/sentence_split.h"
+
+namespace zhibiao {
+namespace {
+
+// Reads all parts of the source in their formats. Returns the words of an HTML <title>.
+std::string ReadParts(absl::string_view source, absl::string_view mime_type, Drafts* drafts) {
+  std::string title;
+  for (const FormatPart& part : SplitFormats(source, mime_type)) {
+    if (part.html) {
+      std::string part_title = ReadHtml(source, part.range, drafts);
+      if (title.empty()) title = std::move(part_title);
+    } else {
+      ReadPlain(source, part.range, mime_type == "text/markdown", drafts);
+    }
+  }
+  return title;
+}
+
+// A text whose only heading of the highest level is `###` means a title by it.
+void RaiseTitle(Drafts* drafts) {
+  int highest = 7, count = 0;
+  for (const Draft& draft : *drafts) {
+    const int level = draft.block.heading_level;
+    if (level == 0 || level > highest) continue;
+    count = level < highest ? 1 : count + 1;
+    highest = level;
+  }
+  if (highest == 1 || count != 1) return;
+  for (Draft& draft : *drafts) {
+    if (draft.block.kind == BlockKind::kParagraph || draft.block.kind == BlockKind::kTable) return;
+    if (draft.block.heading_level != highest) continue;
+    draft.block.heading_level = 1;
+    return;
+  }
+}
+
+// An article begins at a title. A title before which no text stands belongs to the same article:
+// the name of the site above the headline.
+std::vector<Article> FindArticles(std::vector<Block>* blocks) {
+  std::vector<Article> articles(blocks->empty() ? 0 : 1);
+  bool has_text = false;
+  for (size_t i = 0; i < blocks->size(); ++i) {
+    Block& block = (*blocks)[i];
+    const int at = static_cast<int>(i);
+    if (block.heading_level == 1) {
+      if (has_text) {
+        articles.back().end_block = at;
+        articles.push_back({.first_block = at});
+        has_text = false;
+      }
+      articles.back().title_block = at;
+    }
+    has_text |= block.kind == BlockKind::kParagraph || block.kind == BlockKind::kTable ||
+                block.kind == BlockKind::kListItem;
+    block.article = static_cast<int>(articles.size()) - 1;
+  }
+  if (!articles.empty()) articles.back().end_block = static_cast<int>(blocks->size());
+  return articles;
+}
+
+void SplitBlocks(std::vector<Block>* blocks) {
+  for (Block& block : *blocks) block.sentences = SplitSentences(block.text.chars());
+}
+
+// Points each table to the caption above it, else below.
+void LinkCaptions(std::vector<Block>* blocks) {
+  const auto is_caption = [&](size_t at) {
+    return at < blocks->size() && (*blocks)[at].kind == BlockKind::kCaption;
+  };
+  for (size_t i = 0; i < blocks->size(); ++i) {
+    if (!(*blocks)[i].table.has_value()) continue;
+    const size_t caption = i > 0 && is_caption(i - 1) ? i - 1 : i + 1;
+    if (is_caption(caption)) (*blocks)[i].table->caption_block = static_cast<int>(caption);
+  }
+}
+
+std::string TitleOf(const DocumentLayout& layout, std::string html_title) {
+  for (const Block& block : layout.blocks) {
+    if (block.kind == BlockKind::kHeading) return Utf16ToUtf8(block.text.chars());
+  }
+  return html_title;
+}
+
+}  // namespace
+
+DocumentLayout ReadLayout(const SourceText& source, absl::string_view mime_type) {
+  DocumentLayout layout;
+  Drafts drafts;
+  std::string html_title = ReadParts(source.utf8(), mime_type, &drafts);
+  ClassifyDrafts(&drafts);
+  JoinCutParagraphs(source, &drafts, &layout.issues);
+  RaiseTitle(&drafts);
+  ReportMissing(source, drafts, &layout.issues);
+  layout.blocks.reserve(drafts.size());
+  for (Draft& draft : drafts) layout.blocks.push_back(std::move(draft.block));
+  layout.articles = FindArticles(&layout.blocks);
+  LinkCaptions(&layout.blocks);
+  SplitBlocks(&layout.blocks);
+  FindRepeats(source, &layout.blocks, &layout.issues);
+  layout.title = TitleOf(layout, std::move(html_title));
+  layout.stated_publish_day = FindPublishDay(layout.blocks);
+  return layout;
+}
+
+}  // namespace zhibiao

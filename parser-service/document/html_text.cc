@@ -1,0 +1,106 @@
+#include "parser-service/document/html_text.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "parser-service/text/source_text.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr size_t kLongestEntity = 40;  // the longest name of HTML has 32 characters
+
+// From this on, characters are written without blanks between words.
+constexpr char32_t kWide = 0x2E80;
+
+bool IsNameByte(char byte) { return absl::ascii_isalnum(static_cast<unsigned char>(byte)); }
+
+// The bytes of the character reference at raw[at] == '&', which stands for something that `next`
+// (the decoded text behind it) follows.
+size_t EntityLength(absl::string_view raw, size_t at, absl::string_view next) {
+  const size_t limit = std::min(raw.size(), at + kLongestEntity);
+  size_t end = at + 1;
+  const bool numeric = end < limit && raw[end] == '#';
+  if (numeric) ++end;
+  while (end < limit && IsNameByte(raw[end])) ++end;
+  if (end < raw.size() && raw[end] == ';') return end + 1 - at;
+  if (numeric || next.empty()) return end - at;
+  // A name without semicolon (&nbsp3) ends where the decoded text goes on.
+  for (size_t length = 3; at + length <= end; ++length) {
+    if (at + length < raw.size() && raw[at + length] == next[0]) return length;
+  }
+  return end - at;
+}
+
+// The bytes of `raw` at `at` which stand for the decoded character `c`, whose decoded form is
+// `form`. Zero when they do not fit.
+size_t RawLength(absl::string_view raw, size_t at, char32_t c, absl::string_view form,
+                 absl::string_view next) {
+  const char first = raw[at];
+  if (first == '&') {
+    const bool literal = c == '&' && !absl::StartsWithIgnoreCase(raw.substr(at, 4), "&amp") &&
+                         !absl::StartsWith(raw.substr(at, 2), "&#");
+    return literal ? 1 : EntityLength(raw, at, next);
+  }
+  if (first == '\r' && c == '\n') return raw.substr(at, 2) == "\r\n" ? 2 : 1;
+  return raw.substr(at, form.size()) == form ? form.size() : 0;
+}
+
+}  // namespace
+
+void HtmlWords::Append(absl::string_view decoded, absl::string_view raw, uint32_t raw_begin) {
+  size_t d = 0, r = 0;
+  while (d < decoded.size()) {
+    const size_t form_begin = d;
+    const char32_t c = DecodeUtf8(decoded, &d);
+    const absl::string_view form = decoded.substr(form_begin, d - form_begin);
+    // Tags and comments which the parser ignored inside a text.
+    while (r < raw.size() && raw[r] == '<' && c != '<') {
+      const size_t close = raw.find('>', r);
+      if (close == absl::string_view::npos) break;
+      r = close + 1;
+    }
+    const size_t length = r < raw.size() ? RawLength(raw, r, c, form, decoded.substr(d)) : 0;
+    ByteRange origin{raw_begin + static_cast<uint32_t>(r),
+                     raw_begin + static_cast<uint32_t>(r + length)};
+    if (length == 0) {
+      // Two characters of one reference, or bytes which the parser replaced: point at all that
+      // is left rather than at a wrong place.
+      origin.end = raw_begin + static_cast<uint32_t>(raw.size());
+      origin.begin = std::min(origin.begin, std::max(origin_end_, raw_begin));
+      if (origin.begin >= origin.end) return;
+    }
+    r += length;
+    AppendCharacter(c, origin);
+  }
+}
+
+void HtmlWords::AppendBlank(ByteRange origin) { AppendCharacter(U'\u00A0', origin); }
+
+void HtmlWords::AppendCharacter(char32_t c, ByteRange origin) {
+  if (c < 0x21) {
+    if (!space_pending_) space_ = origin;
+    space_pending_ = true;
+    space_has_line_end_ |= c == '\n';
+    return;
+  }
+  if (space_pending_ && !text_.empty()) {
+    const bool beside_wide = text_[text_.size() - 1] >= kWide || c >= kWide;
+    const bool doubled = text_[text_.size() - 1] == u' ';
+    if (!doubled && !(space_has_line_end_ && beside_wide)) text_.Append(' ', space_);
+  }
+  space_pending_ = space_has_line_end_ = false;
+  text_.Append(c, origin);
+  origin_end_ = origin.end;
+}
+
+FoldedText HtmlWords::Take() {
+  text_.TrimSpaces();
+  FoldedText taken = std::move(text_);
+  *this = HtmlWords();
+  return taken;
+}
+
+}  // namespace zhibiao
