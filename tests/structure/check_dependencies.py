@@ -36,7 +36,8 @@ USES = {
     "query-service/render": ["proto", "query-service/query", "query-service/series"],
     "query-service/rpc": ["proto", "grpc-proto", "audit", "record-store", "service-host",
                           "query-service/query", "query-service/series", "query-service/render"],
-    "zhibiaoctl": ["proto", "grpc-proto"],
+    # Errors travel the same way in both directions.
+    "zhibiaoctl": ["proto", "grpc-proto", "service-host"],
 }
 
 # What a main.cc adds to the rooms of its own service: it names the engine and wires it in.

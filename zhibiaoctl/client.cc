@@ -1,0 +1,200 @@
+#include "zhibiaoctl/client.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/security/credentials.h"
+#include "service-host/grpc_status.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr int kPageSize = 500;
+constexpr int kNamesAtMost = 1000;
+constexpr int kAnswerBytesAtMost = 256 << 20;
+constexpr char kRetryPolicy[] = R"({"methodConfig": [{"name": [{}], "retryPolicy": {
+    "maxAttempts": 4, "initialBackoff": "0.2s", "maxBackoff": "2s", "backoffMultiplier": 2,
+    "retryableStatusCodes": ["UNAVAILABLE"]}}]})";
+
+template <typename Stub, typename Request, typename Response>
+using Method = grpc::Status (Stub::*)(grpc::ClientContext*, const Request&, Response*);
+
+template <typename Stub, typename Request, typename Response>
+absl::StatusOr<Response> Call(Stub& stub, Method<Stub, Request, Response> method,
+                              const Request& request, absl::Duration timeout) {
+  grpc::ClientContext context;
+  context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
+  Response response;
+  const grpc::Status status = (stub.*method)(&context, request, &response);
+  if (!status.ok()) return FromGrpcStatus(status);
+  return response;
+}
+
+// Reads page after page into `take`, which moves a page's records out and returns their number.
+template <typename Request, typename Response, typename Take>
+absl::Status ReadPages(v1::QueryService::StubInterface& stub,
+                       Method<v1::QueryService::StubInterface, Request, Response> method,
+                       Request request, int limit, absl::Duration timeout, bool* more, Take take) {
+  int read = 0;
+  *more = false;
+  do {
+    request.set_page_size(limit > 0 ? std::min(kPageSize, limit - read) : kPageSize);
+    auto page = Call(stub, method, request, timeout);
+    if (!page.ok()) return page.status();
+    request.set_page_token(page->next_page_token());
+    read += take(*page);
+  } while (!request.page_token().empty() && (limit == 0 || read < limit));
+  *more = !request.page_token().empty();
+  return absl::OkStatus();
+}
+
+template <typename Record>
+int MoveRecords(google::protobuf::RepeatedPtrField<Record>* from,
+                google::protobuf::RepeatedPtrField<Record>* to) {
+  const int count = from->size();
+  for (Record& record : *from) *to->Add() = std::move(record);
+  return count;
+}
+
+template <typename Request>
+Request RequestFor(const Selection& what) {
+  Request request;
+  request.set_parent(DocumentName(what.document));
+  request.set_filter(what.filter);
+  return request;
+}
+
+}  // namespace
+
+std::string DocumentName(const std::string& document) {
+  if (document.empty()) return "documents/-";
+  return absl::StartsWith(document, "documents/") ? document : absl::StrCat("documents/", document);
+}
+
+std::shared_ptr<grpc::Channel> OpenChannel(const std::string& address) {
+  grpc::ChannelArguments arguments;
+  arguments.SetServiceConfigJSON(kRetryPolicy);
+  arguments.SetMaxReceiveMessageSize(kAnswerBytesAtMost);
+  arguments.SetUserAgentPrefix("zhibiaoctl");
+  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
+}
+
+Client::Client(const std::shared_ptr<grpc::ChannelInterface>& parser,
+               const std::shared_ptr<grpc::ChannelInterface>& query, absl::Duration timeout)
+    : parser_(v1::ParserService::NewStub(parser)),
+      query_(v1::QueryService::NewStub(query)),
+      timeout_(timeout) {}
+
+absl::StatusOr<v1::DocumentRecords> Client::ParseText(const v1::ParseTextRequest& request) {
+  auto response = Call(*parser_, &v1::ParserService::StubInterface::ParseText, request, timeout_);
+  if (!response.ok()) return response.status();
+  return std::move(*response->mutable_records());
+}
+
+absl::StatusOr<v1::Document> Client::CreateDocument(const v1::CreateDocumentRequest& request) {
+  return Call(*parser_, &v1::ParserService::StubInterface::CreateDocument, request, timeout_);
+}
+
+absl::StatusOr<v1::Document> Client::GetDocument(const std::string& document) {
+  v1::GetDocumentRequest request;
+  request.set_name(DocumentName(document));
+  return Call(*query_, &v1::QueryService::StubInterface::GetDocument, request, timeout_);
+}
+
+absl::Status Client::ListObservations(const Selection& what, v1::DocumentRecords* records,
+                                      bool* more) {
+  return ReadPages(*query_, &v1::QueryService::StubInterface::ListObservations,
+                   RequestFor<v1::ListObservationsRequest>(what), what.limit, timeout_, more,
+                   [&](v1::ListObservationsResponse& page) {
+                     return MoveRecords(page.mutable_observations(),
+                                        records->mutable_observations());
+                   });
+}
+
+absl::Status Client::ListComparisons(const Selection& what, v1::DocumentRecords* records,
+                                     bool* more) {
+  return ReadPages(*query_, &v1::QueryService::StubInterface::ListComparisons,
+                   RequestFor<v1::ListComparisonsRequest>(what), what.limit, timeout_, more,
+                   [&](v1::ListComparisonsResponse& page) {
+                     return MoveRecords(page.mutable_comparisons(), records->mutable_comparisons());
+                   });
+}
+
+absl::Status Client::ListFindings(const Selection& what, v1::DocumentRecords* records, bool* more) {
+  v1::ListFindingsRequest request;
+  request.set_filter(what.filter);
+  if (!what.document.empty()) {
+    const std::string document = absl::StrCat("documents:\"", DocumentName(what.document), "\"");
+    request.set_filter(what.filter.empty() ? document
+                                           : absl::StrCat("(", what.filter, ") AND ", document));
+  }
+  return ReadPages(*query_, &v1::QueryService::StubInterface::ListFindings, request, what.limit,
+                   timeout_, more, [&](v1::ListFindingsResponse& page) {
+                     return MoveRecords(page.mutable_findings(), records->mutable_findings());
+                   });
+}
+
+absl::Status Client::ListEntities(const Selection& what, v1::DocumentRecords* records, bool* more) {
+  if (!what.document.empty()) return ListMentionedEntities(what, records, more);
+  v1::ListEntitiesRequest request;
+  request.set_filter(what.filter);
+  return ReadPages(*query_, &v1::QueryService::StubInterface::ListEntities, request, what.limit,
+                   timeout_, more, [&](v1::ListEntitiesResponse& page) {
+                     return MoveRecords(page.mutable_entities(), records->mutable_entities());
+                   });
+}
+
+absl::Status Client::ListMentionedEntities(const Selection& what, v1::DocumentRecords* records,
+                                           bool* more) {
+  std::vector<std::string> names;
+  std::set<std::string> seen;
+  bool more_mentions = false;
+  const absl::Status status =
+      ReadPages(*query_, &v1::QueryService::StubInterface::ListMentions,
+                RequestFor<v1::ListMentionsRequest>(what), 0, timeout_, &more_mentions,
+                [&](v1::ListMentionsResponse& page) {
+                  for (const v1::Mention& mention : page.mentions()) {
+                    if (seen.insert(mention.entity()).second) names.push_back(mention.entity());
+                  }
+                  return MoveRecords(page.mutable_mentions(), records->mutable_mentions());
+                });
+  if (!status.ok()) return status;
+  *more = what.limit > 0 && static_cast<int>(names.size()) > what.limit;
+  if (*more) names.resize(what.limit);
+  for (const std::string& name : names) {
+    v1::GetEntityRequest request;
+    request.set_name(name);
+    auto entity = Call(*query_, &v1::QueryService::StubInterface::GetEntity, request, timeout_);
+    if (!entity.ok()) return entity.status();
+    *records->add_entities() = *std::move(entity);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Client::AddOperands(v1::DocumentRecords* records) {
+  std::set<std::string> missing;
+  for (const v1::Comparison& comparison : records->comparisons()) {
+    for (const auto* operand : {&comparison.left(), &comparison.right()}) {
+      if (!operand->observation().empty()) missing.insert(operand->observation());
+    }
+  }
+  for (const v1::Observation& held : records->observations()) missing.erase(held.name());
+  for (auto it = missing.begin(); it != missing.end();) {
+    v1::BatchGetObservationsRequest request;
+    request.set_parent("documents/-");
+    for (; it != missing.end() && request.names_size() < kNamesAtMost; ++it) request.add_names(*it);
+    auto found =
+        Call(*query_, &v1::QueryService::StubInterface::BatchGetObservations, request, timeout_);
+    if (!found.ok()) return found.status();
+    MoveRecords(found->mutable_observations(), records->mutable_observations());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,63 @@
+// Calls to both services, with errors as absl::Status that keep their details.
+#ifndef ZHIBIAO_ZHIBIAOCTL_CLIENT_H_
+#define ZHIBIAO_ZHIBIAOCTL_CLIENT_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "grpcpp/channel.h"
+#include "zhibiao/v1/parser_service.grpc.pb.h"
+#include "zhibiao/v1/query_service.grpc.pb.h"
+
+namespace zhibiao {
+
+// A channel without TLS to `address` (`host:port`). Calls are tried again while the service is
+// unavailable, at most four times: every call is idempotent.
+std::shared_ptr<grpc::Channel> OpenChannel(const std::string& address);
+
+// What to list. `document` is empty for all documents, else `documents/d` or `d`.
+struct Selection {
+  std::string document;
+  std::string filter;
+  // Records at most; 0 for all.
+  int limit = 0;
+};
+
+// One user of both services. Thread-safe: stubs are. Every call blocks until answered or until
+// `timeout` has passed. Lists are appended to a field of `records`; `*more` says that `limit` cut
+// them.
+class Client {
+ public:
+  Client(const std::shared_ptr<grpc::ChannelInterface>& parser,
+         const std::shared_ptr<grpc::ChannelInterface>& query, absl::Duration timeout);
+
+  absl::StatusOr<v1::DocumentRecords> ParseText(const v1::ParseTextRequest& request);
+  absl::StatusOr<v1::Document> CreateDocument(const v1::CreateDocumentRequest& request);
+  absl::StatusOr<v1::Document> GetDocument(const std::string& document);
+
+  absl::Status ListObservations(const Selection& what, v1::DocumentRecords* records, bool* more);
+  absl::Status ListComparisons(const Selection& what, v1::DocumentRecords* records, bool* more);
+  absl::Status ListFindings(const Selection& what, v1::DocumentRecords* records, bool* more);
+  // All entities, or those which a document mentions, in the order of their first mention.
+  absl::Status ListEntities(const Selection& what, v1::DocumentRecords* records, bool* more);
+  // Adds to `records` the observations which its comparisons refer to and which it does not hold.
+  absl::Status AddOperands(v1::DocumentRecords* records);
+
+ private:
+  absl::Status ListMentionedEntities(const Selection& what, v1::DocumentRecords* records,
+                                     bool* more);
+
+  const std::unique_ptr<v1::ParserService::StubInterface> parser_;
+  const std::unique_ptr<v1::QueryService::StubInterface> query_;
+  const absl::Duration timeout_;
+};
+
+// `documents/d` for `d` and for itself, `documents/-` for nothing.
+std::string DocumentName(const std::string& document);
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_ZHIBIAOCTL_CLIENT_H_

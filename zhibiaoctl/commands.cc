@@ -1,0 +1,221 @@
+#include "zhibiaoctl/commands.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "zhibiaoctl/document_file.h"
+#include "zhibiaoctl/progress.h"
+#include "zhibiaoctl/record_tables.h"
+
+namespace zhibiao {
+namespace {
+
+ExitCode Refused(const absl::Status& error, Streams streams) {
+  streams.err << ErrorText(error) << "\n";
+  return ExitCodeOf(error);
+}
+
+// What a document yielded, in half a line.
+std::string CountsText(const v1::Document& document) {
+  std::string text =
+      absl::StrCat(document.observation_count(), " observations, ", document.comparison_count(),
+                   " comparisons, ", document.finding_count(), " findings");
+  return document.publish_date().empty() ? absl::StrCat(text, ", day of publication unknown")
+                                         : text;
+}
+
+// One file after the other. Stops at a service that does not answer: the rest would fail as well.
+class Ingestion {
+ public:
+  Ingestion(const Options& options, Client& client, Streams streams, int total)
+      : options_(options),
+        client_(client),
+        streams_(streams),
+        progress_(streams.out, streams.err, total, options.progress_width) {}
+
+  // False when going on is of no use.
+  bool Send(const std::string& path) {
+    progress_.Begin(path);
+    auto document = ReadDocumentFile(path);
+    if (!document.ok()) {
+      Complain(document.status().message(), kBadFile);
+      return true;
+    }
+    document->MergeFrom(options_.metadata);
+    if (!options_.mime_type.empty()) document->set_mime_type(options_.mime_type);
+    v1::CreateDocumentRequest request;
+    *request.mutable_document() = *std::move(document);
+    auto stored = client_.CreateDocument(request);
+    if (!stored.ok()) {
+      Complain(absl::StrCat(path, ": ", ErrorText(stored.status())), ExitCodeOf(stored.status()));
+      return ExitCodeOf(stored.status()) != kUnreachable;
+    }
+    progress_.Finish(options_.json
+                         ? JsonOf(*stored, false)
+                         : absl::StrCat(path, ": ", stored->name(), ", ", CountsText(*stored)));
+    return true;
+  }
+
+  ExitCode result() const { return worst_; }
+
+ private:
+  void Complain(absl::string_view message, ExitCode code) {
+    // The complaint is no result: with --json standard output stays a list of documents.
+    streams_.err << (options_.progress_width > 0 ? "\r\x1b[K" : "") << message << std::endl;
+    worst_ = std::max(worst_, code);
+  }
+
+  const Options& options_;
+  Client& client_;
+  Streams streams_;
+  Progress progress_;
+  ExitCode worst_ = kDone;
+};
+
+ExitCode Ingest(const std::vector<std::string>& paths, const Options& options, Client& client,
+                Streams streams) {
+  const auto files = FindDocumentFiles(paths);
+  if (!files.ok()) {
+    streams.err << files.status().message() << "\n";
+    return kBadFile;
+  }
+  Ingestion ingestion(options, client, streams, static_cast<int>(files->size()));
+  for (const std::string& path : *files) {
+    if (!ingestion.Send(path)) break;
+  }
+  return ingestion.result();
+}
+
+ExitCode Parse(const std::string& path, const Options& options, Client& client, Streams streams) {
+  auto document = ReadDocumentFile(path);
+  if (!document.ok()) {
+    streams.err << document.status().message() << "\n";
+    return kBadFile;
+  }
+  v1::ParseTextRequest request;
+  request.set_mime_type(options.mime_type.empty() ? document->mime_type() : options.mime_type);
+  request.set_text(std::move(*document->mutable_content()));
+  *request.mutable_metadata() = options.metadata;
+  auto records = client.ParseText(request);
+  if (!records.ok()) return Refused(records.status(), streams);
+  streams.out << (options.json ? JsonOf(*records, true) : RecordTables(*records, options.width));
+  return kDone;
+}
+
+using List = absl::Status (Client::*)(const Selection&, v1::DocumentRecords*, bool*);
+using Print = std::string (*)(const v1::DocumentRecords&, const Options&);
+
+ExitCode ListAndPrint(List list, Print print, const Options& options, Client& client,
+                      Streams streams) {
+  v1::DocumentRecords records;
+  bool more = false;
+  absl::Status status = (client.*list)(options.selection, &records, &more);
+  // Tables show the values of operands, JSON the records as they are.
+  if (status.ok() && !options.json) status = client.AddOperands(&records);
+  if (!status.ok()) return Refused(status, streams);
+  streams.out << print(records, options) << std::flush;
+  if (more) {
+    streams.err << "There is more: --limit " << options.selection.limit
+                << " cut the list; 0 lists all.\n";
+  }
+  return kDone;
+}
+
+std::string PrintObservations(const v1::DocumentRecords& records, const Options& options) {
+  return options.json ? JsonLines(records.observations())
+                      : ObservationTable(records, options.width);
+}
+
+std::string PrintComparisons(const v1::DocumentRecords& records, const Options& options) {
+  return options.json ? JsonLines(records.comparisons()) : ComparisonTable(records, options.width);
+}
+
+std::string PrintEntities(const v1::DocumentRecords& records, const Options& options) {
+  return options.json ? JsonLines(records.entities()) : EntityTable(records, options.width);
+}
+
+std::string PrintFindings(const v1::DocumentRecords& records, const Options& options) {
+  return options.json ? JsonLines(records.findings()) : FindingList(records);
+}
+
+ExitCode Show(const std::string& name, const Options& options, Client& client, Streams streams) {
+  auto document = client.GetDocument(name);
+  if (!document.ok()) return Refused(document.status(), streams);
+  v1::DocumentRecords records;
+  *records.mutable_document() = *std::move(document);
+  const Selection all{.document = name, .filter = "", .limit = 0};
+  for (List list : {&Client::ListObservations, &Client::ListComparisons, &Client::ListEntities,
+                    &Client::ListFindings}) {
+    bool more = false;
+    const absl::Status status = (client.*list)(all, &records, &more);
+    if (!status.ok()) return Refused(status, streams);
+  }
+  streams.out << (options.json ? JsonOf(records, true) : RecordTables(records, options.width));
+  return kDone;
+}
+
+ExitCode WrongCommand(absl::string_view message, Streams streams) {
+  streams.err << message << "\n"
+              << "zhibiaoctl --help lists the commands.\n";
+  return kWrongCommand;
+}
+
+}  // namespace
+
+ExitCode RunCommand(absl::string_view command, const std::vector<std::string>& arguments,
+                    const Options& options, Client& client, Streams streams) {
+  if (command == "ingest") {
+    if (arguments.empty()) return WrongCommand("ingest needs a file or a folder", streams);
+    return Ingest(arguments, options, client, streams);
+  }
+  if (command == "parse" || command == "show") {
+    if (arguments.size() != 1) {
+      return WrongCommand(
+          absl::StrCat(command, " needs one ", command == "parse" ? "file" : "name of a document"),
+          streams);
+    }
+    return command == "parse" ? Parse(arguments[0], options, client, streams)
+                              : Show(arguments[0], options, client, streams);
+  }
+  static constexpr struct {
+    absl::string_view command;
+    List list;
+    Print print;
+  } kLists[] = {{"observations", &Client::ListObservations, PrintObservations},
+                {"comparisons", &Client::ListComparisons, PrintComparisons},
+                {"entities", &Client::ListEntities, PrintEntities},
+                {"findings", &Client::ListFindings, PrintFindings}};
+  for (const auto& each : kLists) {
+    if (each.command != command) continue;
+    if (!arguments.empty()) {
+      return WrongCommand(
+          absl::StrCat(command, " takes no argument; --document D selects one document"), streams);
+    }
+    return ListAndPrint(each.list, each.print, options, client, streams);
+  }
+  return WrongCommand(absl::StrCat("there is no command ", command), streams);
+}
+
+absl::string_view CommandHelp() {
+  return R"(reads documents through the parser service and asks the query service.
+
+  zhibiaoctl [FLAG…] COMMAND [ARGUMENT…]
+
+  ingest FILE|DIR…   stores documents: .txt, .md and .html, UTF-8
+  parse FILE         shows what is read in a file; stores nothing
+  observations       lists figures         [--document D] [--filter F] [--limit N]
+  comparisons        lists comparisons     [--document D] [--filter F] [--limit N]
+  entities           lists entities        [--document D] [--filter F] [--limit N]
+  findings           lists contradictions  [--document D] [--filter F] [--limit N]
+  show DOCUMENT      shows one document with all its records
+
+A filter is written as in AIP-160: --filter 'publish_date >= "2020-01-01"'.
+With --json, lists print one record a line, parse and show one object.
+
+Exit codes: 0 done; 1 the command line is wrong; 2 a file cannot be read or is not UTF-8;
+3 a service refused the call; 4 a service did not answer. When several files fail, the highest.
+)";
+}
+
+}  // namespace zhibiao

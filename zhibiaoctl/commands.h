@@ -1,0 +1,44 @@
+// What each command of zhibiaoctl does.
+#ifndef ZHIBIAO_ZHIBIAOCTL_COMMANDS_H_
+#define ZHIBIAO_ZHIBIAOCTL_COMMANDS_H_
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "zhibiaoctl/client.h"
+#include "zhibiaoctl/error_text.h"
+
+namespace zhibiao {
+
+// The flags, as far as a command heeds them.
+struct Options {
+  bool json = false;
+  // Columns of the terminal at standard output and at standard error; 0 where there is none.
+  int width = 0;
+  int progress_width = 0;
+  // What list commands select; `document` also serves `show`.
+  Selection selection;
+  // Metadata of the documents which are sent. Only fields that are set are sent.
+  v1::Document metadata;
+  // Replaces the media type that the file suggests.
+  std::string mime_type;
+};
+
+// Where a command writes: results, and what is said about them. Both must outlive the call.
+struct Streams {
+  std::ostream& out;
+  std::ostream& err;
+};
+
+// Runs `command` with its `arguments`, such as `ingest` with paths. Blocks until done.
+ExitCode RunCommand(absl::string_view command, const std::vector<std::string>& arguments,
+                    const Options& options, Client& client, Streams streams);
+
+// What the commands do, for --help.
+absl::string_view CommandHelp();
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_ZHIBIAOCTL_COMMANDS_H_

@@ -1,0 +1,178 @@
+// The commands against services which answer from a list in this file.
+#include "zhibiaoctl/commands.h"
+
+#include <gmock/gmock.h>
+#include <grpcpp/server.h>
+#include <grpcpp/server_builder.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "service-host/errors.h"
+#include "service-host/grpc_status.h"
+
+namespace zhibiao {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class FakeParser final : public v1::ParserService::Service {
+ public:
+  grpc::Status CreateDocument(grpc::ServerContext*, const v1::CreateDocumentRequest* request,
+                              v1::Document* response) override {
+    if (down) return grpc::Status(grpc::StatusCode::UNAVAILABLE, "down");
+    received.push_back(request->document());
+    if (request->document().content().empty()) {
+      return ToGrpcStatus(InvalidField("document.content", "EMPTY_CONTENT", "must not be empty"));
+    }
+    response->set_name("documents/d" + std::to_string(received.size()));
+    response->set_observation_count(3);
+    return grpc::Status::OK;
+  }
+  grpc::Status ParseText(grpc::ServerContext*, const v1::ParseTextRequest* request,
+                         v1::ParseTextResponse* response) override {
+    auto* document = response->mutable_records()->mutable_document();
+    document->set_title(request->text() + " as " + request->mime_type());
+    return grpc::Status::OK;
+  }
+  bool down = false;
+  std::vector<v1::Document> received;
+};
+
+// Holds `total` observations, which it lists one a page.
+class FakeQuery final : public v1::QueryService::Service {
+ public:
+  grpc::Status ListObservations(grpc::ServerContext*, const v1::ListObservationsRequest* request,
+                                v1::ListObservationsResponse* response) override {
+    parents.push_back(request->parent());
+    const int index = request->page_token().empty() ? 0 : std::stoi(request->page_token());
+    response->add_observations()->set_indicator_text("指标" + std::to_string(index));
+    if (index + 1 < total) response->set_next_page_token(std::to_string(index + 1));
+    return grpc::Status::OK;
+  }
+  grpc::Status ListFindings(grpc::ServerContext*, const v1::ListFindingsRequest* request,
+                            v1::ListFindingsResponse*) override {
+    filters.push_back(request->filter());
+    return grpc::Status::OK;
+  }
+  int total = 3;
+  std::vector<std::string> parents;
+  std::vector<std::string> filters;
+};
+
+class CommandsTest : public ::testing::Test {
+ protected:
+  CommandsTest() {
+    grpc::ServerBuilder builder;
+    builder.RegisterService(&parser_);
+    builder.RegisterService(&query_);
+    server_ = builder.BuildAndStart();
+    const auto channel = server_->InProcessChannel({});
+    client_ = std::make_unique<Client>(channel, channel, absl::Seconds(20));
+    std::string pattern = (std::filesystem::temp_directory_path() / "commands.XXXXXX").string();
+    folder_ = mkdtemp(pattern.data());
+  }
+  ~CommandsTest() override { std::filesystem::remove_all(folder_); }
+
+  std::string Write(const std::string& name, const std::string& content) {
+    std::ofstream(folder_ / name, std::ios::binary) << content;
+    return (folder_ / name).string();
+  }
+
+  ExitCode Run(absl::string_view command, const std::vector<std::string>& arguments = {}) {
+    return RunCommand(command, arguments, options_, *client_, {out_, err_});
+  }
+
+  FakeParser parser_;
+  FakeQuery query_;
+  std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<Client> client_;
+  std::filesystem::path folder_;
+  Options options_;
+  std::ostringstream out_, err_;
+};
+
+TEST_F(CommandsTest, IngestSendsEachFileWithItsMediaTypeAndTheMetadata) {
+  Write("a.html", "<p>增长7.0%</p>");
+  Write("b.txt", "增长7.0%");
+  options_.metadata.set_publish_date("2020-12-18");
+  EXPECT_EQ(Run("ingest", {folder_.string()}), kDone) << err_.str();
+  ASSERT_EQ(parser_.received.size(), 2u);
+  EXPECT_EQ(parser_.received[0].mime_type(), "text/html");
+  EXPECT_EQ(parser_.received[1].content(), "增长7.0%");
+  EXPECT_EQ(parser_.received[1].publish_date(), "2020-12-18");
+  EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d2, 3 observations"));
+}
+
+TEST_F(CommandsTest, IngestGoesOnAfterAFileThatIsRefused) {
+  Write("a.txt", "");
+  Write("b.txt", "增长7.0%");
+  EXPECT_EQ(Run("ingest", {folder_.string()}), kRefused);
+  EXPECT_THAT(err_.str(), HasSubstr("a.txt: INVALID_ARGUMENT (EMPTY_CONTENT): document.content: must"));
+  EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d2"));
+}
+
+TEST_F(CommandsTest, IngestNeverSendsWhatIsNotUtf8) {
+  EXPECT_EQ(Run("ingest", {Write("gbk.txt", "\xB9\xA4\xD2\xB5\xD4\xF6\xB3\xA4")}), kBadFile);
+  EXPECT_THAT(err_.str(), HasSubstr("GB18030"));
+  EXPECT_THAT(parser_.received, IsEmpty());
+}
+
+TEST_F(CommandsTest, IngestStopsAtAServiceThatDoesNotAnswer) {
+  parser_.down = true;
+  EXPECT_EQ(Run("ingest", {Write("a.txt", "x"), Write("b.txt", "x")}), kUnreachable);
+  EXPECT_THAT(err_.str(), HasSubstr("a.txt: "));
+  EXPECT_EQ(err_.str().find("b.txt: "), std::string::npos) << err_.str();
+}
+
+TEST_F(CommandsTest, ParseStoresNothing) {
+  EXPECT_EQ(Run("parse", {Write("a.md", "增长")}), kDone);
+  EXPECT_THAT(out_.str(), HasSubstr("增长 as text/markdown"));
+  EXPECT_THAT(parser_.received, IsEmpty());
+}
+
+TEST_F(CommandsTest, ListsReadEveryPage) {
+  EXPECT_EQ(Run("observations"), kDone);
+  EXPECT_THAT(query_.parents, ::testing::Each("documents/-"));
+  EXPECT_THAT(out_.str(), HasSubstr("指标2"));
+  EXPECT_THAT(err_.str(), IsEmpty());
+}
+
+TEST_F(CommandsTest, ListsSayThatTheLimitCutThem) {
+  options_.selection.limit = 2;
+  options_.selection.document = "d";
+  options_.json = true;
+  EXPECT_EQ(Run("observations"), kDone);
+  EXPECT_THAT(query_.parents, ::testing::Each("documents/d"));
+  EXPECT_EQ(out_.str(), "{\"indicatorText\":\"指标0\"}\n{\"indicatorText\":\"指标1\"}\n");
+  EXPECT_THAT(err_.str(), HasSubstr("--limit 2"));
+}
+
+TEST_F(CommandsTest, FindingsOfADocumentAreAFilter) {
+  options_.selection.document = "d";
+  options_.selection.filter = "severity = FINDING_SEVERITY_ERROR OR kind = FINDING_KIND_REVISION";
+  EXPECT_EQ(Run("findings"), kDone);
+  EXPECT_EQ(out_.str(), "none\n");
+  EXPECT_THAT(query_.filters,
+              ::testing::ElementsAre(
+                  "(severity = FINDING_SEVERITY_ERROR OR kind = FINDING_KIND_REVISION) AND "
+                  "documents:\"documents/d\""));
+}
+
+TEST_F(CommandsTest, AMethodThatTheServiceLacksIsReported) {
+  EXPECT_EQ(Run("entities"), kRefused);
+  EXPECT_THAT(err_.str(), HasSubstr("UNIMPLEMENTED"));
+}
+
+TEST_F(CommandsTest, RefusesAWrongCommandLine) {
+  EXPECT_EQ(Run("ingestt"), kWrongCommand);
+  EXPECT_EQ(Run("ingest"), kWrongCommand);
+  EXPECT_EQ(Run("show"), kWrongCommand);
+  EXPECT_EQ(Run("findings", {"x"}), kWrongCommand);
+}
+
+}  // namespace
+}  // namespace zhibiao

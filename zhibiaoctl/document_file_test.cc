@@ -1,0 +1,90 @@
+#include "zhibiaoctl/document_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace zhibiao {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+
+class DocumentFileTest : public ::testing::Test {
+ protected:
+  DocumentFileTest() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "documents.XXXXXX").string();
+    folder_ = mkdtemp(pattern.data());
+  }
+  ~DocumentFileTest() override { std::filesystem::remove_all(folder_); }
+
+  std::string Write(const std::string& name, const std::string& content) {
+    const std::filesystem::path path = folder_ / name;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << content;
+    return path.string();
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(DocumentFileTest, ReadsContentAndMediaType) {
+  const auto document = ReadDocumentFile(Write("页.md", "# 标题\n"));
+  ASSERT_TRUE(document.ok()) << document.status();
+  EXPECT_EQ(document->mime_type(), "text/markdown");
+  EXPECT_EQ(document->content(), "# 标题\n");
+}
+
+TEST_F(DocumentFileTest, TakesTheDocumentsOfAFolderInOrder) {
+  Write("b.txt", "x");
+  Write("a/c.HTML", "x");
+  Write("a/picture.png", "x");
+  const auto files = FindDocumentFiles({folder_.string()});
+  ASSERT_TRUE(files.ok()) << files.status();
+  EXPECT_THAT(*files, ElementsAre(EndsWith("a/c.HTML"), EndsWith("b.txt")));
+}
+
+TEST_F(DocumentFileTest, NamesAPathThatIsNotThere) {
+  const auto files = FindDocumentFiles({"/no/such/file.txt"});
+  EXPECT_EQ(files.status().code(), absl::StatusCode::kNotFound);
+  EXPECT_THAT(files.status().message(), HasSubstr("/no/such/file.txt"));
+}
+
+TEST_F(DocumentFileTest, SaysThatAFolderHoldsNoDocument) {
+  Write("picture.png", "x");
+  EXPECT_THAT(FindDocumentFiles({folder_.string()}).status().message(), HasSubstr("holds no"));
+}
+
+TEST_F(DocumentFileTest, TellsHtmlByItsContentWhereTheExtensionIsSilent) {
+  EXPECT_EQ(MediaTypeOf("page", "\xEF\xBB\xBF <!DOCTYPE html><p>x"), "text/html");
+  EXPECT_EQ(MediaTypeOf("page.bak", "增长7.0%"), "text/plain");
+}
+
+TEST_F(DocumentFileTest, RecognisesGb18030AndSaysHowToConvert) {
+  // 规模以上工业增加值同比增长 in GB18030.
+  const auto document = ReadDocumentFile(
+      Write("gbk.txt", "\xB9\xE6\xC4\xA3\xD2\xD4\xC9\xCF\xB9\xA4\xD2\xB5\xD4\xF6\xBC\xD3\xD6\xB5"));
+  EXPECT_EQ(document.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(document.status().message(), HasSubstr("gbk.txt: looks like GB18030"));
+  EXPECT_THAT(document.status().message(), HasSubstr("iconv -f GB18030"));
+}
+
+TEST_F(DocumentFileTest, RecognisesUtf16) {
+  EXPECT_THAT(CheckUtf8(std::string("\xFF\xFE\x4E\x89", 4)).message(), HasSubstr("UTF-16"));
+}
+
+TEST_F(DocumentFileTest, NamesTheByteWhichIsNotUtf8) {
+  EXPECT_THAT(CheckUtf8("abc\xFF").message(), HasSubstr("byte 3"));
+}
+
+TEST_F(DocumentFileTest, ReadsAnEmptyFileAsAnEmptyDocument) {
+  const auto document = ReadDocumentFile(Write("empty.txt", ""));
+  ASSERT_TRUE(document.ok()) << document.status();
+  EXPECT_EQ(document->content(), "");
+}
+
+}  // namespace
+}  // namespace zhibiao

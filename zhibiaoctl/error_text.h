@@ -1,0 +1,32 @@
+// What went wrong, for a person; and for a script, as an exit code.
+#ifndef ZHIBIAO_ZHIBIAOCTL_ERROR_TEXT_H_
+#define ZHIBIAO_ZHIBIAOCTL_ERROR_TEXT_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+
+namespace zhibiao {
+
+// What the process returns. Documented in `zhibiaoctl --help`.
+enum ExitCode : int {
+  kDone = 0,
+  // The command line is wrong. Abseil's flags use it, too.
+  kWrongCommand = 1,
+  // A file cannot be read or is not UTF-8.
+  kBadFile = 2,
+  // A service refused the call or failed at it.
+  kRefused = 3,
+  // A service did not answer: not running, or too slow.
+  kUnreachable = 4,
+};
+
+// The code for the error of a call.
+ExitCode ExitCodeOf(const absl::Status& call_error);
+
+// `INVALID_ARGUMENT (INVALID_PAGE_TOKEN): page_token: …`, with advice where there is any.
+std::string ErrorText(const absl::Status& call_error);
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_ZHIBIAOCTL_ERROR_TEXT_H_

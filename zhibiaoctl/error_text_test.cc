@@ -1,0 +1,32 @@
+#include "zhibiaoctl/error_text.h"
+
+#include <gtest/gtest.h>
+
+#include "service-host/errors.h"
+
+namespace zhibiao {
+namespace {
+
+TEST(ErrorTextTest, NamesCodeReasonAndField) {
+  EXPECT_EQ(ErrorText(InvalidField("page_token", "INVALID_PAGE_TOKEN", "no token of this list")),
+            "INVALID_ARGUMENT (INVALID_PAGE_TOKEN): page_token: no token of this list");
+}
+
+TEST(ErrorTextTest, SaysNothingTwice) {
+  EXPECT_EQ(ErrorText(absl::NotFoundError("documents/x")), "NOT_FOUND: documents/x");
+}
+
+TEST(ErrorTextTest, GivesAdviceWhenAServiceDoesNotAnswer) {
+  EXPECT_NE(ErrorText(absl::UnavailableError("refused")).find("--parser"), std::string::npos);
+  EXPECT_NE(ErrorText(absl::DeadlineExceededError("late")).find("--timeout"), std::string::npos);
+}
+
+TEST(ExitCodeOfTest, TellsARefusalFromSilence) {
+  EXPECT_EQ(ExitCodeOf(absl::OkStatus()), kDone);
+  EXPECT_EQ(ExitCodeOf(absl::InvalidArgumentError("x")), kRefused);
+  EXPECT_EQ(ExitCodeOf(absl::UnavailableError("x")), kUnreachable);
+  EXPECT_EQ(ExitCodeOf(absl::DeadlineExceededError("x")), kUnreachable);
+}
+
+}  // namespace
+}  // namespace zhibiao

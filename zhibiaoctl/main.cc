@@ -1,0 +1,106 @@
+// zhibiaoctl: the command line client of both services.
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "absl/flags/flag.h"
+#include "absl/flags/parse.h"
+#include "absl/flags/usage.h"
+#include "absl/flags/usage_config.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "zhibiaoctl/commands.h"
+#include "zhibiaoctl/table.h"
+
+ABSL_FLAG(std::string, parser, "",
+          "host:port of the parser service. Default: $ZHIBIAO_PARSER, else 127.0.0.1:50051.");
+ABSL_FLAG(std::string, query, "",
+          "host:port of the query service. Default: $ZHIBIAO_QUERY, else 127.0.0.1:50052.");
+ABSL_FLAG(absl::Duration, timeout, absl::Seconds(60), "How long one call may take.");
+ABSL_FLAG(bool, json, false, "Print protobuf's JSON instead of tables.");
+ABSL_FLAG(int, width, -1, "Columns of a table; 0 for any. Default: those of the terminal.");
+ABSL_FLAG(std::string, document, "", "List records of this document only.");
+ABSL_FLAG(std::string, filter, "", "List records which match this AIP-160 filter.");
+ABSL_FLAG(int, limit, 200, "List this many records at most; 0 for all.");
+ABSL_FLAG(std::string, publish_date, "", "Day on which the documents were published, YYYY-MM-DD.");
+ABSL_FLAG(std::string, publisher, "", "Who published the documents.");
+ABSL_FLAG(std::string, source_uri, "", "Where the document was found.");
+ABSL_FLAG(std::string, title, "", "The title of the document.");
+ABSL_FLAG(std::string, mime_type, "",
+          "text/plain, text/markdown or text/html. Default: by extension, else by content.");
+
+namespace zhibiao {
+namespace {
+
+// The flag, else the variable of the environment, else the address of a local start.
+std::string AddressOf(const std::string& flag, const char* variable, const char* local) {
+  if (!flag.empty()) return flag;
+  const char* value = std::getenv(variable);
+  return value != nullptr && *value != '\0' ? value : local;
+}
+
+Options OptionsFromFlags() {
+  Options options;
+  options.json = absl::GetFlag(FLAGS_json);
+  const int width = absl::GetFlag(FLAGS_width);
+  options.width = width >= 0 ? width : TerminalWidth();
+  options.progress_width = isatty(STDERR_FILENO) != 0 ? 80 : 0;
+  options.selection = {.document = absl::GetFlag(FLAGS_document),
+                       .filter = absl::GetFlag(FLAGS_filter),
+                       .limit = absl::GetFlag(FLAGS_limit)};
+  options.metadata.set_publish_date(absl::GetFlag(FLAGS_publish_date));
+  options.metadata.set_publisher(absl::GetFlag(FLAGS_publisher));
+  options.metadata.set_source_uri(absl::GetFlag(FLAGS_source_uri));
+  options.metadata.set_title(absl::GetFlag(FLAGS_title));
+  options.mime_type = absl::GetFlag(FLAGS_mime_type);
+  return options;
+}
+
+// gRPC's own log would stand between the lines of a table; errors are reported as status.
+void QuietLibrary() { setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0); }
+
+// --help shows the flags of this program, not those of its libraries.
+void DescribeUsage() {
+  absl::SetProgramUsageMessage(CommandHelp());
+  absl::FlagsUsageConfig config;
+  config.contains_help_flags = [](absl::string_view file) {
+    return absl::EndsWith(file, "zhibiaoctl/main.cc");
+  };
+  config.contains_helpshort_flags = config.contains_help_flags;
+  absl::SetFlagsUsageConfig(config);
+}
+
+// Abseil's flags are C++ names; on a command line `--publish-date` is what people write.
+void AcceptDashesInFlagNames(int argc, char** argv) {
+  for (int i = 1; i < argc && absl::string_view(argv[i]) != "--"; ++i) {
+    if (!absl::StartsWith(argv[i], "--")) continue;
+    for (char* c = argv[i] + 2; *c != '\0' && *c != '='; ++c) {
+      if (*c == '-') *c = '_';
+    }
+  }
+}
+
+int Main(int argc, char** argv) {
+  QuietLibrary();
+  DescribeUsage();
+  AcceptDashesInFlagNames(argc, argv);
+  const std::vector<char*> words = absl::ParseCommandLine(argc, argv);
+  if (words.size() < 2) {
+    std::cerr << "zhibiaoctl " << CommandHelp();
+    return kWrongCommand;
+  }
+  Client client(
+      OpenChannel(AddressOf(absl::GetFlag(FLAGS_parser), "ZHIBIAO_PARSER", "127.0.0.1:50051")),
+      OpenChannel(AddressOf(absl::GetFlag(FLAGS_query), "ZHIBIAO_QUERY", "127.0.0.1:50052")),
+      absl::GetFlag(FLAGS_timeout));
+  return RunCommand(words[1], std::vector<std::string>(words.begin() + 2, words.end()),
+                    OptionsFromFlags(), client, {std::cout, std::cerr});
+}
+
+}  // namespace
+}  // namespace zhibiao
+
+int main(int argc, char** argv) { return zhibiao::Main(argc, argv); }
