@@ -1,0 +1,85 @@
+// Unary methods of a callback service, run on the worker pool. A method of a service is:
+//
+//   grpc::ServerUnaryReactor* ParseText(grpc::CallbackServerContext* context,
+//                                       const Request* request, Response* response) override {
+//     return RunUnary(calls_, "zhibiao.v1.ParserService/ParseText", context, request, response,
+//                     [this](const Request& asked, Response* answer, const CallContext& call) {
+//                       return Parse(asked, answer, call);  // absl::Status
+//                     });
+//   }
+#ifndef ZHIBIAO_SERVICE_HOST_UNARY_H_
+#define ZHIBIAO_SERVICE_HOST_UNARY_H_
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/server_callback.h"
+#include "service-host/event_log.h"
+#include "service-host/server_metrics.h"
+#include "service-host/worker_pool.h"
+
+namespace zhibiao {
+
+// What a handler knows of its call.
+struct CallContext {
+  // No work after it; the client's, or the server's own limit when that is earlier.
+  absl::Time deadline;
+  // The client's `x-request-id`, or one made for it. For logs.
+  std::string request_id;
+  // Index of the worker.
+  int worker = 0;
+  // True when nobody waits for the answer any more. Cheap; ask it between steps of long work.
+  std::function<bool()> is_cancelled;
+};
+
+// What all calls of a server share. Thread-safe.
+class CallRunner {
+ public:
+  struct Options {
+    // The longest that a call may take, whatever its client asks for.
+    absl::Duration max_call_duration = absl::Seconds(60);
+    // Advice in RetryInfo when the queue is full.
+    absl::Duration retry_delay = absl::Milliseconds(200);
+    // Writes a line for every call; otherwise only for those which end with a server's error.
+    bool log_every_call = true;
+  };
+  using Work = absl::AnyInvocable<absl::Status(const CallContext&)>;
+
+  // All three must outlive the last call.
+  CallRunner(WorkerPool* pool, ServerMetrics* metrics, const EventLog* log, Options options);
+
+  // Runs `work` on the pool, unless the queue is full (RESOURCE_EXHAUSTED at once, with RetryInfo)
+  // or the call was cancelled or passed its deadline while it waited. Counts and logs the call.
+  // `method` must live for ever (a literal).
+  grpc::ServerUnaryReactor* Run(absl::string_view method, grpc::CallbackServerContext* context,
+                                Work work);
+
+ private:
+  friend class UnaryCall;
+  WorkerPool* pool_;
+  ServerMetrics* metrics_;
+  const EventLog* log_;
+  Options options_;
+};
+
+// See above. `handler` is called at most once, on a worker: request and response live until then.
+template <typename Request, typename Response, typename Handler>
+grpc::ServerUnaryReactor* RunUnary(CallRunner* runner, absl::string_view method,
+                                   grpc::CallbackServerContext* context, const Request* request,
+                                   Response* response, Handler handler) {
+  return runner->Run(method, context,
+                     [request, response, handler = std::move(handler)](
+                         const CallContext& call) mutable -> absl::Status {
+                       return handler(*request, response, call);
+                     });
+}
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_SERVICE_HOST_UNARY_H_
