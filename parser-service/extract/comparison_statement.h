@@ -1,4 +1,5 @@
-// Statements which compare without a number of their own: 由负转正, 再创历史新高, 降幅收窄, 快于全国平均.
+// Statements which compare without a number of their own: 由负转正, 再创历史新高, 降幅收窄,
+// 快于全国平均.
 //
 // What counts is fixed by the annotation guide, “Comparisons without a number of their own”.
 // Comparisons with a number (高出4.9个百分点) are quantities and are not read here.

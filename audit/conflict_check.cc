@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <optional>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "audit/checks.h"
+
+namespace zhibiao {
+namespace {
+
+using Facts = std::vector<const Fact*>;
+
+bool IsInferred(const v1::Observation& observation, absl::string_view path) {
+  for (const std::string& field : observation.inferred_fields()) {
+    if (absl::StartsWith(field, path)) return true;
+  }
+  return false;
+}
+
+// A key that the text does not state beside the number may be another's.
+bool IsOwnKey(const v1::Observation& observation) {
+  for (absl::string_view path :
+       {"series_key.indicator", "series_key.subject_entity", "indicator_text", "period"}) {
+    if (IsInferred(observation, path)) return false;
+  }
+  for (const v1::Evidence& piece : observation.evidence()) {
+    if (piece.carried_over() && piece.role() == v1::EVIDENCE_ROLE_INDICATOR) return false;
+  }
+  return true;
+}
+
+// Changes against another subject or period, contributions and shares also depend on the other
+// side, which the key does not hold.
+bool IsSelfContained(const v1::SeriesKey& key) {
+  if (key.measure() == v1::MEASURE_LEVEL) return true;
+  if (key.measure() != v1::MEASURE_GROWTH_RATE) return false;
+  return key.comparison_basis() == v1::COMPARISON_BASIS_YEAR_OVER_YEAR ||
+         key.comparison_basis() == v1::COMPARISON_BASIS_PERIOD_OVER_PERIOD ||
+         key.comparison_basis() == v1::COMPARISON_BASIS_END_OF_PREVIOUS_YEAR;
+}
+
+bool SameStatus(const v1::Observation& a, const v1::Observation& b) {
+  return a.status() == b.status() || a.status() == v1::OBSERVATION_STATUS_UNSPECIFIED ||
+         b.status() == v1::OBSERVATION_STATUS_UNSPECIFIED;
+}
+
+// The exponent by which one value is a power of ten of the other, as when 万 stands for 亿.
+std::optional<int> UnitSlip(const Stated& a, const Stated& b) {
+  const Stated& small = abs(a.value) < abs(b.value) ? a : b;
+  const Stated& large = abs(a.value) < abs(b.value) ? b : a;
+  for (int exponent : {3, 4, 8}) {
+    const mpq_class factor = PowerOfTen(exponent);
+    if (Agree({small.value * factor, small.half_width * factor, 0}, large)) return exponent;
+  }
+  return std::nullopt;
+}
+
+// Levels that lie far apart measure different things more often than they contradict each other.
+bool ArePlausiblyOne(const Fact& a, const Fact& b) {
+  if (a.slot.key->measure() != v1::MEASURE_LEVEL) return true;
+  const mpq_class low = std::min(mpq_class(abs(a.stated.value)), mpq_class(abs(b.stated.value)));
+  const mpq_class high = std::max(mpq_class(abs(a.stated.value)), mpq_class(abs(b.stated.value)));
+  return sgn(a.stated.value) == sgn(b.stated.value) && high * 2 <= low * 3;
+}
+
+// Facts by the value they state. The first of each group speaks for it.
+std::vector<Facts> GroupByValue(const AuditCase& records, const Facts& bucket) {
+  std::vector<Facts> groups;
+  for (const Fact* fact : bucket) {
+    const v1::Observation& observation = *fact->observation;
+    if (!IsSelfContained(*fact->slot.key) || !IsOwnKey(observation) || records.InTable(observation))
+      continue;
+    const auto group = std::find_if(groups.begin(), groups.end(), [&](const Facts& facts) {
+      return Agree(facts.front()->stated, fact->stated);
+    });
+    if (group != groups.end()) {
+      group->push_back(fact);
+    } else {
+      groups.push_back({fact});
+    }
+    if (groups.size() > 2) break;
+  }
+  return groups;
+}
+
+// A sentence that states two values of one key means two things, which the key fails to tell apart.
+bool ShareSentence(const Facts& a, const Facts& b) {
+  for (const Fact* left : a) {
+    for (const Fact* right : b) {
+      const std::string sentence = SentenceOf(left->observation->evidence());
+      if (!sentence.empty() && sentence == SentenceOf(right->observation->evidence())) return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Discrepancy> ReadConflict(const AuditCase& records, const Fact& first,
+                                        const Fact& second) {
+  if (DocumentOf(first.observation->name()) != DocumentOf(second.observation->name()))
+    return std::nullopt;
+  if (!SameStatus(*first.observation, *second.observation)) return std::nullopt;
+  Discrepancy found;
+  found.match = records.matcher.Compare(first.slot, second.slot);
+  if (found.match == Match::kDifferent) return std::nullopt;
+  const bool level = first.slot.key->measure() == v1::MEASURE_LEVEL;
+  const auto slip = level ? UnitSlip(first.stated, second.stated) : std::nullopt;
+  if (!slip && !ArePlausiblyOne(first, second)) return std::nullopt;
+  found.kind = slip ? v1::FINDING_KIND_UNIT_SUSPECT : v1::FINDING_KIND_CONFLICT_IN_DOCUMENT;
+  if (slip) found.match = Match::kAssumed;
+  found.records = {first.observation->name(), second.observation->name()};
+  found.formula = "a = b";
+  found.expected = first.stated.value;
+  found.actual = second.stated.value;
+  found.tolerance = first.stated.half_width + second.stated.half_width;
+  found.decimals = std::max(first.stated.decimals, second.stated.decimals);
+  found.unit_code = first.slot.key->unit_code();
+  const std::string values =
+      absl::StrCat(ShowValue(found.expected, first.stated.decimals, found.unit_code), " and ",
+                   ShowValue(found.actual, second.stated.decimals, found.unit_code));
+  found.description =
+      slip ? absl::StrCat(Describe(first), " is stated as ", values,
+                          ", which differ by a factor of 10^", *slip, ": a unit may be wrong.")
+           : absl::StrCat(Describe(first), " is stated as ", values, ".");
+  return found;
+}
+
+}  // namespace
+
+void CheckConflicts(const AuditCase& records, std::vector<v1::Finding>* findings) {
+  std::vector<std::pair<int, Discrepancy>> found;
+  for (const auto& [bucket, facts] : records.buckets) {
+    if (facts.size() < 2) continue;
+    const std::vector<Facts> groups = GroupByValue(records, facts);
+    // Three values and more: the key is too coarse for what the text tells apart.
+    if (groups.size() != 2 || ShareSentence(groups[0], groups[1])) continue;
+    const Fact& first = *groups[0].front();
+    if (auto conflict = ReadConflict(records, first, *groups[1].front())) {
+      found.emplace_back(first.order, *std::move(conflict));
+    }
+  }
+  std::sort(found.begin(), found.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [order, conflict] : found) findings->push_back(MakeFinding(conflict));
+}
+
+}  // namespace zhibiao
