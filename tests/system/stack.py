@@ -1,0 +1,164 @@
+"""Both services on a private PostgreSQL in a temporary folder, for the system tests."""
+
+import base64
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = pathlib.Path(os.environ.get("ZHIBIAO_BUILD_DIR", ROOT / "build/release"))
+CLUSTER = ROOT / "record-store/testing/postgres-cluster"
+PROGRAMS = {
+    "parser": BUILD / "parser-service/zhibiao-parser",
+    "query": BUILD / "query-service/zhibiao-query",
+}
+CTL = BUILD / "zhibiaoctl/zhibiaoctl"
+GRPC_CALL = BUILD / "tests/system/grpc_call"
+SERVICE_OF = {"parser": "zhibiao.v1.ParserService", "query": "zhibiao.v1.QueryService"}
+SECONDS_TO_START = 60
+
+
+class CallError(Exception):
+    """A call that a service refused: code, reason and field as the client gets them."""
+
+    def __init__(self, fields):
+        self.code = fields.get("code", "")
+        self.reason = fields.get("reason", "")
+        self.field = fields.get("field", "")
+        self.message = fields.get("message", "")
+        super().__init__(f"{self.code} ({self.reason}) in {self.field!r}: {self.message}")
+
+
+class Stack:
+    """A database and the two services. `close` ends them and removes all they stored."""
+
+    def __init__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="zhibiao-system."))
+        self.processes = {}
+        self.addresses = {}
+        try:
+            self.database = self._cluster("start", "--fast")
+            subprocess.run([PROGRAMS["parser"], "migrate", f"--database={self.database}"],
+                           check=True, capture_output=True, text=True)
+            self.start("parser")
+            self.start("query")
+        except BaseException:
+            self.close()
+            raise
+
+    def _cluster(self, command, *arguments):
+        done = subprocess.run([CLUSTER, command, self.folder / "postgres", *arguments],
+                              check=True, stdout=subprocess.PIPE, text=True)
+        return done.stdout.strip()
+
+    def start(self, name):
+        """Starts a service and returns when it listens."""
+        role = {"parser": "zhibiao_writer", "query": "zhibiao_reader"}[name]
+        port_file = self.folder / f"{name}.port"
+        port_file.unlink(missing_ok=True)
+        with open(self.folder / f"{name}.log", "ab") as log:
+            process = subprocess.Popen(
+                [PROGRAMS[name], "--listen=127.0.0.1:0", f"--port-file={port_file}",
+                 f"--database={self._cluster('uri', role)}"], stdout=log, stderr=log)
+        self.processes[name] = process
+        for _ in range(SECONDS_TO_START * 20):
+            if port_file.exists() and port_file.read_text().strip():
+                self.addresses[name] = f"127.0.0.1:{port_file.read_text().strip()}"
+                return
+            if process.poll() is not None:
+                break
+            time.sleep(0.05)
+        raise RuntimeError(f"{name} does not listen:\n{self.log(name)[-3000:]}")
+
+    def log(self, name):
+        return (self.folder / f"{name}.log").read_text(errors="replace")
+
+    def kill(self, name):
+        """SIGKILL: no chance to say anything."""
+        self.processes[name].kill()
+        self.processes[name].wait()
+
+    def stop(self, name):
+        """SIGTERM; returns the exit code."""
+        self.processes[name].send_signal(signal.SIGTERM)
+        return self.processes[name].wait(timeout=60)
+
+    def is_running(self, name):
+        return self.processes[name].poll() is None
+
+    def call(self, name, method, request=None, raw=None):
+        """The answer as a dict. Raises CallError when the service refuses."""
+        command = [GRPC_CALL, self.addresses[name], f"{SERVICE_OF[name]}/{method}"]
+        if raw is not None:
+            command.append("--raw")
+        done = subprocess.run(command, capture_output=True,
+                              input=raw if raw is not None else json.dumps(request or {}).encode())
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr.decode(errors="replace"))
+        fields = json.loads(done.stdout)
+        if "answer" not in fields:
+            raise CallError(fields)
+        return fields["answer"]
+
+    def create(self, text, mime_type="text/plain", **fields):
+        """Stores a document and returns it."""
+        content = text if isinstance(text, bytes) else text.encode()
+        document = {"content": base64.b64encode(content).decode(), "mimeType": mime_type, **fields}
+        return self.call("parser", "CreateDocument", {"document": document})
+
+    def create_sample(self, name):
+        path = ROOT / "samples" / name
+        mime = {".md": "text/markdown", ".html": "text/html"}.get(path.suffix, "text/plain")
+        return self.create(path.read_bytes(), mime)
+
+    def close(self):
+        for process in self.processes.values():
+            process.terminate()
+        for process in self.processes.values():
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        subprocess.run([CLUSTER, "stop", self.folder / "postgres"], capture_output=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class StackTest(unittest.TestCase):
+    """Tests of one class share a stack."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.stack = Stack()
+        cls.addClassCleanup(cls.stack.close)
+
+    def tearDown(self):
+        for name in self.stack.processes:
+            self.assertTrue(self.stack.is_running(name),
+                            f"{name} died:\n{self.stack.log(name)[-3000:]}")
+
+
+def grpcurl():
+    """The path of grpcurl, or None."""
+    built = ROOT / "build/tools/grpcurl"
+    return str(built) if built.exists() else shutil.which("grpcurl")
+
+
+def skip(reason):
+    """Ends the test as skipped, which ctest knows by this exit code."""
+    print(f"skipped: {reason}")
+    sys.exit(77)
+
+
+def main():
+    missing = [str(path) for path in (*PROGRAMS.values(), CTL, GRPC_CALL) if not path.exists()]
+    if missing:
+        skip("not built: " + ", ".join(missing))
+    unittest.main(verbosity=2)
