@@ -131,14 +131,14 @@ TEST(UserLexiconTest, AddsEntriesOfEveryKind) {
       "measure_word\t\t垄\n"
       "indicator\tcherry-output\t樱桃产量\t大樱桃产量\tt\n"
       "subject\tcherries\t樱桃\n"
-      "place\ttest-zone\t燕太片区\t燕山—太行山片区\t\tgbt2260-130000\n"
+      "place\ttest-zone\t青柳片区\t青河—柳河片区\t\tgbt2260-130000\n"
       "organization\ttest-office\t某某办公室\t某办\n"
       "title\t\t垄长\n");
   ASSERT_NE(lexicon, nullptr);
   EXPECT_THAT(ScanFor(TermKind::kIndicator, "大樱桃产量", *lexicon),
               Contains("大樱桃产量→cherry-output"));
   EXPECT_THAT(ScanFor(TermKind::kMeasureWord, "三垄", *lexicon), ElementsAre("垄→垄"));
-  EXPECT_THAT(lexicon->Find("燕山－太行山片区"), SizeIs(1)) << "dashes fold to one form";
+  EXPECT_THAT(lexicon->Find("青河－柳河片区"), SizeIs(1)) << "dashes fold to one form";
   const auto found = lexicon->Find("樱桃产量");
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_EQ(found[0]->indicator->default_unit().unit_code(), "t");
