@@ -1,0 +1,108 @@
+#include "parser-service/extract/entity_block.h"
+
+#include <algorithm>
+
+namespace zhibiao {
+namespace {
+
+// No name of a list is longer; so far a match that ends somewhere is looked for.
+constexpr size_t kLongestTerm = 32;
+// One entry of the index of matches for so many characters.
+constexpr size_t kStride = 16;
+
+}  // namespace
+
+EntityBlock::EntityBlock(const Block& block, const std::vector<TermMatch>& terms)
+    : block_(&block),
+      text_(block.text.chars()),
+      terms_(&terms),
+      first_(block.text.size() / kStride + 1),
+      taken_(block.text.size(), false) {
+  size_t term = 0;
+  for (size_t i = 0; i < first_.size(); ++i) {
+    while (term < terms.size() && terms[term].begin < i * kStride) ++term;
+    first_[i] = static_cast<uint32_t>(term);
+  }
+}
+
+size_t EntityBlock::FirstAt(size_t at) const {
+  size_t i = first_[at / kStride];
+  while (i < terms_->size() && (*terms_)[i].begin < at) ++i;
+  return i;
+}
+
+const TermMatch* EntityBlock::At(TermKind kind, size_t at) const {
+  if (at >= text_.size()) return nullptr;
+  for (size_t i = FirstAt(at); i < terms_->size() && (*terms_)[i].begin == at; ++i) {
+    if ((*terms_)[i].term->kind == kind) return &(*terms_)[i];
+  }
+  return nullptr;
+}
+
+const TermMatch* EntityBlock::Before(TermKind kind, size_t end) const {
+  const size_t from = end > kLongestTerm ? end - kLongestTerm : 0;
+  for (size_t i = FirstAt(from); i < terms_->size() && (*terms_)[i].begin < end; ++i) {
+    const TermMatch& match = (*terms_)[i];
+    if (match.end == end && match.term->kind == kind) return &match;
+  }
+  return nullptr;
+}
+
+size_t EntityBlock::RunBegin(size_t end, size_t reach) const {
+  const size_t limit = end > reach ? end - reach : 0;
+  size_t begin = end;
+  while (begin > limit) {
+    const uint8_t flags = NameCharFlags(text_[begin - 1]);
+    if (!(flags & kWordChar) || (flags & kFunctionChar)) break;
+    if (StopWords().LongestBefore(text_, begin)) break;
+    --begin;
+  }
+  return begin;
+}
+
+const FoundName* EntityBlock::FoundEndingAt(size_t end) const {
+  const auto at = by_end_.find(static_cast<uint32_t>(end));
+  return at == by_end_.end() ? nullptr : &found[at->second];
+}
+
+bool EntityBlock::IsTaken(size_t begin, size_t end) const {
+  for (size_t i = begin; i < end && i < taken_.size(); ++i) {
+    if (taken_[i]) return true;
+  }
+  return false;
+}
+
+void EntityBlock::Add(const FoundName& name) {
+  const auto [at, added] = by_end_.emplace(name.range.end, found.size());
+  if (!added && found[at->second].range.begin > name.range.begin) at->second = found.size();
+  found.push_back(name);
+  Take(name.range.begin, name.range.end);
+}
+
+void EntityBlock::Take(size_t begin, size_t end) {
+  std::fill(taken_.begin() + begin, taken_.begin() + end, true);
+}
+
+void EntityBlock::ResolveOverlaps() {
+  std::stable_sort(found.begin(), found.end(), [](const FoundName& a, const FoundName& b) {
+    if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+    if (a.range.end != b.range.end) return a.range.end > b.range.end;
+    return a.confidence > b.confidence;
+  });
+  std::vector<FoundName> kept;
+  for (const FoundName& name : found) {
+    if (!kept.empty() && name.range.begin < kept.back().range.end) {
+      const FoundName& other = kept.back();
+      const uint32_t length = name.range.end - name.range.begin;
+      const uint32_t other_length = other.range.end - other.range.begin;
+      if (length <= other_length || name.range.end <= other.range.end) continue;
+      kept.pop_back();
+    }
+    kept.push_back(name);
+  }
+  found = std::move(kept);
+  by_end_.clear();
+  for (size_t i = 0; i < found.size(); ++i) by_end_[found[i].range.end] = i;
+}
+
+}  // namespace zhibiao

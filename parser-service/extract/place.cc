@@ -1,0 +1,250 @@
+#include "parser-service/extract/place.h"
+
+#include <algorithm>
+#include <string>
+
+namespace zhibiao {
+namespace {
+
+// Words with a place inside which do not name the place.
+const WordSet& WordsAroundPlaces() {
+  static const auto* words = new WordSet(
+      u"武汉肺炎 北京时间 中山装 长春节 京东方 大连接 大连续 贵州茅台 川菜 粤菜 上海外 南京路 东方红 南部分 "
+      u"台湾海峡 马里亚纳 印度洋 西班牙语 法国队 日本队 美国队 德国队 中国队 韩国队 英国队 巴西队 阿根廷队 "
+      u"德国人 法国人 美国人 英国人 日本人 韩国人 俄罗斯人 上海人 北京人 四川人 广东人 湖南人 美国货 美国籍 "
+      u"朝阳产业 和平发展 和平共处 和平谈判 和平解决 长安街 南海诸岛 东海舰队 印度尼西亚盾 海南岛内 "
+      u"几内亚湾 墨西哥湾 波斯湾 孟加拉湾 阿拉伯海 西湖龙井 北京奥运会 伦敦奥运会 上海世博会 北京冬奥会 "
+      u"蒙古包 蒙古族 朝鲜族 汉中文 人大连 扩大连 重大连 强大同 广大同 大同小异 世界大同 日本海 里约热内卢奥运会");
+  return *words;
+}
+
+// Short forms of provinces and cities which are ordinary words as well: they need a parent before
+// them. Short forms of counties always do.
+const WordSet& OrdinaryWords() {
+  static const auto* words = new WordSet(
+      u"白银 大同 安康 海口 三明 六安 中山 东方 日照 开封 北海 长治 通化 来宾 百色 玉树 平安 和平 南海 "
+      u"东海 三沙 黄山 长白 阳泉 文山 保山 丽水 江门 双河 图们 五家渠 太平 海东 海西 海南州 海北 果洛 乍得 "
+      u"多哥 约旦河 马里 阿里 贝宁湾 南平 南部 中部 西部 北部 东部");
+  return *words;
+}
+
+const WordSet& AreaKinds() {
+  static const auto* words =
+      new WordSet(u"片区 经济带 经济圈 城市群 都市圈 三角洲 大湾区 城镇群 城市带 经济走廊");
+  return *words;
+}
+
+const WordSet& SettlementWords() {
+  static const auto* words = new WordSet(u"村 镇 乡 街道 县 市 区 旗 社区 苏木 自治县 自治州 林场");
+  return *words;
+}
+
+// Words which begin with the suffix of a settlement and mean something else.
+const WordSet& SettlementTraps() {
+  static const auto* words = new WordSet(
+      u"村民 村级 村庄 村委 村支书 村干部 村容 村镇 镇区 镇村 镇压 镇级 乡村 乡镇 乡亲 乡土 县城 县域 县级 县乡 县区 "
+      u"县委 县政府 县长 市场 市民 市值 市区 市价 市级 市委 市政 市长 市域 市县 市直 市局 区域 区间 区位 区块 区县 区委 "
+      u"区政府 区长 区别 区内 区级 旗下 旗帜 旗舰 村里 村子 镇上 镇里 县里 市里 区里 市辖");
+  return *words;
+}
+
+// What stands before the suffix in a kind of settlement, not in the name of one.
+const WordSet& SettlementKinds() {
+  static const auto* words = new WordSet(
+      u"农 贫困 各 全 山 郊 城 矿 老 新 大县 主产 革命老 民族 少数民族 牧 林 灾 疫 高新 开发 经济开发 自贸 保税 工业园 "
+      u"园 产业园 景 风景 旅游 小 库 牧业 渔 沿海 内陆 边境 贸易试验 自由贸易试验 试验 示范 自治 行政 特别行政 特 辖 "
+      u"多个 等 两 三 四 五 六 七 八 九 十 几 数 该 本 一个 部分 重点 粮食主产 主 产 销 高 省 地 校 社 小 生态 保护 "
+      u"自然保护 灌 流域 地 库 港 机场 商 住宅 生活 功能 聚集 集聚 集 专业 文明 美丽 特色 股票 楼 房 证券 债 车 汽车 "
+      u"资本 夜 菜 上 超 早 房地产 金融 农贸 批发 消费 外汇 期货 债券 电力 二手房 新房 产粮大 产油大 百强 强 产业 "
+      u"示范 试点 移民 行政 空心 城中 深度贫困 乡 镇 县 市 村 及 和 与 在 的");
+  return *words;
+}
+
+bool Contains(const WordSet& words, std::u16string_view text) {
+  return !text.empty() && words.LongestAt(text, 0) == text.size();
+}
+
+int LevelOf(const Term& term) {
+  if (term.category == "country") return 1;
+  if (term.category == "province") return 2;
+  if (term.category == "prefecture" || term.category == "city") return 3;
+  if (term.category == "county") return 4;
+  return 0;
+}
+
+// Whether the match is a name without the word of its kind: 南充 for 南充市.
+bool IsShortForm(std::u16string_view text) {
+  static const WordSet kinds(u"省 市 县 区 州 盟 旗 地区 自治区 特别行政区");
+  return text.size() < 3 || kinds.LongestBefore(text, text.size()) == 0;
+}
+
+// The end of a settlement which no list knows and which begins at `at`: 纯阳山村. Or zero.
+size_t SettlementEnd(const EntityBlock& block, size_t at) {
+  constexpr size_t kLongest = 6;
+  const std::u16string_view text = block.text();
+  for (size_t i = at; i < text.size() && i < at + kLongest; ++i) {
+    const uint8_t flags = NameCharFlags(text[i]);
+    if (!(flags & kWordChar) || (flags & kFunctionChar)) return 0;
+    if (StopWords().LongestAt(text, i)) return 0;
+    const size_t suffix = SettlementWords().LongestAt(text, i);
+    if (suffix == 0 || i < at + 1) continue;
+    if (SettlementTraps().LongestAt(text, i) > 0) return 0;
+    if (SettlementKinds().Covers(text.substr(at, i - at))) return 0;
+    return i + suffix;
+  }
+  return 0;
+}
+
+// Sweeps the place matches and builds chains of them.
+class PlaceSweep {
+ public:
+  explicit PlaceSweep(EntityBlock& block) : block_(block), text_(block.text()) {}
+
+  void Run() {
+    for (const TermMatch& match : block_.terms()) {
+      NoteOtherWord(match);
+      if (match.term->kind != TermKind::kPlace || match.begin < done_) continue;
+      if (match.begin < other_end_ && match.end <= other_end_) continue;
+      TakeChain(match);
+    }
+  }
+
+ private:
+  // A longer word of another kind hides the places within it.
+  void NoteOtherWord(const TermMatch& match) {
+    const TermKind kind = match.term->kind;
+    if (kind != TermKind::kSubject && kind != TermKind::kIndicator) return;
+    const TermMatch* place = block_.At(TermKind::kPlace, match.begin);
+    if (place && place->end >= match.end) return;
+    other_end_ = std::max(other_end_, match.end);
+  }
+
+  void TakeChain(const TermMatch& first) {
+    if (block_.IsTaken(first.begin, first.end)) return;
+    FoundName place;
+    place.type = v1::ENTITY_TYPE_PLACE;
+    place.range = {first.begin, first.end};
+    place.last_part = first.begin;
+    place.term = first.term;
+    place.term_end = first.end;
+    bool known_settlement = true;
+    while (const TermMatch* next = NextPart(*place.term, place.range.end)) {
+      place.last_part = next->begin;
+      place.term = next->term;
+      place.range.end = place.term_end = next->end;
+    }
+    if (LevelOf(*place.term) >= 2) {
+      const size_t end = SettlementEnd(block_, place.range.end);
+      if (end > 0) {
+        place.last_part = place.range.end;
+        place.range.end = static_cast<uint32_t>(end);
+        place.term = nullptr;
+        known_settlement = false;
+      }
+    }
+    done_ = place.range.end;
+    const bool chain = place.last_part > place.range.begin;
+    if (place.term && place.term->id == "country-cn") return;
+    if (known_settlement && !Plausible(place, chain)) return;
+    place.confidence = chain ? 0.95 : place.doubtful ? 0.4 : 0.9;
+    block_.Add(place);
+  }
+
+  // The lower area which directly follows.
+  const TermMatch* NextPart(const Term& above, size_t at) const {
+    const TermMatch* next = block_.At(TermKind::kPlace, at);
+    if (!next || above.id == "country-cn") return nullptr;
+    const int level = LevelOf(above), next_level = LevelOf(*next->term);
+    if (next_level <= level && next_level != 0) return nullptr;
+    if (level == 0 || next_level == 0) return nullptr;
+    // A short form of a county right behind another area: believed only where it belongs there.
+    const bool is_part = next->term->parent == above.id;
+    if (next_level == 4 && IsShortForm(text_.substr(at, next->end - at)) && !is_part) return nullptr;
+    return next;
+  }
+
+  bool Plausible(FoundName& place, bool chain) const {
+    if (IsPlaceInsideWord(text_, place.range.begin, place.range.end)) return false;
+    if (chain) return true;
+    const std::u16string_view name =
+        text_.substr(place.range.begin, place.range.end - place.range.begin);
+    const bool short_form = IsShortForm(name);
+    if (name.size() == 1) return false;
+    if (Contains(OrdinaryWords(), name)) place.doubtful = true;
+    if (short_form && LevelOf(*place.term) == 4) place.doubtful = true;
+    return true;
+  }
+
+  EntityBlock& block_;
+  std::u16string_view text_;
+  uint32_t done_ = 0;
+  uint32_t other_end_ = 0;
+};
+
+// …片区, …经济带: the words before the kind, back to an edge.
+void FindNamedAreas(EntityBlock& block) {
+  constexpr size_t kReach = 14;
+  const std::u16string_view text = block.text();
+  for (size_t i = 0; i < text.size(); ++i) {
+    const size_t kind = AreaKinds().LongestAt(text, i);
+    if (kind == 0) continue;
+    size_t begin = block.RunBegin(i, kReach);
+    while (begin > 1 && text[begin - 1] == u'—' && IsWordChar(text[begin - 2])) {
+      begin = block.RunBegin(begin - 1, kReach);
+    }
+    const std::u16string_view name = text.substr(begin, i - begin);
+    if (name.size() < 2 || name.size() > 16 || GenericModifiers().Covers(name)) continue;
+    const FoundName* head = block.FoundEndingAt(i);
+    if (head && head->type != v1::ENTITY_TYPE_PLACE) continue;
+    FoundName area;
+    area.type = v1::ENTITY_TYPE_PLACE;
+    area.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(i + kind)};
+    area.last_part = area.range.begin;
+    area.confidence = 0.8;
+    block.Add(area);
+    i += kind - 1;
+  }
+}
+
+// 川东北, 苏北: a province in one character and a part of it.
+void FindPartsOfProvinces(EntityBlock& block) {
+  static constexpr std::u16string_view kProvinces = u"冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘";
+  static constexpr std::u16string_view kSides = u"东西南北中";
+  const std::u16string_view text = block.text();
+  for (size_t i = 0; i + 1 < text.size(); ++i) {
+    if (kProvinces.find(text[i]) == std::u16string_view::npos) continue;
+    size_t end = i + 1;
+    while (end < text.size() && end < i + 3 && kSides.find(text[end]) != std::u16string_view::npos) {
+      ++end;
+    }
+    if (end == i + 1 || block.IsTaken(i, end)) continue;
+    // 川西 may be the end of 四川西部, 豫东 that of a name; a word must begin here.
+    if (block.At(TermKind::kPlace, i ? i - 1 : 0) || SettlementWords().LongestAt(text, end)) continue;
+    if (end == i + 2 && !block.IsHardEdge(i) && !StopWords().LongestBefore(text, i)) continue;
+    FoundName part;
+    part.type = v1::ENTITY_TYPE_PLACE;
+    part.range = {static_cast<uint32_t>(i), static_cast<uint32_t>(end)};
+    part.last_part = part.range.begin;
+    part.confidence = 0.75;
+    block.Add(part);
+    i = end - 1;
+  }
+}
+
+}  // namespace
+
+bool IsPlaceInsideWord(std::u16string_view text, size_t begin, size_t end) {
+  for (size_t at = begin > 1 ? begin - 2 : 0; at <= begin; ++at) {
+    const size_t length = WordsAroundPlaces().LongestAt(text, at);
+    if (length > 0 && at + length > begin && (at < begin || at + length > end)) return true;
+  }
+  return false;
+}
+
+void FindPlaces(EntityBlock& block) {
+  PlaceSweep(block).Run();
+  FindNamedAreas(block);
+  FindPartsOfProvinces(block);
+}
+
+}  // namespace zhibiao
