@@ -76,7 +76,6 @@ void EntityBlock::Add(const FoundName& name) {
   const auto [at, added] = by_end_.emplace(name.range.end, found.size());
   if (!added && found[at->second].range.begin > name.range.begin) at->second = found.size();
   found.push_back(name);
-  Take(name.range.begin, name.range.end);
 }
 
 void EntityBlock::Take(size_t begin, size_t end) {

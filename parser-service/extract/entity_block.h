@@ -54,13 +54,12 @@ class EntityBlock {
 
   std::vector<FoundName> found;
 
-  // The found name which ends at `end`, or null; and the one which covers text[i], or null.
-  const FoundName* FoundEndingAt(size_t end) const;
-  bool IsTaken(size_t begin, size_t end) const;
-  // Adds a name and marks its characters.
   void Add(const FoundName& name);
-  // Marks characters in which no further name is looked for.
+  // The longest found name which ends at `end`, or null. Valid until the next Add.
+  const FoundName* FoundEndingAt(size_t end) const;
+  // Marks characters in which no further name is looked for, such as those of a title.
   void Take(size_t begin, size_t end);
+  bool IsTaken(size_t begin, size_t end) const;
 
   // Leaves only the longest of names that overlap, in order.
   void ResolveOverlaps();

@@ -9,7 +9,7 @@ namespace {
 // Words with a place inside which do not name the place.
 const WordSet& WordsAroundPlaces() {
   static const auto* words = new WordSet(
-      u"武汉肺炎 北京时间 中山装 长春节 京东方 大连接 大连续 贵州茅台 川菜 粤菜 上海外 南京路 东方红 南部分 "
+      u"甘肃网 武汉肺炎 北京时间 中山装 长春节 京东方 大连接 大连续 贵州茅台 川菜 粤菜 上海外 南京路 东方红 南部分 "
       u"台湾海峡 马里亚纳 印度洋 西班牙语 法国队 日本队 美国队 德国队 中国队 韩国队 英国队 巴西队 阿根廷队 "
       u"德国人 法国人 美国人 英国人 日本人 韩国人 俄罗斯人 上海人 北京人 四川人 广东人 湖南人 美国货 美国籍 "
       u"朝阳产业 和平发展 和平共处 和平谈判 和平解决 长安街 南海诸岛 东海舰队 印度尼西亚盾 海南岛内 "
@@ -89,7 +89,9 @@ size_t SettlementEnd(const EntityBlock& block, size_t at) {
     const size_t suffix = SettlementWords().LongestAt(text, i);
     if (suffix == 0 || i < at + 1) continue;
     if (SettlementTraps().LongestAt(text, i) > 0) return 0;
-    if (SettlementKinds().Covers(text.substr(at, i - at))) return 0;
+    const std::u16string_view middle = text.substr(at, i - at);
+    if (SettlementKinds().Covers(middle) || middle.back() == u'小') return 0;
+    if (middle.find_first_of(u"一二两三四五六七八九十省市县区") != middle.npos) return 0;
     return i + suffix;
   }
   return 0;
@@ -209,7 +211,7 @@ void FindNamedAreas(EntityBlock& block) {
 // 川东北, 苏北: a province in one character and a part of it.
 void FindPartsOfProvinces(EntityBlock& block) {
   static constexpr std::u16string_view kProvinces = u"冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘";
-  static constexpr std::u16string_view kSides = u"东西南北中";
+  static constexpr std::u16string_view kSides = u"东西南北";
   const std::u16string_view text = block.text();
   for (size_t i = 0; i + 1 < text.size(); ++i) {
     if (kProvinces.find(text[i]) == std::u16string_view::npos) continue;

@@ -1,0 +1,341 @@
+#include "parser-service/extract/organization.h"
+
+#include <algorithm>
+
+#include "parser-service/extract/organization_words.h"
+
+namespace zhibiao {
+namespace {
+
+// Longer names exist (with all their parts, of companies), but further right the chance that two
+// names were run together is the greater one.
+constexpr size_t kLongestMiddle = 20;
+constexpr size_t kLongestBrand = 12;
+
+enum class Head { kBody, kPlace, kCountry, kWord };
+
+// Whether the suffix at [begin, end) is a piece of an ordinary word.
+bool IsTrapped(std::u16string_view text, size_t begin, size_t end) {
+  for (size_t at = begin > 2 ? begin - 2 : 0; at < end; ++at) {
+    const size_t length = SuffixTraps().LongestAt(text, at);
+    if (length > 0 && at + length >= end && (at < begin || at + length > end)) return true;
+  }
+  return false;
+}
+
+bool IsMinistry(std::u16string_view middle) {
+  return MinistryWords().LongestBefore(middle, middle.size()) > 0;
+}
+
+class BodySweep {
+ public:
+  explicit BodySweep(EntityBlock& block) : block_(block), text_(block.text()) {}
+
+  void Run() {
+    const std::vector<FoundName> places = block_.found;
+    size_t place = 0, term = 0;
+    for (size_t i = 0; i < text_.size(); ++i) {
+      while (place < places.size() && places[place].range.begin < i) ++place;
+      while (term < block_.terms().size() && block_.terms()[term].begin < i) ++term;
+      if (i < done_ || !IsWordChar(text_[i])) continue;
+      if (term < block_.terms().size() && block_.terms()[term].begin == i) {
+        const TermMatch* body = block_.At(TermKind::kOrganization, i);
+        if (body && TakeKnown(*body)) continue;
+      }
+      if (place < places.size() && places[place].range.begin == i) {
+        const FoundName& found = places[place];
+        if (found.type != v1::ENTITY_TYPE_PLACE) continue;
+        const bool country = found.term && found.term->category == "country";
+        TakeHeaded(i, found.range.end, country ? Head::kCountry : Head::kPlace,
+                   found.range.end);
+      } else if (const size_t head = BodyHeads().LongestAt(text_, i)) {
+        TakeHeaded(i, i + head, Head::kWord, i + head);
+      }
+    }
+  }
+
+ private:
+  bool TakeKnown(const TermMatch& match) {
+    if (block_.IsTaken(match.begin, match.end)) return false;
+    // A word of another kind may reach across: 海关 in 上海关注.
+    const size_t after = NotNames().LongestAt(text_, match.end - 1);
+    if (after > 1 && match.end - match.begin <= 2) return false;
+    FoundName body;
+    body.type = v1::ENTITY_TYPE_ORGANIZATION;
+    body.term = match.term;
+    body.term_end = match.end;
+    body.confidence = 0.95;
+    const size_t end = HeadedEnd(match.end, Head::kBody);
+    body.range = {match.begin, static_cast<uint32_t>(std::max<size_t>(end, match.end))};
+    body.marginal = match.term->category == "media" && IsDateline(body.range.end);
+    block_.Add(body);
+    done_ = body.range.end;
+    return true;
+  }
+
+  // 新华社北京5月17日电, 央视网消息.
+  bool IsDateline(size_t at) const {
+    static const WordSet words(u"消息 讯 电");
+    if (words.LongestAt(text_, at)) return true;
+    const size_t end = std::min(text_.size(), at + 16);
+    for (size_t i = at; i < end; ++i) {
+      if (text_[i] == u'电') return true;
+      if (text_[i] == u'，' || text_[i] == u'。') break;
+    }
+    return false;
+  }
+
+  void TakeHeaded(size_t begin, size_t head_end, Head head, size_t middle) {
+    if (block_.IsTaken(begin, head_end)) return;
+    const size_t end = HeadedEnd(middle, head);
+    if (end == 0) return;
+    FoundName body;
+    body.type = v1::ENTITY_TYPE_ORGANIZATION;
+    body.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+    body.term_end = static_cast<uint32_t>(head_end);
+    body.confidence = 0.85;
+    block_.Add(body);
+    done_ = end;
+  }
+
+  // The end of the last suffix which goes with the head before `at`; zero when there is none.
+  size_t HeadedEnd(size_t at, Head head) const {
+    size_t best = 0;
+    for (size_t i = at; i < text_.size() && i < at + kLongestMiddle;) {
+      const uint8_t flags = NameCharFlags(text_[i]);
+      if (!(flags & kWordChar) || (flags & kFunctionChar)) break;
+      const size_t suffix = SuffixAt(i, at, head);
+      if (suffix > 0) {
+        best = i + suffix;
+        i += suffix;
+        continue;
+      }
+      if (best > 0 && !GoesOn(i)) break;
+      const size_t stop = StopWords().LongestAt(text_, i);
+      const bool joins = stop == 1 && (text_[i] == u'和' || text_[i] == u'与') && best == 0;
+      if (stop > 0 && !joins) break;
+      i += 1;
+    }
+    return best;
+  }
+
+  // Behind a complete name only a branch in a second place goes on.
+  bool GoesOn(size_t at) const {
+    const TermMatch* place = block_.At(TermKind::kPlace, at);
+    if (place) return BranchSuffixes().LongestAt(text_, place->end) > 0;
+    return block_.At(TermKind::kOrganization, at) == nullptr &&
+           block_.At(TermKind::kTitle, at) == nullptr;
+  }
+
+  size_t SuffixAt(size_t i, size_t at, Head head) const {
+    const std::u16string_view middle = text_.substr(at, i - at);
+    if (head == Head::kBody) {
+      const size_t part = PartSuffixes().LongestAt(text_, i);
+      return part > 0 && !IsTrapped(text_, i, i + part) ? part : 0;
+    }
+    size_t suffix = BodySuffixes().LongestAt(text_, i);
+    if (suffix > 0 && !IsTrapped(text_, i, i + suffix) &&
+        IsSpecific(middle, text_.substr(i, suffix), head)) {
+      return suffix;
+    }
+    suffix = ShortSuffixes().LongestAt(text_, i);
+    if (suffix == 0 || IsTrapped(text_, i, i + suffix)) return 0;
+    return IsShortEnd(middle, i + suffix, head) ? suffix : 0;
+  }
+
+  bool IsSpecific(std::u16string_view middle, std::u16string_view suffix, Head head) const {
+    static const WordSet alone(u"大学 银行 医院 政府 日报 晚报 电视台 省委 市委 县委 区委 议会 央行 人大 政协 "
+                               u"人民政府 法院 检察院 内阁 国会 海关 师范大学 理工大学 参议院 众议院 学院 统计局 "
+                               u"税务局 公安局 管理局 总工会 时报 商报 经济报 青年报");
+    if (suffix == u"组织" || suffix == u"联盟") return head == Head::kWord && !middle.empty();
+    const bool wide = head == Head::kWord || head == Head::kCountry;
+    if (middle.empty()) {
+      return alone.Contains(suffix) &&
+             (!wide || !CompanySuffixes().Contains(suffix) || suffix == u"议会");
+    }
+    if (!wide || !CompanySuffixes().Contains(suffix)) return true;
+    static const WordSet unions(u"协会 商会 学会 委员会");
+    if (unions.Contains(suffix)) return true;
+    return !GenericModifiers().Covers(middle);
+  }
+
+  bool IsShortEnd(std::u16string_view middle, size_t end, Head head) const {
+    if (middle.size() > 12) return false;
+    switch (text_[end - 1]) {
+      case u'部':
+        return head != Head::kPlace && IsMinistry(middle);
+      case u'局':
+      case u'厅':
+      case u'署':
+      case u'委':
+        return !middle.empty();
+      case u'办':
+        return middle.size() >= 2;
+      case u'网':
+        return middle.size() >= 2 && block_.IsHardEdge(end);
+      default:
+        return false;
+    }
+  }
+
+  EntityBlock& block_;
+  std::u16string_view text_;
+  size_t done_ = 0;
+};
+
+// 新湖期货研究所: a name that no list knows, with a suffix which only bodies have.
+void FindBrands(EntityBlock& block) {
+  const std::u16string_view text = block.text();
+  for (size_t i = 0; i < text.size(); ++i) {
+    const size_t suffix = BrandSuffixes().LongestAt(text, i);
+    if (suffix == 0) continue;
+    const size_t end = i + suffix;
+    if (IsTrapped(text, i, end) || block.FoundEndingAt(end)) continue;
+    const size_t begin = block.RunBegin(i, kLongestBrand + 1);
+    const std::u16string_view name = text.substr(begin, i - begin);
+    const bool group = text.substr(i, suffix) == u"领导小组";
+    if (name.size() < 2 || name.size() > kLongestBrand || block.IsTaken(begin, end)) continue;
+    if (!group && GenericModifiers().Covers(name)) continue;
+    if (BrandSuffixes().LongestAt(text, end) > 0) continue;  // 集团|公司: taken with the second
+    FoundName body;
+    body.type = v1::ENTITY_TYPE_ORGANIZATION;
+    body.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+    body.confidence = 0.6;
+    block.Add(body);
+    i = end - 1;
+  }
+}
+
+// 部党组, 部扶贫办公室: a body speaks of its own organ.
+void FindSelfReferences(EntityBlock& block) {
+  static constexpr std::u16string_view kBodies = u"部省市委局署院";
+  const std::u16string_view text = block.text();
+  for (size_t i = 0; i + 2 < text.size(); ++i) {
+    if (kBodies.find(text[i]) == std::u16string_view::npos || block.IsTaken(i, i + 1)) continue;
+    if (!block.IsHardEdge(i) && !StopWords().LongestBefore(text, i)) continue;
+    for (size_t end = i + 1; end < text.size() && end < i + 6; ++end) {
+      const uint8_t flags = NameCharFlags(text[end]);
+      if (!(flags & kWordChar) || (flags & kFunctionChar)) break;
+      const size_t suffix = SelfReferences().LongestAt(text, end);
+      if (suffix == 0) {
+        if (StopWords().LongestAt(text, end)) break;
+        continue;
+      }
+      FoundName body;
+      body.type = v1::ENTITY_TYPE_ORGANIZATION;
+      body.range = {static_cast<uint32_t>(i), static_cast<uint32_t>(end + suffix)};
+      body.confidence = 0.7;
+      block.Add(body);
+      i = end + suffix - 1;
+      break;
+    }
+  }
+}
+
+// A member of a list of firms: 海尔、美的、格力等五大集团.
+bool IsListedName(const EntityBlock& block, size_t begin, size_t end) {
+  const std::u16string_view name = block.text().substr(begin, end - begin);
+  if (name.size() < 2 || name.size() > 8 || GenericModifiers().Covers(name)) return false;
+  if (NotNames().Contains(name) || StopWords().LongestAt(name, 0)) return false;
+  for (TermKind kind : {TermKind::kSubject, TermKind::kPlace, TermKind::kIndicator}) {
+    if (block.At(kind, begin)) return false;
+  }
+  static const WordSet sectors(u"业 行业 产业 领域 产品 性 型 级 资");
+  return sectors.LongestBefore(name, name.size()) == 0;
+}
+
+void TakeListBefore(EntityBlock& block, size_t end) {
+  const std::u16string_view text = block.text();
+  std::vector<TextRange> items;
+  while (true) {
+    size_t begin = block.RunBegin(end, 9);
+    while (begin > 0 && begin + 9 > end && text[begin - 1] < 0x80 && text[begin - 1] > u' ') --begin;
+    if (begin == end || !IsListedName(block, begin, end)) return;
+    items.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+    if (begin == 0 || text[begin - 1] != u'、' || items.size() > 20) break;
+    end = begin - 1;
+  }
+  if (items.size() < 3) return;
+  for (auto item = items.rbegin(); item != items.rend(); ++item) {
+    if (block.IsTaken(item->begin, item->end) || block.FoundEndingAt(item->end)) continue;
+    FoundName body;
+    body.type = v1::ENTITY_TYPE_ORGANIZATION;
+    body.range = *item;
+    body.confidence = 0.7;
+    block.Add(body);
+  }
+}
+
+void FindListedFirms(EntityBlock& block) {
+  static const WordSet firms(u"企业 集团 公司 品牌 车企 厂商 巨头 企业集团 银行 房企 药企");
+  static constexpr std::u16string_view kCounts = u"一二两三四五六七八九十几多数0123456789余大家个知名国内龙头";
+  const std::u16string_view text = block.text();
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (firms.LongestAt(text, i) == 0) continue;
+    size_t end = i;
+    while (end > 0 && i - end < 6 && kCounts.find(text[end - 1]) != std::u16string_view::npos) --end;
+    const bool closed = end > 0 && text[end - 1] == u'等';
+    if (closed) --end;
+    if (closed || end < i) TakeListBefore(block, end);
+  }
+}
+
+}  // namespace
+
+bool IsGenericBody(std::u16string_view name) {
+  const size_t suffix = BodySuffixes().LongestBefore(name, name.size());
+  return GenericModifiers().Covers(name) ||
+         (suffix > 0 && GenericModifiers().Covers(name.substr(0, name.size() - suffix)));
+}
+
+std::u16string_view BrandOf(std::u16string_view name) {
+  static const WordSet kinds(
+      u"集团 公司 集团公司 有限公司 有限责任公司 股份有限公司 集团有限公司 控股集团 股份公司 总公司 "
+      u"集团股份有限公司 控股有限公司 智库");
+  const size_t suffix = kinds.LongestBefore(name, name.size());
+  if (suffix == 0 || name.size() < suffix + 2) return {};
+  const std::u16string_view brand = name.substr(0, name.size() - suffix);
+  return GenericModifiers().Covers(brand) ? std::u16string_view() : brand;
+}
+
+void FindOrganizations(EntityBlock& block) {
+  BodySweep(block).Run();
+  FindSelfReferences(block);
+  FindBrands(block);
+  FindListedFirms(block);
+}
+
+void FindOrganizationsInRoles(EntityBlock& block) {
+  static const WordSet ranks(
+      u"原 前 副 本报 知名 著名 资深 首席 高级 现任 时任 有关 相关 特约 见习 实习 本台 该 我国 中国 新任 候任 "
+      u"常务 执行 全国 国家 当地 一位 一名 退休 在读 区域 大区 联合 名誉 荣誉 新 老");
+  const std::u16string_view text = block.text();
+  const std::vector<FoundName> names = block.found;
+  for (const FoundName& person : names) {
+    if (person.type != v1::ENTITY_TYPE_PERSON) continue;
+    size_t begin = person.role.begin, end = person.role.end;
+    for (; begin < end; begin += ranks.LongestAt(text, begin)) {
+      if (ranks.LongestAt(text, begin) == 0) break;
+    }
+    size_t title = begin;
+    while (title < end && !block.At(TermKind::kTitle, title)) ++title;
+    while (title > begin && ranks.LongestBefore(text.substr(begin, title - begin), title - begin)) {
+      title -= ranks.LongestBefore(text.substr(begin, title - begin), title - begin);
+    }
+    if (title >= end || title < begin + 2 || title > begin + 20) continue;
+    const std::u16string_view name = text.substr(begin, title - begin);
+    if (GenericModifiers().Covers(name) || IsGenericBody(name)) continue;
+    const auto after = std::upper_bound(
+        names.begin(), names.end(), begin,
+        [](size_t at, const FoundName& other) { return at < other.range.begin; });
+    const bool known = after != names.begin() && std::prev(after)->range.end > begin;
+    if (known || block.IsTaken(begin, title)) continue;
+    FoundName body;
+    body.type = v1::ENTITY_TYPE_ORGANIZATION;
+    body.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(title)};
+    body.confidence = 0.65;
+    block.Add(body);
+  }
+}
+
+}  // namespace zhibiao
