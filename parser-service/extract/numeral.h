@@ -1,0 +1,55 @@
+// Numbers as they are written: Arabic, Chinese, mixed, with magnitudes and fractions.
+#ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_NUMERAL_H_
+#define ZHIBIAO_PARSER_SERVICE_EXTRACT_NUMERAL_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace zhibiao {
+
+// How a number is built, in so far as the reading differs.
+enum class NumeralForm : uint8_t {
+  kArabic,    // 50124.2, 1,234, 700多亿, 3亿5000万
+  kChinese,   // 一千三百万, 两, 十余
+  kPercent,   // 百分之四点二: the amount is the percentage
+  kPermille,  // 千分之三
+  kFraction,  // 三分之一: the amount is the percentage, 33.33
+  kTenths,    // 六成, 两成半: the amount is the percentage
+  kDiscount,  // 七折, 5折: the amount is the tenths of the price that remain
+  kHalf,      // 一半: 50 percent
+};
+
+// A number without its unit. `amount` keeps the digits as written (`7.0`), the value is
+// amount × 10^exponent.
+struct Numeral {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::string amount;
+  int exponent = 0;
+  NumeralForm form = NumeralForm::kArabic;
+  // 多, 余, 来 or 几 stands inside or behind the digits: 700多亿, 3万余.
+  bool over = false;
+};
+
+// Reads the number which begins at text[at], or none. Does not look to the left of `at` except for
+// what makes the place the middle of another number or word. `text` is folded.
+std::optional<Numeral> ReadNumeral(std::u16string_view text, uint32_t at);
+
+// amount × 10^exponent as a plain decimal string: ("1.27", 8) → "127000000".
+std::string ShiftDecimal(std::string_view amount, int exponent);
+
+// Half of the last written digit, in the unit of the value: ("7.0", 0) → "0.05".
+std::string RoundingError(std::string_view amount, int exponent);
+
+bool IsAsciiDigit(char16_t c);
+bool IsChineseDigit(char16_t c);  // 零〇一二三四五六七八九两
+bool IsAsciiLetter(char16_t c);
+
+// The value of 一 to 九, 两, 零 and 〇; -1 for others.
+int ChineseDigitValue(char16_t c);
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_PARSER_SERVICE_EXTRACT_NUMERAL_H_
