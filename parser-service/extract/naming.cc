@@ -1,0 +1,241 @@
+#include "parser-service/extract/naming.h"
+
+#include <algorithm>
+
+namespace zhibiao {
+namespace {
+
+using Text = std::u16string_view;
+
+// 实现利润, 完成投资: the verb parts subject and indicator and belongs to neither.
+const WordSet& DroppedVerbs() {
+  static const WordSet set{
+      {u"实现", {}}, {u"完成", {}}, {u"取得", {}}, {u"累计实现", {}}, {u"累计完成", {}}, {u"共实现", {}}, {u"共完成", {}}, {u"达到", {}}, {u"累计", {}}, {u"全年", {}}, {u"合计", {}}, {u"创造", {}},
+  };
+  return set;
+}
+
+// Verbs which with their object label a count: 授予境内发明专利权, 发放奖金.
+const WordSet& KeptVerbs() {
+  static const WordSet set{
+      {u"授予", {}}, {u"发放", {}}, {u"签订", {}}, {u"投入", {}}, {u"捐赠", {}}, {u"引进", {}}, {u"召开", {}}, {u"惠及", {}}, {u"新登记", {}}, {u"新增", {}}, {u"带动", {}}, {u"帮助", {}}, {u"购买", {}}, {u"支持", {}}, {u"安排", {}}, {u"下达", {}},
+      {u"拨付", {}}, {u"建成", {}}, {u"建设", {}}, {u"新建", {}}, {u"改造", {}}, {u"发行", {}}, {u"吸收", {}}, {u"使用", {}}, {u"接待", {}}, {u"运送", {}}, {u"发送", {}}, {u"查处", {}}, {u"办理", {}}, {u"受理", {}}, {u"减免", {}}, {u"减税", {}}, {u"降低", {}}, {u"节约", {}}, {u"生产", {}}, {u"收购", {}}, {u"回收", {}}, {u"净投放", {}}, {u"让利", {}}, {u"培训", {}}, {u"资助", {}}, {u"覆盖", {}},
+  };
+  return set;
+}
+
+bool IsClosing(char16_t c) { return c == u'”' || c == u'’' || c == u'）' || c == u'》'; }
+
+class Splitter {
+ public:
+  Splitter(const NamedText& named, TextRange phrase) : named_(named), text_(named.text), begin_(phrase.begin), end_(phrase.end) {}
+
+  NamingParts Split();
+
+ private:
+  void CleanLeft();
+  bool SkipPeriodLeft();
+  bool SkipAreaLeft();
+  void CleanRight();
+  void DropBeforeVerb();
+  bool SplitAtIndicatorTerm();
+  void SplitAtParticle();
+  TextRange TermPrefix() const;
+  TextRange Trimmed(TextRange range) const;
+
+  const NamedText& named_;
+  Text text_;
+  uint32_t begin_, end_;
+  NamingParts out_;
+};
+
+bool Splitter::SkipPeriodLeft() {
+  for (const PeriodMention& period : *named_.periods) {
+    if (period.begin > begin_) return false;
+    if (period.begin == begin_ && period.end <= end_) {
+      begin_ = period.end;
+      return true;
+    }
+    if (period.begin < begin_ && period.end > begin_ && period.end <= end_) {
+      begin_ = period.end;
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Splitter::SkipAreaLeft() {
+  for (Text whole : {Text(u"我国"), Text(u"全国"), Text(u"中国"), Text(u"国内")}) {
+    if (text_.substr(begin_, whole.size()) != whole || begin_ + whole.size() > end_) continue;
+    if (text_.substr(begin_, 5) == u"国内生产总" || text_.substr(begin_, 4) == u"国内贷款") return false;
+    if (out_.area.end == 0) out_.area = {begin_, begin_ + static_cast<uint32_t>(whole.size())};
+    begin_ += static_cast<uint32_t>(whole.size());
+    return true;
+  }
+  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != named_.terms->end() && match->begin == begin_; ++match) {
+    if (match->term->kind != TermKind::kPlace || match->end >= end_) continue;
+    const Text after = text_.substr(match->end, 2);
+    if (after.substr(0, 1) == u"、" || after.substr(0, 1) == u"和" || after == u"地区" || after.substr(0, 1) == u"等") return false;
+    out_.area = {out_.area.end != 0 && out_.area.end == match->begin ? out_.area.begin : begin_, match->end};
+    begin_ = match->end;
+    return true;
+  }
+  return false;
+}
+
+void Splitter::CleanLeft() {
+  while (begin_ < end_) {
+    if (SkipPeriodLeft() || SkipAreaLeft()) continue;
+    const auto* leading = LeadingWords().LongestAt(text_.substr(0, end_), begin_);
+    if (leading == nullptr) return;
+    // 到期, 在建, 自有, 全社会: the character begins a word.
+    if (leading->word.size() == 1 && begin_ + 1 < end_) {
+      static constexpr Text kWords[] = {u"到期", u"在建", u"自有", u"自主", u"全社", u"全部", u"全要", u"全员", u"全行", u"共同", u"有色", u"有机", u"有效", u"再生", u"从业", u"近海", u"约定", u"及时", u"与会", u"自营", u"在职", u"全民", u"全口", u"末端", u"底层", u"时政", u"是否", u"又好", u"据点", u"使用", u"全市", u"全省", u"全县", u"全区", u"自然", u"自来", u"在校", u"有限", u"和谐", u"全球", u"全年", u"全体", u"全日", u"在岗", u"共享", u"全职", u"近岸", u"有线", u"有关"};
+      bool word = false;
+      for (Text w : kWords) word = word || text_.substr(begin_, 2) == w;
+      if (word) return;
+    }
+    begin_ += static_cast<uint32_t>(leading->word.size());
+  }
+}
+
+void Splitter::CleanRight() {
+  static constexpr Text kTrailing = u"的：:、，“‘（ 中";
+  while (end_ > begin_ && kTrailing.find(text_[end_ - 1]) != Text::npos) --end_;
+}
+
+TextRange Splitter::Trimmed(TextRange range) const {
+  static constexpr Text kEdge = u"的、，：: ；";
+  while (range.begin < range.end && kEdge.find(text_[range.begin]) != Text::npos) ++range.begin;
+  while (range.begin < range.end && kEdge.find(text_[range.end - 1]) != Text::npos) --range.end;
+  if (range.begin < range.end && IsClosing(text_[range.begin])) ++range.begin;
+  return range.begin < range.end ? range : TextRange{};
+}
+
+void Splitter::DropBeforeVerb() {
+  for (uint32_t i = end_; i-- > begin_;) {
+    const auto* dropped = DroppedVerbs().LongestAt(text_.substr(0, end_), i);
+    if (dropped == nullptr) continue;
+    const uint32_t after = i + static_cast<uint32_t>(dropped->word.size());
+    if (after >= end_ || (i > begin_ && text_[i - 1] == u'已' && false)) continue;
+    // 投资完成额: the verb is inside a name.
+    if (text_[after] == u'额' || text_[after] == u'率' || text_[after] == u'量') continue;
+    out_.subject = Trimmed({begin_, i});
+    begin_ = after;
+    while (begin_ < end_ && (text_[begin_] == u'了' || text_[begin_] == u'的')) ++begin_;
+    return;
+  }
+}
+
+// The longest entry of the catalogue that ends where the phrase ends.
+bool Splitter::SplitAtIndicatorTerm() {
+  const Term* best = nullptr;
+  uint32_t best_begin = end_;
+  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != named_.terms->end() && match->begin < end_; ++match) {
+    if (match->term->kind == TermKind::kIndicator && match->end == end_ && match->begin < best_begin) {
+      best = match->term;
+      best_begin = match->begin;
+    }
+  }
+  if (best == nullptr) return false;
+  out_.indicator = {best_begin, end_};
+  out_.indicator_term = best;
+  const TextRange rest = Trimmed({begin_, best_begin});
+  if (rest.end != 0) out_.subject = rest;
+  return true;
+}
+
+TextRange Splitter::TermPrefix() const {
+  TextRange best;
+  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != named_.terms->end() && match->begin == begin_; ++match) {
+    if (match->term->kind == TermKind::kSubject && match->end < end_ && match->end > best.end) best = {match->begin, match->end};
+  }
+  return best;
+}
+
+void Splitter::SplitAtParticle() {
+  for (uint32_t i = end_; i-- > begin_ + 1;) {
+    if (text_[i] == u'的' && i + 1 < end_) {
+      out_.subject = Trimmed({begin_, i});
+      out_.indicator = {i + 1, end_};
+      return;
+    }
+  }
+  const TextRange prefix = TermPrefix();
+  if (prefix.end != 0) {
+    out_.subject = prefix;
+    out_.indicator = Trimmed({prefix.end, end_});
+    return;
+  }
+  for (uint32_t i = end_; i-- > begin_;) {
+    const auto* verb = KeptVerbs().LongestAt(text_.substr(0, end_), i);
+    if (verb == nullptr || i == begin_) continue;
+    out_.subject = Trimmed({begin_, i});
+    out_.indicator = {i, end_};
+    return;
+  }
+  out_.indicator = {begin_, end_};
+}
+
+NamingParts Splitter::Split() {
+  CleanLeft();
+  CleanRight();
+  if (begin_ >= end_) return out_;
+  DropBeforeVerb();
+  CleanRight();
+  if (begin_ >= end_) {
+    out_.indicator = out_.subject;
+    out_.subject = {};
+    return out_;
+  }
+  if (SplitAtIndicatorTerm()) return out_;
+  const Text phrase = text_.substr(begin_, end_ - begin_);
+  const TextRange dropped_subject = out_.subject;
+  if (EndsLikeIndicator(phrase)) {
+    SplitAtParticle();
+    if (out_.subject.end == 0) out_.subject = dropped_subject;
+    else if (dropped_subject.end != 0) out_.subject = {dropped_subject.begin, out_.subject.end};
+    return out_;
+  }
+  out_.headless = dropped_subject.end == 0;
+  SplitAtParticle();
+  if (dropped_subject.end != 0) {
+    out_.subject = dropped_subject;
+    out_.indicator = {begin_, end_};
+  }
+  return out_;
+}
+
+}  // namespace
+
+NamingParts SplitNounPhrase(const NamedText& text, TextRange phrase) { return Splitter(text, phrase).Split(); }
+
+std::vector<TextRange> SplitConjuncts(std::u16string_view text, TextRange phrase) {
+  std::vector<TextRange> members;
+  uint32_t begin = phrase.begin;
+  int depth = 0;
+  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    const char16_t c = text[i];
+    if (c == u'（' || c == u'“' || c == u'‘' || c == u'《') ++depth;
+    if (IsClosing(c) && depth > 0) --depth;
+    if (depth > 0) continue;
+    uint32_t width = 0;
+    if (c == u'、') width = 1;
+    else if (text.substr(i, 2) == u"以及") width = 2;
+    else if ((c == u'和' || c == u'与' || c == u'及') && i > begin && text.substr(i, 2) != u"和谐" && text.substr(i, 2) != u"及其") width = 1;
+    if (width == 0) continue;
+    if (i > begin) members.push_back({begin, i});
+    begin = i + width;
+    i = begin - 1;
+  }
+  if (begin < phrase.end) members.push_back({begin, phrase.end});
+  return members;
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,233 @@
+#include "parser-service/extract/predicate.h"
+
+#include <algorithm>
+
+// Method: from the number leftwards, take off words that are known (copulas, adverbs, the verb of
+// change, the basis, a base period, the other side of a comparison) until something unknown
+// stands at the end; that is the noun phrase.
+
+namespace zhibiao {
+namespace {
+
+using Text = std::u16string_view;
+
+class Reader {
+ public:
+  Reader(Text text, const std::vector<PeriodMention>& periods, uint32_t begin, uint32_t end, bool pp, bool percent)
+      : text_(text), periods_(periods), begin_(begin), end_(end), pp_(pp), percent_(percent) {}
+
+  Predicate Read();
+
+ private:
+  bool Strip();
+  bool StripPeriod();
+  bool StripCue();
+  bool StripWord();
+  bool StripCompared();   // 比X in front of a verb
+  bool StripRelation();   // 高于X, 占X的
+  void StripGrowthNoun();
+  bool EndsWith(Text word) const { return end_ - begin_ >= word.size() && text_.substr(end_ - word.size(), word.size()) == word; }
+  char16_t Before(uint32_t at) const { return at > begin_ ? text_[at - 1] : u'\0'; }
+  bool IsComparer(uint32_t at) const;
+  void Take(size_t length) { end_ -= static_cast<uint32_t>(length); }
+
+  Text text_;
+  const std::vector<PeriodMention>& periods_;
+  uint32_t begin_, end_;
+  bool pp_, percent_;
+  Predicate out_;
+};
+
+// 比 or 较 at `at`, not as part of 同比, 占比, 比重, 较快.
+bool Reader::IsComparer(uint32_t at) const {
+  const char16_t c = text_[at];
+  if (c != u'比' && c != u'较') return false;
+  if (at > begin_ && Text(u"同环占对相之百计可").find(text_[at - 1]) != Text::npos) return false;
+  return at + 1 >= text_.size() || Text(u"重例率值价快大高好为较").find(text_[at + 1]) == Text::npos;
+}
+
+bool Reader::StripPeriod() {
+  for (size_t i = periods_.size(); i-- > 0;) {
+    const PeriodMention& period = periods_[i];
+    if (period.end < end_) return false;
+    if (period.end > end_ || period.begin < begin_) continue;
+    uint32_t start = period.begin;
+    const char16_t before = Before(start);
+    const bool compared = before == u'比' || before == u'较' || before == u'与' || before == u'于';
+    const bool from = before == u'由' || before == u'从' || before == u'自';
+    if (compared || from) {
+      out_.base_period = static_cast<int>(i);
+      out_.value_of_base = !out_.cue && !out_.level_word && (from || compared);
+      if (from && out_.cue) out_.base_period = -1, out_.value_of_base = true;
+      if (compared && !out_.value_of_base) out_.reference = {period.begin, period.end};
+      start -= 1;
+    }
+    end_ = start;
+    return true;
+  }
+  return false;
+}
+
+bool Reader::StripCue() {
+  if (out_.cue) return false;
+  const auto* entry = ChangeCues().LongestBefore(text_.substr(0, end_), end_);
+  if (entry == nullptr || entry->word.size() > end_ - begin_) return false;
+  const uint32_t start = end_ - static_cast<uint32_t>(entry->word.size());
+  const char16_t before = Before(start);
+  if (entry->word.size() == 1) {
+    if (before == u'新' || before == u'最' || before == u'提' || before == u'偏' || before == u'至' || before == u'不') return false;
+    const bool gap = entry->value == Cue::kMore || entry->value == Cue::kLess;
+    if (gap && (before == u'较' || before == u'很' || before == u'更' || before == u'极' || before == u'减' || before == u'增')) return false;
+  }
+  if (before == u'新' && entry->value == Cue::kUp) return false;
+  out_.cue = entry->value;
+  out_.cue_range = {start, end_};
+  end_ = start;
+  return true;
+}
+
+bool Reader::StripWord() {
+  const Text head = text_.substr(0, end_);
+  if (const auto* basis = BasisWords().LongestBefore(head, end_); basis != nullptr && basis->word.size() <= end_ - begin_) {
+    if (out_.basis == Basis::kNone) out_.basis = basis->value;
+    if (out_.cue_range.end == end_) out_.cue_range.begin = end_ - static_cast<uint32_t>(basis->word.size());
+    Take(basis->word.size());
+    return true;
+  }
+  if (EndsWith(u"相比")) {
+    Take(2);
+    return true;
+  }
+  const auto* filler = FillerWords().LongestBefore(head, end_);
+  if (!out_.cue) {
+    const auto* level = LevelWords().LongestBefore(head, end_);
+    if (level != nullptr && (filler == nullptr || level->word.size() >= filler->word.size()) && level->word.size() <= end_ - begin_) {
+      if (level->word.find(u"分别") != Text::npos) out_.distributive = true;
+      out_.level_word = out_.level_word || (level->word != u"的" && level->word != u" " && level->word != u"了");
+      Take(level->word.size());
+      return true;
+    }
+  }
+  if (filler == nullptr || filler->word.size() > end_ - begin_) return false;
+  if (filler->word == u"比重" || filler->word == u"价格") return false;
+  if (filler->word == u"年" || filler->word == u"总体" || filler->word == u"平均" || filler->word == u"稳定") {
+    if (!out_.cue) return false;
+  }
+  if (filler->word == u"分别" || filler->word == u"依次") out_.distributive = true;
+  if (filler->word == u"实际") out_.real = true;
+  if (filler->word == u"名义") out_.nominal = true;
+  Take(filler->word.size());
+  return true;
+}
+
+bool Reader::Strip() { return StripPeriod() || StripCue() || StripWord(); }
+
+bool Reader::StripCompared() {
+  if (!out_.cue || out_.base_period >= 0) return false;
+  for (uint32_t i = end_; i > begin_ && end_ - i < 40; --i) {
+    if (!IsComparer(i - 1)) continue;
+    uint32_t to = end_;
+    const bool growth = *out_.cue == Cue::kMore || *out_.cue == Cue::kLess;
+    if (growth && EndsWith(u"增长")) {
+      out_.compares_growth = true;
+      to -= 2;
+    }
+    if (to <= i) return false;
+    for (size_t p = 0; p < periods_.size(); ++p) {
+      // 比2019年的水平, 比1—9月份同口径: the base is a period with words behind it.
+      if (periods_[p].begin == i) {
+        out_.base_period = static_cast<int>(p);
+        out_.reference = {i, to};
+        end_ = i - 1;
+        return true;
+      }
+    }
+    out_.reference = {i, to};
+    const Text words = text_.substr(i, to - i);
+    const bool planned = words.find(u"目标") != Text::npos || words.find(u"预期") != Text::npos || words.find(u"计划") != Text::npos;
+    const bool before = words == u"前期" || words == u"此前" || words == u"年初" || words == u"上期";
+    out_.basis = planned ? Basis::kTarget : before ? Basis::kPeriod : Basis::kSubject;
+    end_ = i - 1;
+    return true;
+  }
+  return false;
+}
+
+bool Reader::StripRelation() {
+  if (out_.cue && *out_.cue != Cue::kUp && *out_.cue != Cue::kDown) return false;
+  for (uint32_t i = end_; i-- > begin_;) {
+    const auto* entry = RelationCues().LongestAt(text_, i);
+    if (entry == nullptr) continue;
+    const uint32_t after = i + static_cast<uint32_t>(entry->word.size());
+    if (after > end_) continue;
+    const char16_t before = Before(i);
+    if (entry->value == Cue::kShareOf) {
+      if (!percent_ && !pp_) continue;
+      if (text_.substr(after, 1) == u"比" || text_.substr(after, 1) == u"用" || text_.substr(after, 1) == u"有" || text_.substr(after, 1) == u"地") continue;
+      out_.whole = {after, end_};
+    } else if (entry->value == Cue::kContribute) {
+      if ((!percent_ && !pp_) || after == end_ + 0) { if (!pp_) continue; }
+      if (!pp_) continue;
+      out_.reference = {after, end_};
+    } else {
+      if (!pp_ || after == end_ || out_.cue) continue;
+      if (before == u'不') continue;
+      out_.reference = {after, end_};
+      out_.basis = Basis::kSubject;
+    }
+    if (out_.cue && entry->value == Cue::kShareOf) {
+      // 占…的比重提高0.6个百分点: the verb stays, the share is what changed.
+    } else if (out_.cue) {
+      out_.cue = entry->value;
+    }
+    if (!out_.cue) out_.cue = entry->value;
+    out_.cue_range = {i, after};
+    end_ = i;
+    return true;
+  }
+  return false;
+}
+
+void Reader::StripGrowthNoun() {
+  const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, end_), end_);
+  if (noun == nullptr || noun->word.size() > end_ - begin_) return;
+  out_.growth_noun = {end_ - static_cast<uint32_t>(noun->word.size()), end_};
+  out_.growth_noun_sign = noun->value;
+  end_ = out_.growth_noun.begin;
+}
+
+Predicate Reader::Read() {
+  while (end_ > begin_ && Strip()) {
+  }
+  if (StripCompared() || StripRelation()) {
+    while (end_ > begin_ && Strip()) {
+    }
+  }
+  StripGrowthNoun();
+  if (out_.growth_noun.end > 0) {
+    while (end_ > begin_ && (StripPeriod() || (BasisWords().LongestBefore(text_.substr(0, end_), end_) != nullptr && StripWord()) ||
+                             ((EndsWith(u"累计") || EndsWith(u"实际") || EndsWith(u"名义") || EndsWith(u"的") || EndsWith(u"平均")) && StripWord()))) {
+    }
+  }
+  if (!out_.whole.end && out_.cue && (*out_.cue == Cue::kUp || *out_.cue == Cue::kDown || *out_.cue == Cue::kMore || *out_.cue == Cue::kLess || *out_.cue == Cue::kUpTo || *out_.cue == Cue::kDownTo)) {
+    // 占我国进出口总值的比重提高…
+    for (uint32_t i = end_; i-- > begin_;) {
+      if (text_[i] == u'占' && i + 1 < end_ && text_[i + 1] != u'比' && (percent_ || pp_)) {
+        out_.whole = {i + 1, end_};
+        end_ = i;
+        break;
+      }
+    }
+  }
+  out_.noun_phrase = {begin_, std::max(begin_, end_)};
+  return out_;
+}
+
+}  // namespace
+
+Predicate ReadPredicate(std::u16string_view text, const std::vector<PeriodMention>& periods, uint32_t begin,
+                        uint32_t end, bool percentage_points, bool percent) {
+  return Reader(text, periods, begin, end, percentage_points, percent).Read();
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,407 @@
+#include "parser-service/extract/table_statement.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "parser-service/extract/naming.h"
+
+// Method: rows without numbers are headers for the rows below them until the next such row. A data
+// cell takes its indicator from the stub (with the hierarchy of 一、 1、 其中： and indentation), its
+// period, unit and measure from stub, header, unit column and caption, in this order.
+
+namespace zhibiao {
+namespace {
+
+using Text = std::u16string_view;
+
+bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
+
+Text Trim(Text text) {
+  while (!text.empty() && text.front() == u' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == u' ') text.remove_suffix(1);
+  return text;
+}
+
+// What a header or a stub says besides its words.
+struct Label {
+  int cell = -1;
+  std::u16string words;  // without numbering, unit and blanks
+  std::string unit_code;
+  int exponent = 0;
+  bool has_unit = false;
+  std::optional<PeriodMention> period;
+  bool growth = false;
+  bool share = false;
+  Basis basis = Basis::kNone;
+  const Term* place = nullptr;
+  int level = 0;
+};
+
+class TableReader {
+ public:
+  TableReader(const StatementContext& context, int block, const std::optional<DaySpan>& period, std::vector<Statement>* out)
+      : context_(context), block_index_(block), block_(context.layout->blocks[static_cast<size_t>(block)]),
+        table_(*block_.table), in_force_(period), periods_(context.reference_day), out_(out) {}
+
+  void Read();
+
+ private:
+  void ReadCaption();
+  Label ReadLabel(int cell);
+  bool ParseUnit(Text words, Label* label) const;
+  bool IsNumber(const TableCell& cell) const;
+  void ReadRow(int row);
+  void ReadCell(const TableCell& cell, int index, const Label& stub, const std::optional<Label>& unit);
+  void Emit(int index, uint32_t at, const Numeral& numeral, const Label& stub, const std::optional<Label>& unit, bool real);
+  Naming Name(const Label& stub, const std::vector<Label>& headers) const;
+  const TableCell* CellAt(int row, int column) const;
+  int IndexAt(int row, int column) const;
+
+  const StatementContext& context_;
+  int block_index_;
+  const Block& block_;
+  const Table& table_;
+  std::optional<DaySpan> in_force_;
+  PeriodReader periods_;
+  std::vector<Statement>* out_;
+  std::vector<std::vector<int>> grid_;
+  std::map<int, std::vector<Label>> headers_;  // by column
+  bool header_rows_open_ = true;
+  std::vector<Label> parents_;
+  Label caption_;
+  std::u16string caption_topic_;
+};
+
+int TableReader::IndexAt(int row, int column) const {
+  return grid_[static_cast<size_t>(row)][static_cast<size_t>(column)];
+}
+
+const TableCell* TableReader::CellAt(int row, int column) const {
+  const int index = IndexAt(row, column);
+  return index < 0 ? nullptr : &table_.cells[static_cast<size_t>(index)];
+}
+
+// A number alone, with an optional sign, percent sign or a second number in brackets.
+bool TableReader::IsNumber(const TableCell& cell) const {
+  const Text text = Trim(cell.text.chars());
+  if (text.empty()) return false;
+  const auto numeral = ReadNumeral(text, 0);
+  if (!numeral || numeral->form != NumeralForm::kArabic) return false;
+  Text rest = Trim(text.substr(numeral->end));
+  if (rest.starts_with(u"年") || rest.starts_with(u"月") || rest.starts_with(u"、") || rest.starts_with(u"—") || rest.starts_with(u"-")) return false;
+  return rest.empty() || rest.front() == u'%' || rest.front() == u'（' || rest.size() <= 5;
+}
+
+// 亿元, 万件, %, 元/吨: the magnitude and the unit of the lexicon.
+bool TableReader::ParseUnit(Text words, Label* label) const {
+  words = Trim(words);
+  for (Text lead : {Text(u"单位：")}) {
+    if (words.starts_with(lead)) words = Trim(words.substr(lead.size()));
+  }
+  int exponent = 0;
+  for (int part = 0; part < 3 && !words.empty(); ++part) {
+    const std::string utf8 = Utf16ToUtf8(words);
+    for (const Term* term : context_.lexicon->Find(utf8)) {
+      if (term->kind != TermKind::kUnit && term->kind != TermKind::kMeasureWord) continue;
+      label->unit_code = term->id;
+      label->exponent = exponent;
+      label->has_unit = true;
+      return true;
+    }
+    switch (words.front()) {
+      case u'百': exponent += 2; break;
+      case u'千': exponent += 3; break;
+      case u'万': exponent += 4; break;
+      case u'亿': exponent += 8; break;
+      default: return false;
+    }
+    words.remove_prefix(1);
+  }
+  return false;
+}
+
+Label TableReader::ReadLabel(int cell) {
+  Label label;
+  label.cell = cell;
+  if (cell < 0) return label;
+  const Text text = table_.cells[static_cast<size_t>(cell)].text.chars();
+  size_t blanks = 0;
+  while (blanks < text.size() && text[blanks] == u' ') ++blanks;
+  label.level = blanks > 0 ? 4 : 0;
+  std::u16string words(Trim(text));
+  // Units in brackets: 余额（亿元）, 同比增长（%）.
+  for (size_t open = words.find(u'（'); open != std::u16string::npos; open = words.find(u'（', open)) {
+    const size_t close = words.find(u'）', open);
+    if (close == std::u16string::npos) break;
+    const Text inside = Text(words).substr(open + 1, close - open - 1);
+    if (ParseUnit(inside, &label) || Contains(inside, u"括号内")) {
+      words.erase(open, close - open + 1);
+    } else if (open == 0 && inside.size() <= 2) {  // （一）
+      label.level = 1;
+      words.erase(0, close + 1);
+      open = 0;
+    } else {
+      ++open;
+    }
+  }
+  static constexpr Text kOrdinals = u"一二三四五六七八九十";
+  if (words.size() > 2 && kOrdinals.find(words[0]) != Text::npos && (words[1] == u'、' || words[2] == u'、')) {
+    label.level = 1;
+    words.erase(0, words.find(u'、') + 1);
+  } else if (words.size() > 2 && IsAsciiDigit(words[0]) && (words[1] == u'、' || (words[1] == u'.' && !IsAsciiDigit(words[2])))) {
+    label.level = 2;
+    words.erase(0, 2);
+  }
+  for (Text lead : {Text(u"其中："), Text(u"其中:"), Text(u"其中"), Text(u"#")}) {
+    if (Text(words).starts_with(lead)) {
+      label.level = std::max(label.level, 3);
+      words.erase(0, lead.size());
+      break;
+    }
+  }
+  std::vector<PeriodMention> mentions;
+  periods_.Read(words, &mentions);
+  for (const PeriodMention& mention : mentions) {
+    const bool base = mention.anchor != PeriodAnchor::kResolved || (mention.begin > 0 && (words[mention.begin - 1] == u'比' || words[mention.begin - 1] == u'较'));
+    if (base) continue;
+    label.period = mention;
+    words.erase(mention.begin, mention.end - mention.begin);
+    break;
+  }
+  if (Contains(words, u"同比") || Contains(words, u"比上年") || Contains(words, u"比去年") || Contains(words, u"按年")) label.basis = Basis::kYearOverYear;
+  if (Contains(words, u"环比") || Contains(words, u"比上月") || Contains(words, u"按月")) label.basis = Basis::kMonthOverMonth;
+  label.growth = Contains(words, u"增长") || Contains(words, u"增速") || Contains(words, u"涨跌幅") || Contains(words, u"±") || Contains(words, u"增减") || Contains(words, u"涨幅") || Contains(words, u"降幅") || Contains(words, u"升降");
+  if (label.basis != Basis::kNone && words.size() <= 6) label.growth = true;
+  label.share = Contains(words, u"比重") || Contains(words, u"占比") || Contains(words, u"构成");
+  if (label.growth && !label.has_unit && (Contains(words, u"%") || Contains(words, u"率") || label.basis != Basis::kNone)) {
+    label.unit_code = "%";
+    label.has_unit = true;
+  }
+  words = std::u16string(Trim(words));
+  for (const Term* term : context_.lexicon->Find(Utf16ToUtf8(words))) {
+    if (term->kind == TermKind::kPlace) label.place = term;
+  }
+  label.words = std::move(words);
+  return label;
+}
+
+// The caption and the heading lines above give unit, period and topic for the whole table.
+void TableReader::ReadCaption() {
+  for (int back = 1; back <= 3 && block_index_ - back >= 0; ++back) {
+    const Block& above = context_.layout->blocks[static_cast<size_t>(block_index_ - back)];
+    if (above.kind == BlockKind::kTable) break;
+    const Text text = above.text.chars();
+    const size_t unit = text.find(u"单位");
+    if (!caption_.has_unit && unit != Text::npos) {
+      size_t begin = unit + 2;
+      while (begin < text.size() && (text[begin] == u'：' || text[begin] == u':' || text[begin] == u' ')) ++begin;
+      size_t end = begin;
+      while (end < text.size() && text[end] != u'）' && text[end] != u' ' && text[end] != u'，' && text[end] != u'、') ++end;
+      ParseUnit(text.substr(begin, end - begin), &caption_);
+    }
+    std::vector<PeriodMention> mentions;
+    periods_.Read(text, &mentions);
+    if (!caption_.period && !mentions.empty() && mentions.front().anchor == PeriodAnchor::kResolved && !mentions.front().vague) caption_.period = mentions.front();
+    if (above.kind == BlockKind::kParagraph && text.size() > 60) {
+      // …M1可比余额和增速分别为： the paragraph in front names the topic.
+      break;
+    }
+  }
+  const Block* above = block_index_ > 0 ? &context_.layout->blocks[static_cast<size_t>(block_index_ - 1)] : nullptr;
+  if (above != nullptr && (above->kind == BlockKind::kCaption || above->kind == BlockKind::kHeading)) caption_topic_ = std::u16string(Trim(above->text.chars()));
+}
+
+Naming TableReader::Name(const Label& stub, const std::vector<Label>& headers) const {
+  Naming naming;
+  const auto words = [&](const std::u16string& text, int cell) {
+    Words result{Utf16ToUtf8(text), block_index_, cell, {}};
+    if (cell >= 0) result.range = {0, static_cast<uint32_t>(table_.cells[static_cast<size_t>(cell)].text.size())};
+    return result;
+  };
+  std::u16string column;
+  int column_cell = -1;
+  for (const Label& header : headers) {
+    if (header.growth || header.words.empty() || header.words == u"绝对量" || header.words == u"数值" || header.words == u"指标值" || header.words == u"绝对数") continue;
+    if (!column.empty() && column.find(header.words) == std::u16string::npos) column += header.words;
+    if (column.empty()) column = header.words;
+    column_cell = header.cell;
+  }
+  if (stub.place != nullptr || stub.words.empty()) {
+    // Rows are places or periods: the columns name the indicators.
+    naming.area = stub.place != nullptr ? words(stub.words, stub.cell) : Words{};
+    naming.indicator = words(column.empty() ? caption_topic_ : column, column_cell);
+  } else {
+    naming.indicator = words(stub.words, stub.cell);
+    const Label* parent = nullptr;
+    for (const Label& candidate : parents_) {
+      if (candidate.level < stub.level) parent = &candidate;
+    }
+    if (parent != nullptr && !EndsLikeIndicator(stub.words)) {
+      naming.subject = words(stub.words, stub.cell);
+      naming.indicator = words(parent->words, parent->cell);
+      // 全国居民人均可支配收入 → 城镇居民: the parent's own subject gives way.
+      for (Text head : {Text(u"人均"), Text(u"业务")}) {
+        const size_t at = parent->words.find(head);
+        if (at != std::u16string::npos && stub.words.ends_with(u"居民") && head == u"人均") naming.indicator.text = Utf16ToUtf8(Text(parent->words).substr(at));
+      }
+    } else if (parent != nullptr && Contains(parent->words, u"居民") && !Contains(stub.words, u"居民")) {
+      naming.subject = words(std::u16string(parent->words.substr(0, parent->words.find(u"居民") + 2)), parent->cell);
+    }
+    if (!column.empty() && EndsLikeIndicator(column)) {
+      if (naming.subject.empty()) naming.subject = naming.indicator;
+      else naming.subject.text += naming.indicator.text;
+      naming.indicator = words(column, column_cell);
+    }
+  }
+  for (const Term* term : context_.lexicon->Find(naming.indicator.text)) {
+    if (term->kind == TermKind::kIndicator) naming.indicator_term = term;
+  }
+  return naming;
+}
+
+void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Label& stub, const std::optional<Label>& unit, bool real) {
+  const TableCell& cell = table_.cells[static_cast<size_t>(index)];
+  const Text text = cell.text.chars();
+  static const std::vector<Label> kNone;
+  const auto found = headers_.find(cell.column);
+  const std::vector<Label>& headers = found == headers_.end() ? kNone : found->second;
+  Statement s;
+  s.block = block_index_;
+  s.cell = index;
+  QuantityMention& q = s.quantity;
+  q.range = {numeral.begin, numeral.end};
+  q.amount = numeral.amount;
+  if (q.amount.starts_with("-")) q.range.begin = at;
+  q.exponent = numeral.exponent;
+  bool growth = stub.growth, share = false;
+  Basis basis = stub.basis;
+  const Label* unit_label = stub.has_unit ? &stub : nullptr;
+  const PeriodMention* period = stub.period ? &*stub.period : nullptr;
+  bool header_growth = false;
+  for (const Label& header : headers) {
+    if (header.growth) growth = header_growth = true;
+    if (header.share) share = true;
+    if (header.basis != Basis::kNone) basis = header.basis;
+    if (header.has_unit) unit_label = &header;
+    if (header.period) period = &*header.period;
+  }
+  if (unit && unit->has_unit && !header_growth) unit_label = &*unit;
+  if (unit_label == nullptr && caption_.has_unit && !growth) unit_label = &caption_;
+  if (numeral.end < text.size() && text[numeral.end] == u'%') {
+    q.range.end = numeral.end + 1;
+    q.unit_code = "%";
+  } else if (unit_label != nullptr) {
+    q.unit_code = unit_label->unit_code;
+    q.exponent += unit_label->exponent;
+  } else if (growth || share) {
+    q.unit_code = "%";
+  }
+  q.lead_begin = q.range.begin;
+  q.tail_end = q.range.end;
+  s.naming = Name(stub, headers);
+  if (real) {
+    s.price_basis = v1::PRICE_BASIS_CONSTANT;
+    s.naming.indicator.text += "（实际）";
+  }
+  if (growth && q.unit_code == "%") {
+    s.measure = v1::MEASURE_GROWTH_RATE;
+    s.basis = basis == Basis::kNone ? Basis::kYearOverYear : basis;
+    s.direction = q.amount.starts_with("-") ? v1::COMPARISON_DIRECTION_DOWN : v1::COMPARISON_DIRECTION_UP;
+  } else if (share && q.unit_code == "%") {
+    s.measure = v1::MEASURE_SHARE;
+  }
+  if (period == nullptr && caption_.period) period = &*caption_.period;
+  if (period != nullptr) {
+    s.period = ResolvePeriod(*period, in_force_, context_.reference_day);
+    s.accumulation = period->accumulation;
+  } else if (in_force_) {
+    s.period = in_force_;
+    s.accumulation = AccumulationOf(*in_force_);
+    s.period_carried = true;
+  }
+  // A balance is a stock: its month is the month's end.
+  if (s.period && s.naming.indicator.text.find("余额") != std::string::npos) s.period->first = s.period->last;
+  if (s.basis == Basis::kYearOverYear && s.period) s.base_period = ShiftYears(*s.period, -1);
+  s.rule = "table.cell";
+  s.confidence = 0.85;
+  out_->push_back(std::move(s));
+}
+
+void TableReader::ReadCell(const TableCell& cell, int index, const Label& stub, const std::optional<Label>& unit) {
+  const Text text = cell.text.chars();
+  uint32_t at = 0;
+  while (at < text.size() && text[at] == u' ') ++at;
+  const auto numeral = ReadNumeral(text, at);
+  if (!numeral) return;
+  Emit(index, at, *numeral, stub, unit, false);
+  // 4.9（4.0）: the real rate in brackets behind the nominal one.
+  if (numeral->end < text.size() && text[numeral->end] == u'（') {
+    if (const auto second = ReadNumeral(text, numeral->end + 1)) Emit(index, numeral->end + 1, *second, stub, unit, true);
+  }
+}
+
+void TableReader::ReadRow(int row) {
+  bool has_number = false, has_text = false;
+  for (int column = 1; column < table_.column_count; ++column) {
+    const TableCell* cell = CellAt(row, column);
+    if (cell == nullptr || cell->column != column) continue;
+    has_number = has_number || IsNumber(*cell);
+    has_text = has_text || !Trim(cell->text.chars()).empty();
+  }
+  const int stub_index = IndexAt(row, 0);
+  if (!has_number) {
+    const TableCell* stub = stub_index < 0 ? nullptr : &table_.cells[static_cast<size_t>(stub_index)];
+    if (stub != nullptr && stub->column_span >= table_.column_count && table_.column_count > 1) return;  // a note
+    if (!has_text) return;  // 按常住地分：
+    if (!header_rows_open_) headers_.clear();
+    header_rows_open_ = true;
+    for (int column = 0; column < table_.column_count; ++column) {
+      const int index = IndexAt(row, column);
+      if (index >= 0 && !Trim(table_.cells[static_cast<size_t>(index)].text.chars()).empty()) headers_[column].push_back(ReadLabel(index));
+    }
+    return;
+  }
+  header_rows_open_ = false;
+  const Label stub = ReadLabel(stub_index);
+  while (!parents_.empty() && parents_.back().level >= stub.level) parents_.pop_back();
+  std::optional<Label> unit;
+  for (int column = 1; column < table_.column_count; ++column) {
+    const auto header = headers_.find(column);
+    const bool unit_column = header != headers_.end() && !header->second.empty() && header->second.back().words == u"单位";
+    const TableCell* cell = CellAt(row, column);
+    if (cell == nullptr) continue;
+    if (unit_column) {
+      Label label;
+      if (ParseUnit(cell->text.chars(), &label)) unit = label;
+    } else if (cell->column == column && cell->row == row && IsNumber(*cell)) {
+      ReadCell(*cell, IndexAt(row, column), stub, unit);
+    }
+  }
+  parents_.push_back(stub);
+}
+
+void TableReader::Read() {
+  grid_.assign(static_cast<size_t>(table_.row_count), std::vector<int>(static_cast<size_t>(table_.column_count), -1));
+  for (size_t i = 0; i < table_.cells.size(); ++i) {
+    const TableCell& cell = table_.cells[i];
+    for (int r = cell.row; r < std::min(cell.row + cell.row_span, table_.row_count); ++r) {
+      for (int c = cell.column; c < std::min(cell.column + cell.column_span, table_.column_count); ++c) {
+        grid_[static_cast<size_t>(r)][static_cast<size_t>(c)] = static_cast<int>(i);
+      }
+    }
+  }
+  ReadCaption();
+  for (int row = 0; row < table_.row_count; ++row) ReadRow(row);
+}
+
+}  // namespace
+
+void ReadTableStatements(const StatementContext& context, int block, const std::optional<DaySpan>& period,
+                         std::vector<Statement>* statements) {
+  const auto& table = context.layout->blocks[static_cast<size_t>(block)].table;
+  if (!table || table->row_count == 0 || table->column_count == 0) return;
+  TableReader(context, block, period, statements).Read();
+}
+
+}  // namespace zhibiao
