@@ -1,5 +1,6 @@
 # Debian's packages are the dependencies; deploy/local/packages lists them.
 find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED)
 find_package(Protobuf REQUIRED MODULE)
 find_package(gRPC REQUIRED CONFIG)
 find_package(absl REQUIRED CONFIG)

@@ -5,7 +5,8 @@
 namespace zhibiao {
 namespace {
 
-constexpr uint32_t kLongestNumeral = 40;  // characters; longer runs of digits are not statistics
+constexpr uint32_t kLongestNumeral = 20;  // characters; longer runs of digits are not statistics
+constexpr int kLargestExponent = 16;      // 万亿 of 万: no statistic is larger
 
 // The power of ten of a Chinese magnitude, or 0.
 int Magnitude(char16_t c) {
@@ -47,7 +48,8 @@ Magnitudes ReadMagnitudes(std::u16string_view text, uint32_t at) {
     result.over = true;
     result.end = ++i;
   }
-  while (i < text.size() && Magnitude(text[i]) >= 2 && !BelongsToUnit(text, i)) {
+  while (i < text.size() && Magnitude(text[i]) >= 2 && !BelongsToUnit(text, i) &&
+         result.exponent + Magnitude(text[i]) <= kLargestExponent) {
     result.exponent += Magnitude(text[i]);
     result.end = ++i;
   }
@@ -346,6 +348,47 @@ std::string RoundingError(std::string_view amount, int exponent) {
   const size_t point = amount.find('.');
   const int decimals = point == std::string_view::npos ? 0 : static_cast<int>(amount.size() - point - 1);
   return ShiftDecimal("5", exponent - decimals - 1);
+}
+
+namespace {
+
+// Digits without point and sign, scaled to `decimals`; at most 34 digits, more than any statistic.
+__int128 Scaled(std::string_view amount, int decimals) {
+  const bool negative = !amount.empty() && amount.front() == '-';
+  const std::string digits = ShiftDecimal(negative ? amount.substr(1) : amount, decimals);
+  __int128 value = 0;
+  for (char c : digits) {
+    if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
+  }
+  return negative ? -value : value;
+}
+
+int DecimalsOf(std::string_view amount) {
+  const size_t point = amount.find('.');
+  return point == std::string_view::npos ? 0 : static_cast<int>(amount.size() - point - 1);
+}
+
+std::string FromScaled(__int128 value, int decimals) {
+  const bool negative = value < 0;
+  if (negative) value = -value;
+  std::string digits;
+  do {
+    digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(value % 10)));
+    value /= 10;
+  } while (value > 0);
+  return (negative ? "-" : "") + ShiftDecimal(digits, -decimals);
+}
+
+}  // namespace
+
+std::string AddDecimals(std::string_view a, std::string_view b) {
+  const int decimals = std::max(DecimalsOf(a), DecimalsOf(b));
+  return FromScaled(Scaled(a, decimals) + Scaled(b, decimals), decimals);
+}
+
+std::string SubtractDecimals(std::string_view a, std::string_view b) {
+  const int decimals = std::max(DecimalsOf(a), DecimalsOf(b));
+  return FromScaled(Scaled(a, decimals) - Scaled(b, decimals), decimals);
 }
 
 }  // namespace zhibiao

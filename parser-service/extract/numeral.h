@@ -43,6 +43,10 @@ std::string ShiftDecimal(std::string_view amount, int exponent);
 // Half of the last written digit, in the unit of the value: ("7.0", 0) → "0.05".
 std::string RoundingError(std::string_view amount, int exponent);
 
+// Sums and differences of plain decimal strings, exact, with the longer decimals of the two.
+std::string AddDecimals(std::string_view a, std::string_view b);
+std::string SubtractDecimals(std::string_view a, std::string_view b);
+
 bool IsAsciiDigit(char16_t c);
 bool IsChineseDigit(char16_t c);  // 零〇一二三四五六七八九两
 bool IsAsciiLetter(char16_t c);

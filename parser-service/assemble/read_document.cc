@@ -1,0 +1,102 @@
+#include "parser-service/assemble/read_document.h"
+
+#include <optional>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "audit/audit.h"
+#include "parser-service/assemble/keys.h"
+#include "parser-service/assemble/records.h"
+#include "parser-service/document/document_layout.h"
+#include "parser-service/text/source_text.h"
+
+namespace zhibiao {
+namespace {
+
+std::optional<CivilDay> ParseDay(absl::string_view text) {
+  CivilDay day;
+  if (text.size() != 10 || !absl::SimpleAtoi(text.substr(0, 4), &day.year) || !absl::SimpleAtoi(text.substr(5, 2), &day.month) ||
+      !absl::SimpleAtoi(text.substr(8, 2), &day.day) || day.month < 1 || day.month > 12 || day.day < 1 ||
+      day.day > LastDayOfMonth(day.year, day.month)) {
+    return std::nullopt;
+  }
+  return day;
+}
+
+void AddReferenceIssue(CivilDay day, v1::Document* document) {
+  v1::DocumentIssue* issue = document->add_issues();
+  issue->set_kind(v1::DOCUMENT_ISSUE_KIND_REFERENCE_DATE_INFERRED);
+  issue->set_message(absl::StrCat("No publication date was given; relative periods are resolved against ", day.year, "-",
+                                  day.month, "-", day.day, ", which the text implies."));
+}
+
+}  // namespace
+
+absl::string_view ParserVersion() { return "0.1.0"; }
+
+absl::StatusOr<std::unique_ptr<const DocumentReader>> DocumentReader::Create(absl::string_view user_lexicon_tsv) {
+  auto lexicon = Lexicon::Compile(user_lexicon_tsv);
+  if (!lexicon.ok()) return lexicon.status();
+  return std::unique_ptr<const DocumentReader>(new DocumentReader(*std::move(lexicon)));
+}
+
+DocumentReader::DocumentReader(std::unique_ptr<const Lexicon> lexicon) : lexicon_(std::move(lexicon)) {
+  for (const Term* term : lexicon_->TermsOf(TermKind::kIndicator)) {
+    if (term->indicator == nullptr) continue;
+    v1::Indicator indicator = *term->indicator;
+    indicator.set_name(absl::StrCat("indicators/", term->id));
+    indicators_.push_back(std::move(indicator));
+  }
+  for (TermKind kind : {TermKind::kPlace, TermKind::kSubject, TermKind::kOrganization, TermKind::kProgramme}) {
+    for (const Term* term : lexicon_->TermsOf(kind)) entities_.push_back(EntityOfTerm(*term));
+  }
+}
+
+void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* records) const {
+  v1::Document* out = records->mutable_document();
+  *out = document;
+  const SourceText source{document.content()};
+  const DocumentLayout layout = ReadLayout(source, document.mime_type());
+  out->set_text(document.content());
+  if (out->title().empty()) out->set_title(layout.title);
+  for (const v1::DocumentIssue& issue : layout.issues) *out->add_issues() = issue;
+
+  std::optional<CivilDay> reference = ParseDay(document.publish_date());
+  if (!reference) {
+    reference = layout.stated_publish_day;
+    if (!reference) reference = InferReferenceDay(layout);
+    if (reference) AddReferenceIssue(*reference, out);
+  }
+
+  std::vector<std::vector<TermMatch>> terms(layout.blocks.size());
+  for (size_t i = 0; i < layout.blocks.size(); ++i) lexicon_->Scan(layout.blocks[i].text.chars(), &terms[i]);
+
+  Reading reading;
+  reading.source = &source;
+  reading.layout = &layout;
+  reading.lexicon = lexicon_.get();
+  reading.entities = ReadEntities(layout, source, terms);
+  reading.attributions = ReadAttributions(layout, reading.entities, terms);
+  const StatementContext context{&layout, &source, &terms, &reading.attributions, lexicon_.get(), reference.value_or(CivilDay{2000, 12, 31})};
+  reading.statements = ReadStatements(context);
+  if (!reference) {
+    // A text without any year says no day at all.
+    for (Statement& statement : reading.statements) {
+      statement.period.reset();
+      statement.base_period.reset();
+    }
+  }
+  reading.comparisons.reserve(layout.blocks.size());
+  for (size_t i = 0; i < layout.blocks.size(); ++i) reading.comparisons.push_back(ReadComparisonStatements(layout.blocks[i], terms[i]));
+  FillRecords(reading, records);
+  for (v1::Finding& finding : AuditDocument(*records)) *records->add_findings() = std::move(finding);
+  out->set_state(v1::DOCUMENT_STATE_ACTIVE);
+  out->set_parser_version(std::string(ParserVersion()));
+  out->set_sentence_count(records->sentences_size());
+  out->set_observation_count(records->observations_size());
+  out->set_comparison_count(records->comparisons_size());
+  out->set_finding_count(records->findings_size());
+}
+
+}  // namespace zhibiao
