@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/numeric/int128.h"
+
 namespace zhibiao {
 namespace {
 
@@ -353,10 +355,10 @@ std::string RoundingError(std::string_view amount, int exponent) {
 namespace {
 
 // Digits without point and sign, scaled to `decimals`; at most 34 digits, more than any statistic.
-__int128 Scaled(std::string_view amount, int decimals) {
+absl::int128 Scaled(std::string_view amount, int decimals) {
   const bool negative = !amount.empty() && amount.front() == '-';
   const std::string digits = ShiftDecimal(negative ? amount.substr(1) : amount, decimals);
-  __int128 value = 0;
+  absl::int128 value = 0;
   for (char c : digits) {
     if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
   }
@@ -368,7 +370,7 @@ int DecimalsOf(std::string_view amount) {
   return point == std::string_view::npos ? 0 : static_cast<int>(amount.size() - point - 1);
 }
 
-std::string FromScaled(__int128 value, int decimals) {
+std::string FromScaled(absl::int128 value, int decimals) {
   const bool negative = value < 0;
   if (negative) value = -value;
   std::string digits;

@@ -57,7 +57,6 @@ class StatementReader {
   void ReadGroup(size_t first, size_t last, uint32_t left_begin);
   void ReadClauseWithoutFigure(uint32_t begin, uint32_t end);
   uint32_t ClauseBegin(uint32_t at) const;
-  uint32_t ClauseEnd(uint32_t at) const;
   size_t GroupEnd(size_t first) const;
 
   void NameGroup(const Predicate& predicate, size_t first, size_t last, std::vector<Naming>* namings);
@@ -81,7 +80,6 @@ class StatementReader {
   void MarkRepeats(int block_index);
 
   Words MakeWords(TextRange range) const;
-  Words Composed(const Words& base, std::u16string_view suffix) const;
   Text TextOf(TextRange range) const { return text_.substr(range.begin, range.end - range.begin); }
   NamedText named() const { return {text_, terms_, &periods_}; }
 
@@ -105,12 +103,6 @@ class StatementReader {
 Words StatementReader::MakeWords(TextRange range) const {
   if (range.end <= range.begin) return {};
   return {OriginalWords(*context_.source, block_->text, range), block_index_, -1, range};
-}
-
-Words StatementReader::Composed(const Words& base, std::u16string_view suffix) const {
-  Words words = base;
-  words.text += Utf16ToUtf8(suffix);
-  return words;
 }
 
 bool StatementReader::IsBase(const PeriodMention& mention) const {
@@ -141,13 +133,6 @@ uint32_t StatementReader::ClauseBegin(uint32_t at) const {
     if (depth == 0 && IsClauseEnd(text_, i - 1)) return i;
   }
   return sentence_.begin;
-}
-
-uint32_t StatementReader::ClauseEnd(uint32_t at) const {
-  for (uint32_t i = at; i < sentence_.end; ++i) {
-    if (IsClauseEnd(text_, i)) return i;
-  }
-  return sentence_.end;
 }
 
 // Figures joined by 、 and 和 alone share the words in front of the first.
