@@ -17,7 +17,8 @@ inline constexpr int kMostFilterComparisons = 100;
 // NOT (or a leading -), parentheses; two expressions side by side are an AND. OR binds tighter than
 // AND, as AIP-160 has it: `a AND b OR c` is `a AND (b OR c)`. An empty filter is an empty kAnd.
 // INVALID_ARGUMENT with the column (1-based, in characters) and what was wanted there.
-// Not read: functions, global literals (a value without a field), wildcards, traversal of maps.
+// `field:*` holds when the field is set. Not read: functions, global literals (a value without a
+// field), wildcards, traversal of maps.
 absl::StatusOr<Condition> ParseFilter(absl::string_view filter, const RecordSchema& schema);
 
 }  // namespace zhibiao

@@ -25,6 +25,7 @@ const RecordSchema& Schema() {
                                     {"indicator_text", FieldType::kText},
                                     {"confidence", FieldType::kDouble},
                                     {"publish_date", FieldType::kDay, true},
+                                    {"create_time", FieldType::kText, true},
                                     {"inferred_fields", FieldType::kTextList}});
   return schema;
 }
@@ -76,6 +77,33 @@ TEST(FilterTest, ReadsEveryComparatorAndType) {
   EXPECT_EQ(Read("series_key.base_year = +2015"), "series_key.base_year=2015");
   EXPECT_EQ(Read("series_key.measure = MEASURE_SHARE"), "series_key.measure=4");
   EXPECT_EQ(Read("inferred_fields:\"period.first_day\""), "inferred_fields:period.first_day");
+}
+
+TEST(FilterTest, AsksWhetherAFieldIsSet) {
+  EXPECT_EQ(Read("series_key.indicator:*"), "series_key.indicator!=");
+  EXPECT_EQ(Read("NOT publish_date:*"), "not(publish_date!=)");
+  EXPECT_EQ(Read("series_key.measure:*"), "series_key.measure!=0");
+  EXPECT_EQ(Read("publish_date = ''"), "publish_date=");
+  EXPECT_EQ(Read("indicator_text:'*'"), "indicator_text:*");
+  EXPECT_THAT(Complaint("inferred_fields:*"), HasSubstr("is set cannot be asked"));
+}
+
+TEST(FilterTest, ReadsTimesInUtc) {
+  EXPECT_EQ(Read("create_time < '2020-12-22T08:00:00+08:00'"),
+            "create_time<2020-12-22T00:00:00.000000Z");
+  EXPECT_EQ(Read("create_time >= 2020-12-22"), "create_time>=2020-12-22T00:00:00.000000Z");
+  EXPECT_THAT(Complaint("create_time > '2020-12-22 08:00'"),
+              HasSubstr("takes a time such as 2020-12-22T08:00:00+08:00, not `2020-12-22 08:00`"));
+  EXPECT_THAT(Complaint("create_time > 'infinite-future'"), HasSubstr("takes a time"));
+  EXPECT_THAT(Complaint("create_time:'2020'"), HasSubstr("compare `create_time` with `=`"));
+}
+
+TEST(FilterTest, ReadsFlags) {
+  const RecordSchema indicators(v1::Indicator::descriptor(), {{"catalogued", FieldType::kText}});
+  EXPECT_EQ(Show(*ParseFilter("catalogued = true", indicators)), "catalogued=true");
+  EXPECT_EQ(ParseFilter("catalogued = yes", indicators).status().message(),
+            "column 14: `catalogued` takes true or false, not `yes`");
+  EXPECT_FALSE(ParseFilter("catalogued > false", indicators).ok());
 }
 
 TEST(FilterTest, KeepsWhatIsQuoted) {
@@ -145,7 +173,8 @@ TEST(FilterErrorTest, SaysWhichValueWasWanted) {
 TEST(FilterErrorTest, RefusesComparatorsThatTheTypeHasNot) {
   EXPECT_THAT(Complaint("inferred_fields = x"),
               HasSubstr("is a list; ask for an element with `:`"));
-  EXPECT_THAT(Complaint("series_key.measure > MEASURE_SHARE"), HasSubstr("with `=` or `!=`"));
+  EXPECT_THAT(Complaint("series_key.measure > MEASURE_SHARE"),
+              HasSubstr("with `=` or `!=`, it has no order"));
   EXPECT_THAT(Complaint("publish_date:2020-01-01"), HasSubstr("compare `publish_date` with `=`"));
 }
 

@@ -28,7 +28,8 @@ TEST(PageTokenTest, GivesThePositionBack) {
 
 // The expected token was computed apart from this code, by the layout in page_token.cc.
 TEST(PageTokenTest, StaysTheSameFromReleaseToRelease) {
-  EXPECT_EQ(EncodePageToken(DigestOfRequest({"Document", "", "", ""}), "p"), "ASwS7y-pDDvycIQP8YUnBHwM");
+  EXPECT_EQ(EncodePageToken(DigestOfRequest({"Document", "", "", ""}), "p"),
+            "ASwS7y-pDDvycIQP8YUnBHwM");
 }
 
 TEST(PageTokenTest, BelongsToOneRequest) {

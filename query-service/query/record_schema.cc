@@ -34,7 +34,7 @@ std::vector<std::string> RecordSchema::OrderablePaths() const {
   return paths;
 }
 
-const google::protobuf::EnumDescriptor* RecordSchema::EnumAt(absl::string_view path) const {
+const google::protobuf::FieldDescriptor* RecordSchema::FieldAt(absl::string_view path) const {
   const google::protobuf::Descriptor* message = message_;
   const google::protobuf::FieldDescriptor* field = nullptr;
   const std::vector<std::string> segments = absl::StrSplit(path, '.');
@@ -43,7 +43,7 @@ const google::protobuf::EnumDescriptor* RecordSchema::EnumAt(absl::string_view p
     if (field == nullptr) return nullptr;
     message = field->message_type();  // null for anything else
   }
-  return field->enum_type();  // null for anything else
+  return field;
 }
 
 std::string Suggestion(absl::string_view written, const std::vector<std::string>& names) {

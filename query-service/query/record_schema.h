@@ -27,8 +27,8 @@ class RecordSchema {
   std::vector<std::string> Paths() const;
   std::vector<std::string> OrderablePaths() const;
 
-  // The enum at `path`; null when the message has no enum there.
-  const google::protobuf::EnumDescriptor* EnumAt(absl::string_view path) const;
+  // The field of the message at `path`; null when there is none.
+  const google::protobuf::FieldDescriptor* FieldAt(absl::string_view path) const;
 
  private:
   const google::protobuf::Descriptor* message_;

@@ -1,0 +1,73 @@
+// QueryService behind a real channel inside a test.
+#ifndef ZHIBIAO_QUERY_SERVICE_RPC_IN_PROCESS_SERVER_H_
+#define ZHIBIAO_QUERY_SERVICE_RPC_IN_PROCESS_SERVER_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "google/protobuf/text_format.h"
+#include "grpcpp/channel.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+#include "query-service/rpc/query_service.h"
+#include "service-host/grpc_status.h"
+
+namespace zhibiao {
+
+// Not for production: no limits, no log.
+class InProcessServer {
+ public:
+  using Stub = v1::QueryService::Stub;
+
+  // `reader` is not owned and must outlive the server.
+  explicit InProcessServer(RecordReader* reader)
+      : metrics_("query", "test"),
+        log_(-1, "query"),  // no file: nothing is written
+        pool_(2, 100),
+        calls_(&pool_, &metrics_, &log_, CallRunner::Options()),
+        service_(&calls_, reader) {
+    grpc::ServerBuilder builder;
+    builder.RegisterService(&service_);
+    server_ = builder.BuildAndStart();
+    channel_ = server_->InProcessChannel(grpc::ChannelArguments());
+    stub_ = v1::QueryService::NewStub(channel_);
+  }
+  ~InProcessServer() {
+    server_->Shutdown();
+    pool_.Stop();
+  }
+
+  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+
+  // Calls `method` with the request in protobuf's text form.
+  template <typename Request, typename Response>
+  absl::Status Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                    const std::string& request_text, Response* response) {
+    Request request;
+    if (!google::protobuf::TextFormat::ParseFromString(request_text, &request)) {
+      return absl::InternalError("the test's request cannot be read: " + request_text);
+    }
+    grpc::ClientContext context;
+    context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(60)));
+    response->Clear();
+    return FromGrpcStatus((stub_.get()->*method)(&context, request, response));
+  }
+
+ private:
+  ServerMetrics metrics_;
+  EventLog log_;
+  WorkerPool pool_;
+  CallRunner calls_;
+  QueryService service_;
+  std::unique_ptr<grpc::Server> server_;
+  std::shared_ptr<grpc::Channel> channel_;
+  std::unique_ptr<Stub> stub_;
+};
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_QUERY_SERVICE_RPC_IN_PROCESS_SERVER_H_

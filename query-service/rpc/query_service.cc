@@ -1,0 +1,34 @@
+#include "query-service/rpc/query_service.h"
+
+// The RPC `name`: its method of QueryHandlers under its name on the wire.
+#define ZHIBIAO_RPC(name, Request, Response)                                                      \
+  grpc::ServerUnaryReactor* QueryService::name(                                                   \
+      grpc::CallbackServerContext* context, const v1::Request* request, v1::Response* response) { \
+    return Run("zhibiao.v1.QueryService/" #name, context, request, response,                      \
+               &QueryHandlers::name);                                                             \
+  }
+
+namespace zhibiao {
+
+ZHIBIAO_RPC(GetDocument, GetDocumentRequest, Document)
+ZHIBIAO_RPC(ListDocuments, ListDocumentsRequest, ListDocumentsResponse)
+ZHIBIAO_RPC(ListSentences, ListSentencesRequest, ListSentencesResponse)
+ZHIBIAO_RPC(SearchSentences, SearchSentencesRequest, SearchSentencesResponse)
+ZHIBIAO_RPC(GetObservation, GetObservationRequest, Observation)
+ZHIBIAO_RPC(BatchGetObservations, BatchGetObservationsRequest, BatchGetObservationsResponse)
+ZHIBIAO_RPC(ListObservations, ListObservationsRequest, ListObservationsResponse)
+ZHIBIAO_RPC(GetComparison, GetComparisonRequest, Comparison)
+ZHIBIAO_RPC(ListComparisons, ListComparisonsRequest, ListComparisonsResponse)
+ZHIBIAO_RPC(ListMentions, ListMentionsRequest, ListMentionsResponse)
+ZHIBIAO_RPC(GetEntity, GetEntityRequest, Entity)
+ZHIBIAO_RPC(ListEntities, ListEntitiesRequest, ListEntitiesResponse)
+ZHIBIAO_RPC(ResolveEntities, ResolveEntitiesRequest, ResolveEntitiesResponse)
+ZHIBIAO_RPC(GetIndicator, GetIndicatorRequest, Indicator)
+ZHIBIAO_RPC(ListIndicators, ListIndicatorsRequest, ListIndicatorsResponse)
+ZHIBIAO_RPC(ResolveIndicators, ResolveIndicatorsRequest, ResolveIndicatorsResponse)
+ZHIBIAO_RPC(GetFinding, GetFindingRequest, Finding)
+ZHIBIAO_RPC(ListFindings, ListFindingsRequest, ListFindingsResponse)
+
+#undef ZHIBIAO_RPC
+
+}  // namespace zhibiao

@@ -1,0 +1,92 @@
+// QueryService on gRPC's callback API.
+#ifndef ZHIBIAO_QUERY_SERVICE_RPC_QUERY_SERVICE_H_
+#define ZHIBIAO_QUERY_SERVICE_RPC_QUERY_SERVICE_H_
+
+#include "query-service/rpc/query_handlers.h"
+#include "record-store/record_reader.h"
+#include "service-host/unary.h"
+#include "zhibiao/v1/query_service.grpc.pb.h"
+
+namespace zhibiao {
+
+// Hands every call to its method of QueryHandlers, on the workers of `calls`. Thread-safe.
+class QueryService final : public v1::QueryService::CallbackService {
+ public:
+  // Neither is owned; both must outlive the last call.
+  QueryService(CallRunner* calls, RecordReader* reader) : calls_(calls), handlers_(reader) {}
+
+  grpc::ServerUnaryReactor* GetDocument(grpc::CallbackServerContext* context,
+                                        const v1::GetDocumentRequest* request,
+                                        v1::Document* response) override;
+  grpc::ServerUnaryReactor* ListDocuments(grpc::CallbackServerContext* context,
+                                          const v1::ListDocumentsRequest* request,
+                                          v1::ListDocumentsResponse* response) override;
+  grpc::ServerUnaryReactor* ListSentences(grpc::CallbackServerContext* context,
+                                          const v1::ListSentencesRequest* request,
+                                          v1::ListSentencesResponse* response) override;
+  grpc::ServerUnaryReactor* SearchSentences(grpc::CallbackServerContext* context,
+                                            const v1::SearchSentencesRequest* request,
+                                            v1::SearchSentencesResponse* response) override;
+  grpc::ServerUnaryReactor* GetObservation(grpc::CallbackServerContext* context,
+                                           const v1::GetObservationRequest* request,
+                                           v1::Observation* response) override;
+  grpc::ServerUnaryReactor* BatchGetObservations(
+      grpc::CallbackServerContext* context, const v1::BatchGetObservationsRequest* request,
+      v1::BatchGetObservationsResponse* response) override;
+  grpc::ServerUnaryReactor* ListObservations(grpc::CallbackServerContext* context,
+                                             const v1::ListObservationsRequest* request,
+                                             v1::ListObservationsResponse* response) override;
+  grpc::ServerUnaryReactor* GetComparison(grpc::CallbackServerContext* context,
+                                          const v1::GetComparisonRequest* request,
+                                          v1::Comparison* response) override;
+  grpc::ServerUnaryReactor* ListComparisons(grpc::CallbackServerContext* context,
+                                            const v1::ListComparisonsRequest* request,
+                                            v1::ListComparisonsResponse* response) override;
+  grpc::ServerUnaryReactor* ListMentions(grpc::CallbackServerContext* context,
+                                         const v1::ListMentionsRequest* request,
+                                         v1::ListMentionsResponse* response) override;
+  grpc::ServerUnaryReactor* GetEntity(grpc::CallbackServerContext* context,
+                                      const v1::GetEntityRequest* request,
+                                      v1::Entity* response) override;
+  grpc::ServerUnaryReactor* ListEntities(grpc::CallbackServerContext* context,
+                                         const v1::ListEntitiesRequest* request,
+                                         v1::ListEntitiesResponse* response) override;
+  grpc::ServerUnaryReactor* ResolveEntities(grpc::CallbackServerContext* context,
+                                            const v1::ResolveEntitiesRequest* request,
+                                            v1::ResolveEntitiesResponse* response) override;
+  grpc::ServerUnaryReactor* GetIndicator(grpc::CallbackServerContext* context,
+                                         const v1::GetIndicatorRequest* request,
+                                         v1::Indicator* response) override;
+  grpc::ServerUnaryReactor* ListIndicators(grpc::CallbackServerContext* context,
+                                           const v1::ListIndicatorsRequest* request,
+                                           v1::ListIndicatorsResponse* response) override;
+  grpc::ServerUnaryReactor* ResolveIndicators(grpc::CallbackServerContext* context,
+                                              const v1::ResolveIndicatorsRequest* request,
+                                              v1::ResolveIndicatorsResponse* response) override;
+  grpc::ServerUnaryReactor* GetFinding(grpc::CallbackServerContext* context,
+                                       const v1::GetFindingRequest* request,
+                                       v1::Finding* response) override;
+  grpc::ServerUnaryReactor* ListFindings(grpc::CallbackServerContext* context,
+                                         const v1::ListFindingsRequest* request,
+                                         v1::ListFindingsResponse* response) override;
+
+ private:
+  template <typename Request, typename Response>
+  grpc::ServerUnaryReactor* Run(absl::string_view method, grpc::CallbackServerContext* context,
+                                const Request* request, Response* response,
+                                absl::Status (QueryHandlers::*handle)(const Request&, Response*,
+                                                                      const CallContext&) const) {
+    return RunUnary(
+        calls_, method, context, request, response,
+        [this, handle](const Request& asked, Response* answer, const CallContext& call) {
+          return (handlers_.*handle)(asked, answer, call);
+        });
+  }
+
+  CallRunner* calls_;
+  QueryHandlers handlers_;
+};
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_QUERY_SERVICE_RPC_QUERY_SERVICE_H_
