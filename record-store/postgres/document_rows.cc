@@ -1,0 +1,282 @@
+#include "record-store/postgres/document_rows.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "record-store/known_names.h"
+#include "record-store/postgres/page_position.h"
+#include "record-store/postgres/pg_query.h"
+#include "record-store/record_names.h"
+
+namespace zhibiao {
+namespace {
+
+// The record comes first in every row: the driver joins a row's cells from the right, copying what
+// it has at each, and the record is the longest.
+template <typename Record>
+std::vector<std::string> ColumnNames(std::vector<std::string> keys,
+                                     const std::vector<NarrowColumn<Record>>& narrow) {
+  std::vector<std::string> names = {"record"};
+  for (std::string& key : keys) names.push_back(std::move(key));
+  for (const NarrowColumn<Record>& column : narrow) names.emplace_back(column.column);
+  return names;
+}
+
+template <typename Record>
+std::vector<Cell> MakeRow(const Record& stored, std::vector<Cell> keys,
+                          const std::vector<NarrowColumn<Record>>& narrow, const Record& record,
+                          const v1::Document& owner) {
+  std::vector<Cell> row = {ByteaText(RecordBytes(stored))};
+  for (Cell& key : keys) row.push_back(std::move(key));
+  for (Cell& cell : DeriveCells(narrow, record, owner)) row.push_back(std::move(cell));
+  return row;
+}
+
+std::string Etag(const google::protobuf::MessageLite& record) {
+  return absl::StrCat("\"", absl::Hex(Fnv1a(RecordBytes(record)), absl::kZeroPad16), "\"");
+}
+
+const v1::Document& NoOwner() { return v1::Document::default_instance(); }
+
+// Makes the rows of one document; each step adds tables to the result.
+class RowMaker {
+ public:
+  RowMaker(const v1::DocumentRecords& records, absl::Time now) : records_(records), now_(now) {}
+
+  absl::StatusOr<DocumentRows> Make(const std::string& uid) {
+    absl::StatusOr<std::string> id = ParseRecordName(records_.document().name(), "documents");
+    if (!id.ok()) return id.status();
+    if (records_.document().content_sha256().empty()) {
+      return absl::InvalidArgumentError("`document.content_sha256` is missing");
+    }
+    result_.document_id = *std::move(id);
+    SettleDocument(uid);
+    AddDocument();
+    AddOwned(records_.sentences(), "sentence", "sentences");
+    AddObservations();
+    AddOwned(records_.comparisons(), "comparison", "comparisons");
+    AddOwned(records_.mentions(), "mention", "mentions");
+    AddReferences();
+    AddFindings();
+    AddShared(records_.entities());
+    AddShared(records_.indicators());
+    if (!status_.ok()) return status_;
+    return std::move(result_);
+  }
+
+ private:
+  void Fail(const absl::Status& status) { status_.Update(status); }
+
+  void SettleDocument(const std::string& uid) {
+    v1::Document& document = result_.document;
+    document = records_.document();
+    document.clear_content();
+    document.clear_text();
+    document.set_uid(uid);
+    *document.mutable_create_time() = ToTimestamp(now_);
+    *document.mutable_update_time() = document.create_time();
+    document.set_sentence_count(records_.sentences_size());
+    document.set_observation_count(records_.observations_size());
+    document.set_comparison_count(records_.comparisons_size());
+    document.set_finding_count(static_cast<int>(
+        std::count_if(records_.findings().begin(), records_.findings().end(), [](const auto& f) {
+          return f.state() == v1::FINDING_STATE_OPEN || f.state() == v1::FINDING_STATE_UNSPECIFIED;
+        })));
+    document.clear_etag();
+    document.set_etag(Etag(document));
+  }
+
+  void AddDocument() {
+    const auto& narrow = NarrowColumns<v1::Document>();
+    result_.document_row = {"document", ColumnNames({"document_id"}, narrow),
+                            {MakeRow(result_.document, {result_.document_id}, narrow,
+                                     result_.document, result_.document)}};
+    result_.owned.push_back({"document_body",
+                             {"content", "body", "document_id"},
+                             {{ByteaText(records_.document().content()),
+                               ByteaText(records_.document().text()), result_.document_id}}});
+  }
+
+  // The record's own id, after checking that the record belongs to the document.
+  std::string OwnedId(const std::string& name, absl::string_view collection,
+                      std::set<std::string>* seen) {
+    absl::StatusOr<OwnedName> owned = ParseOwnedName(name, collection);
+    if (!owned.ok()) {
+      Fail(owned.status());
+      return "";
+    }
+    if (owned->document_id != result_.document_id) {
+      Fail(absl::InvalidArgumentError(
+          absl::StrCat("`", name, "` does not belong to `", result_.document.name(), "`")));
+    }
+    if (!seen->insert(owned->id).second) {
+      Fail(absl::InvalidArgumentError(absl::StrCat("`", name, "` occurs twice")));
+    }
+    return owned->id;
+  }
+
+  template <typename Records>
+  void AddOwned(const Records& records, const std::string& table, absl::string_view collection) {
+    using Record = typename Records::value_type;
+    const auto& narrow = NarrowColumns<Record>();
+    TableRows rows = {table, ColumnNames({"document_id", "position", table + "_id"}, narrow), {}};
+    std::set<std::string> seen;
+    int position = 0;
+    for (const Record& record : records) {
+      const std::string id = OwnedId(record.name(), collection, &seen);
+      rows.rows.push_back(MakeRow(record,
+                                  {result_.document_id, absl::StrCat(position++), id}, narrow,
+                                  record, result_.document));
+    }
+    result_.owned.push_back(std::move(rows));
+  }
+
+  void AddObservations() {
+    google::protobuf::RepeatedPtrField<v1::Observation> observations = records_.observations();
+    for (v1::Observation& observation : observations) {
+      if (observation.publish_date().empty()) {
+        observation.set_publish_date(result_.document.publish_date());
+      }
+      *observation.mutable_create_time() = result_.document.create_time();
+    }
+    AddOwned(observations, "observation", "observations");
+    AddSeriesPoints(observations);
+  }
+
+  void AddSeriesPoints(const google::protobuf::RepeatedPtrField<v1::Observation>& observations) {
+    const auto& narrow = SeriesPointColumns();
+    TableRows points = {"series_point", ColumnNames({"document_id", "position"}, narrow), {}};
+    for (int position = 0; position < observations.size(); ++position) {
+      const v1::Observation& observation = observations[position];
+      if (observation.series().empty()) continue;
+      v1::Observation stored = observation;
+      stored.clear_evidence();
+      stored.clear_repeat_spans();
+      points.rows.push_back(MakeRow(stored, {result_.document_id, absl::StrCat(position)}, narrow,
+                                    observation, result_.document));
+    }
+    result_.owned.push_back(std::move(points));
+  }
+
+  void AddReferences() {
+    std::set<std::string> entities;
+    std::map<std::string, int> indicators;
+    const auto note = [&](const std::string& name) {
+      const absl::StatusOr<std::string> id = ParseRecordName(name, "entities");
+      if (id.ok()) entities.insert(*id);
+    };
+    for (const v1::Entity& entity : records_.entities()) note(entity.name());
+    for (const v1::Mention& mention : records_.mentions()) note(mention.entity());
+    for (const v1::Observation& observation : records_.observations()) {
+      const auto id = ParseRecordName(observation.series_key().indicator(), "indicators");
+      if (id.ok()) ++indicators[*id];
+    }
+    TableRows by_entity = {"document_entity", {"document_id", "entity_id"}, {}};
+    for (const std::string& id : entities) by_entity.rows.push_back({result_.document_id, id});
+    TableRows by_indicator = {
+        "document_indicator", {"document_id", "indicator_id", "observation_count"}, {}};
+    for (const auto& [id, count] : indicators) {
+      by_indicator.rows.push_back({result_.document_id, id, absl::StrCat(count)});
+    }
+    result_.owned.push_back(std::move(by_entity));
+    result_.owned.push_back(std::move(by_indicator));
+  }
+
+  v1::Finding SettledFinding(v1::Finding finding) {
+    if (finding.documents().empty()) finding.add_documents(result_.document.name());
+    if (finding.state() == v1::FINDING_STATE_UNSPECIFIED) finding.set_state(v1::FINDING_STATE_OPEN);
+    *finding.mutable_create_time() = result_.document.create_time();
+    *finding.mutable_update_time() = result_.document.create_time();
+    finding.clear_etag();
+    finding.set_etag(Etag(finding));
+    return finding;
+  }
+
+  void AddFindings() {
+    const auto& narrow = NarrowColumns<v1::Finding>();
+    TableRows links = {"finding_document", {"document_id", "finding_id"}, {}};
+    std::map<std::string, std::vector<Cell>> by_id;
+    for (const v1::Finding& source : records_.findings()) {
+      const absl::StatusOr<std::string> id = ParseRecordName(source.name(), "findings");
+      if (!id.ok()) return Fail(id.status());
+      const v1::Finding finding = SettledFinding(source);
+      links.rows.push_back({result_.document_id, *id});
+      if (!by_id.emplace(*id, MakeRow(finding, {*id}, narrow, finding, NoOwner())).second) {
+        Fail(absl::InvalidArgumentError(absl::StrCat("`", source.name(), "` occurs twice")));
+      }
+    }
+    TableRows findings = {"finding", ColumnNames({"finding_id"}, narrow), {}};
+    for (auto& [id, row] : by_id) findings.rows.push_back(std::move(row));
+    result_.owned.push_back(std::move(links));
+    result_.shared.push_back(std::move(findings));
+  }
+
+  template <typename Records>
+  void AddShared(const Records& records) {
+    using Record = typename Records::value_type;
+    std::vector<const Record*> pointers;
+    for (const Record& record : records) pointers.push_back(&record);
+    absl::StatusOr<std::vector<TableRows>> tables = MakeSharedRows<Record>(std::move(pointers));
+    if (!tables.ok()) return Fail(tables.status());
+    for (TableRows& table : *tables) result_.shared.push_back(std::move(table));
+  }
+
+  const v1::DocumentRecords& records_;
+  const absl::Time now_;
+  absl::Status status_;
+  DocumentRows result_;
+};
+
+void ClearCount(v1::Entity* entity) { entity->clear_document_count(); }
+void ClearCount(v1::Indicator* indicator) { indicator->clear_observation_count(); }
+std::string TableName(const v1::Entity&) { return "entity"; }
+std::string TableName(const v1::Indicator&) { return "indicator"; }
+std::string CollectionName(const v1::Entity&) { return "entities"; }
+std::string CollectionName(const v1::Indicator&) { return "indicators"; }
+
+}  // namespace
+
+absl::StatusOr<DocumentRows> MakeDocumentRows(const v1::DocumentRecords& records, absl::Time now,
+                                              const std::string& uid) {
+  return RowMaker(records, now).Make(uid);
+}
+
+template <typename Record>
+absl::StatusOr<std::vector<TableRows>> MakeSharedRows(std::vector<const Record*> records) {
+  const auto& narrow = NarrowColumns<Record>();
+  const std::string table = TableName(Record());
+  TableRows rows = {table, ColumnNames({table + "_id"}, narrow), {}};
+  TableRows names = {table + "_name",
+                     {"name", table + "_id", "form", "folded_name", "bigrams"}, {}};
+  std::stable_sort(records.begin(), records.end(),
+                   [](const Record* a, const Record* b) { return a->name() < b->name(); });
+  const Record* before = nullptr;
+  for (const Record* source : records) {
+    absl::StatusOr<std::string> id = ParseRecordName(source->name(), CollectionName(*source));
+    if (!id.ok()) return id.status();
+    // Of two with one name the first is kept: a statement must not touch a row twice.
+    if (before != nullptr && before->name() == source->name()) continue;
+    before = source;
+    Record record = *source;
+    ClearCount(&record);
+    rows.rows.push_back(MakeRow(record, {*id}, narrow, record, NoOwner()));
+    std::vector<KnownName> known = NamesOf(record);
+    std::sort(known.begin(), known.end(), [](const KnownName& a, const KnownName& b) {
+      return std::tie(a.form, a.name) < std::tie(b.form, b.name);
+    });
+    for (KnownName& name : known) {
+      names.rows.push_back({name.name, *id, absl::StrCat(static_cast<int>(name.form)), name.folded,
+                            std::move(name.bigrams)});
+    }
+  }
+  return std::vector<TableRows>{std::move(rows), std::move(names)};
+}
+
+template absl::StatusOr<std::vector<TableRows>> MakeSharedRows(std::vector<const v1::Entity*>);
+template absl::StatusOr<std::vector<TableRows>> MakeSharedRows(std::vector<const v1::Indicator*>);
+
+}  // namespace zhibiao

@@ -1,0 +1,101 @@
+#include "record-store/postgres/pg_query.h"
+
+#include <pqxx/pqxx>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "record-store/postgres/pg_status.h"
+#include "record-store/schema/migrations.h"
+
+namespace zhibiao {
+namespace {
+
+absl::StatusOr<pqxx::result> QueryOnce(PgPool& pool, const std::string& sql,
+                                       const SqlParameters& parameters, absl::Time deadline) {
+  absl::StatusOr<PgPool::Lease> lease = pool.Acquire(deadline);
+  if (!lease.ok()) return lease.status();
+  absl::StatusOr<pqxx::result> rows = CatchPgErrors([&] {
+    (*lease)->StopStatementsAt(deadline);
+    pqxx::nontransaction transaction((*lease)->driver());
+    return (*lease)->Execute(transaction, sql, parameters);
+  });
+  if (!rows.ok() && IsConnectionLost(rows.status())) lease->Discard();
+  return rows;
+}
+
+absl::Status CompareSchema(const pqxx::result& applied) {
+  const std::vector<Migration>& known = Migrations();
+  for (const Migration& migration : known) {
+    const size_t row = static_cast<size_t>(migration.version - 1);
+    if (row >= applied.size()) {
+      return absl::FailedPreconditionError(
+          absl::StrCat("the database lacks migration ", migration.version, " (", migration.name, ")"));
+    }
+    if (applied[row][1].as<std::string>() != migration.digest) {
+      return absl::FailedPreconditionError(
+          absl::StrCat("migration ", migration.version, " of the database is another one"));
+    }
+  }
+  for (size_t row = known.size(); row < applied.size(); ++row) {
+    if (applied[row][2].as<int>() > static_cast<int>(known.size())) {
+      return absl::FailedPreconditionError(absl::StrCat(
+          "the database has version ", applied[row][0].as<int>(), ", too new for this binary"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<pqxx::result> Query(PgPool& pool, const std::string& sql,
+                                   const SqlParameters& parameters, absl::Time deadline) {
+  absl::StatusOr<pqxx::result> rows = QueryOnce(pool, sql, parameters, deadline);
+  if (!rows.ok() && IsConnectionLost(rows.status())) {
+    rows = QueryOnce(pool, sql, parameters, deadline);
+  }
+  return rows;
+}
+
+absl::Status ParseBytes(const pqxx::field& field, google::protobuf::MessageLite* record) {
+  const absl::StatusOr<bool> parsed = CatchPgErrors([&] {
+    const pqxx::binarystring bytes(field);
+    return record->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
+  });
+  if (!parsed.ok()) return parsed.status();
+  return *parsed ? absl::OkStatus() : absl::DataLossError("a stored record cannot be read");
+}
+
+std::string BytesOf(const pqxx::field& field) { return pqxx::binarystring(field).str(); }
+
+std::string ArrayText(const std::vector<std::string>& list) {
+  std::string text = "{";
+  for (const std::string& element : list) {
+    if (text.size() > 1) text += ',';
+    text += '"';
+    for (char c : element) {
+      if (c == '"' || c == '\\') text += '\\';
+      text += c;
+    }
+    text += '"';
+  }
+  return text + "}";
+}
+
+std::string ByteaText(absl::string_view bytes) {
+  return absl::StrCat("\\x", absl::BytesToHexString(bytes));
+}
+
+absl::Status CheckSchema(PgPool& pool, absl::Time deadline) {
+  const absl::StatusOr<pqxx::result> encoding = Query(pool, "SHOW server_encoding", {}, deadline);
+  if (!encoding.ok()) return encoding.status();
+  if ((*encoding)[0][0].as<std::string>() != "UTF8") {
+    return absl::FailedPreconditionError("the database is not encoded as UTF8");
+  }
+  const absl::StatusOr<pqxx::result> applied = Query(
+      pool, "SELECT version, digest, serves_from FROM schema_migration ORDER BY version", {},
+      deadline);
+  if (!applied.ok()) return applied.status();
+  return CatchPgErrors([&] { return CompareSchema(*applied); });
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,40 @@
+// Reading: one statement outside of any transaction.
+#ifndef ZHIBIAO_RECORD_STORE_POSTGRES_PG_QUERY_H_
+#define ZHIBIAO_RECORD_STORE_POSTGRES_PG_QUERY_H_
+
+#include <pqxx/pqxx>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "google/protobuf/message_lite.h"
+#include "record-store/postgres/pg_pool.h"
+
+namespace zhibiao {
+
+// Runs a SELECT on a connection of the pool; once more on a new connection when the first turns
+// out to be broken, as all are after a restart of the server.
+absl::StatusOr<pqxx::result> Query(PgPool& pool, const std::string& sql,
+                                   const SqlParameters& parameters, absl::Time deadline);
+
+// Parses stored bytes. DATA_LOSS when they are not a message.
+absl::Status ParseBytes(const pqxx::field& field, google::protobuf::MessageLite* record);
+
+// The bytes of a bytea.
+std::string BytesOf(const pqxx::field& field);
+
+// `{"a","b"}`: a list as PostgreSQL writes one.
+std::string ArrayText(const std::vector<std::string>& list);
+
+// `\x…`: bytes as PostgreSQL writes them.
+std::string ByteaText(absl::string_view bytes);
+
+// OK when the database answers, is encoded in UTF-8, and has the schema of this binary, or a later
+// one which says that it serves this binary too.
+absl::Status CheckSchema(PgPool& pool, absl::Time deadline);
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_RECORD_STORE_POSTGRES_PG_QUERY_H_

@@ -1,0 +1,37 @@
+// What every store must do, whatever it is made of. A test binary defines the factory, says
+// INSTANTIATE_TEST_SUITE_P(OnX, RecordStoreContract, testing::Values(&MakeX)), and links
+// zhibiao_record_store_contract as a whole.
+#ifndef ZHIBIAO_RECORD_STORE_TESTING_RECORD_STORE_CONTRACT_H_
+#define ZHIBIAO_RECORD_STORE_TESTING_RECORD_STORE_CONTRACT_H_
+
+#include <gtest/gtest.h>
+
+#include <memory>
+
+#include "record-store/record_reader.h"
+#include "record-store/record_writer.h"
+
+namespace zhibiao {
+
+// An empty store of its own for each test.
+struct StoreUnderTest {
+  std::unique_ptr<RecordWriter> writer;
+  std::unique_ptr<RecordReader> reader;
+};
+
+using StoreFactory = StoreUnderTest (*)();
+
+class RecordStoreContract : public testing::TestWithParam<StoreFactory> {
+ protected:
+  RecordStoreContract() : store_(GetParam()()) {}
+
+  RecordWriter& writer() { return *store_.writer; }
+  RecordReader& reader() { return *store_.reader; }
+
+ private:
+  StoreUnderTest store_;
+};
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_RECORD_STORE_TESTING_RECORD_STORE_CONTRACT_H_
