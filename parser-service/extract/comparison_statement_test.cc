@@ -1,0 +1,193 @@
+#include "parser-service/extract/comparison_statement.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "parser-service/extract/comparison_words.h"
+
+namespace zhibiao {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+Block MakeBlock(const std::string& text) {
+  Block block;
+  block.text.AppendSource(text, {0, static_cast<uint32_t>(text.size())});
+  uint32_t begin = 0;
+  for (uint32_t at = 0; at < block.text.size(); ++at) {
+    if (block.text[at] != u'。' && at + 1 < block.text.size()) continue;
+    block.sentences.push_back({begin, at + 1});
+    begin = at + 1;
+  }
+  return block;
+}
+
+std::string Slice(const Block& block, TextRange range) {
+  return Utf16ToUtf8(block.text.chars().substr(range.begin, range.end - range.begin));
+}
+
+// `turn up: 利润增速|由负转正`, and behind a reference where there is one.
+std::vector<std::string> Read(const std::string& text) {
+  const Block block = MakeBlock(text);
+  std::vector<std::string> lines;
+  for (const ComparisonStatement& statement : ReadComparisonStatements(block, {})) {
+    const std::string kind = v1::ComparisonKind_Name(statement.kind).substr(16);
+    const std::string direction = v1::ComparisonDirection_Name(statement.direction).substr(21);
+    std::string line =
+        absl::StrCat(absl::AsciiStrToLower(kind), " ", absl::AsciiStrToLower(direction), ": ",
+                     Slice(block, statement.subject), "|", Slice(block, statement.cue));
+    if (statement.reference.begin < statement.reference.end) {
+      absl::StrAppend(&line, "|", Slice(block, statement.reference));
+    }
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+TEST(ComparisonStatementTest, ReadsAChangeOfSignAsATurn) {
+  EXPECT_THAT(Read("上半年，化工企业利润增速由负转正。"),
+              ElementsAre("turn up: 化工企业利润增速|由负转正"));
+  EXPECT_THAT(Read("产量增长3.9%，率先实现转正。"), ElementsAre("turn up: 率先|转正"));
+  EXPECT_THAT(Read("播种面积扭转了连年下滑的势头。"),
+              ElementsAre("turn up: 播种面积|扭转了连年下滑"));
+  EXPECT_THAT(Read("出口由上月下降转为增长0.1%。"),
+              ElementsAre("turn up: 出口|由上月下降转为增长"));
+}
+
+TEST(ComparisonStatementTest, LeavesTwoRatesToTheFigures) {
+  EXPECT_THAT(Read("利润由4月份同比下降4.3%转为增长6.0%。"), IsEmpty());
+}
+
+TEST(ComparisonStatementTest, KnowsATurnFromTalkAboutIt) {
+  EXPECT_THAT(Read("一个个转正的指标令人振奋。"), IsEmpty());
+  EXPECT_THAT(Read("试用员工转正手续已经办完。"), IsEmpty());
+}
+
+TEST(ComparisonStatementTest, ReadsExtremesAndFirstsAsRecords) {
+  EXPECT_THAT(Read("快递业务量再创历史新高。"), ElementsAre("record up: 快递业务量|历史新高"));
+  EXPECT_THAT(Read("增速是近三年来的最高水平。"),
+              ElementsAre("record up: 增速是近三|年来的最高水平"));
+  EXPECT_THAT(Read("软件出口首次突破百亿美元。"), ElementsAre("record up: 软件出口|首次突破"));
+  EXPECT_THAT(Read("失业率降到历史最低。"), ElementsAre("record down: 失业率降到|历史最低"));
+}
+
+TEST(ComparisonStatementTest, DoesNotTakeAFirstEventForARecord) {
+  EXPECT_THAT(Read("代表团首次访问该省。"), IsEmpty());
+  EXPECT_THAT(Read("当地打造创新高地。"), IsEmpty());
+}
+
+TEST(ComparisonStatementTest, ReadsAPlaceAmongPeersAsARank) {
+  EXPECT_THAT(Read("造船产量位居世界前列。"), ElementsAre("rank up: 造船产量|位居"));
+  EXPECT_THAT(Read("该国是全球最大的大豆进口国。"), ElementsAre("rank up: 该国是全球|最大"));
+  EXPECT_THAT(Read("鲜菜价格上涨9.1%，涨幅最为明显。"), ElementsAre("rank up: 涨幅|最为明显"));
+}
+
+TEST(ComparisonStatementTest, DoesNotTakeANameForARank) {
+  EXPECT_THAT(Read("世界最大水电站昨天检修。"), IsEmpty());
+  EXPECT_THAT(Read("第一产业增加值增长4.1%。"), IsEmpty());
+}
+
+TEST(ComparisonStatementTest, ReadsAMeasurableAimAsATarget) {
+  EXPECT_THAT(Read("全省超额完成粮食收购计划。"), ElementsAre("target up: 全省|超额完成"));
+  EXPECT_THAT(Read("物价涨幅实现了3%左右的预期目标。"), ElementsAre("target up: 物价涨幅|实现了"));
+  EXPECT_THAT(Read("各部门圆满完成各项任务。"), IsEmpty());
+  EXPECT_THAT(Read("力争完成全年增长目标。"), IsEmpty());
+}
+
+TEST(ComparisonStatementTest, ReadsBothSidesOfAnOrder) {
+  EXPECT_THAT(Read("装备制造业增速明显快于工业整体水平。"),
+              ElementsAre("order above: 装备制造业增速|快于|工业整体水平"));
+  EXPECT_THAT(Read("零售表现较预期差。"), ElementsAre("order below: 零售表现|差|预期"));
+  EXPECT_THAT(Read("涨幅仍高于国际公认3%的警戒线。"),
+              ElementsAre("order above: 涨幅|高于|国际公认3%的警戒线"));
+}
+
+TEST(ComparisonStatementTest, LeavesDifferencesWithANumberToTheFigures) {
+  EXPECT_THAT(Read("增速高于规模以上工业5.4个百分点。"), IsEmpty());
+  EXPECT_THAT(Read("收入增速不低于7%。"), IsEmpty());
+  EXPECT_THAT(Read("产量比上年增长了近三成。"), IsEmpty());
+  EXPECT_THAT(Read("产量下降百分之五点四。"), IsEmpty());
+}
+
+TEST(ComparisonStatementTest, ReadsNoChangeAsFlat) {
+  EXPECT_THAT(Read("委托贷款余额11.22万亿元，同比持平。"), ElementsAre("flat flat: |持平"));
+  EXPECT_THAT(Read("固定资产投资与去年同期持平。"),
+              ElementsAre("flat flat: 固定资产投资|持平|去年同期"));
+  EXPECT_THAT(Read("物价相对平稳。"), ElementsAre("flat flat: 物价相对|平稳"));
+}
+
+TEST(ComparisonStatementTest, ReadsDirectionsAsTrends) {
+  EXPECT_THAT(Read("工业生产持续回升。"), ElementsAre("trend up: 工业生产|回升"));
+  EXPECT_THAT(Read("出厂价格降幅收窄。"), ElementsAre("trend down: 出厂价格降幅|收窄"));
+  EXPECT_THAT(Read("产值增速呈逐月下降态势。"), ElementsAre("trend down: 产值增速呈逐月|下降"));
+  EXPECT_THAT(Read("市场需求增长放缓。"), ElementsAre("trend down: 市场需求|增长放缓"));
+  EXPECT_THAT(Read("进出口1.2万亿元，连续五个季度保持增长。"),
+              ElementsAre("trend up: 连续五个季度|增长"));
+}
+
+TEST(ComparisonStatementTest, KnowsAWishFromATrend) {
+  EXPECT_THAT(Read("促进居民消费持续扩大。"), IsEmpty());
+  EXPECT_THAT(Read("企业加快推进数字化转型。"), IsEmpty());
+  EXPECT_THAT(Read("队伍士气不断提升。"), IsEmpty());
+}
+
+TEST(ComparisonStatementTest, ReadsTraditionalScript) {
+  EXPECT_THAT(Read("國內生產總值有紀錄以來首次錄得負增長。"),
+              ElementsAre("record down: 国内生产总值有纪录以来|首次录得负增长"));
+}
+
+TEST(ComparisonStatementTest, GivesEveryStatementARangeWithItsParts) {
+  const Block block =
+      MakeBlock("一季度，粮价平稳，菜价回落。“夏粮单产再创新高，质量好于常年。”他说。");
+  const auto statements = ReadComparisonStatements(block, {});
+  ASSERT_THAT(statements, testing::SizeIs(4));
+  uint32_t last = 0;
+  for (const ComparisonStatement& statement : statements) {
+    EXPECT_GE(statement.range.begin, last);
+    EXPECT_LE(statement.range.begin, statement.cue.begin);
+    EXPECT_LT(statement.cue.begin, statement.cue.end);
+    EXPECT_LE(statement.cue.end, statement.range.end);
+    EXPECT_FALSE(statement.rule.empty());
+    last = statement.range.begin;
+  }
+}
+
+TEST(ComparisonStatementTest, SurvivesAnyMixtureOfItsWords) {
+  const auto words = ListComparisonWords();
+  uint32_t state = 1;
+  for (int round = 0; round < 2000; ++round) {
+    std::u16string text;
+    for (int i = 0; i < 12; ++i) {
+      state = state * 1664525 + 1013904223;
+      text += words[(state >> 8) % words.size()];
+      if (state % 5 == 0) text += u"3.5%";
+      if (state % 7 == 0) text += u'，';
+      if (state % 11 == 0) text += u" 由";
+    }
+    const Block block = MakeBlock(Utf16ToUtf8(text));
+    for (const ComparisonStatement& statement : ReadComparisonStatements(block, {})) {
+      ASSERT_LT(statement.range.begin, statement.range.end);
+      ASSERT_LE(statement.range.end, block.text.size());
+      ASSERT_LE(statement.subject.end, statement.range.end);
+      ASSERT_LE(statement.reference.end, statement.range.end);
+    }
+  }
+}
+
+TEST(ComparisonStatementTest, FindsNothingInNothing) {
+  EXPECT_THAT(ReadComparisonStatements(Block(), {}), IsEmpty());
+  EXPECT_THAT(Read("，，；"), IsEmpty());
+}
+
+TEST(ComparisonWordsTest, StandInOneRowEach) {
+  const auto words = ListComparisonWords();
+  const auto twice = std::adjacent_find(words.begin(), words.end());
+  EXPECT_EQ(twice, words.end()) << Utf16ToUtf8(twice == words.end() ? u"" : *twice);
+}
+
+}  // namespace
+}  // namespace zhibiao

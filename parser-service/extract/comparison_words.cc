@@ -1,0 +1,254 @@
+#include "parser-service/extract/comparison_words.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace zhibiao {
+namespace {
+
+using Class = ComparisonWordClass;
+
+constexpr auto kUp = v1::COMPARISON_DIRECTION_UP;
+constexpr auto kDown = v1::COMPARISON_DIRECTION_DOWN;
+constexpr auto kLevel = v1::COMPARISON_DIRECTION_FLAT;
+constexpr auto kAbove = v1::COMPARISON_DIRECTION_ABOVE;
+constexpr auto kBelow = v1::COMPARISON_DIRECTION_BELOW;
+constexpr auto kNone = v1::COMPARISON_DIRECTION_UNSPECIFIED;
+
+// Words of one class and direction, separated by blanks.
+struct WordRow {
+  Class word_class;
+  v1::ComparisonDirection direction;
+  std::u16string_view words;
+};
+
+constexpr WordRow kRows[] = {
+    // clang-format off
+    {Class::kTurn, kUp,
+     u"由负转正 转负为正 由降转升 由降转增 由降转涨 由跌转涨 由跌转升 由减转增 "
+     u"转降为升 转降为增 转跌为涨 转跌为升 扭亏为盈 扭亏增盈 扭亏 由亏转盈 "
+     u"转亏为盈 止跌回升 止跌企稳 止降回升 止滑回升 触底反弹 触底回升 转正 "
+     u"由逆转顺"},
+    {Class::kTurn, kDown,
+     u"由正转负 转正为负 由升转降 由增转降 由涨转跌 由增转减 转升为降 转涨为跌 "
+     u"由盈转亏 转盈为亏 转负"},
+    {Class::kOther, kNone,
+     u"正转 转正手续 转正申请 转正定级"},
+    {Class::kTurnStart, kUp,
+     u"扭转"},
+    {Class::kBecome, kNone,
+     u"转为 转变为 变为"},
+    {Class::kRecord, kUp,
+     u"创新高 创出新高 创下新高 历史新高 再创新高 屡创新高 续创新高 历史最高 "
+     u"史上最高 历史最好 历史最高水平 历史最好水平 创纪录 创历史纪录 刷新纪录 "
+     u"刷新历史纪录 新纪录 历史极值 创历史同期新高 同期新高 年新高 月新高 以来新高 "
+     u"来新高 以来的新高 来的新高 阶段新高"},
+    {Class::kRecord, kDown,
+     u"创新低 创出新低 创下新低 历史新低 再创新低 屡创新低 历史最低 史上最低 "
+     u"历史最低水平 同期新低 年新低 月新低 以来新低 来新低 以来的新低 来的新低 "
+     u"阶段新低"},
+    {Class::kExtreme, kUp,
+     u"最高水平 最好水平 最高值 最高点 最高 最好 最快 最大涨幅 最大增幅"},
+    {Class::kExtreme, kDown,
+     u"最低水平 最低值 最低点 最低 最差 最慢 最大降幅 最大跌幅"},
+    {Class::kOther, kNone,
+     u"创新高地 创新高质量 创新高效 创新高峰 最高人民 最高法 最高检 最低工资 最低生活 最低收购价 最低价 最高价 最高气温 "
+     u"最低气温 最好的"},
+    {Class::kSince, kNone,
+     u"以来 年来 月来 历史 史上 同期 季度来"},
+    {Class::kOther, kNone,
+     u"今年以来 去年以来 年初以来 入夏以来 改革开放以来 党的十八大以来 十八大以来 "
+     u"近年来 疫情发生以来"},
+    {Class::kFirst, kNone,
+     u"首次 首度 首录 第一次 首现 首超 首破"},
+    {Class::kReach, kUp,
+     u"突破 超过 站上 站稳 迈上 迈过 跨过 跨越 跨上 升破 升穿 超越 破万亿 "
+     u"重返 重回 升至 升到 升上"},
+    {Class::kReach, kDown,
+     u"跌破 跌到 跌至 降到 降至 回到 跌穿 失守 降破 负增长"},
+    {Class::kReach, kNone,
+     u"达到 达 进入 超 过半 过万亿"},
+    {Class::kOther, kNone,
+     u"突破性 突破口 发达 到达 传达 表达 送达 超市 超级 高达 技术突破 重大突破"},
+    {Class::kRank, kUp,
+     u"位居 居首 居首位 居第一 居第二 居第三 居第四 居第五 居前 居世界 居全国 "
+     u"居全球 稳居 位列 位于前列 名列 列第 排名第 排名前 排在第 排第 排在前 "
+     u"榜首 世界第一 全球第一 全国第一 亚洲第一 首屈一指 跃居 跃升至第 升至第 "
+     u"均居 连续居 排名全国 排名世界 占据首位 列首位 位列前 高居 前三位 前三甲 "
+     u""},
+    {Class::kOther, kNone,
+     u"安居 人均居住 人均居民 居民 居住 位居民 首位度 领跑"},
+    {Class::kTop, kUp,
+     u"最大 第一大 第二大 第三大 第四大 第五大 第一 第二位 第三位 首位"},
+    {Class::kOther, kNone,
+     u"第一产业 第一季度 第一批 第一时间 第一条 第一位 第一个 第一步 第一书记 "
+     u"最大限度 最大努力 最大程度 最大的亮点 第一天 第一轮 第一种 第一章"},
+    {Class::kPeers, kNone,
+     u"全球 世界 亚洲 全国 国内 我国 中国 各国 欧洲 行业 全省 全市"},
+    {Class::kMost, kUp,
+     u"最多 最为明显 最为显著 最明显 最显著 最为突出"},
+    {Class::kTarget, kUp,
+     u"超额完成 提前完成 超额实现 提前实现 超目标"},
+    {Class::kAchieve, kUp,
+     u"完成 实现 达成 完成了 实现了"},
+    {Class::kGoal, kNone,
+     u"预期目标 调控目标 增长目标 年度目标 全年目标 控制目标 减排目标 约束性指标"},
+    {Class::kAim, kNone,
+     u"目标"},
+    {Class::kOther, kNone,
+     u"目标任务"},
+    {Class::kFlat, kLevel,
+     u"持平 基本同步 基本相当 保持不变 维持不变 没有变化 无变化 不变 同步增长"},
+    {Class::kOther, kNone,
+     u"不变价 不变价格 "},
+    {Class::kSteady, kLevel,
+     u"平稳 稳定 趋稳 企稳 徘徊 走稳 总体稳定"},
+    {Class::kOther, kNone,
+     u"平稳健康 稳定性 稳定器 社会稳定 长期稳定 维护稳定"},
+    {Class::kOrder, kAbove,
+     u"快于 高于 大于 多于 好于 优于 强于 领先于 领先 遥遥领先 跑赢 胜过 高出 "
+     u"明显超过 远超 超过了 好过 长于 早于"},
+    {Class::kOrder, kBelow,
+     u"慢于 低于 小于 少于 弱于 差于 逊于 落后于 不及 不如 短于"},
+    {Class::kOther, kNone,
+     u"世界领先 国际领先 全球领先 国内领先 领先世界 领先全球 不低于 不高于 不少于 不大于 不小于 不多于 领先水平 领先地位 领先优势 "
+     u"领先企业 领先的 等于 不及时"},
+    {Class::kThan, kNone,
+     u"比 较 相比"},
+    {Class::kOther, kNone,
+     u"比例 比上年同期 对比 比赛 比如 比值 较好 "
+     u"较低 较强 较慢 较为 较少 比率 计较 按比例"},
+    {Class::kJudgement, kAbove,
+     u"为快 为高 为多 为好 更快 更高 更好 更多 更大 更强 好 高 快 多"},
+    {Class::kJudgement, kBelow,
+     u"逊色 为慢 为低 为少 为差 更慢 更低 更差 更少 差 低 慢 少"},
+    {Class::kTrend, kUp,
+     u"较快 较高 增长 上升 上涨 回升 提高 提升 增加 扩大 加快 加大 攀升 走高 走强 上扬 "
+     u"回暖 好转 改善 增强 恢复 反弹 升高 上行 扩张 增多 升值 翻番 翻一番 "
+     u"翻了一番 翻两番 翻了两番 活跃 旺盛 强劲 高位 加速 提速 向好 猛烈 坚挺 "
+     u"增收 增产 丰收 走好 走俏 升温 大增 激增 剧增 飙升 猛增 大涨 微涨 微增 "
+     u"微升 递增 见长 走旺 红火 火爆 热销 连丰 快速发展 较快发展 稳步发展 "
+     u"迅速发展 平稳发展 加快发展 稳中有升 稳中有增 稳中向好 稳中有进 稳中加固 "
+     u"扩容 上调 上移 拓宽 高增 增大 跳升 回稳 复苏 回补 拉升 冲高 抬升 趋升 "
+     u"变好 攀高 续增 增 升 涨"},
+    {Class::kTrend, kDown,
+     u"下降 回落 下跌 下滑 减少 收窄 放缓 减缓 趋缓 缩小 降低 走低 走弱 下行 "
+     u"疲软 低迷 萎缩 减弱 回调 微跌 微降 贬值 恶化 缩减 转弱 减速 骤降 锐减 "
+     u"大跌 暴跌 走软 走跌 下挫 下探 下移 减产 减收 递减 疲弱 不振 偏低 放慢 "
+     u"跌势 降势 颓势 缓慢 转差 收缩 缩水 缩窄 降温 冷清 滞销 亏损 降 跌 减"},
+    {Class::kTrend, kNone,
+     u"缓中趋稳 增速较高 涨跌互现"},
+    {Class::kOther, kNone,
+     u"增长点 增长极 增长额 增长量 增长动力 增长方式 增长潜力 增长空间 增加额 "
+     u"增加量 增值 增值税 增值业务 提升工程 提升行动 改善型 恢复期 增长贡献 "
+     u"增长的贡献 下降幅度 上涨幅度 提高幅度 减排 减税 减税降费 降费 降准 降息 "
+     u"降水 降雨 降级 下降率 升级 上升空间 上升期 减贫 减灾 减轻 减负 涨价 "
+     u"降价 涨停 跌停 增强现实 加速器 加速度 增发 增持 增资 增设 减持 升学 "
+     u"提升级 攀升至 增配 增添 增进 升空 降落 下降通道 增效 降本 降成本 减碳 "
+     u"减免 减半 跌宕 飞涨 投降 升旗 晋升 提名 发展 减肥 增援 降解 降临 增高 "
+     u"恢复正常 恢复性"},
+    {Class::kHold, kNone,
+     u"快速 进一步 陆续 整体 又 再 均 双双 同比 环比 不同程度 较大幅度 保持 连续 继续 持续 呈 有所 明显 大幅 稳步 总体 不断 "
+     u"延续 仍 依然 将 已 也"},
+    {Class::kMeasured, kNone,
+     u"工业 增速 增幅 涨幅 降幅 跌幅 升幅 减幅 涨势 增势 产量 产值 销量 销售 "
+     u"销售额 销售量 利润 营收 收入 支出 投资 消费 出口 进口 进出口 外贸 内销 "
+     u"外销 内外销 生产 比重 占比 规模 总量 数量 面积 单产 总产 人口 发生率 "
+     u"失业率 成本 需求 供给 供应 库存 存款 贷款 余额 储备 指数 市场 效益 "
+     u"贡献 差距 资金 工资 就业 贸易 订单 用电量 发电量 业绩 汇率 人民币 水平 "
+     u"指标 CPI PPI GDP PMI 客流 客流量 票房 业务量 运量 货运量 "
+     u"客运量 回笼 购进 零售 税收 财政收支 股指 股市 楼市 产能 开工率 景气 "
+     u"景气度 信心 份额 成交 成交量 增加值 生产总值 增长率 增长幅度 增长速度 "
+     u"主力 来源 动力 经济 农业 服务业 制造业 建筑业 吞吐量 人次 游客 旅游 "
+     u"用户 融资 增量 顺差 逆差 赤字 债务 杠杆率 利率 收益 收益率 亏损面 盈利 "
+     u"产销 产销量 质量 浓度 能耗 排放 排放量 覆盖率 普及率 渗透率 利用率 "
+     u"合格率 死亡率 出生率 产业 势头 活力 补助 专利 研发 趋势 表现 收支 "
+     u"客货运输 储蓄 外汇 商品 用工 病例 感染 病例数 粮食 夏粮 秋粮 早稻 收成 "
+     u"工资性收入 转移性收入 劳动力 劳动生产率 制造商 制造基地 贸易伙伴 经济体 "
+     u"出口国 进口国 消费国 生产国"},
+    {Class::kPrice, kNone,
+     u"价格 物价 房价 油价 菜价 肉价 粮价 煤价 金价 股价 租金 批发价 零售价 "
+     u"均价 价格指数"},
+    {Class::kShape, kNone,
+     u"较大 较多 不会改变 比较 态势 通道 走势 局面 格局 区间 显现 显著 迅速 的 良好 较小 空间 压力 "
+     u"了 状态 势头良好 长期 之势 大 小 有限 势 一番 阶段 周期"},
+    {Class::kPurpose, kNone,
+     u"促进 推动 助力 确保 力争 努力 鼓励 引导 帮助 着力 有利于 有助于 旨在 "
+     u"奋力 争取 支持 推进 落实 防止 避免 为了 应当 必须 需要 切实 大力 积极 "
+     u"有效 重点 深入 加强 优化 健全 完善 要求 以便 进一步推动 为确保 不让 "
+     u"用于 便于 便利"},
+    // clang-format on
+};
+
+struct Entry {
+  std::u16string_view word;
+  Class word_class;
+  v1::ComparisonDirection direction;
+};
+
+// By first character, longest first.
+using Index = std::unordered_map<char16_t, std::vector<Entry>>;
+
+void AddRow(const WordRow& row, Index* index) {
+  std::u16string_view rest = row.words;
+  while (!rest.empty()) {
+    const size_t blank = std::min(rest.find(u' '), rest.size());
+    if (blank > 0) {
+      (*index)[rest[0]].push_back({rest.substr(0, blank), row.word_class, row.direction});
+    }
+    rest.remove_prefix(std::min(blank + 1, rest.size()));
+  }
+}
+
+const Index& Words() {
+  static const Index* const kIndex = [] {
+    auto* index = new Index;
+    for (const WordRow& row : kRows) AddRow(row, index);
+    for (auto& [first, entries] : *index) {
+      std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+        return a.word.size() > b.word.size();
+      });
+    }
+    return index;
+  }();
+  return *kIndex;
+}
+
+}  // namespace
+
+std::vector<std::u16string_view> ListComparisonWords() {
+  std::vector<std::u16string_view> words;
+  for (const auto& [first, entries] : Words()) {
+    for (const Entry& entry : entries) words.push_back(entry.word);
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+std::vector<ComparisonWord> ScanComparisonWords(std::u16string_view text, uint32_t begin,
+                                                uint32_t end) {
+  std::vector<ComparisonWord> found;
+  const std::u16string_view part = text.substr(0, end);
+  for (uint32_t at = begin; at < end;) {
+    const auto entries = Words().find(part[at]);
+    const Entry* match = nullptr;
+    if (entries != Words().end()) {
+      for (const Entry& entry : entries->second) {
+        if (part.substr(at, entry.word.size()) == entry.word) {
+          match = &entry;
+          break;
+        }
+      }
+    }
+    if (match == nullptr) {
+      ++at;
+      continue;
+    }
+    const uint32_t after = at + static_cast<uint32_t>(match->word.size());
+    found.push_back({at, after, match->word_class, match->direction});
+    at = after;
+  }
+  return found;
+}
+
+}  // namespace zhibiao
