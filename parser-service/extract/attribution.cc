@@ -1,11 +1,297 @@
 #include "parser-service/extract/attribution.h"
 
-namespace zhibiao {
+#include <algorithm>
 
-// Being written: until then every word is the writer's own.
-std::vector<AttributionScope> ReadAttributions(const DocumentLayout&, const EntityReading&,
-                                               const std::vector<std::vector<TermMatch>>&) {
-  return {};
+#include "parser-service/extract/attribution_cue.h"
+#include "parser-service/extract/entity_words.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr int kNobody = -1;
+
+// A quotation of at least so many characters is speech; a shorter one may be a name or a phrase.
+constexpr size_t kShortestSpeech = 14;
+
+struct Quote {
+  TextRange range;  // with its marks
+  bool closed = true;
+  int speaker = kNobody;
+};
+
+bool IsSentenceMark(char16_t c) {
+  return c == u'。' || c == u'！' || c == u'？' || c == u'，' || c == u'…' || c == u'；';
+}
+
+// Quotations that are speech, in order. Marks inside a quotation are passed over.
+std::vector<Quote> FindQuotes(std::u16string_view text) {
+  std::vector<Quote> quotes;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != u'“' && text[i] != u'「') continue;
+    const char16_t close = text[i] == u'“' ? u'”' : u'」';
+    int depth = 0;
+    size_t end = i;
+    for (; end < text.size(); ++end) {
+      if (text[end] == text[i]) ++depth;
+      if (text[end] == close && --depth == 0) break;
+    }
+    // A mark never closed: either speech that goes on in the next block, or a slip.
+    const bool closed = end < text.size();
+    if (!closed && text.find(text[i], i + 1) != std::u16string_view::npos) continue;
+    const std::u16string_view inside = text.substr(i + 1, end - i - 1);
+    const bool speech = inside.size() >= kShortestSpeech &&
+                        std::any_of(inside.begin(), inside.end(), IsSentenceMark);
+    if (!speech && !(inside.size() >= 4 && IsSentenceMark(inside.back()))) {
+      if (closed) i = end;
+      continue;
+    }
+    Quote quote;
+    quote.range = {static_cast<uint32_t>(i),
+                   static_cast<uint32_t>(std::min(end + 1, text.size()))};
+    quote.closed = closed;
+    quotes.push_back(quote);
+    i = end;
+  }
+  return quotes;
+}
+
+class AttributionReader {
+ public:
+  AttributionReader(const DocumentLayout& layout, const EntityReading& reading,
+                    const std::vector<std::vector<TermMatch>>& terms)
+      : layout_(layout), reading_(reading), terms_(terms) {
+    FindPublisher();
+  }
+
+  std::vector<AttributionScope> Read() {
+    const EntityMention* next = reading_.mentions.data();
+    const EntityMention* const end = next + reading_.mentions.size();
+    int article = -1;
+    for (size_t i = 0; i < layout_.blocks.size(); ++i) {
+      BlockMentions mentions{next, next};
+      while (mentions.end != end && mentions.end->block == static_cast<int>(i)) ++mentions.end;
+      next = mentions.end;
+      if (layout_.blocks[i].article != article) {
+        article = layout_.blocks[i].article;
+        last_person_ = last_publisher_ = open_speaker_ = kNobody;
+      }
+      ReadBlock(static_cast<int>(i), mentions);
+    }
+    return std::move(scopes_);
+  }
+
+ private:
+  // 来源：国家统计局: in its own release a body is no source.
+  void FindPublisher() {
+    static const WordSet labels(u"来源 发布机构 发布单位 发文机关 信息来源 发布人 供稿 稿源");
+    for (const EntityMention& mention : reading_.mentions) {
+      const Block& block = layout_.blocks[mention.block];
+      if (block.kind != BlockKind::kFurniture && block.kind != BlockKind::kByline) continue;
+      if (reading_.entities[mention.entity].type != v1::ENTITY_TYPE_ORGANIZATION) continue;
+      size_t at = mention.range.begin;
+      while (at > 0 && (block.text[at - 1] == u'：' || block.text[at - 1] == u' ')) --at;
+      if (labels.LongestBefore(block.text.chars(), at)) publisher_ = mention.entity;
+    }
+  }
+
+  void ReadBlock(int index, BlockMentions mentions) {
+    const Block& block = layout_.blocks[index];
+    if (block.text.empty() || block.kind == BlockKind::kFurniture) return;
+    const auto size = static_cast<uint32_t>(block.text.size());
+    const SpeakerLine line = FindSpeakerLine(block, reading_, mentions);
+    if (line.entity >= 0 && line.end < size) {
+      AddScope(index, {line.end, size}, line.entity, {0, line.end}, CueKind::kSpeech);
+      if (IsPerson(line.entity)) last_person_ = line.entity;
+      return;
+    }
+    if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kByline) return;
+    std::vector<Quote> quotes = FindQuotes(block.text.chars());
+    std::vector<TextRange> quoted;
+    for (const Quote& quote : quotes) quoted.push_back(quote.range);
+    std::vector<AttributionCue> cues = FindCues(block, reading_, mentions, terms_[index], quoted);
+    Resolve(&cues);
+    GiveQuotesSpeakers(block, cues, &quotes);
+    LayOut(index, cues, quotes);
+  }
+
+  bool IsPerson(int entity) const {
+    return entity >= 0 && reading_.entities[entity].type == v1::ENTITY_TYPE_PERSON;
+  }
+
+  // Puts names to 他 and 该报告.
+  void Resolve(std::vector<AttributionCue>* cues) {
+    for (AttributionCue& cue : *cues) {
+      if (cue.kind == CueKind::kPronoun) cue.entity = last_person_;
+      if (cue.kind == CueKind::kReport) cue.entity = last_publisher_;
+      if (IsPerson(cue.entity)) last_person_ = cue.entity;
+      if (cue.kind == CueKind::kUnnamed) last_person_ = kNobody;
+      if (cue.kind == CueKind::kRelease) last_publisher_ = cue.entity;
+    }
+  }
+
+  static bool Names(const AttributionCue& cue) { return cue.kind != CueKind::kData; }
+
+  // The speaker of a quotation stands behind it (“……。”关兵说) or before it (关兵说：“……”).
+  void GiveQuotesSpeakers(const Block& block, const std::vector<AttributionCue>& cues,
+                          std::vector<Quote>* quotes) {
+    for (Quote& quote : *quotes) {
+      const AttributionCue* behind = CueBehind(block, cues, quote);
+      const AttributionCue* before = CueBefore(block, cues, quote);
+      if (before) {
+        quote.speaker = before->entity;
+      } else if (behind) {
+        quote.speaker = behind->entity;
+      } else if (quote.range.begin == 0 && open_speaker_ != kNobody) {
+        quote.speaker = open_speaker_;
+      }
+    }
+    const bool open = !quotes->empty() && !quotes->back().closed;
+    open_speaker_ = open ? quotes->back().speaker : kNobody;
+  }
+
+  static const AttributionCue* CueBehind(const Block& block,
+                                         const std::vector<AttributionCue>& cues,
+                                         const Quote& quote) {
+    constexpr size_t kReach = 40;
+    if (!quote.closed || quote.range.end < 2) return nullptr;
+    if (!IsSentenceMark(block.text[quote.range.end - 2])) return nullptr;
+    const auto cue = std::lower_bound(
+        cues.begin(), cues.end(), quote.range.end,
+        [](const AttributionCue& a, uint32_t at) { return a.range.begin < at; });
+    if (cue == cues.end() || cue->range.begin > quote.range.end + kReach) return nullptr;
+    for (size_t i = quote.range.end; i < cue->range.begin; ++i) {
+      if (IsSentenceMark(block.text[i]) || block.text[i] == u'“') return nullptr;
+    }
+    return Names(*cue) ? &*cue : nullptr;
+  }
+
+  static const AttributionCue* CueBefore(const Block& block,
+                                         const std::vector<AttributionCue>& cues,
+                                         const Quote& quote) {
+    const auto after = std::lower_bound(
+        cues.begin(), cues.end(), quote.range.begin,
+        [](const AttributionCue& a, uint32_t at) { return a.range.begin < at; });
+    if (after == cues.begin()) return nullptr;
+    const AttributionCue& cue = *std::prev(after);
+    if (!cue.opens_quote || !Names(cue)) return nullptr;
+    for (size_t i = cue.range.end; i < quote.range.begin; ++i) {
+      const char16_t c = block.text[i];
+      if (c != u'：' && c != u'，' && c != u' ' && c != u'、') return nullptr;
+    }
+    return &cue;
+  }
+
+  // Lays the words between the cues and in the quotations out as scopes.
+  void LayOut(int index, const std::vector<AttributionCue>& cues,
+              const std::vector<Quote>& quotes) {
+    const Block& block = layout_.blocks[index];
+    const auto size = static_cast<uint32_t>(block.text.size());
+    uint32_t from = 0;
+    int speaker = kNobody;
+    TextRange cue_range;
+    CueKind kind = CueKind::kSpeech;
+    size_t quote = 0;
+    const auto lay = [&](uint32_t to) {
+      for (; quote < quotes.size() && quotes[quote].range.begin < to; ++quote) {
+        const Quote& q = quotes[quote];
+        if (q.speaker == kNobody) continue;
+        AddScope(index, {from, q.range.begin}, speaker, cue_range, kind);
+        AddScope(index, q.range, q.speaker, CueOf(cues, q), CueKind::kSpeech);
+        from = q.range.end;
+      }
+      AddScope(index, {from, to}, speaker, cue_range, kind);
+      from = std::max(from, to);
+    };
+    for (const AttributionCue& cue : cues) {
+      if (!Names(cue)) continue;
+      lay(cue.range.begin);
+      if (cue.closes) {
+        CloseSentence(block, cue, quotes, index);
+        speaker = kNobody;
+        from = std::max(from, cue.range.end);
+        continue;
+      }
+      speaker = cue.entity;
+      cue_range = cue.range;
+      kind = cue.kind;
+    }
+    lay(size);
+  }
+
+  static TextRange CueOf(const std::vector<AttributionCue>& cues, const Quote& quote) {
+    for (const AttributionCue& cue : cues) {
+      if (cue.entity == quote.speaker) return cue.range;
+    }
+    return {};
+  }
+
+  // …将增长5%，李明说。: the sentence before the verb is said by him, if no quotation is.
+  void CloseSentence(const Block& block, const AttributionCue& cue,
+                     const std::vector<Quote>& quotes, int index) {
+    if (cue.entity == kNobody || cue.range.begin == 0) return;
+    const char16_t before = block.text[cue.range.begin - 1];
+    if (before != u'，') return;
+    uint32_t begin = cue.range.begin - 1;
+    while (begin > 0 && block.text[begin - 1] != u'。' && block.text[begin - 1] != u'”') --begin;
+    for (const Quote& quote : quotes) {
+      if (quote.range.end > begin && quote.range.begin < cue.range.begin) return;
+    }
+    if (!scopes_.empty() && scopes_.back().block == index && scopes_.back().range.end > begin) {
+      return;
+    }
+    AddScope(index, {begin, cue.range.end}, cue.entity, cue.range, cue.kind);
+  }
+
+  void AddScope(int block, TextRange range, int entity, TextRange cue, CueKind kind) {
+    if (entity == kNobody || entity == publisher_ || range.begin >= range.end) return;
+    const ReadEntity& source = reading_.entities[entity];
+    if (source.marginal && kind == CueKind::kRelease) return;
+    if (!scopes_.empty()) {
+      AttributionScope& last = scopes_.back();
+      if (last.block == block && last.entity == entity && last.range.end == range.begin) {
+        last.range.end = range.end;
+        return;
+      }
+    }
+    AttributionScope scope;
+    scope.block = block;
+    scope.range = range;
+    scope.source = source.name;
+    scope.entity = entity;
+    scope.cue = cue;
+    scope.kind = source.type == v1::ENTITY_TYPE_PERSON ? v1::ATTRIBUTION_KIND_PERSON
+                 : kind == CueKind::kRelease && IsOfficial(source)
+                     ? v1::ATTRIBUTION_KIND_OFFICIAL_RELEASE
+                     : v1::ATTRIBUTION_KIND_ORGANIZATION;
+    scopes_.push_back(std::move(scope));
+  }
+
+  // An office of the state, by the last word of its name.
+  static bool IsOfficial(const ReadEntity& source) {
+    static const WordSet ends(u"局 部 署 委 委员会 厅 办 办公室 院 海关 银行 国务院 队");
+    const std::u16string name =
+        Utf8ToUtf16(source.term && !source.term->name.empty() ? source.term->name : source.name);
+    std::u16string folded;
+    for (char16_t c : name) folded.push_back(FoldChar(c));
+    return ends.LongestBefore(folded, folded.size()) > 0;
+  }
+
+  const DocumentLayout& layout_;
+  const EntityReading& reading_;
+  const std::vector<std::vector<TermMatch>>& terms_;
+  std::vector<AttributionScope> scopes_;
+  int publisher_ = kNobody;
+  int last_person_ = kNobody;
+  int last_publisher_ = kNobody;
+  int open_speaker_ = kNobody;
+};
+
+}  // namespace
+
+std::vector<AttributionScope> ReadAttributions(const DocumentLayout& layout,
+                                               const EntityReading& entities,
+                                               const std::vector<std::vector<TermMatch>>& terms) {
+  return AttributionReader(layout, entities, terms).Read();
 }
 
 }  // namespace zhibiao

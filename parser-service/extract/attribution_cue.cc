@@ -1,0 +1,358 @@
+#include "parser-service/extract/attribution_cue.h"
+
+#include <algorithm>
+
+#include "parser-service/extract/entity_words.h"
+
+namespace zhibiao {
+namespace {
+
+// A source and its verb stand in one clause; further apart they do not belong together.
+constexpr size_t kReach = 40;
+
+// Verbs which bodies use of what they state. Narrower than SpeechVerbs, since bodies do much else.
+const WordSet& BodyVerbs() {
+  static const auto* words = new WordSet(
+      u"表示 说 认为 指出 称 介绍 介绍说 透露 强调 预计 预测 估计 估算 测算 判断 宣布 通报 证实 分析 分析认为 提醒 "
+      u"呼吁 回应 解释 重申 报道 报道说 报道称 披露 告诉 告诉记者 坦言 声称 宣称 警告 分析称 分析指出 所说 看来 "
+      u"获悉 了解到 了解 得知 发现 统计 调查 数据 显示 表明 坦承 承认 建议 说明 监测 介绍称 初步统计 初步核算 补充说 评论 "
+      u"最新预测 最新预计");
+  return *words;
+}
+
+const WordSet& PublishVerbs() {
+  static const auto* words = new WordSet(
+      u"发布 公布 提供 披露 通报 发表 公开 对外发布 对外公布 联合发布 正式发布 正式公布 发布了 公布了 印发 编制 发布会");
+  return *words;
+}
+
+const WordSet& DataWords() {
+  static const auto* words = new WordSet(
+      u"数据 统计 调查 报告 监测 指数 资料 信息 公报 报表 消息 情况 结果 快报 测算 预测 核算 普查 抽样");
+  return *words;
+}
+
+const WordSet& ShowVerbs() {
+  static const auto* words = new WordSet(u"显示 表明 反映 指出 称 认为 预计 预测 说 透露 提到 证实 提示");
+  return *words;
+}
+
+// Words between a source and its verb.
+const WordSet& WordsBetween() {
+  static const auto* words = new WordSet(
+      u"今天 昨天 今早 今晨 今晚 昨晚 今日 昨日 近日 日前 日 最新 的 有关 相关 负责人 负责同志 新闻 发言人 新闻发言人 专家 "
+      u"官员 方面 也 则 还 同样 曾 曾经 此前 随后 当天 当日 进一步 再次 多次 明确 一再 公开 就此 对此 上午 下午 晚间 "
+      u"分别 联合 正式 首次 对外 向记者 对记者 向媒体 对媒体 对本报记者 已 都 并 又 却 年 月 号 时 星期 周一 周二 周三 "
+      u"周四 周五 本周 上周 本月 初 末 底 主要 主任 主席 负责 工作人员 分析师 经济学家 研究员 人士 高管 有 关 另外 笑着 "
+      u"同时 特别 坦率地 周六 周日 一位 一名 该 其 官方网站 网站 官网 在 上 高兴地 激动地 自豪地 认真地 书面 最近 刚刚 "
+      u"在会上 会上 接受采访时 自己 日电 凌晨 中午 当地时间 总体 初步 最终 目前");
+  return *words;
+}
+
+const WordSet& UnnamedSources() {
+  static const auto* words = new WordSet(
+      u"专家 业内人士 有关人士 知情人士 权威人士 分析人士 市场人士 内部人士 消息人士 相关人士 有关专家 业内专家 统计专家 "
+      u"分析师 经济学家 学者 有关负责人 相关负责人 有关部门 该人士 该负责人 该专家 农民 村民 市民 业主 企业负责人 专家们 "
+      u"分析 人士 多位专家 知情者 该官员 官员 消息灵通人士 该发言人 该研究员 该分析师");
+  return *words;
+}
+
+class CueFinder {
+ public:
+  CueFinder(const Block& block, const EntityReading& reading, BlockMentions mentions,
+            const std::vector<TermMatch>& terms, const std::vector<TextRange>& quotes)
+      : text_(block.text.chars()),
+        reading_(reading),
+        mentions_(mentions),
+        terms_(terms),
+        quotes_(quotes) {}
+
+  std::vector<AttributionCue> Find() {
+    const EntityMention* mention = mentions_.begin;
+    size_t quote = 0;
+    for (size_t i = 0; i < text_.size(); ++i) {
+      while (quote < quotes_.size() && quotes_[quote].end <= i) ++quote;
+      if (quote < quotes_.size() && quotes_[quote].begin <= i) {
+        i = quotes_[quote].end - 1;
+        continue;
+      }
+      while (mention != mentions_.end && mention->range.begin < i) ++mention;
+      const size_t end = CueAt(i, mention);
+      if (end > i) i = end - 1;
+    }
+    return std::move(cues_);
+  }
+
+ private:
+  // Adds the cue which begins at `at`, if one does, and gives its end.
+  size_t CueAt(size_t at, const EntityMention* mention) {
+    if (mention != mentions_.end && mention->range.begin == at) return NamedCue(*mention);
+    switch (text_[at]) {
+      case u'据':
+        return AccordingTo(at, mention);
+      case u'他':
+      case u'她':
+        return PronounCue(at);
+      default:
+        return OtherCue(at);
+    }
+  }
+
+  size_t Add(CueKind kind, size_t begin, size_t end, int entity) {
+    AttributionCue cue;
+    cue.kind = kind;
+    cue.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+    cue.entity = entity;
+    size_t next = end;
+    while (next < text_.size() && text_[next] == u' ') ++next;
+    cue.closes = next >= text_.size() || text_[next] == u'。' || text_[next] == u'！';
+    while (next < text_.size() && (text_[next] == u'：' || text_[next] == u'，' ||
+                                   text_[next] == u' ' || text_[next] == u'、')) {
+      ++next;
+    }
+    cue.opens_quote = next < text_.size() && (text_[next] == u'“' || text_[next] == u'「');
+    cues_.push_back(cue);
+    return end;
+  }
+
+  static bool EndsClause(char16_t c) {
+    return c == u'，' || c == u'。' || c == u'；' || c == u'：' || c == u'！' || c == u'？' ||
+           c == u'“' || c == u'”' || c == u',';
+  }
+
+  size_t NamedCue(const EntityMention& mention) {
+    const v1::EntityType type = reading_.entities[mention.entity].type;
+    if (type != v1::ENTITY_TYPE_PERSON && type != v1::ENTITY_TYPE_ORGANIZATION) return 0;
+    const bool person = type == v1::ENTITY_TYPE_PERSON;
+    const size_t from = mention.range.end;
+    size_t at = from;
+    for (size_t next = at; next < text_.size() && next < from + 2 * kReach;) {
+      at = next;
+      if (const size_t end = VerbAt(at, mention.range.begin, person)) {
+        const bool release = !person && !SpeechVerbs().LongestAt(text_, at);
+        return Add(release ? CueKind::kRelease : CueKind::kSpeech, mention.range.begin, end,
+                   mention.entity);
+      }
+      next = SkipBetween(at);
+      if (next == at) break;
+    }
+    return 0;
+  }
+
+  // The end of the verb at `at` whose source stands before, or zero.
+  size_t VerbAt(size_t at, size_t source, bool person) const {
+    if (!person) {
+      if (const size_t end = ReleaseAt(at)) return end;
+    }
+    size_t verb = (person ? SpeechVerbs() : BodyVerbs()).LongestAt(text_, at);
+    if (verb == 0 || IsTrap(at, verb)) return 0;
+    const std::u16string_view word = text_.substr(at, verb);
+    if (word == u"看来") return source > 0 && text_[source - 1] == u'在' ? at + verb : 0;
+    static const WordSet learned(u"获悉 了解到 了解 得知");
+    if (learned.Contains(word)) return source > 0 && text_[source - 1] == u'从' ? at + verb : 0;
+    static const WordSet figures(u"统计 调查 数据 显示 表明 监测 测算 估算 初步统计 初步核算 发现");
+    if (figures.Contains(word)) {
+      return at + verb < text_.size() && EndsClause(text_[at + verb]) ? at + verb : 0;
+    }
+    return AfterAddressee(at + verb);
+  }
+
+  // 告诉《经济周刊》记者: the cue ends behind those addressed.
+  size_t AfterAddressee(size_t at) const {
+    for (size_t i = at; i < text_.size() && i < at + 16; ++i) {
+      if (EndsClause(text_[i])) break;
+      if (text_.substr(i, 2) == u"记者" || text_.substr(i, 2) == u"我们") return i + 2;
+    }
+    return at;
+  }
+
+  bool IsTrap(size_t at, size_t length) const {
+    static const WordSet traps(
+        u"称号 称为 称之 称呼 称赞 称重 说法 说服 说起 分析师 分析人士 分析了 介绍信 讲话 讲座 谈判 讲究 讲解 报道组 建议书 "
+        u"测算表 调查队 统计局 统计部门 统计系统 监测中心 监测站 说了算 谈话 评价体系 预测模型 报告会 笔谈 讲述了");
+    const size_t trap = traps.LongestAt(text_, at);
+    return trap > length || (at > 0 && text_[at] == u'称' &&
+                             (text_[at - 1] == u'名' || text_[at - 1] == u'职' ||
+                              text_[at - 1] == u'简' || text_[at - 1] == u'统' ||
+                              text_[at - 1] == u'堪' || text_[at - 1] == u'号'));
+  }
+
+  // 公布的最新统计显示; 今天公布，; 最新数据显示; 发布数据，
+  size_t ReleaseAt(size_t at) const {
+    const size_t verb = PublishVerbs().LongestAt(text_, at);
+    bool data = false;
+    size_t i = at + verb;
+    for (int depth = 0; i < text_.size() && i < at + kReach; ++i) {
+      if (text_[i] == u'（') ++depth;
+      if (text_[i] == u'）') --depth;
+      if (depth > 0) continue;
+      if (EndsClause(text_[i])) break;
+      data = data || DataWords().LongestAt(text_, i) > 0;
+      if (!data) continue;
+      const size_t show = ShowVerbs().LongestAt(text_, i);
+      if (show > 0 && !IsTrap(i, show)) return i + show;
+    }
+    const bool clause = i < text_.size() && (text_[i] == u'，' || text_[i] == u'：');
+    if (verb == 0 || !clause) return 0;
+    const size_t written = at + verb + (text_.substr(at + verb, 1) == u"了" ? 1 : 0);
+    return data || i == written || text_[written] == u'（' ? i : 0;
+  }
+
+  // Over one word that may stand between a source and its verb.
+  size_t SkipBetween(size_t at) const {
+    const char16_t c = text_[at];
+    if (c == u' ') return at + 1;
+    if (c >= u'0' && c <= u'9') return at + 1;
+    if (c == u'（') return SkipTo(at, u'）');
+    if (c == u'在' || c == u'接' || c == u'就') {
+      if (const size_t end = SkipPhrase(at)) return end;
+    }
+    if (const size_t word = WordsBetween().LongestAt(text_, at)) return at + word;
+    const auto term = std::lower_bound(
+        terms_.begin(), terms_.end(), at,
+        [](const TermMatch& match, size_t place) { return match.begin < place; });
+    for (auto it = term; it != terms_.end() && it->begin == at; ++it) {
+      if (it->term->kind == TermKind::kTitle) return it->end;
+    }
+    return at;
+  }
+
+  size_t SkipTo(size_t at, char16_t close) const {
+    for (size_t i = at; i < text_.size() && i < at + kReach; ++i) {
+      if (text_[i] == close) return i + 1;
+    }
+    return at;
+  }
+
+  // 在…会上, 在接受记者采访时, 就…问题.
+  size_t SkipPhrase(size_t at) const {
+    static const WordSet ends(u"上 时 中 后 期间 问题 之际 中时 网站 说 表示 指出");
+    size_t end = 0;
+    for (size_t i = at + 1; i < text_.size() && i < at + kReach; ++i) {
+      if (EndsClause(text_[i])) {
+        if (text_[i] == u'，' && end == i) return i + 1;
+        break;
+      }
+      const size_t word = ends.LongestAt(text_, i);
+      if (word == 0) continue;
+      static const WordSet verbs(u"说 表示 指出");
+      if (verbs.Contains(text_.substr(i, word))) break;
+      end = i + word;
+    }
+    return end;
+  }
+
+  // 据…统计, 根据…数据. Without a name in it: somebody unnamed.
+  size_t AccordingTo(size_t at, const EntityMention* mention) {
+    static constexpr std::u16string_view kNotBefore = u"数证占论票收单凭";
+    if (at > 0 && kNotBefore.find(text_[at - 1]) != std::u16string_view::npos) return 0;
+    static const WordSet cues(
+        u"统计 介绍 透露 数据 显示 调查 测算 预计 消息 报道 发布 公布 核算 报告 估计 分析 说 称 了解 监测 预测 计算 披露 "
+        u"提供 通报 反映 悉 估算 抽样 资料 公报 信息");
+    size_t end = at + 1, last_cue = 0;
+    for (; end < text_.size() && end < at + kReach && !EndsClause(text_[end]); ++end) {
+      if (cues.LongestAt(text_, end)) last_cue = end;
+    }
+    if (last_cue == 0) return 0;
+    const EntityMention* source = nullptr;
+    for (; mention != mentions_.end && mention->range.end <= last_cue + 1; ++mention) {
+      const v1::EntityType type = reading_.entities[mention->entity].type;
+      if (mention->range.begin < at) continue;
+      if (type == v1::ENTITY_TYPE_PERSON ||
+          (type == v1::ENTITY_TYPE_ORGANIZATION &&
+           (!source || reading_.entities[source->entity].type != v1::ENTITY_TYPE_PERSON))) {
+        source = mention;
+      }
+    }
+    if (source) return Add(CueKind::kRelease, at, end, source->entity);
+    if (IsReport(at, end)) return Add(CueKind::kReport, at, end, -1);
+    return Add(CueKind::kUnnamed, at, end, -1);
+  }
+
+  // Whether the words speak of a release named before: 该报告, 公报.
+  bool IsReport(size_t begin, size_t end) const {
+    static const WordSet reports(u"公报 该报告 上述报告 该数据 上述数据 上述统计 这份报告 这一报告 该局 该部 该委 该会 该协会");
+    for (size_t i = begin; i < end; ++i) {
+      if (reports.LongestAt(text_, i)) return true;
+    }
+    return false;
+  }
+
+  size_t PronounCue(size_t at) {
+    if (at + 1 < text_.size() && text_[at + 1] == u'们') return 0;
+    for (size_t next = at + 1; next < text_.size() && next < at + kReach;) {
+      const size_t verb = SpeechVerbs().LongestAt(text_, next);
+      if (verb > 0 && !IsTrap(next, verb)) {
+        return Add(CueKind::kPronoun, at, AfterAddressee(next + verb), -1);
+      }
+      const size_t skipped = SkipBetween(next);
+      if (skipped == next) return 0;
+      next = skipped;
+    }
+    return 0;
+  }
+
+  size_t OtherCue(size_t at) {
+    if (const size_t who = UnnamedSources().LongestAt(text_, at)) {
+      for (size_t next = at + who; next < text_.size() && next < at + kReach;) {
+        const size_t verb = SpeechVerbs().LongestAt(text_, next);
+        if (verb > 0 && !IsTrap(next, verb)) {
+          return Add(CueKind::kUnnamed, at, AfterAddressee(next + verb), -1);
+        }
+        const size_t skipped = SkipBetween(next);
+        if (skipped == next) break;
+        next = skipped;
+      }
+      return 0;
+    }
+    if (!DataWords().LongestAt(text_, at)) return 0;
+    const size_t word = DataWords().LongestAt(text_, at);
+    size_t show = at + word;
+    for (size_t i = 0; i < 3 && show < text_.size(); ++i) {
+      if (DataWords().LongestAt(text_, show)) show += DataWords().LongestAt(text_, show);
+    }
+    static const WordSet shows(u"显示 表明");
+    const size_t verb = shows.LongestAt(text_, show);
+    if (verb == 0) return 0;
+    const size_t begin = at > 3 ? at - 3 : 0;
+    return Add(IsReport(begin, at + word) ? CueKind::kReport : CueKind::kData, at, show + verb, -1);
+  }
+
+  std::u16string_view text_;
+  const EntityReading& reading_;
+  BlockMentions mentions_;
+  const std::vector<TermMatch>& terms_;
+  const std::vector<TextRange>& quotes_;
+  std::vector<AttributionCue> cues_;
+};
+
+}  // namespace
+
+std::vector<AttributionCue> FindCues(const Block& block, const EntityReading& reading,
+                                     BlockMentions mentions, const std::vector<TermMatch>& terms,
+                                     const std::vector<TextRange>& quotes) {
+  return CueFinder(block, reading, mentions, terms, quotes).Find();
+}
+
+SpeakerLine FindSpeakerLine(const Block& block, const EntityReading& reading,
+                            BlockMentions mentions) {
+  constexpr size_t kLongest = 48;
+  const std::u16string_view text = block.text.chars();
+  const size_t colon = text.substr(0, kLongest).find(u'：');
+  if (colon == std::u16string_view::npos || colon == 0) return {};
+  const std::u16string_view before = text.substr(0, colon);
+  if (before.find_first_of(u"，。；“”？！") != std::u16string_view::npos) return {};
+  for (const EntityMention* it = mentions.begin; it != mentions.end; ++it) {
+    if (it->range.begin >= colon) break;
+    size_t end = it->range.end;
+    while (end < colon && text[end] == u' ') ++end;
+    if (end != colon) continue;
+    const v1::EntityType type = reading.entities[it->entity].type;
+    const bool person = type == v1::ENTITY_TYPE_PERSON;
+    const bool body = type == v1::ENTITY_TYPE_ORGANIZATION && it->range.begin == 0;
+    if (person || body) return {static_cast<uint32_t>(colon + 1), it->entity};
+  }
+  return {};
+}
+
+}  // namespace zhibiao
