@@ -72,8 +72,9 @@ TEST(FilterTest, ReadsEveryComparatorAndType) {
   EXPECT_EQ(Read("series_key.indicator != indicators/iva"), "series_key.indicator!=indicators/iva");
   EXPECT_EQ(Read("publish_date >= \"2020-01-01\""), "publish_date>=2020-01-01");
   EXPECT_EQ(Read("publish_date < 2020-02-29"), "publish_date<2020-02-29");
-  EXPECT_EQ(Read("confidence > .5"), "confidence>.5");
-  EXPECT_EQ(Read("confidence <= -1e-3"), "confidence<=-1e-3");
+  EXPECT_EQ(Read("confidence > 0.50"), "confidence>0.50");
+  EXPECT_EQ(Read("confidence <= -7"), "confidence<=-7");
+  EXPECT_EQ(Read("confidence = +7.5"), "confidence=7.5");
   EXPECT_EQ(Read("series_key.base_year = +2015"), "series_key.base_year=2015");
   EXPECT_EQ(Read("series_key.measure = MEASURE_SHARE"), "series_key.measure=4");
   EXPECT_EQ(Read("inferred_fields:\"period.first_day\""), "inferred_fields:period.first_day");
@@ -153,9 +154,13 @@ TEST(FilterErrorTest, CountsColumnsInCharacters) {
 TEST(FilterErrorTest, SaysWhichValueWasWanted) {
   EXPECT_EQ(Complaint("publish_date = 2020-02-30"),
             "column 16: `publish_date` takes a day as YYYY-MM-DD, not `2020-02-30`");
-  EXPECT_EQ(Complaint("confidence = high"), "column 14: `confidence` takes a number, not `high`");
-  EXPECT_EQ(Complaint("confidence = nan"), "column 14: `confidence` takes a number, not `nan`");
-  EXPECT_EQ(Complaint("confidence = 1e999"), "column 14: `confidence` takes a number, not `1e999`");
+  EXPECT_EQ(Complaint("confidence = high"),
+            "column 14: `confidence` takes a number such as -7.5, not `high`");
+  for (const char* text : {"nan", "1e5", "0x10", ".5", "5.", "-", "1.2.3", "''"}) {
+    EXPECT_THAT(Complaint(absl::StrCat("confidence = ", text)), HasSubstr("takes a number"))
+        << text;
+  }
+  EXPECT_THAT(Complaint("confidence = 0." + std::string(400, '0')), HasSubstr("takes a number"));
   EXPECT_EQ(Complaint("series_key.base_year = 20.5"),
             "column 24: `series_key.base_year` takes an integer, not `20.5`");
   EXPECT_EQ(

@@ -1,12 +1,13 @@
 #include "query-service/query/filter_value.h"
 
-#include <cmath>
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "query-service/query/quoted.h"
@@ -83,8 +84,18 @@ absl::Status WrongValue(const FilterToken& value, absl::string_view path,
                        absl::StrCat("`", path, "` takes ", wanted, ", not ", Quoted(value.text)));
 }
 
+// [+-]digits[.digits], at most 40 characters: no exponents, and nothing that a column of numbers
+// could not hold.
 bool LooksDecimal(absl::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789+-.eE") == absl::string_view::npos;
+  constexpr absl::string_view kDigits = "0123456789";
+  if (text.size() > 40) return false;
+  if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);
+  const size_t point = std::min(text.find('.'), text.size());
+  const absl::string_view whole = text.substr(0, point);
+  const absl::string_view part = point < text.size() ? text.substr(point + 1) : "0";
+  return !whole.empty() && !part.empty() &&
+         whole.find_first_not_of(kDigits) == absl::string_view::npos &&
+         part.find_first_not_of(kDigits) == absl::string_view::npos;
 }
 
 // The following give values in the text form which Condition::value asks for.
@@ -98,11 +109,8 @@ absl::StatusOr<std::string> IntegerValue(const FilterToken& value, absl::string_
 }
 
 absl::StatusOr<std::string> NumberValue(const FilterToken& value, absl::string_view path) {
-  double number = 0;
-  if (LooksDecimal(value.text) && absl::SimpleAtod(value.text, &number) && std::isfinite(number)) {
-    return value.text;
-  }
-  return WrongValue(value, path, "a number");
+  if (!LooksDecimal(value.text)) return WrongValue(value, path, "a number such as -7.5");
+  return std::string(absl::StripPrefix(value.text, "+"));
 }
 
 absl::StatusOr<std::string> FlagValue(const FilterToken& value, absl::string_view path) {

@@ -19,8 +19,8 @@ namespace zhibiao {
 // gRPC clients take 4 MiB by default; a page that would be larger is cut into two.
 inline constexpr size_t kLargestPageBytes = 3 << 20;
 
-// What the store's error on a list means for the client: the only part of a checked request which
-// the store may still refuse is the position in the page token.
+// What the store's error on a list means for the client: of a checked request the store may still
+// refuse the position in the page token, or a value of the filter.
 absl::Status ListError(const absl::Status& status, const ListPlan& plan);
 
 // How many records, at least one, fit into kLargestPageBytes together.
