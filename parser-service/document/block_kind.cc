@@ -85,10 +85,11 @@ bool IsDayLine(Words words) {
          }) >= 2;
 }
 
-// 新华社北京5月17日电 alone.
+// 新华社北京5月17日电, 央视网消息（新闻联播）： alone.
 bool IsDateline(Words words) {
-  return words.size() <= 30 && EndsWithOneOf(words, {u"日电", u"日讯", u"日电）"}) &&
-         Contains(words, u'月');
+  if (words.size() > 30) return false;
+  if (EndsWithOneOf(words, {u"消息（新闻联播）：", u"消息：", u"消息（新闻联播）:"})) return true;
+  return EndsWithOneOf(words, {u"日电", u"日讯"}) && Contains(words, u'月');
 }
 
 bool HasPeriodRange(Words words) {
@@ -124,8 +125,8 @@ bool IsByline(Words words) {
       inner, {u"发布时间", u"发布日期", u"发表时间", u"发文日期", u"公布日期", u"时间",
               u"日期",     u"来源",     u"稿源",     u"文章来源", u"信息来源", u"稿件来源",
               u"发布人",   u"发布者",   u"发布单位", u"发布机构", u"发布部门", u"作者",
-              u"文章作者", u"记者",     u"通讯员",   u"撰文",     u"撰稿",     u"更新时间",
-              u"成文日期", u"印发时间", u"新闻来源"});
+              u"文章作者", u"撰文",     u"撰稿",     u"更新时间", u"成文日期", u"印发时间",
+              u"新闻来源"});
 }
 
 bool IsFurniture(Words words) {
@@ -189,7 +190,9 @@ bool IsHeadingLike(Words words) {
     return false;
   }
   if (Contains(words, u'。') || Contains(words, u'；')) return false;
-  if (Contains(u"，、", words.back())) return false;
+  if (Contains(u"，、", words.back()) || HasOpenBracket(words)) return false;
+  // What somebody says in an interview.
+  if (BeginsWithLabel(words, {u"记者", u"主持人", u"问", u"答"})) return false;
   const bool has_word = std::any_of(words.begin(), words.end(),
                                     [](char16_t c) { return IsHan(c) || IsLatin(c); });
   // Two commas make a sentence of a paragraph that was cut.
@@ -227,11 +230,10 @@ class Classifier {
   void Classify() {
     for (size_t i = 0; i < drafts_.size(); ++i) {
       Draft& draft = drafts_[i];
-      if (draft.marked) continue;
-      draft.block.kind = KindOf(i);
-      if (draft.block.kind == BlockKind::kHeading) {
-        draft.block.heading_level = LevelOf(i);
-      }
+      BlockKind& kind = draft.block.kind;
+      if (!draft.marked) kind = KindOf(i);
+      if (!draft.marked && kind == BlockKind::kHeading) draft.block.heading_level = LevelOf(i);
+      has_text_ |= kind != BlockKind::kFurniture && kind != BlockKind::kByline;
     }
   }
 
@@ -264,7 +266,11 @@ class Classifier {
     return false;
   }
 
-  bool IsTitle(size_t at) const { return at == 0 && drafts_.size() > 1; }
+  // The first words of a text which are neither furniture nor byline, unless they are numbered.
+  bool IsTitle(size_t at) const {
+    return !has_text_ && at + 1 < drafts_.size() &&
+           NumberedHeadingLevel(drafts_[at].block.text.chars()) == 0;
+  }
 
   // True when the block before ends in mid-sentence, so that this one may be its rest.
   bool ContinuesBefore(size_t at) const {
@@ -284,6 +290,7 @@ class Classifier {
   }
 
   Drafts& drafts_;
+  bool has_text_ = false;
 };
 
 }  // namespace

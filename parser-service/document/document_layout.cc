@@ -10,6 +10,7 @@
 #include "parser-service/document/plain_reader.h"
 #include "parser-service/document/publish_day.h"
 #include "parser-service/document/repair.h"
+#include "parser-service/document/repeats.h"
 #include "parser-service/document/sentence_split.h"
 
 namespace zhibiao {
@@ -29,22 +30,22 @@ std::string ReadParts(absl::string_view source, absl::string_view mime_type, Dra
   return title;
 }
 
-// A text whose only heading of the highest level is `###` means a title by it.
+// A text which begins with `###` or <h2>, the only heading of its level or above that its markup
+// names, means a title by it.
 void RaiseTitle(Drafts* drafts) {
-  int highest = 7, count = 0;
-  for (const Draft& draft : *drafts) {
-    const int level = draft.block.heading_level;
-    if (level == 0 || level > highest) continue;
-    count = level < highest ? 1 : count + 1;
-    highest = level;
-  }
-  if (highest == 1 || count != 1) return;
+  Draft* first = nullptr;
   for (Draft& draft : *drafts) {
-    if (draft.block.kind == BlockKind::kParagraph || draft.block.kind == BlockKind::kTable) return;
-    if (draft.block.heading_level != highest) continue;
-    draft.block.heading_level = 1;
-    return;
+    const int level = draft.block.heading_level;
+    if (first == nullptr) {
+      const BlockKind kind = draft.block.kind;
+      if (kind == BlockKind::kFurniture || kind == BlockKind::kByline) continue;
+      if (kind != BlockKind::kHeading || !draft.marked) return;
+      first = &draft;
+    } else if (level == 1 || (draft.marked && level > 0 && level <= first->block.heading_level)) {
+      return;
+    }
   }
+  if (first != nullptr) first->block.heading_level = 1;
 }
 
 // An article begins at a title. A title before which no text stands belongs to the same article:

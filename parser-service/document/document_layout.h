@@ -63,7 +63,8 @@ struct Block {
   // behind 。！？… and a closing quotation mark or bracket that follows; ； does not end one.
   std::vector<TextRange> sentences;
   // For each sentence, the earlier one which it repeats word for word (block and sentence index),
-  // or {-1, -1}. Only sentences of twelve characters or more in repeated paragraphs count.
+  // or {-1, -1}. Only sentences of twelve characters or more in repeated paragraphs count, with
+  // shorter ones beside them. The cut end of a text repeats the sentence which it begins.
   struct SentenceRef {
     int block = -1;
     int sentence = -1;

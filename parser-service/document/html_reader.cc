@@ -1,9 +1,11 @@
 #include "parser-service/document/html_reader.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "parser-service/document/gumbo_tree.h"
+#include "parser-service/document/html_limits.h"
 #include "parser-service/document/html_table.h"
 #include "parser-service/document/html_text.h"
 
@@ -90,7 +92,7 @@ Role RoleOf(GumboTag tag) {
 
 class HtmlReader {
  public:
-  HtmlReader(absl::string_view source, Drafts* drafts) : source_(source), drafts_(*drafts) {}
+  HtmlReader(const HtmlPiece& piece, Drafts* drafts) : piece_(piece), drafts_(*drafts) {}
 
   void Read(const GumboNode* root) {
     WalkTree(
@@ -110,18 +112,19 @@ class HtmlReader {
     if (tag == GUMBO_TAG_IMG) beside_image_ = true;
     if (tag == GUMBO_TAG_TABLE && IsRecordTable(node)) {
       Flush();
-      ReadHtmlTable(source_, node, &drafts_);
+      ReadHtmlTable(piece_, node, &drafts_);
       return false;
     }
-    return EnterRole(RoleOf(tag), tag);
+    return EnterRole(RoleOf(tag), node);
   }
 
-  bool EnterRole(Role role, GumboTag tag) {
+  bool EnterRole(Role role, const GumboNode* node) {
+    const GumboTag tag = node->v.element.tag;
     switch (role) {
       case Role::kSkipped:
         return false;
       case Role::kBreak:
-        AddBreak();
+        AddBreak(node);
         return false;
       case Role::kInline:
         Count(tag, 1);
@@ -155,7 +158,7 @@ class HtmlReader {
 
   void AddText(const GumboNode* node) {
     const GumboText& text = node->v.text;
-    const auto begin = static_cast<uint32_t>(text.original_text.data - source_.data());
+    const auto begin = piece_.OffsetOf(text.original_text.data);
     if (begin < words_.origin_end()) Flush();  // moved by the parser to another place
     const size_t old_size = words_.text().size();
     const absl::string_view decoded(text.text);
@@ -172,11 +175,11 @@ class HtmlReader {
            words.substr(0, 2) == "\xC2\xA0";
   }
 
-  void AddBreak() {
-    if (heading_level_ > 0 || in_caption_ > 0) {
-      const uint32_t at = words_.origin_end();
-      if (at > 0) words_.AppendBlank({at - 1, at});
-      return;
+  void AddBreak(const GumboNode* node) {
+    const GumboStringPiece& tag = node->v.element.original_tag;
+    if ((heading_level_ > 0 || in_caption_ > 0) && tag.length > 0 && !words_.text().empty()) {
+      const uint32_t begin = piece_.OffsetOf(tag.data);
+      return words_.AppendBlank({begin, begin + static_cast<uint32_t>(tag.length)});
     }
     Flush();
     soft_ = true;
@@ -224,7 +227,7 @@ class HtmlReader {
     if (child->type == GUMBO_NODE_TEXT) title_ = child->v.text.text;
   }
 
-  const absl::string_view source_;
+  const HtmlPiece piece_;
   Drafts& drafts_;
   std::string title_;
   HtmlWords words_;
@@ -237,8 +240,11 @@ class HtmlReader {
 }  // namespace
 
 std::string ReadHtml(absl::string_view source, ByteRange range, Drafts* drafts) {
-  const GumboTree tree(source.substr(range.begin, range.end - range.begin));
-  HtmlReader reader(source, drafts);
+  HtmlPiece piece{source.substr(range.begin, range.end - range.begin), range.begin};
+  const std::optional<std::string> flattened = FlattenHtml(piece.html);
+  if (flattened.has_value()) piece.html = *flattened;
+  const GumboTree tree(piece.html);
+  HtmlReader reader(piece, drafts);
   reader.Read(tree.root());
   return reader.TakeTitle();
 }

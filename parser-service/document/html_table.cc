@@ -31,23 +31,14 @@ constexpr size_t kLongCell = 600;
 // Reads the rows of one table.
 class TableReader {
  public:
-  TableReader(absl::string_view source, Drafts* drafts) : source_(source), drafts_(*drafts) {}
+  TableReader(const HtmlPiece& piece, Drafts* drafts) : piece_(piece), drafts_(*drafts) {}
 
   void Read(const GumboNode* table) {
     WalkTree(
         table, [this](const GumboNode* node) { return Enter(node); },
         [this](const GumboNode* node) { Leave(node); });
     if (!caption_.block.text.empty()) drafts_.push_back(std::move(caption_));
-    Draft draft;
-    draft.marked = true;
-    draft.block.kind = BlockKind::kTable;
-    draft.block.table = grid_.Take(&notes_);
-    if (!draft.block.table->cells.empty()) drafts_.push_back(std::move(draft));
-    for (FoldedText& note : notes_) {
-      Draft paragraph;
-      paragraph.block.text = std::move(note);
-      drafts_.push_back(std::move(paragraph));
-    }
+    AppendTable(&grid_, &drafts_);
   }
 
  private:
@@ -80,8 +71,9 @@ class TableReader {
 
   void AddText(const GumboNode* node) {
     const GumboText& text = node->v.text;
-    words_.Append(text.text, {text.original_text.data, text.original_text.length},
-                  static_cast<uint32_t>(text.original_text.data - source_.data()));
+    const uint32_t begin = piece_.OffsetOf(text.original_text.data);
+    if (begin < words_.origin_end()) Part();  // moved by the parser to another place
+    words_.Append(text.text, {text.original_text.data, text.original_text.length}, begin);
   }
 
   // Ends a line of a cell.
@@ -97,13 +89,12 @@ class TableReader {
     return joined;
   }
 
-  const absl::string_view source_;
+  const HtmlPiece piece_;
   Drafts& drafts_;
   TableGrid grid_;
   Draft caption_;
   HtmlWords words_;
   std::vector<FoldedText> parts_;
-  std::vector<FoldedText> notes_;
 };
 
 }  // namespace
@@ -129,8 +120,8 @@ bool IsRecordTable(const GumboNode* table) {
   return !nested && cells > rows && long_cells * 4 <= cells;
 }
 
-void ReadHtmlTable(absl::string_view source, const GumboNode* table, Drafts* drafts) {
-  TableReader(source, drafts).Read(table);
+void ReadHtmlTable(const HtmlPiece& piece, const GumboNode* table, Drafts* drafts) {
+  TableReader(piece, drafts).Read(table);
 }
 
 }  // namespace zhibiao

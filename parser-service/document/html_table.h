@@ -4,8 +4,8 @@
 
 #include <gumbo.h>
 
-#include "absl/strings/string_view.h"
 #include "parser-service/document/draft.h"
+#include "parser-service/document/html_text.h"
 
 namespace zhibiao {
 
@@ -14,8 +14,8 @@ namespace zhibiao {
 bool IsRecordTable(const GumboNode* table);
 
 // Appends the caption, the table, and behind it as paragraphs the notes which stand in rows of
-// one cell. The nodes point into `source`.
-void ReadHtmlTable(absl::string_view source, const GumboNode* table, Drafts* drafts);
+// one cell. The nodes point into `piece`.
+void ReadHtmlTable(const HtmlPiece& piece, const GumboNode* table, Drafts* drafts);
 
 }  // namespace zhibiao
 

@@ -52,6 +52,7 @@ size_t RawLength(absl::string_view raw, size_t at, char32_t c, absl::string_view
 
 void HtmlWords::Append(absl::string_view decoded, absl::string_view raw, uint32_t raw_begin) {
   size_t d = 0, r = 0;
+  ByteRange reference;  // the bytes of the character reference just read
   while (d < decoded.size()) {
     const size_t form_begin = d;
     const char32_t c = DecodeUtf8(decoded, &d);
@@ -63,18 +64,28 @@ void HtmlWords::Append(absl::string_view decoded, absl::string_view raw, uint32_
       r = close + 1;
     }
     const size_t length = r < raw.size() ? RawLength(raw, r, c, form, decoded.substr(d)) : 0;
-    ByteRange origin{raw_begin + static_cast<uint32_t>(r),
-                     raw_begin + static_cast<uint32_t>(r + length)};
     if (length == 0) {
-      // Two characters of one reference, or bytes which the parser replaced: point at all that
-      // is left rather than at a wrong place.
-      origin.end = raw_begin + static_cast<uint32_t>(raw.size());
-      origin.begin = std::min(origin.begin, std::max(origin_end_, raw_begin));
-      if (origin.begin >= origin.end) return;
+      // The second character of one reference, or bytes which the parser replaced.
+      if (reference.end == 0) return AppendUnaligned(decoded.substr(form_begin), raw, r, raw_begin);
+      AppendCharacter(c, reference);
+      continue;
     }
+    const ByteRange origin{raw_begin + static_cast<uint32_t>(r),
+                           raw_begin + static_cast<uint32_t>(r + length)};
+    reference = raw[r] == '&' && length > 1 ? origin : ByteRange{};
     r += length;
     AppendCharacter(c, origin);
   }
+}
+
+void HtmlWords::AppendUnaligned(absl::string_view decoded, absl::string_view raw, size_t at,
+                                uint32_t raw_begin) {
+  // Points at all that is left rather than at a wrong place.
+  if (at >= raw.size()) at = 0;
+  const ByteRange rest{std::max(origin_end_, raw_begin + static_cast<uint32_t>(at)),
+                       raw_begin + static_cast<uint32_t>(raw.size())};
+  if (rest.begin >= rest.end) return;
+  for (size_t d = 0; d < decoded.size();) AppendCharacter(DecodeUtf8(decoded, &d), rest);
 }
 
 void HtmlWords::AppendBlank(ByteRange origin) { AppendCharacter(U'\u00A0', origin); }

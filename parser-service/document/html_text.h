@@ -7,6 +7,16 @@
 
 namespace zhibiao {
 
+// The piece of a source which was parsed, or a copy of it of the same length, and where it stands.
+struct HtmlPiece {
+  absl::string_view html;
+  uint32_t begin = 0;
+
+  uint32_t OffsetOf(const char* place) const {
+    return begin + static_cast<uint32_t>(place - html.data());
+  }
+};
+
 // Collects the words of one block from its text nodes, in the order of the page. White space is
 // folded as a browser does, but a line end between Chinese characters is nothing.
 class HtmlWords {
@@ -27,6 +37,9 @@ class HtmlWords {
 
  private:
   void AppendCharacter(char32_t c, ByteRange origin);
+  // Appends what is left of a text node when its bytes, raw[at] and behind, do not fit the words.
+  void AppendUnaligned(absl::string_view decoded, absl::string_view raw, size_t at,
+                       uint32_t raw_begin);
 
   FoldedText text_;
   uint32_t origin_end_ = 0;

@@ -4,10 +4,11 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "parser-service/document/aligned_table.h"
 #include "parser-service/document/characters.h"
 #include "parser-service/document/inline_markup.h"
 #include "parser-service/document/line_scan.h"
-#include "parser-service/document/plain_table.h"
+#include "parser-service/document/pipe_table.h"
 
 namespace zhibiao {
 namespace {
@@ -42,10 +43,12 @@ class PlainReader {
   // Reads the block which begins at line `first`; returns the line behind it.
   size_t ReadBlock(size_t first) {
     const Line& line = lines_[first];
-    if (const size_t behind = ReadPlainTable(source_, lines_, first, &drafts_); behind > first) {
-      return behind;
+    if (line.pipes || line.gaps) {
+      const size_t behind = ReadTable(first);
+      if (behind > first) return behind;
     }
     if (const int level = HeadingLevel(line); level > 0) return ReadHeading(first, level);
+    if (const int level = UnderlinedLevel(first); level > 0) return ReadUnderlined(first, level);
     if (IsRule(line)) return first + 1;
     Draft draft;
     ByteRange words = line.range;
@@ -66,6 +69,11 @@ class PlainReader {
     return ReadWrapped(first, words, std::move(draft));
   }
 
+  size_t ReadTable(size_t first) {
+    const size_t behind = ReadPipeTable(source_, lines_, first, markdown_, &drafts_);
+    return behind > first ? behind : ReadAlignedTable(source_, lines_, first, &drafts_);
+  }
+
   size_t ReadHeading(size_t first, int level) {
     const Line& line = lines_[first];
     Draft draft;
@@ -78,6 +86,25 @@ class PlainReader {
     Append(words, line.markup, &draft);
     Add(std::move(draft));
     return first + 1;
+  }
+
+  // 1 for a title with === below it, 2 in markdown for one with ---, else 0.
+  int UnderlinedLevel(size_t first) const {
+    if (first + 1 == lines_.size() || lines_[first].width > kLongestTitle) return 0;
+    const Line& next = lines_[first + 1];
+    if (next.blank() || !IsRule(next) || IsRule(lines_[first])) return 0;
+    const char mark = source_[next.range.begin];
+    return mark == '=' ? 1 : mark == '-' && markdown_ ? 2 : 0;
+  }
+
+  size_t ReadUnderlined(size_t first, int level) {
+    Draft draft;
+    draft.marked = true;
+    draft.block.kind = BlockKind::kHeading;
+    draft.block.heading_level = level;
+    Append(lines_[first].range, lines_[first].markup, &draft);
+    Add(std::move(draft));
+    return first + 2;
   }
 
   // Joins the lines of a paragraph of a wrapped text.

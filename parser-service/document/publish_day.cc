@@ -63,7 +63,7 @@ std::optional<CivilDay> FindPublishDay(const std::vector<Block>& blocks) {
   for (const Block& block : blocks) {
     if (block.kind != BlockKind::kParagraph) continue;
     const Words beginning = block.text.chars().substr(0, 40);
-    const size_t wire = beginning.find(u"日电");
+    const size_t wire = std::min(beginning.find(u"日电"), beginning.find(u"日讯"));
     if (wire == Words::npos) continue;
     if (const auto day = FindDay(beginning.substr(0, wire + 1))) return day;
   }

@@ -1,8 +1,8 @@
 #include "parser-service/document/repair.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "parser-service/document/block_kind.h"
 #include "parser-service/document/characters.h"
 #include "parser-service/document/sentence_split.h"
@@ -12,29 +12,10 @@ namespace {
 
 using Words = std::u16string_view;
 
-void AddIssue(const SourceText& source, v1::DocumentIssueKind kind, ByteRange range,
-              const char* message, std::vector<v1::DocumentIssue>* issues) {
-  v1::DocumentIssue& issue = issues->emplace_back();
-  issue.set_kind(kind);
-  issue.set_message(message);
-  source.FillSpan(range, issue.mutable_span());
-}
-
 ByteRange WholeOrigin(const FoldedText& text) { return text.Origin(0, text.size()); }
 
 // The longest words which may be a name, a signature or a heading rather than a cut paragraph.
 constexpr size_t kShortest = 16;
-
-// True when an opening 《 “ （ of `words` has not been closed.
-bool HasOpenBracket(Words words) {
-  int depth = 0;
-  const size_t from = words.size() > 120 ? words.size() - 120 : 0;
-  for (const char16_t c : words.substr(from)) {
-    if (Contains(u"《（", c)) ++depth;
-    if (Contains(u"》）", c) && depth > 0) --depth;
-  }
-  return depth > 0;
-}
 
 // True when words can begin a paragraph only: 一是…, “…, 2020年… say nothing; a list number does.
 bool BeginsAnew(const Draft& draft) {
@@ -60,18 +41,44 @@ bool IsCut(const Draft& draft, const Draft& next) {
   return words.size() > kShortest && running && ends;
 }
 
+// 单位：亿元 below the title of a table belongs to it.
+bool IsUnitOfCaption(const Draft& caption, const Draft& unit) {
+  return caption.block.kind == BlockKind::kCaption && unit.block.kind == BlockKind::kCaption &&
+         IsUnitNote(unit.block.text.chars()) && !IsUnitNote(caption.block.text.chars());
+}
+
+void JoinText(const FoldedText& rest, bool blank, FoldedText* text) {
+  if (blank && !text->empty() && !rest.empty()) {
+    const uint32_t end = text->Origin(text->size() - 1, text->size()).end;
+    text->Append(' ', {end, std::max(end, rest.Origin(0, 1).begin)});
+  }
+  text->Append(rest, 0, rest.size());
+}
+
 }  // namespace
+
+void AddIssue(const SourceText& source, v1::DocumentIssueKind kind, ByteRange range,
+              absl::string_view message, std::vector<v1::DocumentIssue>* issues) {
+  v1::DocumentIssue& issue = issues->emplace_back();
+  issue.set_kind(kind);
+  issue.set_message(message.data(), message.size());
+  source.FillSpan(range, issue.mutable_span());
+}
 
 void JoinCutParagraphs(const SourceText& source, Drafts* drafts,
                        std::vector<v1::DocumentIssue>* issues) {
   size_t kept = 0;
   for (size_t i = 0; i < drafts->size(); ++i) {
     Draft& draft = (*drafts)[i];
+    if (kept > 0 && IsUnitOfCaption((*drafts)[kept - 1], draft)) {
+      JoinText(draft.block.text, true, &(*drafts)[kept - 1].block.text);
+      continue;
+    }
     if (kept > 0 && IsCut((*drafts)[kept - 1], draft)) {
       Draft& before = (*drafts)[kept - 1];
       FoldedText& text = before.block.text;
       const size_t seam = text.size();
-      text.Append(draft.block.text, 0, draft.block.text.size());
+      JoinText(draft.block.text, false, &text);
       if (!draft.soft) {
         AddIssue(source, v1::DOCUMENT_ISSUE_KIND_BREAK_JOINED, text.Origin(seam - 1, seam + 1),
                  "A paragraph cut by a break was joined.", issues);
@@ -108,59 +115,6 @@ void ReportMissing(const SourceText& source, const Drafts& drafts,
                "The text ends in the middle of a sentence.", issues);
     }
     break;
-  }
-}
-
-namespace {
-
-constexpr size_t kShortestRepeat = 12;
-
-class RepeatFinder {
- public:
-  RepeatFinder(std::vector<Block>* blocks) : blocks_(*blocks) {}
-
-  // Fills the block's repeats; true when most of its words are repeated.
-  bool Read(size_t at) {
-    Block& block = blocks_[at];
-    block.repeats.assign(block.sentences.size(), {});
-    if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kListItem) return false;
-    size_t repeated = 0, all = 0;
-    for (size_t s = 0; s < block.sentences.size(); ++s) {
-      const size_t size = block.sentences[s].end - block.sentences[s].begin;
-      all += size;
-      if (size < kShortestRepeat) continue;
-      const auto [known, added] = first_.try_emplace(
-          WordsOf(block, s), Block::SentenceRef{static_cast<int>(at), static_cast<int>(s)});
-      if (added) continue;
-      if (known->second.block == static_cast<int>(at)) continue;
-      block.repeats[s] = known->second;
-      repeated += size;
-    }
-    if (repeated * 2 >= all && repeated > 0) return true;
-    for (Block::SentenceRef& repeat : block.repeats) repeat = {};
-    return false;
-  }
-
- private:
-  static absl::string_view WordsOf(const Block& block, size_t sentence) {
-    const TextRange range = block.sentences[sentence];
-    const Words words = block.text.chars().substr(range.begin, range.end - range.begin);
-    return {reinterpret_cast<const char*>(words.data()), words.size() * sizeof(char16_t)};
-  }
-
-  std::vector<Block>& blocks_;
-  absl::flat_hash_map<absl::string_view, Block::SentenceRef> first_;
-};
-
-}  // namespace
-
-void FindRepeats(const SourceText& source, std::vector<Block>* blocks,
-                 std::vector<v1::DocumentIssue>* issues) {
-  RepeatFinder finder(blocks);
-  for (size_t i = 0; i < blocks->size(); ++i) {
-    if (!finder.Read(i)) continue;
-    AddIssue(source, v1::DOCUMENT_ISSUE_KIND_BLOCK_REPEATED, WholeOrigin((*blocks)[i].text),
-             "The paragraph repeats an earlier one.", issues);
   }
 }
 

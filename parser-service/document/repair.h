@@ -7,6 +7,7 @@
 namespace zhibiao {
 
 // Joins paragraphs which a column or page break cut in mid-sentence (…回升提⏎⏎供了强劲的支撑。).
+// Joins a unit note (单位：亿元) to the caption above it, which is no issue.
 // Adds an issue BREAK_JOINED for each, with the end of the first part and the beginning of the
 // second as its span.
 void JoinCutParagraphs(const SourceText& source, Drafts* drafts,
@@ -16,9 +17,9 @@ void JoinCutParagraphs(const SourceText& source, Drafts* drafts,
 void ReportMissing(const SourceText& source, const Drafts& drafts,
                    std::vector<v1::DocumentIssue>* issues);
 
-// Fills Block::repeats and reports repeated paragraphs. Requires sentences.
-void FindRepeats(const SourceText& source, std::vector<Block>* blocks,
-                 std::vector<v1::DocumentIssue>* issues);
+// Adds an issue which stands at `range`.
+void AddIssue(const SourceText& source, v1::DocumentIssueKind kind, ByteRange range,
+              absl::string_view message, std::vector<v1::DocumentIssue>* issues);
 
 }  // namespace zhibiao
 

@@ -83,14 +83,25 @@ std::vector<TextRange> SplitSentences(std::u16string_view text) {
   return sentences;
 }
 
+bool HasOpenBracket(std::u16string_view text) {
+  constexpr size_t kNear = 120;
+  int depth = 0;
+  for (const char16_t c : text.substr(text.size() - std::min(text.size(), kNear))) {
+    if (ClosingOf(c) != 0) ++depth;
+    if (Contains(u"》）", c) && depth > 0) --depth;
+  }
+  return depth > 0;
+}
+
 bool EndsLikeSentence(std::u16string_view text) {
   size_t end = text.size();
   while (end > 0 && text[end - 1] == u' ') --end;
   if (end > 0 && text[end - 1] == u'）') {
     // A remark behind the last sentence: …的倾向。（完）
-    const size_t open = text.rfind(u'（', end - 1);
-    if (open != std::u16string_view::npos && open > 0 && end - open < kLongestBracket &&
-        IsTerminator(text[open - 1])) {
+    const size_t from = end - std::min(end, kLongestBracket);
+    const size_t open = text.substr(from, end - from).rfind(u'（');
+    if (open != std::u16string_view::npos && from + open > 0 &&
+        IsTerminator(text[from + open - 1])) {
       return true;
     }
   }

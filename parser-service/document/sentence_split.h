@@ -18,6 +18,9 @@ std::vector<TextRange> SplitSentences(std::u16string_view text);
 // True when `text` ends with what ends a sentence or introduces the next block (。！？…；：).
 bool EndsLikeSentence(std::u16string_view text);
 
+// True when a 《 or （ near the end of `text` has not been closed.
+bool HasOpenBracket(std::u16string_view text);
+
 }  // namespace zhibiao
 
 #endif  // ZHIBIAO_PARSER_SERVICE_DOCUMENT_SENTENCE_SPLIT_H_

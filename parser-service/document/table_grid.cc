@@ -16,19 +16,9 @@ bool IsNumberCharacter(char16_t c) {
   return IsDigit(c) || Contains(u".,，%‰+—- ±（）~", c);
 }
 
-// 1633391.8, 4.9（4.0）, -2.6%, — ; not 2024年1月.
-bool IsNumeric(const FoldedText& text) {
-  bool digit = false;
-  for (const char16_t c : text.chars()) {
-    if (!IsNumberCharacter(c)) return false;
-    digit |= IsDigit(c);
-  }
-  return digit;
-}
-
 // 2019: a year at the head of a column rather than a value.
 bool IsYear(const FoldedText& text) {
-  return text.size() == 4 && IsNumeric(text) &&
+  return text.size() == 4 && IsNumericCell(text) &&
          (text.chars().substr(0, 2) == u"19" || text.chars().substr(0, 2) == u"20");
 }
 
@@ -50,7 +40,7 @@ std::vector<RowContent> ReadRows(const Table& table) {
   for (const TableCell& cell : table.cells) {
     RowContent& row = rows[static_cast<size_t>(cell.row)];
     if (cell.text.empty()) continue;
-    const bool number = IsNumeric(cell.text);
+    const bool number = IsNumericCell(cell.text);
     if (cell.column == 0 && !number) row.stub = true;
     row.numbers += number;
     row.years += IsYear(cell.text);
@@ -84,13 +74,22 @@ bool IsStubColumn(const Table& table, const std::vector<bool>& header_rows) {
     if (cell.column != 0 || cell.text.empty() || header_rows[static_cast<size_t>(cell.row)]) {
       continue;
     }
-    const bool number = IsNumeric(cell.text) && !IsYear(cell.text);
+    const bool number = IsNumericCell(cell.text) && !IsYear(cell.text);
     ++(number ? numbers : words);
   }
   return words > numbers;
 }
 
 }  // namespace
+
+bool IsNumericCell(const FoldedText& text) {
+  bool digit = false;
+  for (const char16_t c : text.chars()) {
+    if (!IsNumberCharacter(c)) return false;
+    digit |= IsDigit(c);
+  }
+  return digit;
+}
 
 FoldedText JoinCellParts(const std::vector<FoldedText>& parts) {
   FoldedText joined;
@@ -110,6 +109,7 @@ void TableGrid::BeginRow() {
 }
 
 void TableGrid::AddCell(GridCell cell) {
+  if (row_ < 0) BeginRow();
   while (column_ < taken_until_.size() && taken_until_[column_] > row_) ++column_;
   if (column_ + static_cast<size_t>(cell.column_span) > kWidest) cell.column_span = 1;
   if (column_ >= kWidest) cell.row_span = 1;
@@ -157,6 +157,20 @@ Table TableGrid::Take(std::vector<FoldedText>* notes) {
   *this = TableGrid();
   MarkHeaders(&table);
   return table;
+}
+
+void AppendTable(TableGrid* grid, Drafts* drafts) {
+  std::vector<FoldedText> notes;
+  Draft draft;
+  draft.marked = true;
+  draft.block.kind = BlockKind::kTable;
+  draft.block.table = grid->Take(&notes);
+  if (!draft.block.table->cells.empty()) drafts->push_back(std::move(draft));
+  for (FoldedText& note : notes) {
+    Draft paragraph;
+    paragraph.block.text = std::move(note);
+    drafts->push_back(std::move(paragraph));
+  }
 }
 
 void MarkHeaders(Table* table) {

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "parser-service/document/document_layout.h"
+#include "parser-service/document/draft.h"
 
 namespace zhibiao {
 
@@ -44,6 +44,13 @@ class TableGrid {
   int row_ = -1;
   size_t column_ = 0;
 };
+
+// True when a cell holds nothing but numbers and their signs: 1633391.8, 4.9（4.0）, -2.6%;
+// not 2024年1月.
+bool IsNumericCell(const FoldedText& text);
+
+// Appends the grid as a table with the paragraphs of its notes, unless it is empty.
+void AppendTable(TableGrid* grid, Drafts* drafts);
 
 // Marks as headers what the numbers show to be headers: see TableGrid::Take.
 void MarkHeaders(Table* table);

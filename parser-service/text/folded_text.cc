@@ -62,6 +62,12 @@ const Table& FoldTable() {
   return table;
 }
 
+size_t CountCodePoints(absl::string_view text) {
+  size_t count = 0;
+  for (const char byte : text) count += (byte & 0xC0) != 0x80;
+  return count;
+}
+
 }  // namespace
 
 char16_t FoldChar(char32_t c) { return c < 0x10000 ? FoldTable()[c] : kBeyondBasicPlane; }
@@ -74,9 +80,8 @@ void FoldedText::Append(char32_t c, ByteRange origin) {
 void FoldedText::AppendSource(absl::string_view source, ByteRange range) {
   const Table& table = FoldTable();
   const size_t old_size = chars_.size();
-  // Room for the worst case, one byte a character, taken back below: writing through pointers is
-  // several times faster than growing by one.
-  chars_.resize(old_size + (range.end - range.begin));
+  // Writing through pointers is several times faster than growing by one.
+  chars_.resize(old_size + CountCodePoints(source.substr(range.begin, range.end - range.begin)));
   origins_.resize(chars_.size());
   char16_t* next_char = chars_.data() + old_size;
   ByteRange* next_origin = origins_.data() + old_size;

@@ -1,0 +1,135 @@
+#include "parser-service/document/html_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "parser-service/document/html_limits.h"
+#include "parser-service/document/layout_testing.h"
+
+namespace zhibiao {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// The bytes of the source behind the folded words `words` of the first block that holds them.
+std::string OriginOf(const std::string& html, std::u16string_view words) {
+  const SourceText source(html);
+  for (const Block& block : ReadLayout(source, "text/html").blocks) {
+    const size_t at = block.text.chars().find(words);
+    if (at == std::u16string_view::npos) continue;
+    const ByteRange range = block.text.Origin(at, at + words.size());
+    return html.substr(range.begin, range.end - range.begin);
+  }
+  return "not found";
+}
+
+TEST(HtmlReaderTest, ReadsHeadingsParagraphsAndLists) {
+  EXPECT_THAT(OutlineOf("<html><head><title>站名</title><style>p{}</style></head><body>"
+                        "<h1>一季度<br>运行情况</h1><p>　　增长5%。</p><ul><li>产量1万吨</li></ul>"
+                        "<script>var a = '增长9%';</script><nav><a href=x>首页</a></nav></body>",
+                        "text/html"),
+              ElementsAre("heading1 一季度 运行情况", "paragraph 增长5%。", "item 产量1万吨",
+                          "furniture 首页"));
+}
+
+TEST(HtmlReaderTest, WordsRunAcrossInlineTags) {
+  const std::string html = "<p><span>3</span><span>月</span>，增长<b>5.<i>1</i></b>%。</p>";
+  EXPECT_THAT(OutlineOf(html, "text/html"), ElementsAre("paragraph 3月，增长5.1%。"));
+  EXPECT_EQ(OriginOf(html, u"3月"), "3</span><span>月");
+  EXPECT_EQ(OriginOf(html, u"5.1%"), "5.<i>1</i></b>%");
+}
+
+TEST(HtmlReaderTest, AlignsCharacterReferences) {
+  const std::string html =
+      "<p>A&amp;B&nbsp;公司&lt;3&#37;&#x589E;长&ldquo;5&nbsp3&rdquo;A & B &unknown; 完。</p>";
+  EXPECT_THAT(OutlineOf(html, "text/html"),
+              ElementsAre("paragraph A&B 公司<3%增长“5 3”A & B &unknown； 完。"));
+  EXPECT_EQ(OriginOf(html, u"公司<3%增"), "公司&lt;3&#37;&#x589E;");
+  EXPECT_EQ(OriginOf(html, u"“5 3”"), "&ldquo;5&nbsp3&rdquo;");
+  EXPECT_EQ(OriginOf(html, u"&unknown； 完"), "&unknown; 完");
+}
+
+TEST(HtmlReaderTest, FoldsWhiteSpaceAsABrowserDoesButNotBetweenChineseCharacters) {
+  EXPECT_THAT(OutlineOf("<p>\r\n  工业增\r\n  长5%，GDP\n  growth  is 5%。 </p>", "text/html"),
+              ElementsAre("paragraph 工业增长5%，GDP growth is 5%。"));
+}
+
+TEST(HtmlReaderTest, IgnoredTagsInsideATextDoNotShiftIt) {
+  const std::string html = "<p>增长</x>5%</span>，下<!-- 注 -->降3%。</p>";
+  EXPECT_EQ(OriginOf(html, u"5%"), "5%");
+  EXPECT_EQ(OriginOf(html, u"3%"), "3%");
+}
+
+TEST(HtmlReaderTest, BreaksPartParagraphsWhereTheSentenceEnds) {
+  EXPECT_THAT(OutlineOf("<p>增长5%。<br><br>　　下降3%，降幅比上个月收窄了一些，<br>比较好。</p>",
+                        "text/html"),
+              ElementsAre("paragraph 增长5%。", "paragraph 下降3%，降幅比上个月收窄了一些，比较好。"));
+}
+
+TEST(HtmlReaderTest, BoldParagraphIsAHeading) {
+  EXPECT_THAT(OutlineOf("<h2>金融数据报告</h2><p><strong>一、贷款增长7.7%</strong></p>"
+                        "<p>贷款余额<strong>9</strong>亿元。</p>",
+                        "text/html"),
+              ElementsAre("heading1 金融数据报告", "heading2 一、贷款增长7.7%",
+                          "paragraph 贷款余额9亿元。"));
+}
+
+TEST(HtmlReaderTest, ReadsTablesWithSpansHeadersCaptionAndNotes) {
+  EXPECT_THAT(
+      OutlineOf("<p>主要指标情况</p><p>单位：万吨</p><table>"
+                "<tr><td rowspan=2>指标</td><td colspan='2'>一季度</td></tr>"
+                "<tr><td>产量</td><td>增速（%）</td></tr>"
+                "<tr><td>小麦</td><td>1,200.5</td><td>-2.6</td></tr>"
+                "<tr><td>其中：<br>春小麦</td><td>3</td><td>4.9（4.0）</td></tr>"
+                "<tr><td colspan=3>注：1.数据为初步数。<br>2.增速按可比价。</td></tr></table>",
+                "text/html"),
+      ElementsAre("caption 主要指标情况 单位：万吨",
+                  "table 指标*↓2|一季度*→2/产量*|增速（%）*/小麦*|1,200.5|-2.6/"
+                  "其中： 春小麦*|3|4.9（4.0）",
+                  "paragraph 注：1.数据为初步数。", "paragraph 2.增速按可比价。"));
+}
+
+TEST(HtmlReaderTest, YearsAtTheTopOfColumnsAreHeaders) {
+  EXPECT_THAT(OutlineOf("<table><tr><td></td><td>2019</td><td>2020</td></tr>"
+                        "<tr><td>产量</td><td>12</td><td>13</td></tr></table>",
+                        "text/html"),
+              ElementsAre("table *|2019*|2020*/产量*|12|13"));
+}
+
+TEST(HtmlReaderTest, TablesWhichOnlyPlaceTextAreNoTables) {
+  EXPECT_THAT(OutlineOf("<table><tr><td><table><tr><td><p>增长5%。</p></td></tr></table></td>"
+                        "<td>侧栏在此。</td></tr></table>",
+                        "text/html"),
+              ElementsAre("paragraph 增长5%。", "paragraph 侧栏在此。"));
+}
+
+TEST(HtmlLimitsTest, HonestPagesAreNotTouched) {
+  EXPECT_EQ(FlattenHtml("<div><p>a<p>b<table><tr><td>1<td>2</table><script>'<div>'</script></div>"),
+            std::nullopt);
+  std::string paragraphs;
+  for (int i = 0; i < 1000; ++i) paragraphs += "<p>增长<b>5%</b>。<li>项<br>";
+  EXPECT_EQ(FlattenHtml(paragraphs), std::nullopt);
+}
+
+TEST(HtmlLimitsTest, FlattensDeepNestingWithoutMovingWords) {
+  std::string deep;
+  for (int i = 0; i < 300; ++i) deep += "<div>";
+  deep += "增长";
+  const auto flat = FlattenHtml(deep);
+  ASSERT_TRUE(flat.has_value());
+  EXPECT_EQ(flat->size(), deep.size());
+  EXPECT_EQ(flat->find("增长"), deep.find("增长"));
+  EXPECT_EQ(flat->substr(200 * 5 - 5, 10), "<div></xx>");
+}
+
+TEST(HtmlLimitsTest, BlanksAttributesBeyondTheLimit) {
+  std::string many = "<p";
+  for (int i = 0; i < 500; ++i) many += absl::StrCat(" a", i, "=1");
+  many += ">增长5%。</p>";
+  EXPECT_EQ(FlattenHtml(many)->find("a1"), std::string::npos);
+  EXPECT_THAT(OutlineOf(many, "text/html"), ElementsAre("paragraph 增长5%。"));
+}
+
+}  // namespace
+}  // namespace zhibiao

@@ -1,0 +1,231 @@
+// Every character of a layout stands for the bytes that it says, whatever the text is.
+#include <google/protobuf/struct.pb.h>
+#include <google/protobuf/util/json_util.h>
+#include <gtest/gtest.h>
+#include <lzma.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "absl/strings/str_cat.h"
+#include "parser-service/document/layout_testing.h"
+
+namespace zhibiao {
+namespace {
+
+bool IsBoundary(absl::string_view text, size_t at) {
+  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
+// What is wrong with the place of the character `i`, or nothing.
+std::string CheckCharacter(absl::string_view source, const FoldedText& text, size_t i) {
+  const ByteRange origin = text.Origin(i, i + 1);
+  if (origin.begin > origin.end || origin.end > source.size()) return "range outside the text";
+  if (!IsBoundary(source, origin.begin) || !IsBoundary(source, origin.end)) return "inside a character";
+  if (i > 0 && origin.begin < text.Origin(i - 1, i).begin) return "goes backwards";
+  if (text[i] == u' ') return "";  // may stand for a tag, a line end or several blanks
+  if (origin.begin == origin.end) return "empty";
+  if (source[origin.begin] == '&' && origin.end - origin.begin > 1) return "";  // a reference
+  size_t at = origin.begin;
+  const char16_t folded = FoldChar(DecodeUtf8(source, &at));
+  if (at != origin.end) return "more than one character";
+  return folded == text[i] ? "" : "another character";
+}
+
+void CheckText(absl::string_view source, const FoldedText& text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const std::string wrong = CheckCharacter(source, text, i);
+    ASSERT_EQ(wrong, "") << "character " << i << " of " << Utf16ToUtf8(text.chars().substr(0, 60));
+  }
+}
+
+// Sentences lie in order inside the block and leave out nothing but blanks.
+void CheckSentences(const Block& block) {
+  size_t at = 0;
+  const auto only_blanks = [&](size_t begin, size_t end) {
+    const auto words = block.text.chars().substr(begin, end - begin);
+    return std::all_of(words.begin(), words.end(), [](char16_t c) { return c == u' '; });
+  };
+  for (const TextRange& sentence : block.sentences) {
+    ASSERT_LE(at, sentence.begin);
+    ASSERT_LT(sentence.begin, sentence.end);
+    ASSERT_LE(sentence.end, block.text.size());
+    ASSERT_TRUE(only_blanks(at, sentence.begin));
+    at = sentence.end;
+  }
+  ASSERT_TRUE(only_blanks(at, block.text.size()));
+  ASSERT_EQ(block.repeats.size(), block.sentences.size());
+}
+
+void CheckTable(const DocumentLayout& layout, absl::string_view source, const Table& table) {
+  std::pair<int, int> before = {0, -1};
+  for (const TableCell& cell : table.cells) {
+    CheckText(source, cell.text);
+    ASSERT_LT(before, std::make_pair(cell.row, cell.column));
+    ASSERT_LE(cell.row + cell.row_span, table.row_count);
+    ASSERT_LE(cell.column + cell.column_span, table.column_count);
+    before = {cell.row, cell.column};
+  }
+  ASSERT_LT(table.caption_block, static_cast<int>(layout.blocks.size()));
+}
+
+void CheckArticles(const DocumentLayout& layout) {
+  int at = 0;
+  for (size_t i = 0; i < layout.articles.size(); ++i) {
+    ASSERT_EQ(layout.articles[i].first_block, at);
+    at = layout.articles[i].end_block;
+    for (int b = layout.articles[i].first_block; b < at; ++b) {
+      ASSERT_EQ(layout.blocks[static_cast<size_t>(b)].article, static_cast<int>(i));
+    }
+  }
+  ASSERT_EQ(at, static_cast<int>(layout.blocks.size()));
+}
+
+void CheckLayout(const std::string& text, absl::string_view mime_type) {
+  const SourceText source(text);
+  const DocumentLayout layout = ReadLayout(source, mime_type);
+  CheckArticles(layout);
+  for (const Block& block : layout.blocks) {
+    CheckText(source.utf8(), block.text);
+    CheckSentences(block);
+    if (block.table.has_value()) CheckTable(layout, source.utf8(), *block.table);
+    if (testing::Test::HasFatalFailure()) return;
+  }
+  for (const v1::DocumentIssue& issue : layout.issues) {
+    const auto begin = static_cast<size_t>(issue.span().start_byte());
+    const auto size = static_cast<size_t>(issue.span().end_byte()) - begin;
+    ASSERT_EQ(issue.span().text(), text.substr(begin, size));
+  }
+}
+
+void CheckAllTypes(const std::string& text) {
+  for (const char* mime_type : {"text/plain", "text/markdown", "text/html"}) {
+    SCOPED_TRACE(mime_type);
+    CheckLayout(text, mime_type);
+  }
+}
+
+std::string Repeat(absl::string_view piece, size_t times) {
+  std::string out;
+  out.reserve(piece.size() * times);
+  for (size_t i = 0; i < times; ++i) out.append(piece.data(), piece.size());
+  return out;
+}
+
+TEST(LayoutPlacesTest, HoldForEveryMixtureOfMarks) {
+  // All sequences of a few pieces of text and markup, of length four.
+  const std::vector<std::string> pieces = {
+      "增长５%。", "\n\n",     "<p>",       "</table>", "&nbsp;", "　",  "**",    "[a](b)",
+      "<table><tr><td>1", "# ", "| a | 1 |\n", "𠀀\r\n",  "<br>", "&#12", "</x>",  "\t2"};
+  const size_t count = pieces.size();
+  for (size_t n = 0; n < count * count * count * count; n += 3) {
+    const std::string text = pieces[n % count] + pieces[n / count % count] +
+                             pieces[n / count / count % count] +
+                             pieces[n / count / count / count % count];
+    CheckAllTypes(text);
+    ASSERT_FALSE(HasFatalFailure()) << text;
+  }
+}
+
+// Hostile texts: no more is asked than that the reading ends with the right places.
+class HostileTextTest : public testing::TestWithParam<std::pair<const char*, std::string>> {};
+
+TEST_P(HostileTextTest, IsRead) { CheckAllTypes(GetParam().second); }
+
+INSTANTIATE_TEST_SUITE_P(
+    All, HostileTextTest,
+    testing::Values(
+        std::pair("TagOpenings", Repeat("<", 10'000'000)),
+        std::pair("Digits", Repeat("7", 10'000'000)),
+        std::pair("OneLine", Repeat("增长百分之五，", 500'000)),
+        std::pair("DeepNesting", Repeat("<div>", 100'000) + "增长" + Repeat("</div>", 100'000)),
+        std::pair("HiddenDepth", Repeat("<div><object></div>", 100'000) + "增长"),
+        std::pair("NestedTables", Repeat("<table><td>", 100'000) + "增长"),
+        std::pair("UnclosedParagraphs", Repeat("<p>", 200'000) + "增长"),
+        std::pair("WideSpans", "<table>" + Repeat("<td colspan=100 rowspan=60000>1", 100'000)),
+        std::pair("Brackets", Repeat("（《", 500'000)),
+        std::pair("LinkOpenings", Repeat("[", 2'000'000)),
+        std::pair("Ampersands", Repeat("&", 2'000'000)),
+        std::pair("Pipes", Repeat("|", 1'000'000) + "\n" + Repeat("|\n", 200'000)),
+        std::pair("Columns", Repeat("甲  1  2\n", 100'000)),
+        std::pair("CutLines", Repeat("增长，《一）\n\n", 200'000)),
+        std::pair("LineEnds", Repeat("\r\n", 2'000'000))),
+    [](const auto& test) { return test.param.first; });
+
+TEST(LayoutPlacesTest, HoldForFormattingLeftOpenWithManyAttributes) {
+  std::string fonts, attributes = "<div";
+  for (int i = 0; i < 20'000; ++i) absl::StrAppend(&fonts, "<font color=", i, "><p>");
+  for (int i = 0; i < 200'000; ++i) absl::StrAppend(&attributes, " a", i);
+  CheckAllTypes(fonts + "增长");
+  CheckAllTypes(attributes + ">增长");
+}
+
+std::filesystem::path SharedFolder() {
+  const char* shared = std::getenv("ZHIBIAO_SHARED");
+  return shared != nullptr ? shared : ZHIBIAO_SOURCE_DIR "/../shared";
+}
+
+std::string ReadFile(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream out;
+  out << file.rdbuf();
+  return out.str();
+}
+
+std::string Decompress(const std::string& xz) {
+  lzma_stream stream = LZMA_STREAM_INIT;
+  EXPECT_EQ(lzma_stream_decoder(&stream, UINT64_MAX, 0), LZMA_OK);
+  stream.next_in = reinterpret_cast<const uint8_t*>(xz.data());
+  stream.avail_in = xz.size();
+  std::string out;
+  lzma_ret result = LZMA_OK;
+  while (result == LZMA_OK) {
+    const size_t size = out.size();
+    out.resize(size + (1 << 20));
+    stream.next_out = reinterpret_cast<uint8_t*>(out.data() + size);
+    stream.avail_out = 1 << 20;
+    result = lzma_code(&stream, LZMA_FINISH);
+    out.resize(out.size() - stream.avail_out);
+  }
+  EXPECT_EQ(result, LZMA_STREAM_END);
+  lzma_end(&stream);
+  return out;
+}
+
+TEST(LayoutPlacesTest, HoldForTheCorpus) {
+  const std::filesystem::path corpus = SharedFolder() / "corpus";
+  if (!std::filesystem::exists(corpus)) GTEST_SKIP() << "no corpus at " << corpus;
+  int texts = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(corpus)) {
+    if (entry.path().extension() != ".txt") continue;
+    SCOPED_TRACE(entry.path());
+    CheckAllTypes(ReadFile(entry.path()));
+    ++texts;
+  }
+  EXPECT_GT(texts, 0);
+}
+
+TEST(LayoutPlacesTest, HoldForFiveHundredBroadcasts) {
+  const std::filesystem::path archive = SharedFolder() / "corpus" / "broadcasts.jsonl.xz";
+  if (!std::filesystem::exists(archive)) GTEST_SKIP() << "no broadcasts at " << archive;
+  std::istringstream lines(Decompress(ReadFile(archive)));
+  std::string line;
+  int items = 0;
+  for (int n = 0; items < 500 && std::getline(lines, line); ++n) {
+    if (n % 33 != 0) continue;
+    google::protobuf::Struct item;
+    ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(line, &item).ok());
+    SCOPED_TRACE(item.fields().at("id").string_value());
+    CheckLayout(item.fields().at("content").string_value(),
+                item.fields().at("mime_type").string_value());
+    ASSERT_FALSE(HasFatalFailure());
+    ++items;
+  }
+  EXPECT_EQ(items, 500);
+}
+
+}  // namespace
+}  // namespace zhibiao
