@@ -50,6 +50,9 @@ AuditCase::AuditCase(const AuditInput& in) : input(in), matcher(in.observations,
   }
   for (const Fact& fact : facts) {
     buckets[SeriesMatcher::BucketOf(*fact.slot.key, *fact.slot.period)].push_back(&fact);
+    by_words[SeriesMatcher::BucketOfWords(*fact.slot.key, *fact.slot.period,
+                                          PlainWords(fact.slot.words))]
+        .push_back(&fact);
     by_name.emplace(fact.observation->name(), &fact);
   }
 }

@@ -1,5 +1,7 @@
 #include "audit/audit.h"
 
+#include <tuple>
+
 #include "audit/record_builder.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -97,6 +99,42 @@ TEST(ComparisonCheckTest, AddsBackWhatLiesBelow) {
   ASSERT_THAT(findings, SizeIs(1));
   EXPECT_EQ(findings[0].expected_value(), "5.6");
   EXPECT_EQ(findings[0].formula(), "a = b + c");
+}
+
+TEST(ComparisonCheckTest, FindsTheOtherSideByItsWordsWhereNoListKnowsTheSector) {
+  RecordBuilder text;
+  text.Growth("规模以上工业", "增加值", "4.6");
+  text.Growth("", "私营企业增加值", "3.1");
+  text.Below("规模以上工业", "2.5").set_reference_text("全部规模以上工业");
+  const auto findings = AuditDocument(text.records());
+  ASSERT_THAT(findings, SizeIs(1));
+  EXPECT_EQ(findings[0].expected_value(), "5.6");
+  EXPECT_EQ(findings[0].severity(), v1::FINDING_SEVERITY_ERROR);
+}
+
+TEST(ComparisonCheckTest, FoldsAParallelClauseWhichOmitsTheIndicator) {
+  RecordBuilder text;
+  text.Growth("规模以上工业", "增加值", "7.0");
+  for (const auto& [subject, growth, points] : {std::tuple("高技术制造业增加值", "10.8", "5.4"),
+                                                std::tuple("战略性新兴产业", "8.6", "3.2")}) {
+    SetSentence("documents/d1/sentences/s1", v1::EVIDENCE_ROLE_VALUE,
+                text.Growth("", subject, growth).mutable_evidence());
+    SetSentence("documents/d1/sentences/s1", v1::EVIDENCE_ROLE_RECORD,
+                text.Above("规模以上工业", points).mutable_evidence());
+  }
+  const auto findings = AuditDocument(text.records());
+  ASSERT_THAT(findings, SizeIs(1));
+  EXPECT_THAT(findings[0].records(), SizeIs(5));
+  // The other side may even seem to be the left one, when that is named with its population.
+  v1::Comparison& second = *text.records().mutable_comparisons(1);
+  text.records().mutable_observations(2)->mutable_series_key()->set_subject_entity(
+      "entities/规模以上工业");
+  second.mutable_right()->mutable_series_key()->CopyFrom(
+      text.records().observations(2).series_key());
+  EXPECT_THAT(AuditDocument(text.records())[0].records(), SizeIs(5));
+  // Alone, or with another result, the parallel clause finds nothing.
+  text.records().mutable_comparisons(1)->mutable_difference()->set_amount("1.2");
+  EXPECT_THAT(AuditDocument(text.records())[0].records(), SizeIs(3));
 }
 
 TEST(ComparisonCheckTest, CallsItAMismatchOfTheComparisonWithinOneSentence) {

@@ -36,6 +36,8 @@ struct AuditCase {
   std::vector<Fact> facts;
   // Sorted, so that findings come in one order everywhere.
   absl::btree_map<std::string, std::vector<const Fact*>> buckets;
+  // By SeriesMatcher::BucketOfWords of their plain words.
+  absl::flat_hash_map<std::string, std::vector<const Fact*>> by_words;
   absl::flat_hash_map<std::string, const Fact*> by_name;
 };
 

@@ -23,6 +23,9 @@ struct Implication {
   // In both cases below `left` and the implied value are falls, and the difference is one of
   // their sizes: 下降0.3%，降幅收窄0.2个百分点.
   bool of_decline = false;
+  // The other side is known as something else than the left one. If not, the implication can only
+  // support another (see LeaveToParallels).
+  bool resolved = false;
 };
 
 // Their growth is no growth of a plain value: more of a deficit is less of a balance.
@@ -59,6 +62,9 @@ bool IsComparableMeasure(v1::Measure measure) {
   return measure == v1::MEASURE_LEVEL || measure == v1::MEASURE_GROWTH_RATE ||
          measure == v1::MEASURE_SHARE;
 }
+
+// True for the second and later bytes of a character in UTF-8.
+bool IsInsideCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // The other side must be known as something else than the left one.
 bool IsResolved(const v1::Comparison& comparison, const Fact& left) {
@@ -101,12 +107,15 @@ std::optional<Implication> ReadImplication(const AuditCase& records,
     return std::nullopt;
   if (!IsDifferenceOf(comparison.difference().unit(), left->slot.key->unit_code()))
     return std::nullopt;
-  if (!IsResolved(comparison, *left) || !AreInOneSentence(comparison, *left->observation))
-    return std::nullopt;
+  if (!AreInOneSentence(comparison, *left->observation)) return std::nullopt;
   if (HoldsAny(comparison.indicator_text(), kGaps) || HoldsAny(left->slot.words, kGaps))
     return std::nullopt;
-  Implication implication{&comparison, left, *difference,
-                          {},          {},   HoldsAny(comparison.indicator_text(), kDeclines)};
+  Implication implication;
+  implication.comparison = &comparison;
+  implication.left = left;
+  implication.of_decline = HoldsAny(comparison.indicator_text(), kDeclines);
+  implication.resolved = IsResolved(comparison, *left);
+  implication.difference = *difference;
   if (implication.of_decline && sgn(left->stated.value) >= 0) return std::nullopt;
   const int direction = implication.of_decline ? -*sign : *sign;
   implication.difference.value = abs(difference->value) * direction;
@@ -118,11 +127,34 @@ std::optional<Implication> ReadImplication(const AuditCase& records,
   return implication;
 }
 
+// By words, where the keys do not meet since no list knows the sector: 高技术制造业增加值 above
+// 规模以上工业 is about 规模以上工业增加值, the name of the other side with an end of the left
+// words.
+const Fact* FindStatedByWords(const AuditCase& records, Implication* implication) {
+  constexpr size_t kTwoCharacters = 6;
+  const std::string other = PlainWords(implication->comparison->reference_text());
+  if (other.empty() || implication->comparison->kind() != v1::COMPARISON_KIND_SUBJECTS)
+    return nullptr;
+  const std::string& words = implication->left->slot.words;
+  for (size_t begin = 1; begin + kTwoCharacters <= words.size(); ++begin) {
+    if (IsInsideCharacter(words[begin])) continue;
+    const std::string wanted = absl::StrCat(other, words.substr(begin));
+    const auto found = records.by_words.find(SeriesMatcher::BucketOfWords(
+        *implication->left->slot.key, *implication->right.period, wanted));
+    if (found == records.by_words.end()) continue;
+    implication->right =
+        records.matcher.MakeSlot(*implication->right.key, *implication->right.period, wanted);
+    return records.OnlyMatch(found->second, implication->right);
+  }
+  return nullptr;
+}
+
 // What the text states for the other side.
-const Fact* FindStated(const AuditCase& records, const Implication& implication) {
-  const std::string bucket =
-      SeriesMatcher::BucketOf(*implication.right.key, *implication.right.period);
-  return records.OnlyMatch(records.InBucket(bucket), implication.right);
+const Fact* FindStated(const AuditCase& records, Implication* implication) {
+  const auto& bucket = records.InBucket(
+      SeriesMatcher::BucketOf(*implication->right.key, *implication->right.period));
+  return bucket.empty() ? FindStatedByWords(records, implication)
+                        : records.OnlyMatch(bucket, implication->right);
 }
 
 // The first implication of each implied value, with the others that agree with it behind.
@@ -134,6 +166,42 @@ void AddToWitness(const Implication& implication, std::vector<Witness>* witnesse
       return witness.push_back(&implication);
   }
   witnesses->push_back({&implication});
+}
+
+// By the order of the stated fact.
+using Mismatches = absl::btree_map<int, std::pair<const Fact*, std::vector<Witness>>>;
+
+// Parallel clauses of one sentence with the same other side and days.
+std::string ParallelOf(const Implication& implication) {
+  const std::string sentence = SentenceOf(implication.comparison->evidence());
+  if (sentence.empty()) return "";
+  return absl::StrCat(
+      sentence, "\n",
+      SeriesMatcher::BucketOfWords(*implication.left->slot.key, *implication.right.period,
+                                   implication.comparison->reference_text()));
+}
+
+// “A增加值增长10.8%，高于C5.4个百分点；B增长8.6%，高于C3.2个百分点” omits the indicator of B. Where
+// both imply the same, the second supports the first; it finds nothing by itself. Returns the rest.
+std::vector<const Implication*> LeaveToParallels(const std::vector<const Implication*>& open,
+                                                 Mismatches* mismatches) {
+  absl::flat_hash_map<std::string, Witness*> by_parallel;
+  for (auto& [order, mismatch] : *mismatches) {
+    for (Witness& witness : mismatch.second)
+      by_parallel.emplace(ParallelOf(*witness.front()), &witness);
+  }
+  std::vector<const Implication*> rest;
+  for (const Implication* implication : open) {
+    const std::string parallel = ParallelOf(*implication);
+    const auto found = parallel.empty() ? by_parallel.end() : by_parallel.find(parallel);
+    if (found != by_parallel.end() &&
+        Agree(found->second->front()->implied, implication->implied)) {
+      found->second->push_back(implication);
+    } else {
+      rest.push_back(implication);
+    }
+  }
+  return rest;
 }
 
 std::string ShowImplication(const Implication& implication) {
@@ -219,39 +287,53 @@ std::optional<Discrepancy> CompareWitnesses(const AuditCase& records, const Impl
   return found;
 }
 
-}  // namespace
-
-void CheckComparisons(const AuditCase& records, std::vector<v1::Finding>* findings) {
-  std::vector<Implication> implications;
-  for (const v1::Comparison* comparison : records.input.comparisons) {
-    if (auto implication = ReadImplication(records, *comparison))
-      implications.push_back(*std::move(implication));
-  }
-  absl::btree_map<int, std::pair<const Fact*, std::vector<Witness>>> against_stated;
-  absl::btree_map<std::string, std::vector<Witness>> unstated;
-  for (const Implication& implication : implications) {
+// Differences about sides which the text nowhere states.
+void CheckOpen(const AuditCase& records, const std::vector<const Implication*>& open,
+               std::vector<v1::Finding>* findings) {
+  absl::btree_map<std::string, std::vector<Witness>> by_bucket;
+  for (const Implication* implication : open) {
+    if (!implication->resolved) continue;
     const std::string bucket =
-        SeriesMatcher::BucketOf(*implication.right.key, *implication.right.period);
-    if (const Fact* stated = FindStated(records, implication)) {
-      if (Agree(stated->stated, implication.implied)) continue;
-      auto& entry = against_stated[stated->order];
-      entry.first = stated;
-      AddToWitness(implication, &entry.second);
-    } else if (records.InBucket(bucket).empty()) {
-      AddToWitness(implication, &unstated[bucket]);
-    }
+        SeriesMatcher::BucketOf(*implication->right.key, *implication->right.period);
+    // A side that is stated, but in two ways or of another population, is no ground either.
+    if (records.InBucket(bucket).empty()) AddToWitness(*implication, &by_bucket[bucket]);
   }
-  for (const auto& [order, entry] : against_stated) {
-    for (const Witness& witness : entry.second) {
-      findings->push_back(MakeFinding(DescribeMismatch(records, *entry.first, witness)));
-    }
-  }
-  for (const auto& [bucket, witnesses] : unstated) {
+  for (const auto& [bucket, witnesses] : by_bucket) {
     if (witnesses.size() != 2) continue;
     if (auto found = CompareWitnesses(records, *witnesses[0].front(), *witnesses[1].front())) {
       findings->push_back(MakeFinding(*found));
     }
   }
+}
+
+}  // namespace
+
+void CheckComparisons(const AuditCase& records, std::vector<v1::Finding>* findings) {
+  std::vector<Implication> implications;
+  for (const v1::Comparison* comparison : records.input.comparisons) {
+    if (auto implication = ReadImplication(records, *comparison)) {
+      implications.push_back(*std::move(implication));
+    }
+  }
+  Mismatches mismatches;
+  std::vector<const Implication*> open;
+  for (Implication& implication : implications) {
+    const Fact* stated = implication.resolved ? FindStated(records, &implication) : nullptr;
+    if (stated == nullptr) {
+      open.push_back(&implication);
+    } else if (!Agree(stated->stated, implication.implied)) {
+      auto& [fact, witnesses] = mismatches[stated->order];
+      fact = stated;
+      AddToWitness(implication, &witnesses);
+    }
+  }
+  open = LeaveToParallels(open, &mismatches);
+  for (const auto& [order, mismatch] : mismatches) {
+    for (const Witness& witness : mismatch.second) {
+      findings->push_back(MakeFinding(DescribeMismatch(records, *mismatch.first, witness)));
+    }
+  }
+  CheckOpen(records, open, findings);
 }
 
 }  // namespace zhibiao

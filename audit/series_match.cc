@@ -1,9 +1,11 @@
 #include "audit/series_match.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 
 namespace zhibiao {
 namespace {
@@ -137,6 +139,12 @@ std::string SeriesMatcher::BucketOf(const v1::SeriesKey& key, const v1::Period& 
                       key.unit_code(), "\n", period.first_day(), "\n", period.last_day());
 }
 
+std::string SeriesMatcher::BucketOfWords(const v1::SeriesKey& key, const v1::Period& period,
+                                         absl::string_view words) {
+  return absl::StrCat(words, "\n", key.measure(), "\n", key.unit_code(), "\n", period.first_day(),
+                      "\n", period.last_day());
+}
+
 bool SeriesMatcher::SameRegion(const v1::SeriesKey& a, const v1::SeriesKey& b) const {
   if (a.region_entity() == b.region_entity()) return true;
   return national_regions_.contains(a.region_entity()) &&
@@ -165,10 +173,24 @@ bool SeriesMatcher::IsFlow(const std::string& indicator) const {
 }
 
 std::string WordsOf(const v1::Observation& observation) {
-  if (absl::StrContains(observation.indicator_text(), observation.subject_text())) {
-    return observation.indicator_text();
+  const std::string& subject = observation.subject_text();
+  const std::string& indicator = observation.indicator_text();
+  if (absl::StrContains(indicator, subject)) return indicator;
+  // 规模以上工业 and 工业增加值 name the sector twice.
+  constexpr size_t kTwoCharacters = 6;
+  for (size_t shared = std::min(subject.size(), indicator.size()); shared >= kTwoCharacters;
+       --shared) {
+    if (absl::EndsWith(subject, indicator.substr(0, shared))) {
+      return absl::StrCat(subject, indicator.substr(shared));
+    }
   }
-  return absl::StrCat(observation.subject_text(), observation.indicator_text());
+  return absl::StrCat(subject, indicator);
+}
+
+std::string PlainWords(absl::string_view words) {
+  for (absl::string_view lead : {"我国", "全国", "全部", "全体", "同期", "整体"})
+    absl::ConsumePrefix(&words, lead);
+  return std::string(words);
 }
 
 }  // namespace zhibiao

@@ -48,6 +48,10 @@ class SeriesMatcher {
   // Slots with different buckets never match. Holds indicator, subject, measure, unit and days.
   static std::string BucketOf(const v1::SeriesKey& key, const v1::Period& period);
 
+  // As BucketOf, with words in place of indicator and subject.
+  static std::string BucketOfWords(const v1::SeriesKey& key, const v1::Period& period,
+                                   absl::string_view words);
+
   // Requires equal buckets. Rules, beyond the bucket:
   // - region: equal. None given means the country, unless another observation of the same subject
   // and
@@ -78,8 +82,11 @@ class SeriesMatcher {
 };
 
 // Subject and indicator in the words of the observation, joined; the indicator alone where it
-// already holds the subject.
+// already holds the subject, and once what both of them say.
 std::string WordsOf(const v1::Observation& observation);
+
+// Without words that say no more: 全部规模以上工业 is 规模以上工业.
+std::string PlainWords(absl::string_view words);
 
 }  // namespace zhibiao
 
