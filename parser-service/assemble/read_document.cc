@@ -78,7 +78,9 @@ void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* rec
   reading.lexicon = lexicon_.get();
   reading.entities = ReadEntities(layout, source, terms);
   reading.attributions = ReadAttributions(layout, reading.entities, terms);
-  const StatementContext context{&layout, &source, &terms, &reading.attributions, lexicon_.get(), reference.value_or(CivilDay{2000, 12, 31})};
+  reading.comparisons.reserve(layout.blocks.size());
+  for (size_t i = 0; i < layout.blocks.size(); ++i) reading.comparisons.push_back(ReadComparisonStatements(layout.blocks[i], terms[i]));
+  const StatementContext context{&layout, &source, &terms, &reading.attributions, &reading.comparisons, lexicon_.get(), reference.value_or(CivilDay{2000, 12, 31})};
   reading.statements = ReadStatements(context);
   if (!reference) {
     // A text without any year says no day at all.
@@ -87,8 +89,6 @@ void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* rec
       statement.base_period.reset();
     }
   }
-  reading.comparisons.reserve(layout.blocks.size());
-  for (size_t i = 0; i < layout.blocks.size(); ++i) reading.comparisons.push_back(ReadComparisonStatements(layout.blocks[i], terms[i]));
   FillRecords(reading, records);
   for (v1::Finding& finding : AuditDocument(*records)) *records->add_findings() = std::move(finding);
   out->set_state(v1::DOCUMENT_STATE_ACTIVE);

@@ -88,6 +88,13 @@ bool Splitter::SkipAreaLeft() {
 void Splitter::CleanLeft() {
   while (begin_ < end_) {
     if (SkipPeriodLeft() || SkipAreaLeft()) continue;
+    // [视频], 【经济观察】: a label of the medium in front of a headline.
+    if (text_[begin_] == u'[' || text_[begin_] == u'【') {
+      const size_t close = text_.find(text_[begin_] == u'[' ? u']' : u'】', begin_);
+      if (close == Text::npos || close >= end_) return;
+      begin_ = static_cast<uint32_t>(close) + 1;
+      continue;
+    }
     const auto* leading = LeadingWords().LongestAt(text_.substr(0, end_), begin_);
     if (leading == nullptr) return;
     // 到期, 在建, 自有, 全社会: the character begins a word.
@@ -103,7 +110,26 @@ void Splitter::CleanLeft() {
 
 void Splitter::CleanRight() {
   static constexpr Text kTrailing = u"的：:、，“‘（ 中";
-  while (end_ > begin_ && kTrailing.find(text_[end_ - 1]) != Text::npos) --end_;
+  bool cut = true;
+  while (cut && end_ > begin_) {
+    cut = false;
+    if (kTrailing.find(text_[end_ - 1]) != Text::npos) {
+      --end_;
+      cut = true;
+    } else if (end_ - begin_ > 3 && text_.substr(end_ - 2, 2) == u"目标") {
+      end_ -= 2;
+      cut = true;
+    } else if (text_[end_ - 1] == u'）') {
+      // 业务收入（不包括…）: the bracket explains.
+      const size_t open = text_.rfind(u'（', end_ - 1);
+      if (open == Text::npos || open <= begin_) return;
+      const Text inside = text_.substr(open + 1, end_ - 2 - open);
+      const bool abbreviation = inside.size() <= 6;
+      if (abbreviation) return;
+      end_ = static_cast<uint32_t>(open);
+      cut = true;
+    }
+  }
 }
 
 TextRange Splitter::Trimmed(TextRange range) const {
@@ -166,6 +192,13 @@ void Splitter::SplitAtParticle() {
       out_.indicator = {i + 1, end_};
       return;
     }
+  }
+  // 对…国家进出口, 服装三大行业投资: a head that always has a subject in front.
+  for (uint32_t i = begin_ + 1; i + 1 < end_; ++i) {
+    if (!DependsOnSubject(text_.substr(i, end_ - i))) continue;
+    out_.subject = Trimmed({begin_, i});
+    out_.indicator = {i, end_};
+    return;
   }
   const TextRange prefix = TermPrefix();
   if (prefix.end != 0) {

@@ -262,7 +262,10 @@ std::optional<Numeral> ReadChinese(std::u16string_view text, uint32_t at) {
   if (StartsWith(text, at, u"百分之")) return ReadRatio(text, at, NumeralForm::kPercent);
   if (StartsWith(text, at, u"千分之")) return ReadRatio(text, at, NumeralForm::kPermille);
   if (StartsWith(text, at, u"一半")) return Numeral{at, at + 2, "50", 0, NumeralForm::kHalf, false};
-  if (Magnitude(text[at]) > 1) return std::nullopt;  // 万, 千 alone
+  if (Magnitude(text[at]) > 1) {  // 万, 千 alone count nothing; 百亿 behind 过 is 10^10
+    if (at + 1 >= text.size() || Magnitude(text[at + 1]) < 4) return std::nullopt;
+    return Numeral{at, at + 2, "1", Magnitude(text[at]) + Magnitude(text[at + 1]), NumeralForm::kChinese, false};
+  }
   const auto run = ReadChineseRun(text, at);
   if (!run || (run->amount == "0" && run->end - at == 1)) return std::nullopt;
   if (StartsWith(text, run->end, u"分之") && run->end + 2 < text.size()) return ReadFraction(text, at, *run);

@@ -209,7 +209,16 @@ std::optional<Piece> Walk::ReadMonths(size_t at, int year) {
       }
     }
   }
-  if (j == i) return std::nullopt;
+  if (j == i && At(text_, i, u"、")) {
+    // 4、5月份: each number is a month of its own.
+    int next_month = 0;
+    const size_t k = ReadSmall(text_, i + 1, &next_month);
+    if (k > i + 1 && next_month == first + 1 && next_month <= 12 && (At(text_, k, u"月") || At(text_, k, u"两个月"))) {
+      return Piece{i, Months(year != 0 ? year : YearOfMonth(first), first, first), v1::ACCUMULATION_UNSPECIFIED, false};
+    }
+  }
+  if (j == i && At(text_, i, u"两个月") && at >= 2 && text_[at - 1] == u'、') j = i;
+  else if (j == i) return std::nullopt;
   if (At(text_, j, u"度") || At(text_, j, u"以上") || At(text_, j, u"饼")) return std::nullopt;
   const int of_year = year != 0 ? year : first == last ? YearOfMonth(first) : YearOfSpan(first, last);
   if (first == last) {
@@ -243,7 +252,7 @@ std::optional<Piece> Walk::ReadMonths(size_t at, int year) {
 
 // 前11个月, 头4个月, 前5月.
 std::optional<Piece> Walk::ReadFirstMonths(size_t at, int year) {
-  if (!At(text_, at, u"前") && !At(text_, at, u"头")) return std::nullopt;
+  if (!At(text_, at, u"前") && !At(text_, at, u"头") && !At(text_, at, u"首")) return std::nullopt;
   int months = 0;
   size_t i = ReadSmall(text_, SkipBlanks(text_, at + 1), &months);
   i = SkipBlanks(text_, i);
@@ -259,9 +268,15 @@ std::optional<Piece> Walk::ReadQuarters(size_t at, int year) {
   const bool running = At(text_, i, u"前");
   if (running || At(text_, i, u"第")) ++i;
   int quarter = 0;
-  size_t j = ReadSmall(text_, i, &quarter);
+  // 首季, 次季, 末季: Hong Kong usage.
+  static constexpr Text kNamed = u"首次三末";
+  const size_t named = i < text_.size() && At(text_, i + 1, u"季") ? kNamed.find(text_[i]) : Text::npos;
+  size_t j = named != Text::npos ? i + 1 : ReadSmall(text_, i, &quarter);
+  if (named != Text::npos) quarter = static_cast<int>(named) + 1;
   if (j == i || quarter < 1 || quarter > 4) return std::nullopt;
-  if (At(text_, j, u"个季度")) {
+  if (named != Text::npos) {
+    j += At(text_, j, u"季度") ? 2 : 1;
+  } else if (At(text_, j, u"个季度")) {
     if (!running) return std::nullopt;
     j += 3;
   } else if (At(text_, j, u"季度")) {
@@ -306,11 +321,11 @@ std::optional<Piece> Walk::ReadTail(size_t at, int year) {
   if (at >= text_.size()) return std::nullopt;
   const char16_t c = text_[at];
   if (c == u'上' || c == u'下') return ReadHalf(at, year);
-  if (c == u'前' || c == u'头') {
+  if (c == u'前' || c == u'头' || c == u'首') {
     if (auto months = ReadFirstMonths(at, year)) return months;
     return ReadQuarters(at, year);
   }
-  if (c == u'第') return ReadQuarters(at, year);
+  if (c == u'第' || c == u'次' || c == u'末') return ReadQuarters(at, year);
   if (!IsAsciiDigit(c) && !IsChineseDigit(c) && c != u'十') return std::nullopt;
   if (auto quarter = ReadQuarters(at, year)) return quarter;
   return ReadMonths(at, year);
@@ -463,16 +478,17 @@ std::optional<PeriodMention> Walk::ReadPlan(size_t at) {
   return mention;
 }
 
-// 近两年, 最近3个月, 过去五年, 连续5年, 近10年来.
+// 近两年, 最近3个月, 过去五年, 连续5年, 近10年来, 两年半以来.
 std::optional<PeriodMention> Walk::ReadSpanOfYears(size_t at) {
   size_t i = at;
+  bool led = false;
   for (Text word : {Text(u"最近"), Text(u"过去"), Text(u"连续"), Text(u"将近"), Text(u"近")}) {
     if (At(text_, at, word)) {
       i = at + word.size();
+      led = true;
       break;
     }
   }
-  if (i == at) return std::nullopt;
   int number = 0;
   size_t j = ReadSmall(text_, i, &number);
   if (j == i || number < 1 || number > 100) return std::nullopt;
@@ -493,7 +509,9 @@ std::optional<PeriodMention> Walk::ReadSpanOfYears(size_t at) {
   } else {
     return std::nullopt;
   }
+  const size_t bare = j;
   if (At(text_, j, u"以来")) j += 2; else if (At(text_, j, u"来") || At(text_, j, u"内") || At(text_, j, u"间")) j += 1;
+  if (!led && j == bare) return std::nullopt;
   mention.end = static_cast<uint32_t>(j);
   return mention;
 }
@@ -531,6 +549,7 @@ std::optional<PeriodMention> Walk::ReadWord(size_t at) {
       resolved(OneDay(reference_));
       mention.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
       mention.vague = word->value == Word::kToday;
+      mention.momentary = word->value == Word::kNow;
       break;
     case Word::kYesterday: {
       const absl::CivilDay day = today - 1;
@@ -574,7 +593,7 @@ std::optional<PeriodMention> Walk::ReadAt(size_t at) {
     case u'今': case u'本': case u'去': case u'上': case u'前': case u'明': case u'后':
     case u'目': case u'当': case u'截': case u'到': case u'迄': case u'昨': case u'年': case u'全': case u'月':
     case u'最': case u'过': case u'连': case u'将': case u'近': case u'第': case u'下': case u'头':
-    case u'“': case u'‘': case u'民':
+    case u'“': case u'‘': case u'民': case u'首': case u'次': case u'末':
     case u'十': case u'一': case u'二': case u'三': case u'四': case u'五': case u'六': case u'七': case u'八':
     case u'九': case u'〇': case u'零': case u'两':
       break;

@@ -47,6 +47,8 @@ struct PeriodMention {
   bool names_year = false;
   // 目前, 今天, 近日: weaker than a period that a heading or an earlier sentence states.
   bool vague = false;
+  // 目前: holds in its sentence and is not carried on.
+  bool momentary = false;
 };
 
 // Reads the periods of one text after another, in the order of the document. Not thread-safe.

@@ -92,6 +92,7 @@ class QuantityWalk {
   bool ReadBareNumber(const Numeral& numeral, QuantityMention* q) const;
   uint32_t ReadRange(const Numeral& first, QuantityMention* q) const;
   void ReadBounds(const Numeral& numeral, QuantityMention* q) const;
+  void ReadPerUnit(QuantityMention* q) const;
   bool IsFigure(const Numeral& numeral, const QuantityMention& q) const;
   bool IsCountedFigure(const Numeral& numeral, const QuantityMention& q) const;
   void ShareUnit(const QuantityMention& with_unit);
@@ -122,6 +123,10 @@ bool QuantityWalk::CanBegin(uint32_t at) const {
     return at == 0 || !(IsAsciiDigit(text_[at - 1]) || text_[at - 1] == u'.' || IsAsciiLetter(text_[at - 1]));
   }
   if (c == u'-' || c == u'—') return SignHere(at);
+  // 过百亿元, 超千亿元: the magnitude alone is the number.
+  if ((c == u'百' || c == u'千' || c == u'万') && at > 0 && Text(u"过超破逾").find(text_[at - 1]) != Text::npos) {
+    return at + 1 < text_.size() && (text_[at + 1] == u'亿' || text_[at + 1] == u'万');
+  }
   if (c == u'十' || IsChineseDigit(c)) {
     return at == 0 || !(IsChineseDigit(text_[at - 1]) || text_[at - 1] == u'十' || text_[at - 1] == u'点' || text_[at - 1] == u'百');
   }
@@ -217,7 +222,7 @@ bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) co
   const Text before = text_.substr(from, numeral.begin - from);
   if (numeral.exponent >= 4) {
     static constexpr Text kMoney[] = {u"额", u"投资", u"收入", u"贷款", u"存款", u"产值", u"资金", u"总量", u"增加值", u"GDP", u"余额",
-                                      u"利润", u"支出", u"资产", u"市值", u"规模", u"债", u"营收", u"目标"};
+                                      u"利润", u"支出", u"资产", u"市值", u"规模", u"债", u"营收"};
     for (Text word : kMoney) {
       if (before.find(word) != before.npos) {
         q->unit_code = "CNY";
@@ -230,6 +235,11 @@ bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) co
         q->unit_code = "person";
         return true;
       }
+    }
+    // 完成了1100万的预期目标: of what was counted just before.
+    if (!out_->empty() && numeral.begin - out_->back().range.end < 40 && text_.substr(numeral.end, 6).find(u"目标") != Text::npos) {
+      q->unit_code = out_->back().unit_code;
+      return true;
     }
     return false;
   }
@@ -254,6 +264,16 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
   }
   uint32_t end = q->range.end;
   uint32_t at = q->range.end;
+  // 4G, 5G name a standard.
+  if (At(text_, at, u"G") && !At(text_, at, u"GW") && !At(text_, at, u"GB")) return false;
+  // 1分钱, 两角钱
+  if (At(text_, at, u"分钱") || At(text_, at, u"角钱") || At(text_, at, u"毛钱")) {
+    q->unit_code = "CNY";
+    q->exponent -= text_[at] == u'分' ? 2 : 1;
+    q->unit_text = {at, at + 2};
+    q->range.end = at + 2;
+    return true;
+  }
   const Term* unit = UnitAt(at, &end);
   if (unit == nullptr && at < text_.size() && text_[at] == u' ') unit = UnitAt(++at, &end);
   if (unit == nullptr) return false;
@@ -263,6 +283,26 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
   q->unit_text = {numeral.form == NumeralForm::kArabic ? magnitude : at, end};
   q->range.end = end;
   return true;
+}
+
+// 每亩…公斤, 每斤…分钱: the amount is one per unit; the words stand in front in the same clause.
+void QuantityWalk::ReadPerUnit(QuantityMention* q) const {
+  if (q->unit_code.find('/') != std::string::npos || q->unit_code == "%" || q->unit_code == "pp") return;
+  struct Per {
+    Text words;
+    const char* code;
+  };
+  static constexpr Per kPer[] = {{u"每亩", "mu"}, {u"每斤", "斤"}, {u"每公斤", "kg"}, {u"每吨", "t"}, {u"每人", "person"}, {u"每股", "股"}, {u"每平方米", "m2"}, {u"每千瓦时", "kWh"}, {u"每度", "kWh"}, {u"每桶", "桶"}, {u"每公顷", "ha"}, {u"亩产", "mu"}};
+  for (uint32_t i = q->range.begin; i-- > 0 && q->range.begin - i < 14;) {
+    const char16_t c = text_[i];
+    if (c == u'，' || c == u'。' || c == u'；' || IsAsciiDigit(c)) return;
+    if (c != u'每' && c != u'亩') continue;
+    for (const Per& per : kPer) {
+      if (!At(text_, i, per.words)) continue;
+      q->unit_code += std::string("/") + per.code;
+      return;
+    }
+  }
 }
 
 void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const {
@@ -302,20 +342,24 @@ bool QuantityWalk::IsCountedFigure(const Numeral& numeral, const QuantityMention
   const Text after = text_.substr(q.range.end, 8);
   if (RhetoricalNouns().LongestAt(text_, q.range.end) != nullptr && numeral.amount.size() <= 3) return false;
   if (numeral.form != NumeralForm::kChinese || numeral.exponent > 0 || numeral.amount.size() >= 3) return true;
+  // 五升三降, 三角债, 三省一市, 二级医院: grades and figures of speech.
+  static constexpr Text kNoCounts = u"角升分点级线省市县国地届大农";
+  if (kNoCounts.find(text_[q.range.end - 1]) != kNoCounts.npos) return false;
+  if (q.range.begin > 0 && (text_[q.range.begin - 1] == u'“' || text_[q.range.begin - 1] == u'‘')) return false;
   static constexpr Text kStated = u"有共仅达为到超过约近满足获建设增减加少";
   const bool stated = q.lead_begin > 0 && kStated.find(text_[q.lead_begin - 1]) != kStated.npos;
   const bool ends = after.empty() || Text(u"，。；、）").find(after[0]) != Text::npos;
   if (numeral.amount == "1") return stated && ends;
   static constexpr Text kPhysical = u"元吨米亩斤升";
   if (kPhysical.find(text_[q.range.end - 1]) != kPhysical.npos) return true;
-  if (numeral.amount == "2") return stated;
-  return true;
+  // 五个企业集团, 三类机构 only name a group; 有五家, 共建成三座 count.
+  return numeral.amount.size() >= 2 || stated || ends;
 }
 
 bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) const {
   const uint32_t begin = q.range.begin;
   if (InsideWord(text_, begin)) return false;
-  if (begin > 0 && (text_[begin - 1] == u'+' || text_[begin - 1] == u'/' )) return false;
+  if (begin > 0 && Text(u"+/*×÷=").find(text_[begin - 1]) != Text::npos) return false;
   const char16_t next = q.range.end < text_.size() ? text_[q.range.end] : u'\0';
   if (next == u'+' || next == u'号' ) return false;
   // Quotation marks make a name of it: “1个标准”. Percentages in quotes stay figures.
@@ -329,9 +373,10 @@ bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) co
     if (begin > 0 && kFrames.find(text_[begin - 1]) != kFrames.npos) return false;
     if (next == u'来' || next == u'内' || next == u'后' || next == u'前' || next == u'间' || next == u'期') return false;
     if (At(text_, q.range.end, u"以来") || At(text_, q.range.end, u"之后") || At(text_, q.range.end, u"之前")) return false;
-    if (numeral.form == NumeralForm::kChinese && numeral.amount == "1") return false;
-    return true;
+    if (next == u'半' || next == u'多') return false;
+    return !(numeral.form == NumeralForm::kChinese && (numeral.amount == "1" || q.unit_code == "个月"));
   }
+  if (q.unit_code == "届") return false;
   if (q.unit_code == "次" && (At(text_, q.range.end, u"会议") || At(text_, q.range.end, u"全会") || At(text_, q.range.end, u"产业") ||
                               At(text_, q.range.end, u"全体"))) {
     return numeral.form == NumeralForm::kArabic;
@@ -398,6 +443,7 @@ uint32_t QuantityWalk::ReadAt(uint32_t at) {
     }
     return q.range.end;
   }
+  ReadPerUnit(&q);
   if (!IsFigure(*numeral, q)) {
     bare_.clear();
     return q.range.end;

@@ -45,6 +45,11 @@ struct Frame {
   int last_growth = -1;
 };
 
+// CPI回到2%以内: a percentage of a price index or of the national product is a rate of growth.
+bool StatedAsGrowth(const Term& indicator) {
+  return indicator.id == "cpi" || indicator.id == "ppi" || indicator.id == "gdp" || indicator.id == "core-cpi";
+}
+
 class StatementReader {
  public:
   explicit StatementReader(const StatementContext& context) : context_(context), period_reader_(context.reference_day) {}
@@ -56,6 +61,8 @@ class StatementReader {
   void ReadSentence(int sentence);
   void ReadGroup(size_t first, size_t last, uint32_t left_begin);
   void ReadClauseWithoutFigure(uint32_t begin, uint32_t end);
+  void TakeTopic(TextRange phrase);
+  void CompleteHeadings();
   uint32_t ClauseBegin(uint32_t at) const;
   size_t GroupEnd(size_t first) const;
 
@@ -70,7 +77,8 @@ class StatementReader {
   void MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void SetBasis(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void SetSign(const Predicate& predicate, Statement* statement);
-  void SetPeriod(const Predicate& predicate, size_t member, Statement* statement);
+  void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);
+  std::vector<int> PeriodList(uint32_t before, size_t count) const;
   void SetClaim(Statement* statement);
   void SetAttribution(Statement* statement);
   void Remember(const Statement& statement, int index);
@@ -98,6 +106,7 @@ class StatementReader {
   TextRange sentence_;
   int sentence_index_ = 0;
   size_t scope_ = 0;
+  uint32_t object_end_ = 0;  // of the last object that named a figure
 };
 
 Words StatementReader::MakeWords(TextRange range) const {
@@ -167,7 +176,48 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
       frame_.topic = {MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area), parts.indicator_term, false};
       if (parts.area.end != 0) frame_.area = frame_.topic.area;
     }
+    return;
   }
+  // 食品类涨势猛烈，同比上涨13.4%: what the clause compares is what the next figure is about.
+  for (const ComparisonStatement& statement : (*context_.comparisons)[static_cast<size_t>(block_index_)]) {
+    if (statement.range.begin >= end) break;
+    if (statement.subject.begin >= begin && statement.subject.end <= end && statement.subject.end > statement.subject.begin) {
+      TakeTopic(statement.subject);
+      return;
+    }
+  }
+  // 35个大中城市居民生活费用价格水平，比去年同月上升…: a noun phrase alone.
+  const NamingParts parts = SplitNounPhrase(named(), {begin, end});
+  if (parts.indicator.end == end && !parts.headless && end - begin <= 30 && (parts.indicator_term != nullptr || EndsLikeIndicator(clause))) TakeTopic({begin, end});
+}
+
+// Puts a noun phrase into force as if a figure had named it.
+void StatementReader::TakeTopic(TextRange phrase) {
+  const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, phrase.end), phrase.end);
+  if (noun != nullptr && noun->word.size() < phrase.end - phrase.begin) phrase.end -= static_cast<uint32_t>(noun->word.size());
+  for (Text tail : {Text(u"累计"), Text(u"当月"), Text(u"同比"), Text(u"环比"), Text(u"的")}) {
+    if (phrase.end - phrase.begin > tail.size() && text_.substr(phrase.end - tail.size(), tail.size()) == tail) phrase.end -= static_cast<uint32_t>(tail.size());
+  }
+  const NamingParts parts = SplitNounPhrase(named(), phrase);
+  if (parts.indicator.end == 0) return;
+  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area), parts.indicator_term, false};
+  if (naming.subject.empty() && DependsOnSubject(TextOf(parts.indicator)) && !frame_.subject.empty()) naming.subject = frame_.subject;
+  if (parts.headless) {
+    // A subject alone: what is measured is still open.
+    const Words whole = MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, parts.indicator.end});
+    if (frame_.topic.indicator.empty()) {
+      frame_.subject = whole;
+      frame_.last = naming;
+      return;
+    }
+    naming.subject = whole;
+    naming.indicator = frame_.topic.indicator;
+    naming.indicator_term = frame_.topic.indicator_term;
+  }
+  frame_.last = frame_.topic = naming;
+  frame_.subject = naming.subject;
+  frame_.last_measure = noun != nullptr ? v1::MEASURE_GROWTH_RATE : v1::MEASURE_UNSPECIFIED;
+  frame_.last_group.clear();
 }
 
 std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, size_t count) const {
@@ -210,6 +260,12 @@ Naming StatementReader::NamePhrase(TextRange phrase, const Predicate&) {
       naming.carried = true;
     }
   }
+  const Text words = TextOf(parts.indicator);
+  if ((words == u"增量" || words == u"增加额" || words == u"总量") && naming.subject.empty() && !frame_.topic.indicator.empty()) {
+    naming.subject = frame_.topic.indicator;
+    naming.subject.text = frame_.topic.subject.text + naming.subject.text;
+    naming.carried = true;
+  }
   if (naming.subject.empty() && !naming.carried && DependsOnSubject(TextOf(parts.indicator)) && !frame_.subject.empty()) {
     naming.subject = frame_.subject;
     naming.carried = true;
@@ -223,12 +279,20 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   if (predicate.cue && predicate.noun_phrase.end > predicate.noun_phrase.begin) return false;
   const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
   uint32_t begin = q.tail_end;
-  if (begin < text_.size() && text_[begin] == u'的') ++begin; else if (money || q.selects) return false;
+  if (text_.substr(begin, 2) == u"钱，" || text_.substr(begin, 1) == u"钱") return false;
+  const bool of = begin < text_.size() && text_[begin] == u'的';
+  if (of) ++begin; else if (money || q.selects) return false;
   uint32_t end = begin;
   static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
   while (end < sentence_.end && end - begin < 18 && kStops.find(text_[end]) == Text::npos && !IsAsciiDigit(text_[end])) ++end;
   if (end - begin < 1) return false;
   const Text object = TextOf({begin, end});
+  if (of && object.ends_with(u"目标")) {
+    *naming = frame_.last;
+    naming->carried = true;
+    return !naming->indicator.empty();
+  }
+  object_end_ = end;
   static constexpr Text kVerbs[] = {u"增长", u"下降", u"增加", u"减少", u"提高", u"上涨", u"左右", u"以上", u"以下", u"不等", u"升至", u"降至", u"之间", u"以内", u"为", u"是", u"在"};
   for (Text verb : kVerbs) {
     if (object.substr(0, verb.size()) == verb) return false;
@@ -296,6 +360,16 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     return;
   }
   if (empty) {
+    // 同比分别增长11.8%和25.3% behind two clauses with a level each.
+    if (count > 1 && frame_.last_group.size() != count && predicate.distributive) {
+      std::vector<int> levels;
+      for (int i = static_cast<int>(statements_.size()) - 1; i >= 0 && levels.size() < count; --i) {
+        const Statement& s = statements_[static_cast<size_t>(i)];
+        if (s.block != block_index_ || s.sentence != sentence_index_) break;
+        if (s.measure == v1::MEASURE_LEVEL) levels.insert(levels.begin(), i);
+      }
+      if (levels.size() == count) frame_.last_group = levels;
+    }
     // The group before, member by member: 同比分别增长10.1%、15.5%.
     if (count > 1 && frame_.last_group.size() == count) {
       for (int index : frame_.last_group) {
@@ -321,7 +395,7 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
       if (members[i] == members[0] && members[0] == members.back()) {
         if (i == 1) member = namings->front();
         member.indicator = Words{i == 0 ? "产量" : "销量", block_index_, -1, {phrase.end - 2, phrase.end}};
-      } else if (i + 1 < count && (!EndsLikeIndicator(words) || member.carried) && !tail.indicator.empty() && member.indicator_term == nullptr) {
+      } else if (i + 1 < count && (!EndsLikeIndicator(words) || member.carried) && !tail.indicator.empty() && (member.indicator_term == nullptr || member.carried)) {
         member.subject = MakeWords(members[i]);
         member.indicator = tail.indicator;
         member.indicator_term = tail.indicator_term;
@@ -366,6 +440,9 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->measure = v1::MEASURE_CONTRIBUTION;
   } else if (predicate.whole.end || (named_share && !changes)) {
     s->measure = v1::MEASURE_SHARE;
+  } else if ((q.form == NumeralForm::kTenths || q.form == NumeralForm::kFraction) && !predicate.cue && !behind.empty() &&
+             Text(u"，。；、：）以左上").find(behind[0]) == Text::npos) {
+    s->measure = v1::MEASURE_SHARE;  // 近七成行业利润实现增长
   } else if (changes) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if (predicate.growth_noun.end || behind.starts_with(u"的增") || behind.starts_with(u"的涨") || behind.starts_with(u"的降幅") || behind.starts_with(u"增长") || behind.starts_with(u"的同比")) {
@@ -377,6 +454,8 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
   } else if (predicate.cue && *predicate.cue == Cue::kContribute) {
     s->measure = v1::MEASURE_CONTRIBUTION;
   } else if (!predicate.cue && predicate.value_of_base && frame_.last_measure == v1::MEASURE_GROWTH_RATE && s->naming.carried) {
+    s->measure = v1::MEASURE_GROWTH_RATE;
+  } else if (s->naming.indicator_term != nullptr && StatedAsGrowth(*s->naming.indicator_term)) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else {
     s->measure = v1::MEASURE_LEVEL;
@@ -484,6 +563,8 @@ Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan
     case PeriodAnchor::kYearsBack: return Basis::kPeriod;
     case PeriodAnchor::kResolved: break;
   }
+  const Text written = TextOf({mention.begin, mention.end});
+  if (written.ends_with(u"全年")) return Basis::kPeriod;
   if (!current) return base.first.year == context_.reference_day.year - 1 ? Basis::kYearOverYear : Basis::kPeriod;
   if (ShiftYears(base, 1) == *current) return Basis::kYearOverYear;
   // 比2020年 said of a harvest or a year to date: the year before as a whole.
@@ -548,10 +629,26 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
   if (s->basis == Basis::kYearOverYear && s->period) s->base_period = ShiftYears(*s->period, -1);
 }
 
+// `count` periods joined by 、 and 和 alone, the last such run in the sentence in front of `before`.
+std::vector<int> StatementReader::PeriodList(uint32_t before, size_t count) const {
+  std::vector<int> run;
+  for (int i = static_cast<int>(periods_.size()) - 1; i >= 0; --i) {
+    const PeriodMention& mention = periods_[static_cast<size_t>(i)];
+    if (mention.begin >= before || IsBase(mention)) continue;
+    if (mention.begin < sentence_.begin) break;
+    if (!run.empty()) {
+      const Text joint = TextOf({mention.end, periods_[static_cast<size_t>(run.front())].begin});
+      if (joint != u"、" && joint != u"和" && joint != u"与") run.clear();
+    }
+    run.insert(run.begin(), i);
+    if (run.size() == count) return run;
+  }
+  return {};
+}
+
 // The last period in front of the figure that is not a base; a base where the number is that of the
 // base; else what is in force.
-void StatementReader::SetPeriod(const Predicate& predicate, size_t member, Statement* s) {
-  (void)member;
+void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* s) {
   const uint32_t at = s->quantity.range.begin;
   const PeriodMention* found = nullptr;
   const uint32_t clause = ClauseBegin(at);
@@ -565,6 +662,11 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, State
     if (mention.vague && (found != nullptr || frame_.period)) continue;
     found = &mention;
   }
+  if (predicate.distributive && count > 1) {
+    // 4、5月份…分别增长2.6%和0.6%: the last run of as many periods.
+    const auto run = PeriodList(at, count);
+    if (!run.empty()) found = &periods_[static_cast<size_t>(run[member])];
+  }
   if (found != nullptr) {
     s->period = ResolvePeriod(*found, frame_.period, context_.reference_day);
     s->accumulation = found->accumulation != v1::ACCUMULATION_UNSPECIFIED ? found->accumulation : AccumulationOf(*s->period);
@@ -575,7 +677,7 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, State
     s->period_words = frame_.period_words;
     s->period_carried = true;
   }
-  if (found != nullptr && found->anchor != PeriodAnchor::kYearsBack && !found->vague) {
+  if (found != nullptr && found->anchor != PeriodAnchor::kYearsBack && !found->vague && !found->momentary) {
     frame_.period = s->period;
     frame_.accumulation = s->accumulation;
     frame_.period_words = s->period_words;
@@ -605,7 +707,10 @@ void StatementReader::SetClaim(Statement* s) {
   const auto any = [](Text text, std::initializer_list<Text> words) {
     return std::any_of(words.begin(), words.end(), [&](Text word) { return Contains(text, word); });
   };
-  if (any(before, {u"目标", u"力争", u"争取", u"原定"}) || behind.starts_with(u"的目标") || behind.starts_with(u"的预期目标") || behind.starts_with(u"目标") ||
+  uint32_t clause_end = s->quantity.tail_end;
+  while (clause_end < sentence_.end && !IsClauseEnd(text_, clause_end)) ++clause_end;
+  const Text rest = TextOf({s->quantity.tail_end, clause_end});
+  if (rest.ends_with(u"的目标") || any(before, {u"目标", u"力争", u"争取", u"原定"}) || behind.starts_with(u"的目标") || behind.starts_with(u"的预期目标") || behind.starts_with(u"目标") ||
       any(sentence, {u"力争", u"主要预期目标", u"发展目标", u"主要目标"})) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if (any(sentence, {u"预计", u"预测", u"有望", u"料将"}) || (any(before, {u"预期"}) && !any(before, {u"好于预期", u"超预期", u"高于预期"}))) {
@@ -665,8 +770,12 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     s.naming = namings[i];
     if (s.naming.area.empty()) s.naming.area = frame_.area;
     s.cue = predicate.cue_range;
-    SetPeriod(predicate, i, &s);
+    SetPeriod(predicate, i, count, &s);
     Measure(predicate, s.quantity, &s);
+    // 单产: the amount is one per mu.
+    if (s.quantity.unit_code == "kg" || s.quantity.unit_code == "t" || s.quantity.unit_code == "斤") {
+      if (s.naming.indicator.text.find("单产") != std::string::npos || s.naming.indicator.text.find("亩产") != std::string::npos) s.quantity.unit_code += "/mu";
+    }
     // 占比2.4%: the share of what was named before.
     if (s.measure == v1::MEASURE_SHARE && !predicate.whole.end && !frame_.share.empty() && !s.naming.carried) {
       std::string& words = s.naming.indicator.text;
@@ -713,14 +822,14 @@ void StatementReader::ReadSentence(int sentence) {
     }
     const size_t last = GroupEnd(q);
     ReadGroup(q, last, std::max(clause, previous_end));
-    previous_end = quantities_[last].tail_end;
+    previous_end = std::max(quantities_[last].tail_end, object_end_ > quantities_[last].tail_end && object_end_ <= sentence_.end && quantities_[last].tail_end + 20 > object_end_ ? object_end_ : 0);
     done = std::max(done, previous_end);
     q = last + 1;
   }
   // A period in a clause behind the last figure stays in force for what follows.
   for (const PeriodMention& mention : periods_) {
     if (mention.begin < previous_end || mention.begin < sentence_.begin || mention.end > sentence_.end) continue;
-    if (IsBase(mention) || mention.vague || mention.anchor == PeriodAnchor::kYearsBack) continue;
+    if (IsBase(mention) || mention.vague || mention.momentary || mention.anchor == PeriodAnchor::kYearsBack) continue;
     if (previous_end > sentence_.begin) continue;
     frame_.period = ResolvePeriod(mention, frame_.period, context_.reference_day);
     frame_.accumulation = mention.accumulation;
@@ -774,11 +883,38 @@ void StatementReader::ReadBlock(int index) {
   MarkRepeats(index);
 }
 
+// A headline repeats a figure of the text below it: where it names no period or only a wider one,
+// that of the figure below holds.
+void StatementReader::CompleteHeadings() {
+  for (size_t i = 0; i < statements_.size(); ++i) {
+    Statement& heading = statements_[i];
+    if (context_.layout->blocks[static_cast<size_t>(heading.block)].kind != BlockKind::kHeading) continue;
+    if (heading.period && !heading.period_carried) continue;
+    const int article = context_.layout->blocks[static_cast<size_t>(heading.block)].article;
+    for (size_t k = i + 1; k < statements_.size() && k < i + 60; ++k) {
+      const Statement& body = statements_[k];
+      const Block& block = context_.layout->blocks[static_cast<size_t>(body.block)];
+      if (block.article != article) break;
+      if (block.kind == BlockKind::kHeading || !body.period) continue;
+      const bool same = body.quantity.unit_code == heading.quantity.unit_code && body.measure == heading.measure &&
+                        ShiftDecimal(body.quantity.amount, body.quantity.exponent) == ShiftDecimal(heading.quantity.amount, heading.quantity.exponent);
+      if (!same) continue;
+      heading.period = body.period;
+      heading.accumulation = body.accumulation;
+      heading.period_words = body.period_words;
+      heading.period_carried = true;
+      if (heading.naming.area.empty()) heading.naming.area = body.naming.area;
+      break;
+    }
+  }
+}
+
 std::vector<Statement> StatementReader::Read() {
   for (const Article& article : context_.layout->articles) {
     frame_ = {};
     for (int i = article.first_block; i < article.end_block; ++i) ReadBlock(i);
   }
+  CompleteHeadings();
   return std::move(statements_);
 }
 

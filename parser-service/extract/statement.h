@@ -8,6 +8,7 @@
 
 #include "parser-service/document/document_layout.h"
 #include "parser-service/extract/attribution.h"
+#include "parser-service/extract/comparison_statement.h"
 #include "parser-service/extract/cue.h"
 #include "parser-service/extract/period.h"
 #include "parser-service/extract/quantity.h"
@@ -70,6 +71,8 @@ struct StatementContext {
   // By block; matches of the lexicon in Block::text.
   const std::vector<std::vector<TermMatch>>* terms;
   const std::vector<AttributionScope>* attributions;
+  // By block: comparisons without a number; their subjects are in force for figures behind them.
+  const std::vector<std::vector<ComparisonStatement>>* comparisons;
   const Lexicon* lexicon;
   CivilDay reference_day;
 };
