@@ -68,6 +68,7 @@ class StatementReader {
 
   void NameGroup(const Predicate& predicate, size_t first, size_t last, std::vector<Naming>* namings);
   Naming NamePhrase(TextRange phrase, const Predicate& predicate);
+  TextRange TermPrefix(TextRange phrase) const;
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   void NameShare(const Predicate& predicate, const Naming& of, Naming* naming);
@@ -106,6 +107,7 @@ class StatementReader {
   TextRange sentence_;
   int sentence_index_ = 0;
   size_t scope_ = 0;
+  Naming older_topic_;       // of an earlier block of the article
   uint32_t object_end_ = 0;  // of the last object that named a figure
 };
 
@@ -187,6 +189,10 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
     }
   }
   // 35个大中城市居民生活费用价格水平，比去年同月上升…: a noun phrase alone.
+  // 扣除价格因素, 按可比价格计算: how it is measured, not what.
+  for (Text adjunct : {Text(u"扣除"), Text(u"剔除"), Text(u"按"), Text(u"受"), Text(u"考虑"), Text(u"随着"), Text(u"由于"), Text(u"以"), Text(u"从")}) {
+    if (clause.starts_with(adjunct)) return;
+  }
   const NamingParts parts = SplitNounPhrase(named(), {begin, end});
   if (parts.indicator.end == end && !parts.headless && end - begin <= 30 && (parts.indicator_term != nullptr || EndsLikeIndicator(clause))) TakeTopic({begin, end});
 }
@@ -195,7 +201,7 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
 void StatementReader::TakeTopic(TextRange phrase) {
   const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, phrase.end), phrase.end);
   if (noun != nullptr && noun->word.size() < phrase.end - phrase.begin) phrase.end -= static_cast<uint32_t>(noun->word.size());
-  for (Text tail : {Text(u"累计"), Text(u"当月"), Text(u"同比"), Text(u"环比"), Text(u"的")}) {
+  for (Text tail : {Text(u"有比较大"), Text(u"有较大"), Text(u"有"), Text(u"涨势"), Text(u"走势"), Text(u"势头"), Text(u"累计"), Text(u"当月"), Text(u"同比"), Text(u"环比"), Text(u"的")}) {
     if (phrase.end - phrase.begin > tail.size() && text_.substr(phrase.end - tail.size(), tail.size()) == tail) phrase.end -= static_cast<uint32_t>(tail.size());
   }
   const NamingParts parts = SplitNounPhrase(named(), phrase);
@@ -205,6 +211,7 @@ void StatementReader::TakeTopic(TextRange phrase) {
   if (parts.headless) {
     // A subject alone: what is measured is still open.
     const Words whole = MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, parts.indicator.end});
+    if (frame_.topic.indicator.empty()) frame_.topic = older_topic_;
     if (frame_.topic.indicator.empty()) {
       frame_.subject = whole;
       frame_.last = naming;
@@ -243,9 +250,21 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
   return {};
 }
 
+// The longest subject or place of the word lists at the beginning of the phrase.
+TextRange StatementReader::TermPrefix(TextRange phrase) const {
+  TextRange best;
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin, [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != terms_->end() && match->begin == phrase.begin; ++match) {
+    const TermKind kind = match->term->kind;
+    if ((kind == TermKind::kSubject || kind == TermKind::kPlace) && match->end <= phrase.end && match->end > best.end) best = {match->begin, match->end};
+  }
+  return best;
+}
+
 Naming StatementReader::NamePhrase(TextRange phrase, const Predicate&) {
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area), parts.indicator_term, false};
+  if (parts.headless && frame_.topic.indicator.empty() && TermPrefix(phrase).end == phrase.end) frame_.topic = older_topic_;
   if (parts.headless && !frame_.topic.indicator.empty() && parts.subject.end == 0) {
     // 城市上涨1.9%: a subject alone takes the indicator in force.
     bool known = false;
@@ -308,7 +327,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
     verb = MakeWords(parts.indicator);
     frame_.verb = verb;
     if (!naming->subject.empty()) frame_.subject = naming->subject;
-  } else if (phrase.begin >= phrase.end) {
+  } else {
     verb = frame_.verb.block == block_index_ && frame_.verb.range.begin >= sentence_.begin ? frame_.verb : Words{};
     naming->subject = frame_.subject;
     naming->carried = true;
@@ -382,7 +401,18 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
       namings->assign(count, naming);
     }
   } else if (const auto members = Distribute(predicate, count); !members.empty()) {
-    const Naming tail = NamePhrase(members.back(), predicate);
+    Naming tail = NamePhrase(members.back(), predicate);
+    // 东、中、西部地区|快递业务量比重: what stands behind the last member belongs to all.
+    const TextRange own = TermPrefix(members.back());
+    if (own.end != 0 && own.end < members.back().end) {
+      uint32_t shared = own.end;
+      while (shared < members.back().end && text_[shared] == u'的') ++shared;
+      if (const NamingParts parts = SplitNounPhrase(named(), {shared, members.back().end}); parts.indicator.end != 0 && !parts.headless) {
+        tail.subject = MakeWords(own);
+        tail.indicator = MakeWords({shared, members.back().end});
+        tail.indicator_term = parts.indicator.begin == shared ? parts.indicator_term : nullptr;
+      }
+    }
     for (size_t i = 0; i < count; ++i) {
       Naming member = i + 1 == count ? tail : NamePhrase(members[i], predicate);
       const Text words = TextOf(members[i]);
@@ -397,6 +427,8 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
         member.indicator = Words{i == 0 ? "产量" : "销量", block_index_, -1, {phrase.end - 2, phrase.end}};
       } else if (i + 1 < count && (!EndsLikeIndicator(words) || member.carried) && !tail.indicator.empty() && (member.indicator_term == nullptr || member.carried)) {
         member.subject = MakeWords(members[i]);
+        // 东、中、西部地区: the word is cut short in front of its last member.
+        if (members[i].end - members[i].begin == 1 && own.end > own.begin + 1) member.subject.text += Utf16ToUtf8(TextOf({own.begin + 1, own.end}));
         member.indicator = tail.indicator;
         member.indicator_term = tail.indicator_term;
       } else if (i + 1 < count && member.subject.empty() && DependsOnSubject(words) && !namings->empty()) {
@@ -750,6 +782,7 @@ void StatementReader::Remember(const Statement& s, int index) {
 }
 
 void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) {
+  object_end_ = 0;
   const QuantityMention& lead = quantities_[first];
   const bool pp = quantities_[last].unit_code == "pp" || quantities_[last].unit_code == "bp";
   const bool percent = quantities_[last].unit_code == "%";
@@ -822,7 +855,7 @@ void StatementReader::ReadSentence(int sentence) {
     }
     const size_t last = GroupEnd(q);
     ReadGroup(q, last, std::max(clause, previous_end));
-    previous_end = std::max(quantities_[last].tail_end, object_end_ > quantities_[last].tail_end && object_end_ <= sentence_.end && quantities_[last].tail_end + 20 > object_end_ ? object_end_ : 0);
+    previous_end = std::max(quantities_[last].tail_end, object_end_);
     done = std::max(done, previous_end);
     q = last + 1;
   }
@@ -871,6 +904,7 @@ void StatementReader::ReadBlock(int index) {
   frame_.paragraph_basis = Basis::kNone;
   frame_.last = {};
   frame_.last_measure = v1::MEASURE_UNSPECIFIED;
+  if (!frame_.topic.indicator.empty()) older_topic_ = frame_.topic;
   frame_.topic = {};
   frame_.subject = {};
   frame_.share = {};
@@ -912,6 +946,7 @@ void StatementReader::CompleteHeadings() {
 std::vector<Statement> StatementReader::Read() {
   for (const Article& article : context_.layout->articles) {
     frame_ = {};
+    older_topic_ = {};
     for (int i = article.first_block; i < article.end_block; ++i) ReadBlock(i);
   }
   CompleteHeadings();

@@ -55,6 +55,8 @@ class TableReader {
   void ReadCell(const TableCell& cell, int index, const Label& stub, const std::optional<Label>& unit);
   void Emit(int index, uint32_t at, const Numeral& numeral, const Label& stub, const std::optional<Label>& unit, bool real);
   Naming Name(const Label& stub, const std::vector<Label>& headers) const;
+  void NameOwn(const Label& stub, Naming* naming) const;
+  void NameChild(const Naming& parent, const Label& stub, Naming* naming) const;
   const TableCell* CellAt(int row, int column) const;
   int IndexAt(int row, int column) const;
 
@@ -68,7 +70,16 @@ class TableReader {
   std::vector<std::vector<int>> grid_;
   std::map<int, std::vector<Label>> headers_;  // by column
   bool header_rows_open_ = true;
-  std::vector<Label> parents_;
+  // The rows above with their names, outermost first.
+  struct Row {
+    int level;
+    Naming naming;
+  };
+  std::vector<Row> parents_;
+  Naming level_row_;  // the last row that is no growth rate
+  bool numbered_ = false;
+  std::optional<PeriodMention> only_period_;  // the one period of all headers
+  Words topic_;
   Label caption_;
   std::u16string caption_topic_;
 };
@@ -190,7 +201,7 @@ Label TableReader::ReadLabel(int cell) {
 void TableReader::ReadCaption() {
   for (int back = 1; back <= 3 && block_index_ - back >= 0; ++back) {
     const Block& above = context_.layout->blocks[static_cast<size_t>(block_index_ - back)];
-    if (above.kind == BlockKind::kTable) break;
+    if (above.kind != BlockKind::kCaption && above.kind != BlockKind::kHeading && above.kind != BlockKind::kByline && above.text.size() > 30) break;
     const Text text = above.text.chars();
     const size_t unit = text.find(u"单位");
     if (!caption_.has_unit && unit != Text::npos) {
@@ -203,13 +214,54 @@ void TableReader::ReadCaption() {
     std::vector<PeriodMention> mentions;
     periods_.Read(text, &mentions);
     if (!caption_.period && !mentions.empty() && mentions.front().anchor == PeriodAnchor::kResolved && !mentions.front().vague) caption_.period = mentions.front();
-    if (above.kind == BlockKind::kParagraph && text.size() > 60) {
-      // …M1可比余额和增速分别为： the paragraph in front names the topic.
-      break;
-    }
   }
   const Block* above = block_index_ > 0 ? &context_.layout->blocks[static_cast<size_t>(block_index_ - 1)] : nullptr;
+  if (above != nullptr && above->kind != BlockKind::kTable) {
+    // …，2024年各月末M1可比余额和增速分别为： the last thing named in front of the table.
+    std::vector<TermMatch> terms;
+    context_.lexicon->Scan(above->text.chars(), &terms);
+    for (const TermMatch& term : terms) {
+      if (term.term->kind != TermKind::kIndicator) continue;
+      topic_ = {Utf16ToUtf8(above->text.chars().substr(term.begin, term.end - term.begin)), block_index_ - 1, -1, {term.begin, term.end}};
+    }
+  }
   if (above != nullptr && (above->kind == BlockKind::kCaption || above->kind == BlockKind::kHeading)) caption_topic_ = std::u16string(Trim(above->text.chars()));
+}
+
+// 全国居民人均可支配收入 is split as in running text.
+void TableReader::NameOwn(const Label& stub, Naming* naming) const {
+  std::vector<TermMatch> terms;
+  context_.lexicon->Scan(stub.words, &terms);
+  const std::vector<PeriodMention> none;
+  const NamedText named{stub.words, &terms, &none};
+  const NamingParts parts = SplitNounPhrase(named, {0, static_cast<uint32_t>(stub.words.size())});
+  const auto part = [&](TextRange range) {
+    if (range.end <= range.begin) return Words{};
+    return Words{Utf16ToUtf8(Text(stub.words).substr(range.begin, range.end - range.begin)), block_index_, stub.cell,
+                 {0, static_cast<uint32_t>(table_.cells[static_cast<size_t>(stub.cell)].text.size())}};
+  };
+  naming->area = part(parts.area);
+  naming->subject = part(parts.subject);
+  naming->indicator = part(parts.indicator);
+  if (naming->indicator.empty()) naming->indicator = part({0, static_cast<uint32_t>(stub.words.size())});
+}
+
+// A row below another: 城镇居民 takes the indicator of 全国居民人均可支配收入, 快递业务 that of
+// 邮政行业寄递业务量, with the words they share said once.
+void TableReader::NameChild(const Naming& parent, const Label& stub, Naming* naming) const {
+  naming->indicator = parent.indicator;
+  naming->area = parent.area;
+  const std::u16string head = Utf8ToUtf16(parent.indicator.text);
+  const Words own{Utf16ToUtf8(stub.words), block_index_, stub.cell, {0, static_cast<uint32_t>(table_.cells[static_cast<size_t>(stub.cell)].text.size())}};
+  for (size_t n = std::min(head.size(), stub.words.size()); n >= 2; --n) {
+    const Text tail = Text(stub.words).substr(stub.words.size() - n);
+    const size_t at = head.find(tail);
+    if (at == std::u16string::npos || at + n == head.size()) continue;
+    naming->indicator = own;
+    naming->indicator.text += Utf16ToUtf8(Text(head).substr(at + n));
+    return;
+  }
+  naming->subject = own;
 }
 
 Naming TableReader::Name(const Label& stub, const std::vector<Label>& headers) const {
@@ -222,7 +274,7 @@ Naming TableReader::Name(const Label& stub, const std::vector<Label>& headers) c
   std::u16string column;
   int column_cell = -1;
   for (const Label& header : headers) {
-    if (header.growth || header.words.empty() || header.words == u"绝对量" || header.words == u"数值" || header.words == u"指标值" || header.words == u"绝对数") continue;
+    if (header.growth || header.share || header.words.empty() || header.words == u"绝对量" || header.words == u"数值" || header.words == u"指标值" || header.words == u"绝对数") continue;
     if (!column.empty() && column.find(header.words) == std::u16string::npos) column += header.words;
     if (column.empty()) column = header.words;
     column_cell = header.cell;
@@ -233,20 +285,18 @@ Naming TableReader::Name(const Label& stub, const std::vector<Label>& headers) c
     naming.indicator = words(column.empty() ? caption_topic_ : column, column_cell);
   } else {
     naming.indicator = words(stub.words, stub.cell);
-    const Label* parent = nullptr;
-    for (const Label& candidate : parents_) {
-      if (candidate.level < stub.level) parent = &candidate;
+    const Naming* parent = nullptr;
+    for (const Row& candidate : parents_) {
+      if (candidate.level < stub.level) parent = &candidate.naming;
     }
-    if (parent != nullptr && !EndsLikeIndicator(stub.words)) {
-      naming.subject = words(stub.words, stub.cell);
-      naming.indicator = words(parent->words, parent->cell);
-      // 全国居民人均可支配收入 → 城镇居民: the parent's own subject gives way.
-      for (Text head : {Text(u"人均"), Text(u"业务")}) {
-        const size_t at = parent->words.find(head);
-        if (at != std::u16string::npos && stub.words.ends_with(u"居民") && head == u"人均") naming.indicator.text = Utf16ToUtf8(Text(parent->words).substr(at));
-      }
-    } else if (parent != nullptr && Contains(parent->words, u"居民") && !Contains(stub.words, u"居民")) {
-      naming.subject = words(std::u16string(parent->words.substr(0, parent->words.find(u"居民") + 2)), parent->cell);
+    if (stub.growth && !level_row_.indicator.empty()) {
+      naming = level_row_;  // 同比增速 below 余额
+    } else if (parent != nullptr && !EndsLikeIndicator(stub.words)) {
+      NameChild(*parent, stub, &naming);
+    } else {
+      NameOwn(stub, &naming);
+      if (naming.subject.empty() && parent != nullptr) naming.subject = parent->subject;
+      if (naming.subject.empty() && DependsOnSubject(stub.words)) naming.subject = topic_;
     }
     if (!column.empty() && EndsLikeIndicator(column)) {
       if (naming.subject.empty()) naming.subject = naming.indicator;
@@ -311,6 +361,7 @@ void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Lab
   } else if (share && q.unit_code == "%") {
     s.measure = v1::MEASURE_SHARE;
   }
+  if (period == nullptr && only_period_) period = &*only_period_;
   if (period == nullptr && caption_.period) period = &*caption_.period;
   if (period != nullptr) {
     s.period = ResolvePeriod(*period, in_force_, context_.reference_day);
@@ -321,7 +372,10 @@ void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Lab
     s.period_carried = true;
   }
   // A balance is a stock: its month is the month's end.
-  if (s.period && s.naming.indicator.text.find("余额") != std::string::npos) s.period->first = s.period->last;
+  if (s.period && s.naming.indicator.text.find("余额") != std::string::npos) {
+    s.period->first = s.period->last;
+    s.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
+  }
   if (s.basis == Basis::kYearOverYear && s.period) s.base_period = ShiftYears(*s.period, -1);
   s.rule = "table.cell";
   s.confidence = 0.85;
@@ -360,10 +414,23 @@ void TableReader::ReadRow(int row) {
       const int index = IndexAt(row, column);
       if (index >= 0 && !Trim(table_.cells[static_cast<size_t>(index)].text.chars()).empty()) headers_[column].push_back(ReadLabel(index));
     }
+    std::optional<PeriodMention> only;
+    bool several = false;
+    for (const auto& [column, labels] : headers_) {
+      for (const Label& label : labels) {
+        if (!label.period) continue;
+        several = several || (only && !(only->span == label.period->span));
+        only = label.period;
+      }
+    }
+    only_period_ = several ? std::nullopt : only;
     return;
   }
   header_rows_open_ = false;
-  const Label stub = ReadLabel(stub_index);
+  Label stub = ReadLabel(stub_index);
+  // In a table with numbered rows, a row without a number lies below them.
+  if (stub.level == 0 && numbered_) stub.level = 3;
+  numbered_ = numbered_ || stub.level == 1 || stub.level == 2;
   while (!parents_.empty() && parents_.back().level >= stub.level) parents_.pop_back();
   std::optional<Label> unit;
   for (int column = 1; column < table_.column_count; ++column) {
@@ -378,7 +445,10 @@ void TableReader::ReadRow(int row) {
       ReadCell(*cell, IndexAt(row, column), stub, unit);
     }
   }
-  parents_.push_back(stub);
+  static const std::vector<Label> kNoHeaders;
+  const Naming own = Name(stub, kNoHeaders);
+  if (!stub.growth) level_row_ = own;
+  parents_.push_back({stub.level, own});
 }
 
 void TableReader::Read() {
