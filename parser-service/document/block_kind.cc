@@ -109,7 +109,8 @@ bool BeginsWithNumberedFigure(Words words) {
   size_t at = prefix.size();
   while (at < words.size() && words[at] == u' ') ++at;
   const size_t number = at;
-  while (at < words.size() && (IsDigit(words[at]) || Contains(u"一二三四五六七八九十-—.", words[at]))) ++at;
+  constexpr Words kNumber = u"0123456789一二三四五六七八九十-—.";
+  while (at < words.size() && Contains(kNumber, words[at])) ++at;
   if (at == number) return false;
   return at == words.size() || Contains(u" ：:、.（", words[at]) || prefix.size() == 2 ||
          IsDigit(words[at - 1]);

@@ -24,7 +24,8 @@ bool IsBoundary(absl::string_view text, size_t at) {
 std::string CheckCharacter(absl::string_view source, const FoldedText& text, size_t i) {
   const ByteRange origin = text.Origin(i, i + 1);
   if (origin.begin > origin.end || origin.end > source.size()) return "range outside the text";
-  if (!IsBoundary(source, origin.begin) || !IsBoundary(source, origin.end)) return "inside a character";
+  if (!IsBoundary(source, origin.begin)) return "begins inside a character";
+  if (!IsBoundary(source, origin.end)) return "ends inside a character";
   if (i > 0 && origin.begin < text.Origin(i - 1, i).begin) return "goes backwards";
   if (text[i] == u' ') return "";  // may stand for a tag, a line end or several blanks
   if (origin.begin == origin.end) return "empty";
