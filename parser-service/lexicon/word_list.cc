@@ -18,8 +18,8 @@ constexpr size_t kLongestForm = 64;
 constexpr size_t kLongestList = 16 << 20;
 
 constexpr std::array<absl::string_view, 14> kColumns = {
-    "kind", "id",         "name",        "english_name", "aliases", "category", "parent",
-    "code", "code_scheme", "unit",       "additivity",   "price_basis", "source", "rank"};
+    "kind", "id",          "name", "english_name", "aliases",     "category", "parent",
+    "code", "code_scheme", "unit", "additivity",   "price_basis", "source",   "rank"};
 
 struct KindName {
   absl::string_view name;
@@ -41,8 +41,9 @@ constexpr std::array<KindName, 9> kKinds = {{
 }};
 
 std::string KindNames() {
-  return absl::StrJoin(kKinds, ", ",
-                       [](std::string* out, const KindName& kind) { out->append(kind.name.data()); });
+  return absl::StrJoin(kKinds, ", ", [](std::string* out, const KindName& kind) {
+    out->append(kind.name.data(), kind.name.size());
+  });
 }
 
 absl::string_view NameOf(TermKind kind) {
@@ -164,6 +165,7 @@ absl::Status WordLists::ReadTerm(const TsvRow& row, Term& term) const {
   if (term.id.empty() && IsNamedByItself(term.kind)) term.id = term.name;
   if (absl::Status status = CheckId(row, term); !status.ok()) return status;
   term.category = std::string(row["category"]);
+  if (term.category.empty() && term.kind == TermKind::kMeasureWord) term.category = "count";
   term.parent = std::string(row["parent"]);
   if (absl::Status status = AddForms(row, term); !status.ok()) return status;
   if (absl::Status status = ReadCode(row, term); !status.ok()) return status;

@@ -212,9 +212,11 @@ TEST(IndicatorListTest, KnowsTheIndicatorsOfTheMonthlyReleases) {
 }
 
 TEST(IndicatorListTest, KnowsWhatMayBeSummed) {
-  EXPECT_EQ(FindOne(TermKind::kIndicator, "出口总额")->indicator->additivity(), v1::ADDITIVITY_FLOW);
+  EXPECT_EQ(FindOne(TermKind::kIndicator, "出口总额")->indicator->additivity(),
+            v1::ADDITIVITY_FLOW);
   EXPECT_EQ(FindOne(TermKind::kIndicator, "M2")->indicator->additivity(), v1::ADDITIVITY_STOCK);
-  EXPECT_EQ(FindOne(TermKind::kIndicator, "失业率")->indicator->additivity(), v1::ADDITIVITY_NONE);
+  EXPECT_EQ(FindOne(TermKind::kIndicator, "失业率")->indicator->additivity(),
+            v1::ADDITIVITY_NONE);
   // Growth of value added and of incomes is published at constant prices, of retail sales at
   // current ones (notes to the monthly releases of the National Bureau of Statistics).
   EXPECT_EQ(FindOne(TermKind::kIndicator, "工业增加值")->indicator->default_growth_price_basis(),
@@ -225,20 +227,27 @@ TEST(IndicatorListTest, KnowsWhatMayBeSummed) {
 
 TEST(UnitListTest, GivesTheCodesOfTheGuide) {
   const std::pair<const char*, const char*> rows[] = {
-      {"元", "CNY"},           {"美元", "USD"},        {"港币", "HKD"},      {"%", "%"},
-      {"个百分点", "pp"},      {"个基点", "bp"},       {"倍", "times"},      {"吨", "t"},
-      {"千克", "kg"},          {"千米", "km"},         {"平方米", "m2"},     {"立方米", "m3"},
-      {"方", "m3"},            {"公顷", "ha"},         {"亩", "mu"},         {"度", "kWh"},
-      {"千瓦", "kW"},          {"升", "L"},            {"年", "yr"},         {"个月", "个月"},
-      {"元/吨", "CNY/t"},      {"元／公斤", "CNY/kg"}, {"公斤/亩", "kg/mu"}, {"元/人", "CNY/person"},
-      {"吨标准煤", "吨标准煤"}, {"标准箱", "TEU"},     {"点", "point"},      {"斤", "斤"},
+      {"元", "CNY"},        {"美元", "USD"},       {"港币", "HKD"},        {"%", "%"},
+      {"个百分点", "pp"},   {"个基点", "bp"},      {"倍", "times"},        {"吨", "t"},
+      {"千克", "kg"},       {"千米", "km"},        {"平方米", "m2"},       {"立方米", "m3"},
+      {"方", "m3"},         {"公顷", "ha"},        {"亩", "mu"},           {"度", "kWh"},
+      {"千瓦", "kW"},       {"升", "L"},           {"年", "yr"},           {"点", "point"},
+      {"元/吨", "CNY/t"},   {"元／公斤", "CNY/kg"}, {"公斤/亩", "kg/mu"},
+      {"元/人", "CNY/person"},
   };
   for (const auto& [form, code] : rows) EXPECT_EQ(FindOne(TermKind::kUnit, form)->id, code);
   for (const char* form : {"人", "名", "位", "口"}) {
     EXPECT_EQ(FindOne(TermKind::kMeasureWord, form)->id, "person");
   }
+}
+
+TEST(UnitListTest, LeavesAllOtherUnitsAsWritten) {
+  for (const char* unit : {"斤", "GWh", "TB", "千伏安", "微克/立方米", "个月", "标准箱", "毫米",
+                           "吨标准煤", "平方公里", "摄氏度", "盎司", "载重吨", "桶", "兆瓦"}) {
+    EXPECT_EQ(FindOne(TermKind::kUnit, unit)->id, unit);
+  }
   for (const char* word : {"个", "家", "台", "套", "只", "户", "件", "辆", "人次", "剂次", "羽"}) {
-    EXPECT_EQ(FindOne(TermKind::kMeasureWord, word)->id, word) << "a measure word is its own code";
+    EXPECT_EQ(FindOne(TermKind::kMeasureWord, word)->id, word);
   }
   EXPECT_THAT(Lists().TermsOf(TermKind::kMeasureWord), SizeIs(Ge(150u)));
 }
@@ -267,7 +276,7 @@ TEST(PlaceListTest, ShortensNamesAsTextsDo) {
 
 TEST(PlaceListTest, TakesNoOrdinaryWordForAPlace) {
   for (const char* word : {"和平", "合作", "公安", "资源", "通道", "富裕", "延长", "温泉", "东方",
-                           "比如", "平安", "民和", "日照", "津市", "镇平", "建设", "新民"}) {
+                           "比如", "平安", "民和", "日照", "津市", "镇平", "建设", "城区"}) {
     for (const Term* term : Lists().Find(word)) EXPECT_NE(term->kind, TermKind::kPlace) << word;
   }
 }
