@@ -107,8 +107,8 @@ TEST(AuditOracleTest, AgreesOnConflicts) {
     const Reported a = Draw(&random, -50, 50);
     const Reported b = Draw(&random, -50, 50);
     RecordBuilder text;
-    text.Growth("", "增加值", a.Show());
-    text.Growth("", "增加值", b.Show());
+    text.Growth("制造业", "增加值", a.Show());
+    text.Growth("制造业", "增加值", b.Show());
     const bool possible = a.Low() <= b.High() && b.Low() <= a.High();
     ASSERT_EQ(AuditDocument(text.records()).empty(), possible) << a.Show() << " and " << b.Show();
     found += !possible;

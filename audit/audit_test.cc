@@ -21,6 +21,13 @@ void SetSentence(const std::string& name, v1::EvidenceRole role,
   piece.set_sentence(name);
 }
 
+void CatalogueAll(RecordBuilder* text) {
+  for (const char* indicator :
+       {"粮食产量", "利润总额", "利润", "价格", "居民消费价格", "国内生产总值"}) {
+    text->Catalogue(indicator);
+  }
+}
+
 // November 2020 in a newspaper: 7.0 % is stated, 10.8 - 5.4 and 8.6 - 3.2 imply 5.4 %; the
 // differences for the first eleven months agree, 7.2 - 4.9 = 6.4 - 4.1 = 2.3.
 RecordBuilder NewspaperOfDecember2020() {
@@ -244,6 +251,7 @@ TEST(ComparisonCheckTest, HoldsTwoImplicationsAgainstEachOther) {
 
 TEST(ConflictCheckTest, FindsTwoValuesOfOneSeries) {
   RecordBuilder text;
+  CatalogueAll(&text);
   text.Level("", "粮食产量", "69541", "t", 4);
   text.Level("", "粮食产量", "69514", "t", 4);
   const auto findings = AuditDocument(text.records());
@@ -255,6 +263,7 @@ TEST(ConflictCheckTest, FindsTwoValuesOfOneSeries) {
 
 TEST(ConflictCheckTest, AcceptsTheSameValueInFewerDigits) {
   RecordBuilder text;
+  CatalogueAll(&text);
   text.Level("", "粮食产量", "69541", "t", 4);
   text.Level("", "粮食产量", "6.95", "t", 8);
   text.Level("", "粮食产量", "7", "t", 8);
@@ -263,6 +272,7 @@ TEST(ConflictCheckTest, AcceptsTheSameValueInFewerDigits) {
 
 TEST(ConflictCheckTest, SuspectsTheUnitOfAPowerOfTen) {
   RecordBuilder text;
+  CatalogueAll(&text);
   text.Level("", "利润总额", "50124.2", "CNY", 8);
   text.Level("", "利润总额", "50124.2", "CNY", 4);
   const auto findings = AuditDocument(text.records());
@@ -273,6 +283,7 @@ TEST(ConflictCheckTest, SuspectsTheUnitOfAPowerOfTen) {
 
 TEST(ConflictCheckTest, DistrustsAKeyWithThreeValues) {
   RecordBuilder text;
+  CatalogueAll(&text);
   text.Growth("", "价格", "1.0");
   text.Growth("", "价格", "2.0");
   text.Growth("", "价格", "3.0");
@@ -281,6 +292,7 @@ TEST(ConflictCheckTest, DistrustsAKeyWithThreeValues) {
 
 TEST(ConflictCheckTest, DistrustsTwoValuesInOneSentence) {
   RecordBuilder text;
+  CatalogueAll(&text);
   SetSentence("documents/d1/sentences/s1", v1::EVIDENCE_ROLE_VALUE,
               text.Growth("", "利润", "-4.3").mutable_evidence());
   SetSentence("documents/d1/sentences/s1", v1::EVIDENCE_ROLE_VALUE,
@@ -288,8 +300,29 @@ TEST(ConflictCheckTest, DistrustsTwoValuesInOneSentence) {
   EXPECT_THAT(AuditDocument(text.records()), IsEmpty());
 }
 
+TEST(ConflictCheckTest, LeavesTwoSourcesTheirValues) {
+  RecordBuilder text;
+  CatalogueAll(&text);
+  text.Level("", "价格", "49.1", "").mutable_attribution()->set_source_text("甲协会");
+  v1::Observation& second = text.Level("", "价格", "49.9", "");
+  EXPECT_THAT(AuditDocument(text.records()), SizeIs(1));
+  second.mutable_attribution()->set_source_text("乙公司");
+  EXPECT_THAT(AuditDocument(text.records()), IsEmpty());
+}
+
+TEST(ConflictCheckTest, DistrustsAnUnlistedIndicatorWithoutASubject) {
+  RecordBuilder text;
+  text.Level("", "复工率", "98.0", "%");
+  text.Level("", "复工率", "98.6", "%");
+  EXPECT_THAT(AuditDocument(text.records()), IsEmpty());
+  text.Level("龙头企业", "复工率", "98.0", "%");
+  text.Level("龙头企业", "复工率", "98.6", "%");
+  EXPECT_THAT(AuditDocument(text.records()), SizeIs(1));
+}
+
 TEST(ConflictCheckTest, DistrustsTablesAndCarriedIndicators) {
   RecordBuilder text;
+  CatalogueAll(&text);
   text.Growth("", "利润", "4.3");
   v1::Observation& second = text.Growth("", "利润", "6.0");
   ASSERT_THAT(AuditDocument(text.records()), SizeIs(1));
@@ -306,6 +339,7 @@ TEST(ConflictCheckTest, DistrustsTablesAndCarriedIndicators) {
 
 TEST(ConflictCheckTest, TakesARevisedValueForARevision) {
   RecordBuilder text;
+  CatalogueAll(&text);
   text.Level("", "国内生产总值", "986515", "CNY", 8).set_status(v1::OBSERVATION_STATUS_FINAL);
   text.Level("", "国内生产总值", "990865", "CNY", 8).set_status(v1::OBSERVATION_STATUS_PRELIMINARY);
   EXPECT_THAT(AuditDocument(text.records()), IsEmpty());
@@ -313,6 +347,7 @@ TEST(ConflictCheckTest, TakesARevisedValueForARevision) {
 
 TEST(ConflictCheckTest, KeepsAPartOfTheCountryApart) {
   RecordBuilder text;
+  CatalogueAll(&text);
   text.Growth("", "居民消费价格", "5.5").set_region_text("全国");
   v1::Observation& second = text.Growth("", "居民消费价格", "5.1");
   text.records().mutable_observations(0)->mutable_series_key()->set_region_entity("entities/china");
@@ -369,6 +404,14 @@ TEST(PartsCheckTest, SumsTheThreeIndustries) {
   EXPECT_THAT(AuditDocument(text.records()), IsEmpty());
   text.records().mutable_observations(0)->mutable_quantity()->set_amount("1260528");
   EXPECT_THAT(AuditDocument(text.records()), SizeIs(1));
+}
+
+TEST(PartsCheckTest, DoesNotSumPartsWhichStandBeforeTheWhole) {
+  RecordBuilder text;
+  text.Level("", "出口", "14033.7", "CNY", 8);
+  text.Level("", "进口", "18509.9", "CNY", 8);
+  text.Level("", "进出口", "9200.5", "CNY", 8);
+  EXPECT_THAT(AuditDocument(text.records()), IsEmpty());
 }
 
 TEST(PartsCheckTest, DoesNotSumPartsOfSomethingElse) {

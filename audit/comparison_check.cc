@@ -266,8 +266,15 @@ Discrepancy DescribeMismatch(const AuditCase& records, const Fact& stated, const
 std::optional<Discrepancy> CompareWitnesses(const AuditCase& records, const Implication& a,
                                             const Implication& b) {
   Discrepancy found;
-  found.match = records.matcher.Compare(a.right, b.right);
-  if (found.match == Match::kDifferent || a.left == b.left) return std::nullopt;
+  // Neither value is stated, so what the other side is rests on its words alone: a warning.
+  found.match = Match::kAssumed;
+  if (a.left == b.left || a.right.key->unit_code() != "%" ||
+      a.comparison->kind() != v1::COMPARISON_KIND_SUBJECTS ||
+      b.comparison->kind() != v1::COMPARISON_KIND_SUBJECTS ||
+      a.comparison->reference_text() != b.comparison->reference_text() ||
+      records.matcher.Compare(a.right, b.right) == Match::kDifferent) {
+    return std::nullopt;
+  }
   found.kind = v1::FINDING_KIND_IMPLIED_VALUE_MISMATCH;
   found.records = {a.left->observation->name(), a.comparison->name(), b.left->observation->name(),
                    b.comparison->name()};

@@ -44,6 +44,22 @@ bool SameStatus(const v1::Observation& a, const v1::Observation& b) {
          b.status() == v1::OBSERVATION_STATUS_UNSPECIFIED;
 }
 
+// Two bodies that measure the same thing differently (two purchasing managers' indices) are no
+// contradiction.
+bool SameSource(const v1::Observation& a, const v1::Observation& b) {
+  const std::string& left = a.attribution().source_text();
+  const std::string& right = b.attribution().source_text();
+  return left.empty() || right.empty() || left == right;
+}
+
+// Another word for the indicator may have another subject in mind, and an unlisted indicator
+// without a subject (复工率) has the subject of the words before it.
+bool AreSurelyOne(const AuditCase& records, const Fact& a, const Fact& b) {
+  if (PlainWords(a.slot.words) != PlainWords(b.slot.words)) return false;
+  return !a.slot.key->subject_entity().empty() ||
+         records.matcher.IsCatalogued(a.slot.key->indicator());
+}
+
 // The exponent by which one value is a power of ten of the other, as when 万 stands for 亿.
 std::optional<int> UnitSlip(const Stated& a, const Stated& b) {
   const Stated& small = abs(a.value) < abs(b.value) ? a : b;
@@ -99,6 +115,8 @@ std::optional<Discrepancy> ReadConflict(const AuditCase& records, const Fact& fi
   if (DocumentOf(first.observation->name()) != DocumentOf(second.observation->name()))
     return std::nullopt;
   if (!SameStatus(*first.observation, *second.observation)) return std::nullopt;
+  if (!SameSource(*first.observation, *second.observation)) return std::nullopt;
+  if (!AreSurelyOne(records, first, second)) return std::nullopt;
   Discrepancy found;
   found.match = records.matcher.Compare(first.slot, second.slot);
   if (found.match == Match::kDifferent) return std::nullopt;
@@ -106,7 +124,10 @@ std::optional<Discrepancy> ReadConflict(const AuditCase& records, const Fact& fi
   const auto slip = level ? UnitSlip(first.stated, second.stated) : std::nullopt;
   if (!slip && !ArePlausiblyOne(first, second)) return std::nullopt;
   found.kind = slip ? v1::FINDING_KIND_UNIT_SUSPECT : v1::FINDING_KIND_CONFLICT_IN_DOCUMENT;
-  if (slip) found.match = Match::kAssumed;
+  // A value in the author's own voice beside one of a named source may come from another.
+  const bool voices_differ = first.observation->attribution().source_text() !=
+                             second.observation->attribution().source_text();
+  if (slip || voices_differ) found.match = Match::kAssumed;
   found.records = {first.observation->name(), second.observation->name()};
   found.formula = "a = b";
   found.expected = first.stated.value;

@@ -151,6 +151,15 @@ Discrepancy DescribeOverflow(const std::vector<const Fact*>& parts) {
   return found;
 }
 
+// Parts are listed right behind their whole (其中，出口…，进口…); elsewhere the same bare words are
+// about another whole.
+bool FollowWhole(const Fact& whole, const std::vector<const Fact*>& parts) {
+  constexpr int kMostBetween = 8;
+  return std::all_of(parts.begin(), parts.end(), [&](const Fact* part) {
+    return part->order > whole.order && part->order <= whole.order + kMostBetween;
+  });
+}
+
 void CheckWhole(const AuditCase& records, const Labels& labels, const Fact& whole,
                 std::vector<v1::Finding>* findings) {
   const std::string words = Simplify(whole.slot.words);
@@ -158,7 +167,7 @@ void CheckWhole(const AuditCase& records, const Labels& labels, const Fact& whol
     if (words.find(std::string(decomposition.whole)) == std::string::npos) continue;
     const auto parts =
         FindParts(records, labels, whole, words, decomposition.whole, decomposition.parts);
-    if (parts.empty() || Agree(SumOf(parts), whole.stated)) continue;
+    if (parts.empty() || !FollowWhole(whole, parts) || Agree(SumOf(parts), whole.stated)) continue;
     findings->push_back(MakeFinding(DescribeSum(records, whole, parts)));
   }
 }

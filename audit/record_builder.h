@@ -57,6 +57,7 @@ class RecordBuilder {
   v1::Indicator& Catalogue(const std::string& indicator) {
     v1::Indicator& entry = *records_.add_indicators();
     entry.set_name(absl::StrCat("indicators/", indicator));
+    entry.set_catalogued(true);
     return entry;
   }
 

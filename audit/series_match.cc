@@ -172,6 +172,11 @@ bool SeriesMatcher::IsFlow(const std::string& indicator) const {
   return found != indicators_.end() && found->second->additivity() == v1::ADDITIVITY_FLOW;
 }
 
+bool SeriesMatcher::IsCatalogued(const std::string& indicator) const {
+  const auto found = indicators_.find(indicator);
+  return found != indicators_.end() && found->second->catalogued();
+}
+
 std::string WordsOf(const v1::Observation& observation) {
   const std::string& subject = observation.subject_text();
   const std::string& indicator = observation.indicator_text();

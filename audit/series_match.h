@@ -72,6 +72,9 @@ class SeriesMatcher {
   // True when the catalogue says that values of sub-periods may be summed.
   bool IsFlow(const std::string& indicator) const;
 
+  // True for an indicator of the catalogue, false for one that only a text names.
+  bool IsCatalogued(const std::string& indicator) const;
+
  private:
   v1::PriceBasis GrowthPriceBasis(const v1::SeriesKey& key, const std::string& words) const;
   bool SameRegion(const v1::SeriesKey& a, const v1::SeriesKey& b) const;
