@@ -16,8 +16,8 @@ ABSL_FLAG(std::string, listen, "",
 ABSL_FLAG(std::string, metrics_listen, "",
           "host:port for Prometheus (/metrics); empty for none; port 0 lets the system choose");
 ABSL_FLAG(std::string, port_file, "",
-          "File that gets the bound addresses, one listen=... or metrics=... a line, once the "
-          "server is up");
+          "File that gets the port of the first address once the server is up, for scripts which "
+          "let the system choose it");
 ABSL_FLAG(int, workers, zhibiao::HostOptions().workers, "Threads on which calls run");
 ABSL_FLAG(int, queue_length, zhibiao::HostOptions().queue_length,
           "Calls which may wait for a thread before calls are refused");

@@ -52,9 +52,13 @@ void SetLimits(const HostOptions& options, grpc::ServerBuilder* builder) {
   builder->SetResourceQuota(quota);
 }
 
+bool IsSocket(const std::string& address) { return absl::StartsWith(address, "unix:"); }
+
+std::string PortOf(const std::string& address) { return address.substr(address.rfind(':') + 1); }
+
 // `address` with the port that was bound.
 std::string WithPort(const std::string& address, int port) {
-  if (absl::StartsWith(address, "unix:")) return address;
+  if (IsSocket(address)) return address;
   return absl::StrCat(address.substr(0, address.rfind(':')), ":", port);
 }
 
@@ -160,8 +164,7 @@ class ServiceHost::Parts {
     std::string beside = absl::StrCat(options_.port_file, ".new");
     {
       std::ofstream file(beside);
-      for (const std::string& address : addresses_) file << "listen=" << address << "\n";
-      if (!metrics_address_.empty()) file << "metrics=" << metrics_address_ << "\n";
+      file << (IsSocket(addresses_[0]) ? "0" : PortOf(addresses_[0])) << "\n";
       if (!file.flush()) return absl::UnavailableError(absl::StrCat("cannot write ", beside));
     }
     if (std::rename(beside.c_str(), options_.port_file.c_str()) != 0) {

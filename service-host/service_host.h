@@ -22,8 +22,8 @@ struct HostOptions {
   std::vector<std::string> listen = {"127.0.0.1:0"};
   // `host:port` of the Prometheus endpoint `/metrics`; empty for none.
   std::string metrics_listen;
-  // Gets the bound addresses, one `listen=…` or `metrics=…` a line, when all are bound and the
-  // first readiness check is over; empty for none.
+  // Gets the port of the first address (0 for a socket), when all addresses are bound and the first
+  // readiness check is over, for scripts which let the system choose; empty for none.
   std::string port_file;
 
   int workers = 4;

@@ -1,0 +1,133 @@
+// zhibiao-parser: flags, objects, serve. The only file of this service that names PostgreSQL.
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/flags/flag.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "parser-service/assemble/read_document.h"
+#include "parser-service/rpc/parser_service.h"
+#include "record-store/postgres/migrate.h"
+#include "record-store/postgres/postgres_store.h"
+#include "service-host/host_flags.h"
+#include "service-host/service_host.h"
+#include "service-host/stop_signals.h"
+
+ABSL_FLAG(std::string, database, "",
+          "Connection string of the role which may write (of the owner for migrate); without it "
+          "the variable ZHIBIAO_DATABASE is used, which other users of the machine do not see");
+ABSL_FLAG(int, pool_size, 0,
+          "Connections to the database at most; 0 for one a worker and one for readiness");
+ABSL_FLAG(absl::Duration, database_wait, zhibiao::PostgresOptions().acquire_timeout,
+          "How long a call waits for a connection to the database");
+ABSL_FLAG(std::string, user_lexicon, "",
+          "File with indicators, units and bodies of your own; see lexicon/ADDING_TERMS.md");
+
+namespace zhibiao {
+namespace {
+
+constexpr char kUsage[] =
+    "Reads documents into records and stores them: zhibiao.v1.ParserService.\n\n"
+    "  zhibiao-parser --database=CONNECTION_STRING [--listen=HOST:PORT]\n"
+    "  zhibiao-parser migrate --database=CONNECTION_STRING   brings the database to the schema";
+
+std::string ConnectionString() {
+  if (std::string given = absl::GetFlag(FLAGS_database); !given.empty()) return given;
+  const char* variable = std::getenv("ZHIBIAO_DATABASE");
+  return variable == nullptr ? "" : variable;
+}
+
+int Fail(absl::string_view message) {
+  std::cerr << "zhibiao-parser: " << message << "\n";
+  return 1;
+}
+
+absl::StatusOr<std::string> UserLexicon() {
+  const std::string path = absl::GetFlag(FLAGS_user_lexicon);
+  if (path.empty()) return "";
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (!file.is_open() || file.bad()) return absl::NotFoundError(path + " cannot be read");
+  return text;
+}
+
+// Ready when the database is, and when it knows the catalogue: then every indicator and place can
+// be listed and resolved before a document mentions it. A server may start before its database, so
+// this is not done once but until it succeeds.
+class Readiness {
+ public:
+  Readiness(const DocumentReader* reader, RecordWriter* writer)
+      : reader_(reader), writer_(writer) {}
+
+  // From one thread at a time.
+  absl::Status Check(absl::Time deadline) {
+    if (absl::Status status = writer_->Check(deadline); !status.ok()) return status;
+    if (catalogue_is_stored_) return absl::OkStatus();
+    absl::Status status = writer_->PutCatalogue(reader_->indicators(), reader_->entities(),
+                                                absl::Now() + absl::Seconds(60));
+    catalogue_is_stored_ = status.ok();
+    return status;
+  }
+
+ private:
+  const DocumentReader* reader_;
+  RecordWriter* writer_;
+  bool catalogue_is_stored_ = false;
+};
+
+int Serve() {
+  StopSignals signals;
+  HostOptions options = HostOptionsFromFlags("127.0.0.1:50051");
+  options.version = ZHIBIAO_VERSION;
+  absl::StatusOr<std::string> user_lexicon = UserLexicon();
+  if (!user_lexicon.ok()) return Fail(user_lexicon.status().message());
+  absl::StatusOr<std::unique_ptr<const DocumentReader>> reader =
+      DocumentReader::Create(*user_lexicon);
+  if (!reader.ok()) return Fail(reader.status().message());
+
+  PostgresOptions database;
+  database.connection_string = ConnectionString();
+  database.acquire_timeout = absl::GetFlag(FLAGS_database_wait);
+  const int pool_size = absl::GetFlag(FLAGS_pool_size);
+  database.pool_size = pool_size > 0 ? pool_size : options.workers + 1;
+  const std::unique_ptr<RecordWriter> writer = MakePostgresWriter(database);
+
+  Readiness readiness(reader->get(), writer.get());
+  ServiceHost host("zhibiao-parser", options);
+  ParserService service(
+      host.calls(),
+      [engine = reader->get()](const v1::Document& document, v1::DocumentRecords* records) {
+        engine->Read(document, records);
+      },
+      writer.get());
+  absl::Status started =
+      host.Start({{v1::ParserService::service_full_name(), &service}},
+                 [&readiness](absl::Time deadline) { return readiness.Check(deadline); });
+  if (!started.ok()) return Fail(started.message());
+  signals.Wait();
+  host.Stop();
+  return 0;
+}
+
+int Main(int argc, char** argv) {
+  const std::vector<std::string> arguments = ParseFlags(argc, argv, kUsage, ZHIBIAO_VERSION);
+  if (ConnectionString().empty()) return Fail("--database or ZHIBIAO_DATABASE is needed");
+  if (arguments.empty()) return Serve();
+  if (arguments.size() > 1 || arguments[0] != "migrate") {
+    return Fail(absl::StrCat("`", arguments[0], "` is no command; see --help"));
+  }
+  absl::Status migrated = Migrate(ConnectionString());
+  return migrated.ok() ? 0 : Fail(migrated.message());
+}
+
+}  // namespace
+}  // namespace zhibiao
+
+int main(int argc, char** argv) { return zhibiao::Main(argc, argv); }

@@ -1,0 +1,74 @@
+// ParserService behind a real channel inside a test.
+#ifndef ZHIBIAO_PARSER_SERVICE_RPC_IN_PROCESS_PARSER_H_
+#define ZHIBIAO_PARSER_SERVICE_RPC_IN_PROCESS_PARSER_H_
+
+#include <memory>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+#include "parser-service/rpc/parser_service.h"
+#include "service-host/grpc_status.h"
+
+namespace zhibiao {
+
+// Not for production: no log, no health.
+class InProcessParser {
+ public:
+  // `writer` is not owned and must outlive the server.
+  InProcessParser(ParserService::Read read, RecordWriter* writer)
+      : metrics_("parser", "test"),
+        log_(-1, "parser"),  // no file: nothing is written
+        pool_(2, 100),
+        calls_(&pool_, &metrics_, &log_, CallRunner::Options()),
+        service_(&calls_, std::move(read), writer) {
+    grpc::ServerBuilder builder;
+    builder.SetMaxReceiveMessageSize(16 << 20);
+    builder.RegisterService(&service_);
+    server_ = builder.BuildAndStart();
+    grpc::ChannelArguments arguments;
+    arguments.SetMaxReceiveMessageSize(-1);
+    stub_ = v1::ParserService::NewStub(server_->InProcessChannel(arguments));
+  }
+  ~InProcessParser() {
+    server_->Shutdown();
+    pool_.Stop();
+  }
+
+  absl::StatusOr<v1::DocumentRecords> ParseText(const v1::ParseTextRequest& request) {
+    grpc::ClientContext context;
+    v1::ParseTextResponse response;
+    grpc::Status status = stub_->ParseText(Prepare(&context), request, &response);
+    if (!status.ok()) return FromGrpcStatus(status);
+    return response.records();
+  }
+
+  absl::StatusOr<v1::Document> CreateDocument(const v1::CreateDocumentRequest& request) {
+    grpc::ClientContext context;
+    v1::Document response;
+    grpc::Status status = stub_->CreateDocument(Prepare(&context), request, &response);
+    if (!status.ok()) return FromGrpcStatus(status);
+    return response;
+  }
+
+ private:
+  static grpc::ClientContext* Prepare(grpc::ClientContext* context) {
+    context->set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(60)));
+    return context;
+  }
+
+  ServerMetrics metrics_;
+  EventLog log_;
+  WorkerPool pool_;
+  CallRunner calls_;
+  ParserService service_;
+  std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<v1::ParserService::Stub> stub_;
+};
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_PARSER_SERVICE_RPC_IN_PROCESS_PARSER_H_

@@ -1,0 +1,43 @@
+// ParserService on gRPC's callback API: validate, read, store, respond.
+#ifndef ZHIBIAO_PARSER_SERVICE_RPC_PARSER_SERVICE_H_
+#define ZHIBIAO_PARSER_SERVICE_RPC_PARSER_SERVICE_H_
+
+#include <functional>
+
+#include "absl/status/status.h"
+#include "record-store/record_writer.h"
+#include "service-host/unary.h"
+#include "zhibiao/v1/parser_service.grpc.pb.h"
+
+namespace zhibiao {
+
+// Thread-safe.
+class ParserService final : public v1::ParserService::CallbackService {
+ public:
+  // Fills the records of a document whose name, content and metadata are given (see
+  // DocumentReader::Read). Must be thread-safe.
+  using Read = std::function<void(const v1::Document& document, v1::DocumentRecords* records)>;
+
+  // `calls` and `writer` are not owned and must outlive the last call.
+  ParserService(CallRunner* calls, Read read, RecordWriter* writer);
+
+  grpc::ServerUnaryReactor* ParseText(grpc::CallbackServerContext* context,
+                                      const v1::ParseTextRequest* request,
+                                      v1::ParseTextResponse* response) override;
+  grpc::ServerUnaryReactor* CreateDocument(grpc::CallbackServerContext* context,
+                                           const v1::CreateDocumentRequest* request,
+                                           v1::Document* response) override;
+
+ private:
+  absl::Status Parse(const v1::ParseTextRequest& request, v1::ParseTextResponse* response) const;
+  absl::Status Create(const v1::CreateDocumentRequest& request, v1::Document* response,
+                      const CallContext& call) const;
+
+  CallRunner* const calls_;
+  const Read read_;
+  RecordWriter* const writer_;
+};
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_PARSER_SERVICE_RPC_PARSER_SERVICE_H_
