@@ -38,14 +38,22 @@ const std::vector<FilterableField>& FilterableFields(RecordKind kind) {
       *new Fields(FieldsOf<v1::Indicator>({"observation_count", FieldType::kInteger, true}));
   static const auto& findings = *new Fields(FieldsOf<v1::Finding>());
   switch (kind) {
-    case RecordKind::kDocument: return documents;
-    case RecordKind::kSentence: return sentences;
-    case RecordKind::kObservation: return observations;
-    case RecordKind::kComparison: return comparisons;
-    case RecordKind::kMention: return mentions;
-    case RecordKind::kEntity: return entities;
-    case RecordKind::kIndicator: return indicators;
-    case RecordKind::kFinding: return findings;
+    case RecordKind::kDocument:
+      return documents;
+    case RecordKind::kSentence:
+      return sentences;
+    case RecordKind::kObservation:
+      return observations;
+    case RecordKind::kComparison:
+      return comparisons;
+    case RecordKind::kMention:
+      return mentions;
+    case RecordKind::kEntity:
+      return entities;
+    case RecordKind::kIndicator:
+      return indicators;
+    case RecordKind::kFinding:
+      return findings;
   }
   return documents;
 }

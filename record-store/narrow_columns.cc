@@ -90,8 +90,10 @@ std::string SearchText(const Sentence& sentence) {
 }
 
 // Shortens the tables: Z(x.title()) is a function of the record `x` and its owner.
-#define Z(type, expression) \
-  []([[maybe_unused]] const type& x, [[maybe_unused]] const Document& owner) -> Cell { return expression; }
+#define Z(type, expression)                                                            \
+  []([[maybe_unused]] const type& x, [[maybe_unused]] const Document& owner) -> Cell { \
+    return expression;                                                                 \
+  }
 
 }  // namespace
 

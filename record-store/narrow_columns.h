@@ -39,8 +39,8 @@ const std::vector<NarrowColumn<Record>>& NarrowColumns();
 const std::vector<NarrowColumn<v1::Observation>>& SeriesPointColumns();
 
 template <typename Record>
-std::vector<Cell> DeriveCells(const std::vector<NarrowColumn<Record>>& columns, const Record& record,
-                              const v1::Document& owner) {
+std::vector<Cell> DeriveCells(const std::vector<NarrowColumn<Record>>& columns,
+                              const Record& record, const v1::Document& owner) {
   std::vector<Cell> cells;
   cells.reserve(columns.size());
   for (const NarrowColumn<Record>& column : columns) cells.push_back(column.derive(record, owner));

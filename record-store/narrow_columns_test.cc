@@ -39,7 +39,9 @@ TEST(NarrowColumnsTest, CutsLongTextsBetweenCharacters) {
   std::string text;
   for (int i = 0; i < 1000; ++i) text += "值";
   EXPECT_EQ(ColumnText(text).size(), 999u);
-  EXPECT_EQ(ColumnText(std::string("a\0b", 3)), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(ColumnText(std::string("a\0b", 3)),
+            "a\xEF\xBF\xBD"
+            "b");
   EXPECT_EQ(ColumnText("值"), "值");
 }
 
@@ -76,11 +78,13 @@ TEST(RecordNamesTest, TakesNamesApart) {
 }
 
 TEST(RecordNamesTest, RefusesWhatIsNoName) {
-  for (const char* name : {"", "entities", "entities/", "entities/-", "entities/a/b", "indicators/a"}) {
-    EXPECT_EQ(ParseRecordName(name, "entities").status().code(), absl::StatusCode::kInvalidArgument);
+  for (const char* name :
+       {"", "entities", "entities/", "entities/-", "entities/a/b", "indicators/a"}) {
+    EXPECT_EQ(ParseRecordName(name, "entities").status().code(),
+              absl::StatusCode::kInvalidArgument);
   }
-  for (const char* name : {"documents/-/observations/o", "documents/d/observations", "documents/d/mentions/o",
-                           "documents/d/observations/o/p"}) {
+  for (const char* name : {"documents/-/observations/o", "documents/d/observations",
+                           "documents/d/mentions/o", "documents/d/observations/o/p"}) {
     EXPECT_FALSE(ParseOwnedName(name, "observations").ok()) << name;
   }
   EXPECT_FALSE(ParseRecordName("entities/" + std::string(301, 'a'), "entities").ok());
@@ -103,8 +107,9 @@ TEST(KnownNamesTest, NamesAnEntityByNameAliasAndCode) {
 }
 
 TEST(MigrationsTest, SplitsStatementsAtTheEndsOfLines) {
-  EXPECT_THAT(SplitStatements("-- a; comment;\nCREATE TABLE a (\n  b text -- c; d\n);\n\nSELECT ';x';\n"),
-              ElementsAre("CREATE TABLE a (\n  b text -- c; d\n)", "SELECT ';x'"));
+  EXPECT_THAT(
+      SplitStatements("-- a; comment;\nCREATE TABLE a (\n  b text -- c; d\n);\n\nSELECT ';x';\n"),
+      ElementsAre("CREATE TABLE a (\n  b text -- c; d\n)", "SELECT ';x'"));
   EXPECT_THAT(SplitStatements("SELECT 1"), ElementsAre("SELECT 1"));
   EXPECT_THAT(SplitStatements("-- nothing\n"), testing::IsEmpty());
 }

@@ -34,7 +34,16 @@ struct Condition {
   std::string value;
 };
 
-enum class RecordKind { kDocument, kSentence, kObservation, kComparison, kMention, kEntity, kIndicator, kFinding };
+enum class RecordKind {
+  kDocument,
+  kSentence,
+  kObservation,
+  kComparison,
+  kMention,
+  kEntity,
+  kIndicator,
+  kFinding
+};
 
 enum class FieldType { kText, kInteger, kDouble, kEnum, kDay, kTextList };
 
@@ -84,15 +93,18 @@ class RecordReader {
   virtual ~RecordReader() = default;
 
   // With `full`, including content and text.
-  virtual absl::StatusOr<v1::Document> GetDocument(absl::string_view name, bool full, absl::Time deadline) = 0;
-  virtual absl::StatusOr<v1::Comparison> GetComparison(absl::string_view name, absl::Time deadline) = 0;
+  virtual absl::StatusOr<v1::Document> GetDocument(absl::string_view name, bool full,
+                                                   absl::Time deadline) = 0;
+  virtual absl::StatusOr<v1::Comparison> GetComparison(absl::string_view name,
+                                                       absl::Time deadline) = 0;
   virtual absl::StatusOr<v1::Entity> GetEntity(absl::string_view name, absl::Time deadline) = 0;
-  virtual absl::StatusOr<v1::Indicator> GetIndicator(absl::string_view name, absl::Time deadline) = 0;
+  virtual absl::StatusOr<v1::Indicator> GetIndicator(absl::string_view name,
+                                                     absl::Time deadline) = 0;
   virtual absl::StatusOr<v1::Finding> GetFinding(absl::string_view name, absl::Time deadline) = 0;
 
   // All or none, in the order of `names`. NOT_FOUND names the first that is missing.
-  virtual absl::StatusOr<std::vector<v1::Observation>> GetObservations(const std::vector<std::string>& names,
-                                                                       absl::Time deadline) = 0;
+  virtual absl::StatusOr<std::vector<v1::Observation>> GetObservations(
+      const std::vector<std::string>& names, absl::Time deadline) = 0;
 
   virtual absl::StatusOr<Page<v1::Document>> ListDocuments(const ListQuery& query, bool full) = 0;
   virtual absl::StatusOr<Page<v1::Sentence>> ListSentences(const ListQuery& query) = 0;

@@ -12,7 +12,12 @@ constexpr char32_t kReplacement = 0xFFFD;
 char32_t NextCodePoint(absl::string_view text, size_t* at) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(*at);
-  const int length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  const int length = lead < 0x80   ? 1
+                     : lead < 0xC2 ? 0
+                     : lead < 0xE0 ? 2
+                     : lead < 0xF0 ? 3
+                     : lead < 0xF5 ? 4
+                                   : 0;
   if (length == 0 || *at + length > text.size()) return ++*at, kReplacement;
   char32_t code_point = length == 1 ? lead : lead & (0x7F >> length);
   for (int i = 1; i < length; ++i) {

@@ -23,7 +23,9 @@ TEST(SearchTermsTest, FoldingTwiceIsFoldingOnce) {
 
 TEST(SearchTermsTest, ReplacesWhatIsNotUtf8) {
   const std::string bad = "\xEF\xBF\xBD";
-  EXPECT_EQ(FoldForSearch("a\xff" "b"), "a" + bad + "b");
+  EXPECT_EQ(FoldForSearch("a\xff"
+                          "b"),
+            "a" + bad + "b");
   EXPECT_EQ(FoldForSearch(std::string("a\0b", 3)), "a" + bad + "b");
   EXPECT_EQ(FoldForSearch("\xE5\xA2"), bad + bad) << "cut in the middle of 增";
   EXPECT_EQ(FoldForSearch("\xED\xA0\x80"), bad) << "a surrogate";

@@ -22,18 +22,21 @@ const char* ColumnIn(absl::string_view path) {
 }
 
 absl::Status BadValue(const Condition& condition, absl::string_view wanted) {
-  return absl::InvalidArgumentError(
-      absl::StrCat("`", condition.field, "` is compared with `",
-                   absl::string_view(condition.value).substr(0, 100), "`, which is not ", wanted));
+  return absl::InvalidArgumentError(absl::StrCat("`", condition.field, "` is compared with `",
+                                                 absl::string_view(condition.value).substr(0, 100),
+                                                 "`, which is not ", wanted));
 }
 
 bool IsDecimal(absl::string_view text) {
   if (!text.empty() && text[0] == '-') text.remove_prefix(1);
   size_t figures = 0, points = 0;
   for (char c : text) {
-    if (c == '.') ++points;
-    else if (c >= '0' && c <= '9') ++figures;
-    else return false;
+    if (c == '.')
+      ++points;
+    else if (c >= '0' && c <= '9')
+      ++figures;
+    else
+      return false;
   }
   return figures > 0 && points <= 1 && text.size() <= 200;
 }
@@ -48,13 +51,20 @@ bool IsDay(absl::string_view text) {
 
 const char* OperatorSql(Condition::Op op) {
   switch (op) {
-    case Condition::Op::kEqual: return "=";
-    case Condition::Op::kNotEqual: return "IS DISTINCT FROM";
-    case Condition::Op::kLess: return "<";
-    case Condition::Op::kLessOrEqual: return "<=";
-    case Condition::Op::kGreater: return ">";
-    case Condition::Op::kGreaterOrEqual: return ">=";
-    case Condition::Op::kHas: break;
+    case Condition::Op::kEqual:
+      return "=";
+    case Condition::Op::kNotEqual:
+      return "IS DISTINCT FROM";
+    case Condition::Op::kLess:
+      return "<";
+    case Condition::Op::kLessOrEqual:
+      return "<=";
+    case Condition::Op::kGreater:
+      return ">";
+    case Condition::Op::kGreaterOrEqual:
+      return ">=";
+    case Condition::Op::kHas:
+      break;
   }
   return "=";
 }
@@ -62,8 +72,10 @@ const char* OperatorSql(Condition::Op op) {
 absl::StatusOr<const char*> SqlTypeOfValue(const Condition& condition, FieldType type) {
   int64_t number;
   switch (type) {
-    case FieldType::kText: return "text";
-    case FieldType::kTextList: return "text";
+    case FieldType::kText:
+      return "text";
+    case FieldType::kTextList:
+      return "text";
     case FieldType::kDay:
       if (!IsDay(condition.value)) return BadValue(condition, "a day as YYYY-MM-DD");
       return "text";
@@ -90,10 +102,14 @@ class Translator {
   absl::StatusOr<std::string> Translate(const Condition& condition, int depth) {
     if (depth > kMaxDepth) return absl::InvalidArgumentError("the filter is nested too deeply");
     switch (condition.kind) {
-      case Condition::Kind::kAnd: return Join(condition, " AND ", "TRUE", depth);
-      case Condition::Kind::kOr: return Join(condition, " OR ", "FALSE", depth);
-      case Condition::Kind::kNot: return Negate(condition, depth);
-      case Condition::Kind::kCompare: return Compare(condition);
+      case Condition::Kind::kAnd:
+        return Join(condition, " AND ", "TRUE", depth);
+      case Condition::Kind::kOr:
+        return Join(condition, " OR ", "FALSE", depth);
+      case Condition::Kind::kNot:
+        return Negate(condition, depth);
+      case Condition::Kind::kCompare:
+        return Compare(condition);
     }
     return absl::InternalError("a condition has no kind");
   }
@@ -112,7 +128,8 @@ class Translator {
   }
 
   absl::StatusOr<std::string> Negate(const Condition& condition, int depth) {
-    if (condition.children.size() != 1) return absl::InvalidArgumentError("NOT takes one condition");
+    if (condition.children.size() != 1)
+      return absl::InvalidArgumentError("NOT takes one condition");
     absl::StatusOr<std::string> part = Translate(condition.children[0], depth + 1);
     if (!part.ok()) return part.status();
     // A value that is absent fulfils no comparison, so it fulfils the negation of each.
@@ -138,7 +155,8 @@ class Translator {
     const bool below =
         condition.op == Condition::Op::kLess || condition.op == Condition::Op::kLessOrEqual;
     // A day that is not known is not before any day.
-    if (field->type == FieldType::kDay && below) return absl::StrCat("(", sql, " AND ", column, " <> '')");
+    if (field->type == FieldType::kDay && below)
+      return absl::StrCat("(", sql, " AND ", column, " <> '')");
     return sql;
   }
 
@@ -151,8 +169,8 @@ class Translator {
     if (field.type != FieldType::kText && field.type != FieldType::kDay) {
       return NoOperator(condition);
     }
-    return absl::StrCat("(strpos(", column, ", ", AddParameter(condition.value, "text", parameters_),
-                        ") > 0)");
+    return absl::StrCat("(strpos(", column, ", ",
+                        AddParameter(condition.value, "text", parameters_), ") > 0)");
   }
 
   const RecordKind kind_;
@@ -171,16 +189,22 @@ const FilterableField* FindField(RecordKind kind, absl::string_view path) {
 
 const char* ColumnOfField(RecordKind kind, absl::string_view path) {
   switch (kind) {
-    case RecordKind::kDocument: return ColumnIn<v1::Document>(path);
-    case RecordKind::kSentence: return ColumnIn<v1::Sentence>(path);
-    case RecordKind::kObservation: return ColumnIn<v1::Observation>(path);
-    case RecordKind::kComparison: return ColumnIn<v1::Comparison>(path);
-    case RecordKind::kMention: return ColumnIn<v1::Mention>(path);
+    case RecordKind::kDocument:
+      return ColumnIn<v1::Document>(path);
+    case RecordKind::kSentence:
+      return ColumnIn<v1::Sentence>(path);
+    case RecordKind::kObservation:
+      return ColumnIn<v1::Observation>(path);
+    case RecordKind::kComparison:
+      return ColumnIn<v1::Comparison>(path);
+    case RecordKind::kMention:
+      return ColumnIn<v1::Mention>(path);
     case RecordKind::kEntity:
       return path == "document_count" ? "document_count" : ColumnIn<v1::Entity>(path);
     case RecordKind::kIndicator:
       return path == "observation_count" ? "observation_count" : ColumnIn<v1::Indicator>(path);
-    case RecordKind::kFinding: return ColumnIn<v1::Finding>(path);
+    case RecordKind::kFinding:
+      return ColumnIn<v1::Finding>(path);
   }
   return nullptr;
 }

@@ -92,7 +92,8 @@ class RowMaker {
 
   void AddDocument() {
     const auto& narrow = NarrowColumns<v1::Document>();
-    result_.document_row = {"document", ColumnNames({"document_id"}, narrow),
+    result_.document_row = {"document",
+                            ColumnNames({"document_id"}, narrow),
                             {MakeRow(result_.document, {result_.document_id}, narrow,
                                      result_.document, result_.document)}};
     result_.owned.push_back({"document_body",
@@ -128,9 +129,8 @@ class RowMaker {
     int position = 0;
     for (const Record& record : records) {
       const std::string id = OwnedId(record.name(), collection, &seen);
-      rows.rows.push_back(MakeRow(record,
-                                  {result_.document_id, absl::StrCat(position++), id}, narrow,
-                                  record, result_.document));
+      rows.rows.push_back(MakeRow(record, {result_.document_id, absl::StrCat(position++), id},
+                                  narrow, record, result_.document));
     }
     result_.owned.push_back(std::move(rows));
   }
@@ -250,8 +250,8 @@ absl::StatusOr<std::vector<TableRows>> MakeSharedRows(std::vector<const Record*>
   const auto& narrow = NarrowColumns<Record>();
   const std::string table = TableName(Record());
   TableRows rows = {table, ColumnNames({table + "_id"}, narrow), {}};
-  TableRows names = {table + "_name",
-                     {"name", table + "_id", "form", "folded_name", "bigrams"}, {}};
+  TableRows names = {
+      table + "_name", {"name", table + "_id", "form", "folded_name", "bigrams"}, {}};
   std::stable_sort(records.begin(), records.end(),
                    [](const Record* a, const Record* b) { return a->name() < b->name(); });
   const Record* before = nullptr;

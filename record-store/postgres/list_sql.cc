@@ -26,11 +26,14 @@ using Order = std::vector<OrderColumn>;
 const char* SqlTypeOfColumn(FieldType type) {
   switch (type) {
     case FieldType::kInteger:
-    case FieldType::kEnum: return "bigint";
-    case FieldType::kDouble: return "double precision";
+    case FieldType::kEnum:
+      return "bigint";
+    case FieldType::kDouble:
+      return "double precision";
     case FieldType::kText:
     case FieldType::kDay:
-    case FieldType::kTextList: return "text";
+    case FieldType::kTextList:
+      return "text";
   }
   return "text";
 }
@@ -42,10 +45,18 @@ bool IsOwned(RecordKind kind) {
 
 void AppendKey(RecordKind kind, bool descending, Order* order) {
   switch (kind) {
-    case RecordKind::kEntity: order->push_back({"entity_id", "text", descending}); return;
-    case RecordKind::kIndicator: order->push_back({"indicator_id", "text", descending}); return;
-    case RecordKind::kFinding: order->push_back({"finding_id", "text", descending}); return;
-    case RecordKind::kDocument: order->push_back({"document_id", "text", descending}); return;
+    case RecordKind::kEntity:
+      order->push_back({"entity_id", "text", descending});
+      return;
+    case RecordKind::kIndicator:
+      order->push_back({"indicator_id", "text", descending});
+      return;
+    case RecordKind::kFinding:
+      order->push_back({"finding_id", "text", descending});
+      return;
+    case RecordKind::kDocument:
+      order->push_back({"document_id", "text", descending});
+      return;
     default:
       order->push_back({"document_id", "text", descending});
       order->push_back({"position", "bigint", descending});
@@ -67,15 +78,16 @@ absl::StatusOr<Order> OrderOf(RecordKind kind, const ListQuery& query) {
     return absl::InvalidArgumentError(
         absl::StrCat("`", query.order_field, "` cannot be ordered by"));
   }
-  Order order = {{ColumnOfField(kind, query.order_field), SqlTypeOfColumn(field->type),
-                  query.descending}};
+  Order order = {
+      {ColumnOfField(kind, query.order_field), SqlTypeOfColumn(field->type), query.descending}};
   AppendKey(kind, query.descending, &order);
   return order;
 }
 
 // Newest first, but the sentences of one document in reading order.
 Order SearchOrder() {
-  return {{"publish_date", "text", true}, {"document_id", "text", true}, {"position", "bigint", false}};
+  return {
+      {"publish_date", "text", true}, {"document_id", "text", true}, {"position", "bigint", false}};
 }
 
 std::string ColumnList(const Order& order, size_t begin, size_t end) {
@@ -91,7 +103,8 @@ std::string BehindSql(const Order& order, const std::vector<std::string>& places
     size_t end = begin + 1;
     while (end < order.size() && order[end].descending == order[begin].descending) ++end;
     const auto row = [&](size_t from, size_t to) {
-      return absl::StrCat("(", absl::StrJoin(places.begin() + from, places.begin() + to, ", "), ")");
+      return absl::StrCat("(", absl::StrJoin(places.begin() + from, places.begin() + to, ", "),
+                          ")");
     };
     absl::StrAppend(&sql, begin == 0 ? "" : " OR (");
     if (begin > 0) {
@@ -126,8 +139,8 @@ absl::Status AddParent(RecordKind kind, const ListQuery& query, ListSql* list, s
   }
   const absl::StatusOr<std::string> document_id = ParseRecordName(query.parent, "documents");
   if (!document_id.ok()) return document_id.status();
-  absl::StrAppend(where, " AND document_id = ",
-                  AddParameter(*document_id, "text", &list->parameters));
+  absl::StrAppend(where,
+                  " AND document_id = ", AddParameter(*document_id, "text", &list->parameters));
   return absl::OkStatus();
 }
 
@@ -191,14 +204,22 @@ const RecordTable& TableOf(RecordKind kind) {
       " FROM indicator_name n WHERE n.indicator_id = indicator.indicator_id AND n.form = 2)",
       2};
   switch (kind) {
-    case RecordKind::kDocument: return kDocument;
-    case RecordKind::kSentence: return kSentence;
-    case RecordKind::kObservation: return kObservation;
-    case RecordKind::kComparison: return kComparison;
-    case RecordKind::kMention: return kMention;
-    case RecordKind::kEntity: return kEntity;
-    case RecordKind::kIndicator: return kIndicator;
-    case RecordKind::kFinding: return kFinding;
+    case RecordKind::kDocument:
+      return kDocument;
+    case RecordKind::kSentence:
+      return kSentence;
+    case RecordKind::kObservation:
+      return kObservation;
+    case RecordKind::kComparison:
+      return kComparison;
+    case RecordKind::kMention:
+      return kMention;
+    case RecordKind::kEntity:
+      return kEntity;
+    case RecordKind::kIndicator:
+      return kIndicator;
+    case RecordKind::kFinding:
+      return kFinding;
   }
   return kDocument;
 }
@@ -218,10 +239,10 @@ absl::StatusOr<ListSql> MakeListSql(RecordKind kind, const ListQuery& query,
   if (!status.ok()) return status;
   const RecordTable& table = TableOf(kind);
   // The limit stands as a number, because a plan made for any limit avoids the ordered index.
-  list.sql = absl::StrCat("SELECT record", table.extra_columns, ", ",
-                          ColumnList(*order, 0, order->size()), " FROM ", table.from, " WHERE ",
-                          where, " ORDER BY ", OrderList(*order), " LIMIT ",
-                          static_cast<int64_t>(query.limit) + 1);
+  list.sql =
+      absl::StrCat("SELECT record", table.extra_columns, ", ", ColumnList(*order, 0, order->size()),
+                   " FROM ", table.from, " WHERE ", where, " ORDER BY ", OrderList(*order),
+                   " LIMIT ", static_cast<int64_t>(query.limit) + 1);
   return list;
 }
 

@@ -48,8 +48,7 @@ absl::Status CheckEncoding(pqxx::connection& connection) {
 // Two at once may both find no role, and the second one's CREATE then fails: it is created by then.
 void CreateRole(pqxx::connection& connection, absl::string_view role) {
   pqxx::nontransaction transaction(connection);
-  const std::string exists =
-      absl::StrCat("SELECT 1 FROM pg_roles WHERE rolname = '", role, "'");
+  const std::string exists = absl::StrCat("SELECT 1 FROM pg_roles WHERE rolname = '", role, "'");
   if (!transaction.exec(exists).empty()) return;
   try {
     transaction.exec0(absl::StrCat("CREATE ROLE ", role, " LOGIN"));
@@ -74,7 +73,8 @@ void SettleRoles(pqxx::work& transaction) {
     transaction.exec0(absl::StrCat("ALTER ROLE ", setting.role, " IN DATABASE ", quoted, " SET ",
                                    setting.name, " TO '", setting.value, "'"));
   }
-  if (transaction.exec1("SELECT has_database_privilege('public', current_database(), 'TEMPORARY')")[0]
+  if (transaction
+          .exec1("SELECT has_database_privilege('public', current_database(), 'TEMPORARY')")[0]
           .as<bool>()) {
     transaction.exec0(absl::StrCat("REVOKE TEMPORARY ON DATABASE ", quoted, " FROM PUBLIC"));
   }

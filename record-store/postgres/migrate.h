@@ -23,7 +23,8 @@ inline constexpr absl::string_view kReaderRole = "zhibiao_reader";
 absl::Status Migrate(const std::string& connection_string);
 
 // The same with other migrations, for tests.
-absl::Status Migrate(const std::string& connection_string, const std::vector<Migration>& migrations);
+absl::Status Migrate(const std::string& connection_string,
+                     const std::vector<Migration>& migrations);
 
 }  // namespace zhibiao
 

@@ -1,9 +1,8 @@
-#include "record-store/postgres/migrate.h"
-
 #include <gmock/gmock.h>
 
 #include <thread>
 
+#include "record-store/postgres/migrate.h"
 #include "record-store/postgres/postgres_store.h"
 #include "record-store/testing/admin_session.h"
 #include "record-store/testing/private_database.h"
@@ -12,10 +11,12 @@ namespace zhibiao {
 namespace {
 
 absl::Status Check(const std::string& database) {
-  return MakePostgresReader({AsRole(database, kReaderRole)})->Check(absl::Now() + absl::Seconds(20));
+  return MakePostgresReader({AsRole(database, kReaderRole)})
+      ->Check(absl::Now() + absl::Seconds(20));
 }
 
-constexpr Migration kFirst = {1, "first", "aa", 1, "CREATE TABLE one (a text);\nCREATE TABLE two (a text);\n"};
+constexpr Migration kFirst = {1, "first", "aa", 1,
+                              "CREATE TABLE one (a text);\nCREATE TABLE two (a text);\n"};
 constexpr Migration kSecond = {2, "second", "bb", 1, "CREATE TABLE three (a text);"};
 
 TEST(MigrateTest, IsNotReadyBeforeAndReadyAfterwards) {
@@ -31,9 +32,11 @@ TEST(MigrateTest, DoesNothingTheSecondTime) {
   const std::string database = MakeEmptyDatabase();
   ASSERT_EQ(Migrate(database), absl::OkStatus());
   AdminSession admin(database);
-  const std::string before = admin.Run("SELECT string_agg(s::text, ' ') FROM schema_migration s")[0][0].c_str();
+  const std::string before =
+      admin.Run("SELECT string_agg(s::text, ' ') FROM schema_migration s")[0][0].c_str();
   EXPECT_EQ(Migrate(database), absl::OkStatus());
-  EXPECT_EQ(admin.Run("SELECT string_agg(s::text, ' ') FROM schema_migration s")[0][0].c_str(), before);
+  EXPECT_EQ(admin.Run("SELECT string_agg(s::text, ' ') FROM schema_migration s")[0][0].c_str(),
+            before);
 }
 
 TEST(MigrateTest, AppliesOnlyWhatIsMissing) {
@@ -42,7 +45,9 @@ TEST(MigrateTest, AppliesOnlyWhatIsMissing) {
   ASSERT_EQ(Migrate(database, {kFirst, kSecond}), absl::OkStatus());
   AdminSession admin(database);
   EXPECT_EQ(admin.Count("SELECT count(*)::int FROM schema_migration"), 2);
-  EXPECT_EQ(admin.Count("SELECT count(*)::int FROM pg_tables WHERE tablename IN ('one', 'two', 'three')"), 3);
+  EXPECT_EQ(
+      admin.Count("SELECT count(*)::int FROM pg_tables WHERE tablename IN ('one', 'two', 'three')"),
+      3);
 }
 
 TEST(MigrateTest, MayRunSeveralTimesAtOnce) {
@@ -81,7 +86,8 @@ TEST(MigrateTest, ServesOnALaterSchemaOnlyWhereThatSaysSo) {
   AdminSession admin(database);
   const int known = static_cast<int>(Migrations().size());
   const std::string later = std::to_string(known + 1);
-  admin.Run("INSERT INTO schema_migration VALUES (" + later + ", 'later', 'dd', " + std::to_string(known) + ")");
+  admin.Run("INSERT INTO schema_migration VALUES (" + later + ", 'later', 'dd', " +
+            std::to_string(known) + ")");
   EXPECT_EQ(Check(database), absl::OkStatus());
   admin.Run("UPDATE schema_migration SET serves_from = version WHERE version = " + later);
   EXPECT_EQ(Check(database).code(), absl::StatusCode::kFailedPrecondition);
@@ -92,7 +98,9 @@ TEST(MigrateTest, RefusesADatabaseThatIsNotUtf8) {
       MakeEmptyDatabase("ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0");
   EXPECT_EQ(Migrate(database).code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(Check(database).code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_EQ(AdminSession(database).Count("SELECT count(*)::int FROM pg_tables WHERE schemaname = 'public'"), 0);
+  EXPECT_EQ(AdminSession(database).Count(
+                "SELECT count(*)::int FROM pg_tables WHERE schemaname = 'public'"),
+            0);
 }
 
 TEST(MigrateTest, KeepsAnOperatorsSettingsOfTheRoles) {

@@ -23,8 +23,9 @@ constexpr char kLinkSettings[] =
 
 std::string WithLinkSettings(const std::string& connection_string) {
   // The URI form has its settings behind `?`; whoever writes one sets them there.
-  return absl::StrContains(connection_string, "://") ? connection_string
-                                                     : absl::StrCat(kLinkSettings + 1, " ", connection_string);
+  return absl::StrContains(connection_string, "://")
+             ? connection_string
+             : absl::StrCat(kLinkSettings + 1, " ", connection_string);
 }
 
 // The next value of a scale whose steps are 5 %. 0: no limit but that of the role.
@@ -56,8 +57,9 @@ absl::StatusOr<std::unique_ptr<PgConnection>> PgConnection::Open(
 void PgConnection::StopStatementsAt(absl::Time deadline) {
   const int64_t timeout_ms = RoundedTimeoutMs(deadline);
   if (timeout_ms == statement_timeout_ms_) return;
-  pqxx::nontransaction(connection_).exec0(timeout_ms == 0 ? std::string("SET statement_timeout TO DEFAULT")
-                                    : absl::StrCat("SET statement_timeout TO ", timeout_ms));
+  pqxx::nontransaction(connection_)
+      .exec0(timeout_ms == 0 ? std::string("SET statement_timeout TO DEFAULT")
+                             : absl::StrCat("SET statement_timeout TO ", timeout_ms));
   statement_timeout_ms_ = timeout_ms;
 }
 
@@ -105,7 +107,8 @@ absl::StatusOr<PgPool::Lease> PgPool::Acquire(absl::Time deadline) {
     if (!mutex_.AwaitWithDeadline(absl::Condition(this, &PgPool::HasRoom),
                                   std::min(deadline, patience_end))) {
       return deadline <= patience_end
-                 ? absl::DeadlineExceededError("the deadline passed while all connections were busy")
+                 ? absl::DeadlineExceededError(
+                       "the deadline passed while all connections were busy")
                  : absl::UnavailableError("all connections to the database are busy");
     }
     ++in_use_;

@@ -28,8 +28,8 @@ absl::Status CompareSchema(const pqxx::result& applied) {
   for (const Migration& migration : known) {
     const size_t row = static_cast<size_t>(migration.version - 1);
     if (row >= applied.size()) {
-      return absl::FailedPreconditionError(
-          absl::StrCat("the database lacks migration ", migration.version, " (", migration.name, ")"));
+      return absl::FailedPreconditionError(absl::StrCat(
+          "the database lacks migration ", migration.version, " (", migration.name, ")"));
     }
     if (applied[row][1].as<std::string>() != migration.digest) {
       return absl::FailedPreconditionError(
@@ -91,9 +91,9 @@ absl::Status CheckSchema(PgPool& pool, absl::Time deadline) {
   if ((*encoding)[0][0].as<std::string>() != "UTF8") {
     return absl::FailedPreconditionError("the database is not encoded as UTF8");
   }
-  const absl::StatusOr<pqxx::result> applied = Query(
-      pool, "SELECT version, digest, serves_from FROM schema_migration ORDER BY version", {},
-      deadline);
+  const absl::StatusOr<pqxx::result> applied =
+      Query(pool, "SELECT version, digest, serves_from FROM schema_migration ORDER BY version", {},
+            deadline);
   if (!applied.ok()) return applied.status();
   return CatchPgErrors([&] { return CompareSchema(*applied); });
 }

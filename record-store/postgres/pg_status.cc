@@ -68,8 +68,8 @@ absl::Status StatusOfCurrentException() {
   try {
     throw;
   } catch (const pqxx::in_doubt_error& error) {
-    return Make(absl::StatusCode::kUnavailable, "the end of a transaction is unknown",
-                error.what(), kLost | kRepeat);
+    return Make(absl::StatusCode::kUnavailable, "the end of a transaction is unknown", error.what(),
+                kLost | kRepeat);
   } catch (const pqxx::broken_connection& error) {
     return Make(absl::StatusCode::kUnavailable, "the database cannot be reached", error.what(),
                 kLost | kRepeat);

@@ -95,10 +95,9 @@ size_t InsertRows(pqxx::transaction_base& transaction, const TableRows& rows,
     const size_t end = std::min(rows.rows.size(), begin + step);
     const std::string values = ValueList(rows, begin, end, &parameters);
     // Counted by RETURNING: a distributed table does not count what it skipped.
-    const std::string sql =
-        absl::StrCat("INSERT INTO ", rows.table, " (", absl::StrJoin(rows.columns, ", "),
-                     ") VALUES ", values, ConflictSql(rows, key_columns, on_conflict),
-                     " RETURNING ", key_columns[0]);
+    const std::string sql = absl::StrCat(
+        "INSERT INTO ", rows.table, " (", absl::StrJoin(rows.columns, ", "), ") VALUES ", values,
+        ConflictSql(rows, key_columns, on_conflict), " RETURNING ", key_columns[0]);
     written += transaction.exec_params(sql, pqxx::prepare::make_dynamic_params(parameters)).size();
   }
   return written;

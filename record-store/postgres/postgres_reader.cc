@@ -1,15 +1,11 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "record-store/known_names.h"
 #include "record-store/postgres/list_sql.h"
 #include "record-store/postgres/page_position.h"
 #include "record-store/postgres/pg_pool.h"
@@ -79,7 +75,8 @@ class PostgresReader final : public RecordReader {
     return document;
   }
 
-  absl::StatusOr<v1::Comparison> GetComparison(absl::string_view name, absl::Time deadline) override {
+  absl::StatusOr<v1::Comparison> GetComparison(absl::string_view name,
+                                               absl::Time deadline) override {
     const absl::StatusOr<OwnedName> owned = ParseOwnedName(name, "comparisons");
     if (!owned.ok()) return owned.status();
     return GetOne<v1::Comparison>(
@@ -250,7 +247,8 @@ absl::StatusOr<std::vector<v1::Observation>> PostgresReader::GetObservations(
   return observations;
 }
 
-absl::StatusOr<Page<v1::Document>> PostgresReader::ListDocuments(const ListQuery& query, bool full) {
+absl::StatusOr<Page<v1::Document>> PostgresReader::ListDocuments(const ListQuery& query,
+                                                                 bool full) {
   absl::StatusOr<Page<v1::Document>> page = List<v1::Document>(RecordKind::kDocument, query);
   if (!page.ok() || !full || page->records.empty()) return page;
   std::map<std::string, v1::Document*> documents;

@@ -43,16 +43,19 @@ class DocumentWrite {
  public:
   DocumentWrite(PgConnection& connection, const DocumentRows& rows,
                 const RecordWriter::WriteOptions& options, absl::Time now)
-      : connection_(connection), rows_(rows), options_(options), now_(now),
+      : connection_(connection),
+        rows_(rows),
+        options_(options),
+        now_(now),
         transaction_(connection.driver()) {}
 
   absl::StatusOr<v1::Document> Run() {
     if (!options_.request_id.empty()) {
-      const pqxx::result before = connection_.Execute(
-          transaction_,
-          "SELECT document_id, content_sha256, answer FROM request"
-          " WHERE request_id = $1 AND create_time >= $2::timestamptz",
-          {options_.request_id, TimeParameter(now_ - kRequestLifetime)});
+      const pqxx::result before =
+          connection_.Execute(transaction_,
+                              "SELECT document_id, content_sha256, answer FROM request"
+                              " WHERE request_id = $1 AND create_time >= $2::timestamptz",
+                              {options_.request_id, TimeParameter(now_ - kRequestLifetime)});
       if (!before.empty()) return AnswerAgain(before[0]);
     }
     const pqxx::result inserted = InsertDocument();
@@ -94,8 +97,8 @@ class DocumentWrite {
   absl::StatusOr<v1::Document> AnswerAgain(const pqxx::row& request) {
     if (request[0].as<std::string>() != rows_.document_id ||
         request[1].as<std::string>() != rows_.document.content_sha256()) {
-      return absl::AlreadyExistsError(absl::StrCat(
-          "request id `", options_.request_id, "` was used for another document"));
+      return absl::AlreadyExistsError(
+          absl::StrCat("request id `", options_.request_id, "` was used for another document"));
     }
     v1::Document answer;
     if (absl::Status status = ParseBytes(request[2], &answer); !status.ok()) return status;
@@ -168,14 +171,17 @@ absl::Status PutBatch(PgConnection& connection, const std::vector<const Record*>
   for (const auto& row : records.rows) ids.push_back(std::get<std::string>(row[1]));
   pqxx::work transaction(connection.driver());
   // A catalogue that is stored already, as at most starts of a server, costs this question only.
-  const pqxx::result same = transaction.exec_params(
-      absl::StrCat("SELECT s.", key, " FROM ", records.table, " s JOIN unnest($1::text[], $2::bytea[])"
-                   " AS g (id, record) ON s.", key, " = g.id AND s.record = g.record"),
-      ArrayText(ids), [&] {
-        std::vector<std::string> bytes;
-        for (const auto& row : records.rows) bytes.push_back(std::get<std::string>(row[0]));
-        return ArrayText(bytes);
-      }());
+  const pqxx::result same =
+      transaction.exec_params(absl::StrCat("SELECT s.", key, " FROM ", records.table,
+                                           " s JOIN unnest($1::text[], $2::bytea[])"
+                                           " AS g (id, record) ON s.",
+                                           key, " = g.id AND s.record = g.record"),
+                              ArrayText(ids), [&] {
+                                std::vector<std::string> bytes;
+                                for (const auto& row : records.rows)
+                                  bytes.push_back(std::get<std::string>(row[0]));
+                                return ArrayText(bytes);
+                              }());
   std::vector<std::string> unchanged;
   for (const pqxx::row& row : same) unchanged.push_back(row[0].as<std::string>());
   std::sort(unchanged.begin(), unchanged.end());
@@ -260,9 +266,10 @@ class PostgresWriter final : public RecordWriter {
                      [](const Record* a, const Record* b) { return a->name() < b->name(); });
     for (size_t begin = 0; begin < sorted.size(); begin += kCatalogueBatch) {
       const std::vector<const Record*> batch(
-          sorted.begin() + begin, sorted.begin() + std::min(sorted.size(), begin + kCatalogueBatch));
-      absl::Status status = Repeat(
-          deadline, [&](PgConnection& connection) { return PutBatch(connection, batch); });
+          sorted.begin() + begin,
+          sorted.begin() + std::min(sorted.size(), begin + kCatalogueBatch));
+      absl::Status status =
+          Repeat(deadline, [&](PgConnection& connection) { return PutBatch(connection, batch); });
       if (!status.ok()) return status;
     }
     return absl::OkStatus();

@@ -105,8 +105,9 @@ TEST_F(ResilienceTest, EndsAStatementAtTheDeadline) {
     {
       pqxx::work other(admin_.connection());
       other.exec(absl::StrCat("LOCK TABLE ", table, " IN ACCESS EXCLUSIVE MODE"));
-      EXPECT_EQ(Create(absl::StrCat("d-", std::string(1, table[0])), In(absl::Milliseconds(300))).code(),
-                absl::StatusCode::kDeadlineExceeded)
+      EXPECT_EQ(
+          Create(absl::StrCat("d-", std::string(1, table[0])), In(absl::Milliseconds(300))).code(),
+          absl::StatusCode::kDeadlineExceeded)
           << table;
       if (absl::string_view(table) == "document") {
         EXPECT_EQ(Get("d1", In(absl::Milliseconds(300))).code(),

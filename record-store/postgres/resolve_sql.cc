@@ -23,7 +23,8 @@ constexpr char kNames[] =
     "  FROM {t}_name WHERE folded_name = $1"
     "), near AS ("
     "  SELECT {t}_id, form, name, 0.9 * 2 * (SELECT count(*) FROM unnest(bigrams) AS own"
-    "      WHERE own = ANY ($2::text[])) / (cardinality(bigrams) + cardinality($2::text[])) AS score"
+    "      WHERE own = ANY ($2::text[])) / (cardinality(bigrams) + cardinality($2::text[])) AS "
+    "score"
     "  FROM {t}_name WHERE bigrams && $2::text[] AND folded_name <> $1"
     "), best AS ("
     "  SELECT DISTINCT ON ({t}_id) {t}_id, form, name, score FROM ("
@@ -61,7 +62,8 @@ void AddMissingAliases(const pqxx::field& joined,
                        absl::string_view display_name) {
   if (joined.is_null()) return;
   for (absl::string_view name : absl::StrSplit(joined.c_str(), '\x1f')) {
-    if (name == display_name || std::find(aliases->begin(), aliases->end(), name) != aliases->end()) {
+    if (name == display_name ||
+        std::find(aliases->begin(), aliases->end(), name) != aliases->end()) {
       continue;
     }
     aliases->Add(std::string(name));

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "record-store/narrow_columns.h"
@@ -38,9 +37,9 @@ class StoredRowsTest : public testing::Test {
                      bool owned) {
     std::string names;
     for (const auto& column : columns) absl::StrAppend(&names, ", t.", column.column);
-    const pqxx::result rows = admin_.Run(absl::StrCat(
-        "SELECT t.record", names, owned ? ", d.record" : "", " FROM ", table, " t",
-        owned ? " JOIN document d USING (document_id)" : ""));
+    const pqxx::result rows =
+        admin_.Run(absl::StrCat("SELECT t.record", names, owned ? ", d.record" : "", " FROM ",
+                                table, " t", owned ? " JOIN document d USING (document_id)" : ""));
     for (const pqxx::row& row : rows) {
       Record record;
       v1::Document owner;
@@ -80,9 +79,9 @@ class StoredRowsTest : public testing::Test {
   // Copies the rows of the document `d1` `count` times under other keys. `changes`: SQL of a column
   // in which g is the number of the copy.
   void Multiply(const std::string& table, int count, std::map<std::string, std::string> changes) {
-    const pqxx::result columns = admin_.Run(absl::StrCat(
-        "SELECT attname FROM pg_attribute WHERE attrelid = '", table,
-        "'::regclass AND attnum > 0 ORDER BY attnum"));
+    const pqxx::result columns =
+        admin_.Run(absl::StrCat("SELECT attname FROM pg_attribute WHERE attrelid = '", table,
+                                "'::regclass AND attnum > 0 ORDER BY attnum"));
     std::vector<std::string> values;
     for (const pqxx::row& row : columns) {
       const std::string column = row[0].as<std::string>();
@@ -101,17 +100,31 @@ class StoredRowsTest : public testing::Test {
     const std::string id = "'g' || g";
     const std::string day = "to_char(date '2000-01-01' + g % 7000, 'YYYY-MM-DD')";
     Multiply("document", kRows, {{"document_id", id}, {"publish_date", day}, {"create_time", day}});
-    Multiply("sentence", kRows, {{"document_id", id}, {"publish_date", day},
-                                 {"search_terms", "ARRAY[chr(20000 + g % 1000), chr(20000 + g % 1000) || chr(21000 + g % 7)]"}});
+    Multiply("sentence", kRows,
+             {{"document_id", id},
+              {"publish_date", day},
+              {"search_terms",
+               "ARRAY[chr(20000 + g % 1000), chr(20000 + g % 1000) || chr(21000 + g % 7)]"}});
     Multiply("observation", kRows,
-             {{"document_id", id}, {"publish_date", day}, {"last_day", day}, {"indicator", "'i' || g % 500"},
-              {"region_entity", "'r' || g % 500"}, {"subject_entity", "'s' || g % 500"}, {"series", "'x' || g % 900"}});
+             {{"document_id", id},
+              {"publish_date", day},
+              {"last_day", day},
+              {"indicator", "'i' || g % 500"},
+              {"region_entity", "'r' || g % 500"},
+              {"subject_entity", "'s' || g % 500"},
+              {"series", "'x' || g % 900"}});
     Multiply("comparison", kRows, {{"document_id", id}, {"left_indicator", "'i' || g % 500"}});
     Multiply("mention", kRows, {{"document_id", id}, {"entity", "'e' || g % 500"}});
-    Multiply("finding", kRows, {{"finding_id", id}, {"create_time", day}, {"documents", "ARRAY['documents/g' || g]"}});
-    Multiply("entity", kRows, {{"entity_id", id}, {"display_name", id}, {"codes", "ARRAY[g::text]"}});
-    Multiply("entity_name", kRows, {{"entity_id", id}, {"name", id}, {"folded_name", id},
-                                    {"bigrams", "ARRAY[chr(20000 + g % 900) || chr(21000 + g % 7)]"}});
+    Multiply(
+        "finding", kRows,
+        {{"finding_id", id}, {"create_time", day}, {"documents", "ARRAY['documents/g' || g]"}});
+    Multiply("entity", kRows,
+             {{"entity_id", id}, {"display_name", id}, {"codes", "ARRAY[g::text]"}});
+    Multiply("entity_name", kRows,
+             {{"entity_id", id},
+              {"name", id},
+              {"folded_name", id},
+              {"bigrams", "ARRAY[chr(20000 + g % 900) || chr(21000 + g % 7)]"}});
     Multiply("indicator", kRows, {{"indicator_id", id}, {"display_name", id}});
     Multiply("indicator_name", kRows, {{"indicator_id", id}, {"name", id}, {"folded_name", id}});
     Multiply("document_entity", kRows, {{"document_id", id}, {"entity_id", id}});
@@ -149,10 +162,12 @@ class StoredRowsTest : public testing::Test {
 };
 
 TEST_F(StoredRowsTest, FollowFromTheirRecords) {
-  for (int i = 0; i < 3; ++i) Store(MakeSampleRecords(absl::StrCat("d", i), i == 0 ? "" : "2020-12-15"));
+  for (int i = 0; i < 3; ++i)
+    Store(MakeSampleRecords(absl::StrCat("d", i), i == 0 ? "" : "2020-12-15"));
   v1::DocumentRecords odd = MakeSampleRecords("odd");
   odd.mutable_document()->set_title(std::string("a\0\t\n\\N\"{}", 10) + std::string(5000, 'x'));
-  odd.mutable_sentences(0)->set_normalized_text(std::string("\\N\0\t\n\"{},'值\xf0\xa0\xae\xb7", 17));
+  odd.mutable_sentences(0)->set_normalized_text(
+      std::string("\\N\0\t\n\"{},'值\xf0\xa0\xae\xb7", 17));
   odd.mutable_observations(0)->mutable_quantity()->set_canonical_amount("not a number");
   odd.mutable_observations(0)->add_inferred_fields("\"a\\,{}");
   odd.mutable_observations(1)->set_indicator_text(std::string(3000, 'y'));
@@ -171,15 +186,19 @@ TEST_F(StoredRowsTest, FollowFromTheirRecords) {
 // Whoever adds a column to a table adds it to the derivation, and the reverse.
 TEST_F(StoredRowsTest, HaveNoColumnThatIsNotDerived) {
   const auto columns_of = [&](const std::string& table) {
-    return admin_.Count(absl::StrCat("SELECT count(*)::int FROM pg_attribute WHERE attrelid = '", table,
-                                     "'::regclass AND attnum > 0 AND NOT attisdropped"));
+    return admin_.Count(absl::StrCat("SELECT count(*)::int FROM pg_attribute WHERE attrelid = '",
+                                     table, "'::regclass AND attnum > 0 AND NOT attisdropped"));
   };
   constexpr int kOwnedKeys = 4;  // document_id, position, own id, record
   EXPECT_EQ(columns_of("document"), static_cast<int>(NarrowColumns<v1::Document>().size()) + 2);
-  EXPECT_EQ(columns_of("sentence"), static_cast<int>(NarrowColumns<v1::Sentence>().size()) + kOwnedKeys);
-  EXPECT_EQ(columns_of("observation"), static_cast<int>(NarrowColumns<v1::Observation>().size()) + kOwnedKeys);
-  EXPECT_EQ(columns_of("comparison"), static_cast<int>(NarrowColumns<v1::Comparison>().size()) + kOwnedKeys);
-  EXPECT_EQ(columns_of("mention"), static_cast<int>(NarrowColumns<v1::Mention>().size()) + kOwnedKeys);
+  EXPECT_EQ(columns_of("sentence"),
+            static_cast<int>(NarrowColumns<v1::Sentence>().size()) + kOwnedKeys);
+  EXPECT_EQ(columns_of("observation"),
+            static_cast<int>(NarrowColumns<v1::Observation>().size()) + kOwnedKeys);
+  EXPECT_EQ(columns_of("comparison"),
+            static_cast<int>(NarrowColumns<v1::Comparison>().size()) + kOwnedKeys);
+  EXPECT_EQ(columns_of("mention"),
+            static_cast<int>(NarrowColumns<v1::Mention>().size()) + kOwnedKeys);
   EXPECT_EQ(columns_of("entity"), static_cast<int>(NarrowColumns<v1::Entity>().size()) + 2);
   EXPECT_EQ(columns_of("indicator"), static_cast<int>(NarrowColumns<v1::Indicator>().size()) + 2);
   EXPECT_EQ(columns_of("finding"), static_cast<int>(NarrowColumns<v1::Finding>().size()) + 2);
@@ -195,15 +214,18 @@ TEST_F(StoredRowsTest, HaveTheDocumentInEveryKeyOfWhatItOwns) {
       " WHERE i.indisunique AND n.nspname = 'public' AND EXISTS (SELECT 1 FROM pg_constraint f"
       " WHERE f.conrelid = c.oid AND f.contype = 'f')");
   EXPECT_GE(keys.size(), 12u);
-  for (const pqxx::row& key : keys) EXPECT_EQ(key[2].as<std::string>(), "document_id") << key[1].c_str();
-  EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM pg_class WHERE relkind = 'S'"), 0) << "sequences";
+  for (const pqxx::row& key : keys)
+    EXPECT_EQ(key[2].as<std::string>(), "document_id") << key[1].c_str();
+  EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM pg_class WHERE relkind = 'S'"), 0)
+      << "sequences";
   EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM pg_trigger WHERE NOT tgisinternal"), 0);
 }
 
 TEST_F(StoredRowsTest, AreFoundByAnIndex) {
   Store(MakeSampleRecords("d1"));
   FillTables();
-  const auto is = [](const char* field, const char* value, Condition::Op op = Condition::Op::kEqual) {
+  const auto is = [](const char* field, const char* value,
+                     Condition::Op op = Condition::Op::kEqual) {
     ListQuery query;
     query.condition = {Condition::Kind::kCompare, {}, field, op, value};
     return query;
@@ -223,7 +245,8 @@ TEST_F(StoredRowsTest, AreFoundByAnIndex) {
   ExpectIndexed(RecordKind::kObservation, is("series_key.region_entity", "r77"));
   ExpectIndexed(RecordKind::kObservation, is("series_key.subject_entity", "s77"));
   ExpectIndexed(RecordKind::kObservation, is("series", "x77"));
-  ExpectIndexed(RecordKind::kObservation, is("publish_date", "2019-02-27", Condition::Op::kGreaterOrEqual));
+  ExpectIndexed(RecordKind::kObservation,
+                is("publish_date", "2019-02-27", Condition::Op::kGreaterOrEqual));
   ExpectIndexed(RecordKind::kComparison, is("left.series_key.indicator", "i77"));
   ExpectIndexed(RecordKind::kMention, is("entity", "e77"));
   ExpectIndexed(RecordKind::kFinding, is("documents", "documents/g77", Condition::Op::kHas));

@@ -8,9 +8,11 @@ namespace zhibiao {
 namespace {
 
 constexpr char kFirst[] = "国家统计局数据显示，11月份，规模以上工业增加值同比增长7.0%。";
-constexpr char kSecond[] = "全国电子行业增加值增长10.8%，增速高于规模以上工业 5.4个百分点；四川增长８.６%。";
+constexpr char kSecond[] =
+    "全国电子行业增加值增长10.8%，增速高于规模以上工业 5.4个百分点；四川增长８.６%。";
 
-void AddSentence(const std::string& name, int ordinal, absl::string_view text, v1::DocumentRecords* r) {
+void AddSentence(const std::string& name, int ordinal, absl::string_view text,
+                 v1::DocumentRecords* r) {
   v1::Sentence& sentence = *r->add_sentences();
   sentence.set_name(absl::StrCat(name, "/sentences/s", ordinal));
   sentence.set_ordinal(ordinal);
@@ -107,7 +109,8 @@ v1::Entity& AddEntity(const char* name, const char* display_name, v1::EntityType
 void AddShared(v1::DocumentRecords* r) {
   AddEntity("entities/nbs", "国家统计局", v1::ENTITY_TYPE_ORGANIZATION, {"统计局"}, r);
   v1::EntityCode& code =
-      *AddEntity("entities/gbt2260-510000", "四川省", v1::ENTITY_TYPE_PLACE, {"四川"}, r).add_codes();
+      *AddEntity("entities/gbt2260-510000", "四川省", v1::ENTITY_TYPE_PLACE, {"四川"}, r)
+           .add_codes();
   code.set_scheme("gbt2260");
   code.set_value("510000");
   AddEntity("entities/gbt4754-c39", "计算机、通信和其他电子设备制造业", v1::ENTITY_TYPE_SECTOR,
@@ -138,7 +141,8 @@ void AddFinding(const std::string& name, absl::string_view document_id, v1::Docu
 
 }  // namespace
 
-v1::DocumentRecords MakeSampleRecords(absl::string_view document_id, absl::string_view publish_date) {
+v1::DocumentRecords MakeSampleRecords(absl::string_view document_id,
+                                      absl::string_view publish_date) {
   v1::DocumentRecords records;
   const std::string name = absl::StrCat("documents/", document_id);
   v1::Document& document = *records.mutable_document();
