@@ -1,0 +1,135 @@
+#include "parser-service/assemble/read_document.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace zhibiao {
+namespace {
+
+const DocumentReader& Reader() {
+  static const DocumentReader& reader = *DocumentReader::Create("").value().release();
+  return reader;
+}
+
+v1::DocumentRecords ReadText(const std::string& text, const std::string& publish_date, const std::string& mime_type = "text/plain") {
+  v1::Document document;
+  document.set_name("documents/d");
+  document.set_content(text);
+  document.set_mime_type(mime_type);
+  document.set_publish_date(publish_date);
+  v1::DocumentRecords records;
+  Reader().Read(document, &records);
+  return records;
+}
+
+std::string FileText(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(DocumentReaderTest, GivesAFigureItsIndicatorUnitPeriodAndPlace) {
+  const auto records = ReadText("2023年，全国粮食总产量69541万吨，比上年增长1.3%。", "2024-01-17");
+  ASSERT_EQ(records.observations_size(), 2);
+  const v1::Observation& level = records.observations(0);
+  EXPECT_EQ(level.name(), "documents/d/observations/000001");
+  EXPECT_EQ(level.quantity().canonical_amount(), "695410000");
+  EXPECT_EQ(level.quantity().unit().unit_code(), "t");
+  EXPECT_EQ(level.quantity().unit().display_text(), "万吨");
+  EXPECT_EQ(level.quantity().rounding_error(), "5000");
+  EXPECT_EQ(level.period().first_day(), "2023-01-01");
+  EXPECT_EQ(level.period().last_day(), "2023-12-31");
+  EXPECT_EQ(level.region_text(), "全国");
+  const v1::Observation& growth = records.observations(1);
+  EXPECT_EQ(growth.series_key().measure(), v1::MEASURE_GROWTH_RATE);
+  EXPECT_EQ(growth.series_key().comparison_basis(), v1::COMPARISON_BASIS_YEAR_OVER_YEAR);
+  EXPECT_EQ(growth.base_period().first_day(), "2022-01-01");
+  EXPECT_EQ(growth.series_key().indicator(), level.series_key().indicator());
+  EXPECT_THAT(growth.inferred_fields(), testing::Contains("indicator_text"));
+}
+
+TEST(DocumentReaderTest, RelatesAGapToBothItsOperands) {
+  const auto records = ReadText("11月份，高技术制造业增加值同比增长10.8%，高于规模以上工业5.4个百分点。", "2020-12-15");
+  ASSERT_EQ(records.observations_size(), 2);
+  ASSERT_EQ(records.comparisons_size(), 1);
+  const v1::Comparison& gap = records.comparisons(0);
+  EXPECT_EQ(gap.kind(), v1::COMPARISON_KIND_SUBJECTS);
+  EXPECT_EQ(gap.direction(), v1::COMPARISON_DIRECTION_ABOVE);
+  EXPECT_EQ(gap.left().observation(), records.observations(0).name());
+  EXPECT_EQ(gap.right().implied_quantity().canonical_amount(), "5.4");
+  EXPECT_EQ(gap.right().implied_quantity().rounding_error(), "0.10");
+  EXPECT_EQ(gap.reference_text(), "规模以上工业");
+  EXPECT_EQ(gap.right().series_key().indicator(), gap.left().series_key().indicator());
+  EXPECT_NE(gap.right().series_key().subject_entity(), gap.left().series_key().subject_entity());
+}
+
+TEST(DocumentReaderTest, GivesOneSeriesOneKeyHoweverItIsWorded) {
+  const auto joined = ReadText("11月份，规模以上工业增加值同比增长6.6%。", "2023-12-15");
+  const auto split = ReadText("11月份，规模以上工业的增加值同比增长6.6%。", "2023-12-15");
+  ASSERT_EQ(joined.observations_size(), 1);
+  ASSERT_EQ(split.observations_size(), 1);
+  EXPECT_EQ(joined.observations(0).series(), split.observations(0).series());
+}
+
+TEST(DocumentReaderTest, StatesTheFactsOfARepeatedParagraphOnce) {
+  const std::string paragraph = "前11个月，全国网上零售额140007亿元，同比增长11.0%，消费市场持续恢复。\n\n";
+  const auto records = ReadText(paragraph + "各地区各部门继续推动消费恢复和扩大。\n\n" + paragraph, "2023-12-15");
+  ASSERT_EQ(records.observations_size(), 2);
+  EXPECT_EQ(records.observations(0).repeat_spans_size(), 1);
+  EXPECT_EQ(records.observations(0).repeat_spans(0).text(), "140007亿元");
+}
+
+TEST(DocumentReaderTest, SaysWhenTheReferenceDateWasInferred) {
+  const auto records = ReadText("2020年，经济持续恢复。11月份，社会消费品零售总额39514亿元。", "");
+  ASSERT_EQ(records.observations_size(), 1);
+  EXPECT_EQ(records.observations(0).period().first_day(), "2020-11-01");
+  ASSERT_EQ(records.document().issues_size(), 1);
+  EXPECT_EQ(records.document().issues(0).kind(), v1::DOCUMENT_ISSUE_KIND_REFERENCE_DATE_INFERRED);
+}
+
+TEST(DocumentReaderTest, LeavesThePeriodOpenWhereNoYearIsKnown) {
+  const auto records = ReadText("11月份，社会消费品零售总额39514亿元。", "");
+  ASSERT_EQ(records.observations_size(), 1);
+  EXPECT_FALSE(records.observations(0).has_period());
+}
+
+TEST(DocumentReaderTest, GivesTheSameRecordsForTheSameDocument) {
+  const std::string text = FileText(std::string(ZHIBIAO_SOURCE_DIR) + "/samples/newspaper-page-2024-01.md");
+  ASSERT_FALSE(text.empty());
+  EXPECT_EQ(ReadText(text, "").SerializeAsString(), ReadText(text, "").SerializeAsString());
+}
+
+std::string Told(const v1::DocumentRecords& records) {
+  std::string told;
+  for (const v1::Finding& finding : records.findings()) told += v1::FindingKind_Name(finding.kind()) + ": " + finding.description() + "\n";
+  return told;
+}
+
+TEST(DocumentReaderTest, FindsTheOneContradictionOfTheNewspaperPage) {
+  const auto records = ReadText(FileText(std::string(ZHIBIAO_SOURCE_DIR) + "/samples/newspaper-page-2024-01.md"), "", "text/markdown");
+  EXPECT_EQ(records.findings_size(), 1) << Told(records);
+}
+
+TEST(DocumentReaderTest, FindsTheOneContradictionOfTheSeedText) {
+  const char* shared = std::getenv("ZHIBIAO_SHARED");
+  const std::string text = FileText((shared != nullptr ? shared : std::string(ZHIBIAO_SOURCE_DIR) + "/../shared") + "/corpus/seed-electronics-news-2020.txt");
+  if (text.empty()) GTEST_SKIP() << "the seed text is not here";
+  const auto records = ReadText(text, "");
+  ASSERT_EQ(records.findings_size(), 1) << Told(records);
+  const v1::Finding& finding = records.findings(0);
+  EXPECT_EQ(finding.kind(), v1::FINDING_KIND_IMPLIED_VALUE_MISMATCH);
+  EXPECT_EQ(finding.expected_value(), "5.4") << finding.DebugString();
+  EXPECT_EQ(finding.actual_value(), "7.0") << finding.DebugString();
+}
+
+TEST(DocumentReaderTest, HoldsNoFigureBackInTextWithoutAny) {
+  const auto records = ReadText("", "2023-01-01");
+  EXPECT_EQ(records.observations_size(), 0);
+  EXPECT_EQ(records.sentences_size(), 0);
+}
+
+}  // namespace
+}  // namespace zhibiao
