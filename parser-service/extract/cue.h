@@ -67,6 +67,10 @@ const WordSet& LeadingWords();
 // 增加值, 投资, 出口 depend on a subject; 社会消费品零售总额 does not.
 bool DependsOnSubject(std::u16string_view indicator);
 
+// The length of the longest proper end of the phrase that depends on a subject: 3 for 高技术制造业增加值.
+// Zero when there is none.
+size_t DependentHead(std::u16string_view indicator);
+
 // True when the phrase ends like an indicator: …率, …额, …量, …价格, …收入.
 bool EndsLikeIndicator(std::u16string_view phrase);
 

@@ -36,6 +36,8 @@ class Splitter {
   void CleanLeft();
   bool SkipPeriodLeft();
   bool SkipAreaLeft();
+  bool OrganizationAt(uint32_t at) const;
+  void CutAtSource();
   void CleanRight();
   void DropBeforeVerb();
   bool SplitAtIndicatorTerm();
@@ -64,10 +66,20 @@ bool Splitter::SkipPeriodLeft() {
   return false;
 }
 
+// 中国海油, 北京大学: the place is part of a name.
+bool Splitter::OrganizationAt(uint32_t at) const {
+  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), at,
+                                [](const TermMatch& m, uint32_t place) { return m.begin < place; });
+  for (; match != named_.terms->end() && match->begin == at; ++match) {
+    if (match->term->kind == TermKind::kOrganization && match->end <= end_) return true;
+  }
+  return false;
+}
+
 bool Splitter::SkipAreaLeft() {
-  for (Text whole : {Text(u"我国"), Text(u"全国"), Text(u"中国"), Text(u"国内")}) {
+  for (Text whole : {Text(u"我国"), Text(u"全国"), Text(u"中国")}) {
     if (text_.substr(begin_, whole.size()) != whole || begin_ + whole.size() > end_) continue;
-    if (text_.substr(begin_, 5) == u"国内生产总" || text_.substr(begin_, 4) == u"国内贷款") return false;
+    if (OrganizationAt(begin_)) return false;
     if (out_.area.end == 0) out_.area = {begin_, begin_ + static_cast<uint32_t>(whole.size())};
     begin_ += static_cast<uint32_t>(whole.size());
     return true;
@@ -76,6 +88,7 @@ bool Splitter::SkipAreaLeft() {
                                 [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   for (; match != named_.terms->end() && match->begin == begin_; ++match) {
     if (match->term->kind != TermKind::kPlace || match->end >= end_) continue;
+    if (OrganizationAt(begin_)) return false;
     const Text after = text_.substr(match->end, 2);
     if (after.substr(0, 1) == u"、" || after.substr(0, 1) == u"和" || after == u"地区" || after.substr(0, 1) == u"等") return false;
     out_.area = {out_.area.end != 0 && out_.area.end == match->begin ? out_.area.begin : begin_, match->end};
@@ -132,11 +145,35 @@ void Splitter::CleanRight() {
   }
 }
 
+// 货物品类从80余种增至…: what stands in front of 从 or 由 is measured. 今天公布的5月份…指数: what
+// stands behind 公布的.
+void Splitter::CutAtSource() {
+  for (uint32_t i = begin_ + 1; i < end_; ++i) {
+    if (text_[i] != u'从' && text_[i] != u'由') continue;
+    const char16_t next = i + 1 < end_ ? text_[i + 1] : u'\0';
+    const char16_t before = text_[i - 1];
+    if (Text(u"业事来于").find(next) != Text::npos && next != 0) continue;
+    if (Text(u"自理经缘服顺听事").find(before) != Text::npos) continue;
+    end_ = i;
+    break;
+  }
+  for (Text release : {Text(u"公布的"), Text(u"发布的"), Text(u"印发的"), Text(u"出台的")}) {
+    const size_t at = text_.substr(0, end_).rfind(release);
+    if (at == Text::npos || at < begin_ || at + release.size() >= end_) continue;
+    begin_ = static_cast<uint32_t>(at + release.size());
+    CleanLeft();
+  }
+}
+
 TextRange Splitter::Trimmed(TextRange range) const {
   static constexpr Text kEdge = u"的、，：: ；";
   while (range.begin < range.end && kEdge.find(text_[range.begin]) != Text::npos) ++range.begin;
   while (range.begin < range.end && kEdge.find(text_[range.end - 1]) != Text::npos) --range.end;
   if (range.begin < range.end && IsClosing(text_[range.begin])) ++range.begin;
+  static constexpr Text kAdverbs[] = {u"累计", u"共", u"已", u"约", u"平均", u"合计", u"共计", u"已经", u"一共", u"预计将", u"将"};
+  for (Text adverb : kAdverbs) {
+    if (range.end - range.begin > adverb.size() && text_.substr(range.end - adverb.size(), adverb.size()) == adverb) range.end -= static_cast<uint32_t>(adverb.size());
+  }
   return range.begin < range.end ? range : TextRange{};
 }
 
@@ -187,7 +224,7 @@ TextRange Splitter::TermPrefix() const {
 
 void Splitter::SplitAtParticle() {
   for (uint32_t i = end_; i-- > begin_ + 1;) {
-    if (text_[i] == u'的' && i + 1 < end_) {
+    if (text_[i] == u'的' && i + 1 < end_ && text_[i - 1] != u'目') {
       out_.subject = Trimmed({begin_, i});
       out_.indicator = {i + 1, end_};
       return;
@@ -218,6 +255,9 @@ void Splitter::SplitAtParticle() {
 
 NamingParts Splitter::Split() {
   CleanLeft();
+  CleanRight();
+  if (begin_ >= end_) return out_;
+  CutAtSource();
   CleanRight();
   if (begin_ >= end_) return out_;
   DropBeforeVerb();

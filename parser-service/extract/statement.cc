@@ -69,6 +69,7 @@ class StatementReader {
   void NameGroup(const Predicate& predicate, size_t first, size_t last, std::vector<Naming>* namings);
   Naming NamePhrase(TextRange phrase, const Predicate& predicate);
   TextRange TermPrefix(TextRange phrase) const;
+  bool LooksLikeSubject(TextRange phrase) const;
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   void NameShare(const Predicate& predicate, const Naming& of, Naming* naming);
@@ -108,6 +109,7 @@ class StatementReader {
   int sentence_index_ = 0;
   size_t scope_ = 0;
   Naming older_topic_;       // of an earlier block of the article
+  Words article_area_;       // of its beginning
   uint32_t object_end_ = 0;  // of the last object that named a figure
 };
 
@@ -188,6 +190,19 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
       return;
     }
   }
+  // 中部地区吸收外资保持增长势头，同比增长29%: what stands in front of the verb.
+  for (uint32_t i = begin + 2; i < end && i < begin + 24; ++i) {
+    const auto* cue = ChangeCues().LongestAt(text_, i);
+    if (cue == nullptr || cue->word.size() < 2) continue;
+    uint32_t phrase_end = i;
+    for (const auto* filler = FillerWords().LongestBefore(text_.substr(0, phrase_end), phrase_end); filler != nullptr && phrase_end - filler->word.size() > begin;
+         filler = FillerWords().LongestBefore(text_.substr(0, phrase_end), phrase_end)) {
+      phrase_end -= static_cast<uint32_t>(filler->word.size());
+    }
+    const NamingParts before = SplitNounPhrase(named(), {begin, phrase_end});
+    if (before.indicator.end != 0 && (!before.headless || LooksLikeSubject({begin, phrase_end}))) TakeTopic({begin, phrase_end});
+    return;
+  }
   // 35个大中城市居民生活费用价格水平，比去年同月上升…: a noun phrase alone.
   // 扣除价格因素, 按可比价格计算: how it is measured, not what.
   for (Text adjunct : {Text(u"扣除"), Text(u"剔除"), Text(u"按"), Text(u"受"), Text(u"考虑"), Text(u"随着"), Text(u"由于"), Text(u"以"), Text(u"从")}) {
@@ -246,7 +261,10 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
   std::vector<TextRange> members = SplitConjuncts(text_, phrase);
   if (members.size() == count && count > 1) return members;
   // 汽车产销分别完成…和…: two indicators in one word.
-  if (count == 2 && members.size() == 1 && phrase.end - phrase.begin >= 2 && text_.substr(phrase.end - 2, 2) == u"产销") return {phrase, phrase};
+  if (count == 2 && members.size() == 1 && phrase.end - phrase.begin >= 2 && (text_.substr(phrase.end - 2, 2) == u"产销" || text_.substr(phrase.end - 3, 3) == u"产销量")) {
+    if (text_[phrase.end - 1] == u'量') --phrase.end;
+    return {phrase, phrase};
+  }
   return {};
 }
 
@@ -261,18 +279,28 @@ TextRange StatementReader::TermPrefix(TextRange phrase) const {
   return best;
 }
 
+// A noun phrase which names somebody or something but no quantity: it ends in an entry of the lists
+// or like a sector, a group, a place.
+bool StatementReader::LooksLikeSubject(TextRange phrase) const {
+  if (phrase.end <= phrase.begin || phrase.end - phrase.begin > 30) return false;
+  static constexpr Text kPrepositions = u"向为把将以被使让由从在";
+  if (kPrepositions.find(text_[phrase.begin]) != Text::npos) return false;
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin, [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != terms_->end() && match->begin < phrase.end; ++match) {
+    const TermKind kind = match->term->kind;
+    if (match->end == phrase.end && (kind == TermKind::kSubject || kind == TermKind::kPlace)) return true;
+  }
+  static constexpr Text kEndings = u"业类品户区市省县国洲车机人民油菜果肉蛋奶鱼药钢煤电气铁铜铝布纸糖盐茶烟酒服鞋械材料件具备";
+  return kEndings.find(text_[phrase.end - 1]) != Text::npos;
+}
+
 Naming StatementReader::NamePhrase(TextRange phrase, const Predicate&) {
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area), parts.indicator_term, false};
   if (parts.headless && frame_.topic.indicator.empty() && TermPrefix(phrase).end == phrase.end) frame_.topic = older_topic_;
   if (parts.headless && !frame_.topic.indicator.empty() && parts.subject.end == 0) {
     // 城市上涨1.9%: a subject alone takes the indicator in force.
-    bool known = false;
-    for (const TermMatch& match : *terms_) {
-      const TermKind kind = match.term->kind;
-      if (match.end == phrase.end && match.begin >= phrase.begin && (kind == TermKind::kSubject || kind == TermKind::kPlace)) known = true;
-    }
-    if (known || frame_.topic.indicator.block == block_index_) {
+    if (LooksLikeSubject(phrase)) {
       naming.subject = naming.indicator;
       naming.indicator = frame_.topic.indicator;
       naming.indicator_term = frame_.topic.indicator_term;
@@ -300,7 +328,10 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   uint32_t begin = q.tail_end;
   if (text_.substr(begin, 2) == u"钱，" || text_.substr(begin, 1) == u"钱") return false;
   const bool of = begin < text_.size() && text_[begin] == u'的';
-  if (of) ++begin; else if (money || q.selects) return false;
+  // 1.47亿元国债资金: money in front of what it is for, where nothing in front names it.
+  const bool plain_money = money && !of;
+  if (plain_money && (predicate.level_word || predicate.cue || EndsLikeIndicator(TextOf(predicate.noun_phrase)))) return false;
+  if (of) ++begin; else if (q.selects) return false;
   uint32_t end = begin;
   static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
   while (end < sentence_.end && end - begin < 18 && kStops.find(text_[end]) == Text::npos && !IsAsciiDigit(text_[end])) ++end;
@@ -318,6 +349,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   }
   TextRange phrase = predicate.noun_phrase;
   const NamingParts parts = SplitNounPhrase(named(), phrase);
+  if (plain_money && parts.indicator_term != nullptr) return false;
   if (!money && parts.indicator_term != nullptr && parts.indicator.end == phrase.end) return false;
   naming->area = MakeWords(parts.area);
   Words verb;
@@ -417,14 +449,14 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
       Naming member = i + 1 == count ? tail : NamePhrase(members[i], predicate);
       const Text words = TextOf(members[i]);
       if (members[i] == members.back() && i + 1 < count) {  // 产销
-        const TextRange stem{phrase.begin, phrase.end - 2};
+        const TextRange stem{members[i].begin, members[i].end - 2};
         member = NamePhrase(stem, predicate);
         member.subject = MakeWords(stem);
         if (const NamingParts parts = SplitNounPhrase(named(), stem); parts.indicator.end != 0) member.subject = MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, stem.end});
       }
       if (members[i] == members[0] && members[0] == members.back()) {
         if (i == 1) member = namings->front();
-        member.indicator = Words{i == 0 ? "产量" : "销量", block_index_, -1, {phrase.end - 2, phrase.end}};
+        member.indicator = Words{i == 0 ? "产量" : "销量", block_index_, -1, {members[0].end - 2, members[0].end}};
       } else if (i + 1 < count && (!EndsLikeIndicator(words) || member.carried) && !tail.indicator.empty() && (member.indicator_term == nullptr || member.carried)) {
         member.subject = MakeWords(members[i]);
         // 东、中、西部地区: the word is cut short in front of its last member.
@@ -470,6 +502,12 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
   const bool named_share = name.ends_with(u"比重") || name.ends_with(u"占比") || name.ends_with(u"份额") || name.ends_with(u"所占比例");
   if (Contains(name, u"贡献率")) {
     s->measure = v1::MEASURE_CONTRIBUTION;
+  } else if (predicate.growth_noun.end && !predicate.whole.end && s->naming.carried && frame_.last_measure == v1::MEASURE_SHARE) {
+    s->measure = v1::MEASURE_GROWTH_RATE;  // …占比超过三成，增速达13.6%
+    const Words area = s->naming.area;
+    if (!frame_.topic.indicator.empty()) s->naming = frame_.topic;
+    if (s->naming.area.empty()) s->naming.area = area;
+    s->naming.carried = true;
   } else if (predicate.whole.end || (named_share && !changes)) {
     s->measure = v1::MEASURE_SHARE;
   } else if ((q.form == NumeralForm::kTenths || q.form == NumeralForm::kFraction) && !predicate.cue && !behind.empty() &&
@@ -904,6 +942,10 @@ void StatementReader::ReadBlock(int index) {
   frame_.paragraph_basis = Basis::kNone;
   frame_.last = {};
   frame_.last_measure = v1::MEASURE_UNSPECIFIED;
+  // What an earlier paragraph told of long ago is not carried on.
+  if (frame_.period && frame_.period->last.year < context_.reference_day.year - 1) frame_.period.reset();
+  if (article_area_.empty()) article_area_ = frame_.area;
+  frame_.area = article_area_;
   if (!frame_.topic.indicator.empty()) older_topic_ = frame_.topic;
   frame_.topic = {};
   frame_.subject = {};
@@ -947,6 +989,7 @@ std::vector<Statement> StatementReader::Read() {
   for (const Article& article : context_.layout->articles) {
     frame_ = {};
     older_topic_ = {};
+    article_area_ = {};
     for (int i = article.first_block; i < article.end_block; ++i) ReadBlock(i);
   }
   CompleteHeadings();
