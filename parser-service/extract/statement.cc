@@ -70,6 +70,8 @@ class StatementReader {
   Naming NamePhrase(TextRange phrase, const Predicate& predicate);
   TextRange TermPrefix(TextRange phrase) const;
   bool LooksLikeSubject(TextRange phrase) const;
+  void TakeIndicatorOfTopic(Naming* naming) const;
+  bool NameByListBefore(size_t count, std::vector<Naming>* namings);
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   void NameShare(const Predicate& predicate, const Naming& of, Naming* naming);
@@ -108,6 +110,7 @@ class StatementReader {
   TextRange sentence_;
   int sentence_index_ = 0;
   size_t scope_ = 0;
+  size_t group_first_ = 0;
   Naming older_topic_;       // of an earlier block of the article
   Words article_area_;       // of its beginning
   uint32_t object_end_ = 0;  // of the last object that named a figure
@@ -233,8 +236,8 @@ void StatementReader::TakeTopic(TextRange phrase) {
       return;
     }
     naming.subject = whole;
-    naming.indicator = frame_.topic.indicator;
-    naming.indicator_term = frame_.topic.indicator_term;
+    TakeIndicatorOfTopic(&naming);
+    naming.carried = false;
   }
   frame_.last = frame_.topic = naming;
   frame_.subject = naming.subject;
@@ -258,6 +261,16 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
       moved = true;
     }
   }
+  // 棉纺、化纤、服装三大行业投资: the list ends where it is counted, the head stands behind.
+  static constexpr Text kCounted[] = {u"大行业", u"大类", u"大产业", u"大领域", u"大地区", u"大区域", u"大板块", u"大产品", u"个行业", u"大经济区"};
+  for (Text counted : kCounted) {
+    const size_t at = text_.substr(0, phrase.end).find(counted, phrase.begin);
+    if (at == Text::npos || at < phrase.begin + 2) continue;
+    std::vector<TextRange> counted_members = SplitConjuncts(text_, {phrase.begin, static_cast<uint32_t>(at) - 1});
+    if (counted_members.size() != count || count < 2) continue;
+    counted_members.back().end = phrase.end;
+    return counted_members;
+  }
   std::vector<TextRange> members = SplitConjuncts(text_, phrase);
   if (members.size() == count && count > 1) return members;
   // 汽车产销分别完成…和…: two indicators in one word.
@@ -277,6 +290,19 @@ TextRange StatementReader::TermPrefix(TextRange phrase) const {
     if ((kind == TermKind::kSubject || kind == TermKind::kPlace) && match->end <= phrase.end && match->end > best.end) best = {match->begin, match->end};
   }
   return best;
+}
+
+// The indicator in force without the subject that may be part of it: 鲜菜 behind 居民生活费用价格水平
+// is about the 价格水平 of 鲜菜.
+void StatementReader::TakeIndicatorOfTopic(Naming* naming) const {
+  naming->indicator = frame_.topic.indicator;
+  naming->indicator_term = frame_.topic.indicator_term;
+  naming->carried = true;
+  const std::u16string words = Utf8ToUtf16(naming->indicator.text);
+  const size_t head = DependentHead(words);
+  if (head == 0) return;
+  naming->indicator.text = Utf16ToUtf8(std::u16string_view(words).substr(words.size() - head));
+  naming->indicator_term = nullptr;
 }
 
 // A noun phrase which names somebody or something but no quantity: it ends in an entry of the lists
@@ -302,9 +328,7 @@ Naming StatementReader::NamePhrase(TextRange phrase, const Predicate&) {
     // 城市上涨1.9%: a subject alone takes the indicator in force.
     if (LooksLikeSubject(phrase)) {
       naming.subject = naming.indicator;
-      naming.indicator = frame_.topic.indicator;
-      naming.indicator_term = frame_.topic.indicator_term;
-      naming.carried = true;
+      TakeIndicatorOfTopic(&naming);
     }
   }
   const Text words = TextOf(parts.indicator);
@@ -401,6 +425,34 @@ void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Na
   frame_.share = naming->indicator;
 }
 
+// 下降的是衣着、家庭设备用品及维修服务和交通通讯，分别…: the list of the clause before.
+bool StatementReader::NameByListBefore(size_t count, std::vector<Naming>* namings) {
+  const uint32_t end = ClauseBegin(quantities_[group_first_].range.begin);
+  if (end <= sentence_.begin + 1) return false;
+  uint32_t begin = ClauseBegin(end - 1);
+  for (uint32_t i = begin; i + 1 < end; ++i) {
+    if (text_[i] == u'是' || text_[i] == u'有' || text_[i] == u'为') begin = i + 1;
+  }
+  std::vector<TextRange> members = SplitConjuncts(text_, {begin, end - 1});
+  // 用品及维修服务 is one of them: 及 joins only where 、 and 和 do not suffice.
+  for (size_t i = 0; members.size() > count && i + 1 < members.size();) {
+    if (TextOf({members[i].end, members[i + 1].begin}) == u"及") {
+      members[i].end = members[i + 1].end;
+      members.erase(members.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    } else {
+      ++i;
+    }
+  }
+  if (members.size() != count || frame_.topic.indicator.empty()) return false;
+  for (const TextRange member : members) {
+    Naming naming;
+    naming.subject = MakeWords(member);
+    TakeIndicatorOfTopic(&naming);
+    namings->push_back(naming);
+  }
+  return true;
+}
+
 void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t last, std::vector<Naming>* namings) {
   const size_t count = last - first + 1;
   const TextRange phrase = predicate.noun_phrase;
@@ -422,7 +474,9 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
       if (levels.size() == count) frame_.last_group = levels;
     }
     // The group before, member by member: 同比分别增长10.1%、15.5%.
-    if (count > 1 && frame_.last_group.size() == count) {
+    if (count > 1 && predicate.distributive && frame_.last_group.size() != count && NameByListBefore(count, namings)) {
+      // named
+    } else if (count > 1 && frame_.last_group.size() == count) {
       for (int index : frame_.last_group) {
         namings->push_back(statements_[static_cast<size_t>(index)].naming);
         namings->back().carried = true;
@@ -477,7 +531,7 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
       }
     }
     for (Naming& member : *namings) {
-      for (const char* tail_word : {"等国家", "等国", "等地", "等", "三大行业", "两大行业"}) {
+      for (const char* tail_word : {"等国家", "等国", "等地", "等", "两大行业", "三大行业", "四大行业", "五大行业", "六大行业"}) {
         const size_t length = std::string_view(tail_word).size();
         std::string& subject = member.subject.text;
         if (subject.size() > length && subject.compare(subject.size() - length, length, tail_word) == 0) subject.resize(subject.size() - length);
@@ -725,7 +779,11 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
   for (const PeriodMention& mention : periods_) {
     if (mention.begin >= at) break;
     if (mention.begin < sentence_.begin || IsBase(mention)) continue;
-    if (mention.anchor == PeriodAnchor::kYearsBack && mention.begin < clause) continue;
+    if (mention.anchor == PeriodAnchor::kYearsBack) {
+      // 两年半以来首次: how long it has been so, not when.
+      const Text between = TextOf({mention.end, at});
+      if (mention.begin < clause || Contains(between, u"首") || Contains(between, u"最") || Contains(between, u"新高") || Contains(between, u"新低")) continue;
+    }
     if (mention.anchor == PeriodAnchor::kPreviousYear || mention.anchor == PeriodAnchor::kPreviousMonth) {
       if (mention.begin < clause && found != nullptr) continue;
     }
@@ -821,6 +879,7 @@ void StatementReader::Remember(const Statement& s, int index) {
 
 void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) {
   object_end_ = 0;
+  group_first_ = first;
   const QuantityMention& lead = quantities_[first];
   const bool pp = quantities_[last].unit_code == "pp" || quantities_[last].unit_code == "bp";
   const bool percent = quantities_[last].unit_code == "%";
