@@ -1,53 +1,72 @@
 #include "parser-service/extract/entity_words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace zhibiao {
 
 WordSet::WordSet(std::u16string_view words) {
   for (size_t i = 0; i < words.size();) {
     const size_t end = std::min(words.find(u' ', i), words.size());
-    if (end > i) {
-      const std::u16string word(words.substr(i, end - i));
-      by_first_[word.front()].push_back(word);
-      by_last_[word.back()].push_back(word);
-      first_.set(word.front());
-      last_.set(word.back());
+    const std::u16string word(words.substr(i, end - i));
+    if (word.size() == 1) {
+      front_.singles.set(word[0]);
+      back_.singles.set(word[0]);
+    } else if (word.size() > 1) {
+      Put(word, word[0], word[1], &front_);
+      Put(word, word[word.size() - 2], word.back(), &back_);
     }
     i = end + 1;
   }
-  for (Bucket* buckets : {&by_first_, &by_last_}) {
-    for (auto& [key, list] : *buckets) {
-      std::stable_sort(list.begin(), list.end(),
-                       [](const auto& a, const auto& b) { return a.size() > b.size(); });
-    }
-  }
+}
+
+void WordSet::Put(const std::u16string& word, char16_t a, char16_t b, Side* side) {
+  side->pairs.set(PairBit(a, b));
+  auto& list = side->words[PairKey(a, b)];
+  const auto place = std::find_if(list.begin(), list.end(), [&](const std::u16string& other) {
+    return other.size() < word.size();
+  });
+  list.insert(place, word);
 }
 
 size_t WordSet::LongestAt(std::u16string_view text, size_t at) const {
-  if (at >= text.size() || !first_.test(text[at])) return 0;
-  for (const std::u16string& word : by_first_.find(text[at])->second) {
-    if (text.substr(at, word.size()) == word) return word.size();
+  if (at >= text.size()) return 0;
+  if (at + 1 < text.size() && front_.pairs.test(PairBit(text[at], text[at + 1]))) {
+    const auto list = front_.words.find(PairKey(text[at], text[at + 1]));
+    if (list != front_.words.end()) {
+      for (const std::u16string& word : list->second) {
+        if (text.substr(at, word.size()) == word) return word.size();
+      }
+    }
   }
-  return 0;
+  return front_.singles.test(text[at]) ? 1 : 0;
 }
 
 size_t WordSet::LongestBefore(std::u16string_view text, size_t end) const {
-  if (end == 0 || !last_.test(text[end - 1])) return 0;
-  for (const std::u16string& word : by_last_.find(text[end - 1])->second) {
-    if (word.size() <= end && text.substr(end - word.size(), word.size()) == word) {
-      return word.size();
+  if (end == 0) return 0;
+  if (end > 1 && back_.pairs.test(PairBit(text[end - 2], text[end - 1]))) {
+    const auto list = back_.words.find(PairKey(text[end - 2], text[end - 1]));
+    if (list != back_.words.end()) {
+      for (const std::u16string& word : list->second) {
+        if (word.size() <= end && text.substr(end - word.size(), word.size()) == word) {
+          return word.size();
+        }
+      }
     }
   }
-  return 0;
+  return back_.singles.test(text[end - 1]) ? 1 : 0;
 }
 
 bool WordSet::Covers(std::u16string_view text) const {
   if (text.size() > 32) return false;
   uint64_t reached = 1;  // bit i: text[0, i) can be cut
   for (size_t i = 0; i < text.size(); ++i) {
-    if (!(reached >> i & 1) || !first_.test(text[i])) continue;
-    for (const std::u16string& word : by_first_.find(text[i])->second) {
+    if (!(reached >> i & 1)) continue;
+    if (front_.singles.test(text[i])) reached |= uint64_t{1} << (i + 1);
+    if (i + 1 >= text.size()) continue;
+    const auto list = front_.words.find(PairKey(text[i], text[i + 1]));
+    if (list == front_.words.end()) continue;
+    for (const std::u16string& word : list->second) {
       if (text.substr(i, word.size()) == word) reached |= uint64_t{1} << (i + word.size());
     }
   }

@@ -2,7 +2,6 @@
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_ENTITY_WORDS_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_ENTITY_WORDS_H_
 
-#include <array>
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -28,9 +27,18 @@ class WordSet {
   bool Covers(std::u16string_view text) const;
 
  private:
-  using Bucket = std::unordered_map<char16_t, std::vector<std::u16string>>;
-  Bucket by_first_, by_last_;  // each list longest first
-  std::bitset<0x10000> first_, last_;
+  // Words of two characters and more by their first pair and by their last, longest first. Most
+  // places of a text are turned away by one bit.
+  struct Side {
+    std::bitset<0x10000> singles;
+    std::bitset<0x10000> pairs;
+    std::unordered_map<uint32_t, std::vector<std::u16string>> words;
+  };
+  static uint32_t PairKey(char16_t a, char16_t b) { return uint32_t{a} << 16 | b; }
+  static size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E35u ^ b) & 0xFFFF; }
+  static void Put(const std::u16string& word, char16_t a, char16_t b, Side* side);
+
+  Side front_, back_;
 };
 
 // What a character may be; a set of flags.

@@ -331,15 +331,15 @@ void FindPersons(EntityBlock& block) { PersonSweep(block).Run(); }
 void KnownNames::Sort() {
   std::sort(names_.begin(), names_.end());
   names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
-  for (const std::u16string& name : names_) first_.set(name.front());
+  for (const std::u16string& name : names_) pairs_.set(PairBit(name[0], name[1]));
 }
 
 size_t KnownNames::LongestAt(std::u16string_view text, size_t at) const {
   constexpr size_t kLongest = 24;
-  if (!first_.test(text[at])) return 0;
+  if (at + 1 >= text.size() || !pairs_.test(PairBit(text[at], text[at + 1]))) return 0;
   auto from = names_.begin();
   size_t best = 0;
-  for (size_t length = 1; length <= kLongest && at + length <= text.size(); ++length) {
+  for (size_t length = 2; length <= kLongest && at + length <= text.size(); ++length) {
     const std::u16string_view word = text.substr(at, length);
     from = std::lower_bound(from, names_.end(), word,
                             [](const std::u16string& a, std::u16string_view b) { return a < b; });

@@ -19,6 +19,7 @@ void FindPersons(EntityBlock& block);
 // Names to be found again wherever they stand in the document. Folded; of at most 24 characters.
 class KnownNames {
  public:
+  // Requires name.size() >= 2.
   void Add(std::u16string_view name) { names_.emplace_back(name); }
   // Call once, after the last Add.
   void Sort();
@@ -28,7 +29,9 @@ class KnownNames {
 
  private:
   std::vector<std::u16string> names_;  // sorted
-  std::bitset<0x10000> first_;
+  // Which first pairs of characters occur, by hash: turns most places away.
+  static size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E35u ^ b) & 0xFFFF; }
+  std::bitset<0x10000> pairs_;
 };
 
 }  // namespace zhibiao
