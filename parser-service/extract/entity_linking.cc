@@ -81,8 +81,9 @@ bool StandsFree(std::u16string_view text, size_t begin, size_t end) {
   return begins && ends;
 }
 
+// Adds what stands between the names found; a brand directly before a body becomes part of it.
 std::vector<FoundName> FindAgain(std::u16string_view text, const KnownList& known,
-                                 const std::vector<FoundName>& found) {
+                                 std::vector<FoundName>& found) {
   std::vector<FoundName> again;
   size_t next = 0;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -95,6 +96,12 @@ std::vector<FoundName> FindAgain(std::u16string_view text, const KnownList& know
     if (length == 0) continue;
     const size_t end = i + length;
     if (next < found.size() && found[next].range.begin < end) continue;
+    FoundName* after = next < found.size() ? &found[next] : nullptr;
+    if (after && after->range.begin == end && after->type == v1::ENTITY_TYPE_ORGANIZATION &&
+        !after->term && end - i <= 4) {
+      after->range.begin = static_cast<uint32_t>(i);
+      continue;
+    }
     if (!StandsFree(text, i, end)) continue;
     FoundName name;
     name.type = known.types.at(std::u16string(text.substr(i, length)));

@@ -57,9 +57,9 @@ class BodySweep {
  private:
   bool TakeKnown(const TermMatch& match) {
     if (block_.IsTaken(match.begin, match.end)) return false;
-    // A word of another kind may reach across: 海关 in 上海关注.
-    const size_t after = NotNames().LongestAt(text_, match.end - 1);
-    if (after > 1 && match.end - match.begin <= 2) return false;
+    // Another word may reach across: 农业农村部|门, 第|一汽, 联合国|家.
+    if (IsTrapped(text_, match.end - 1, match.end)) return false;
+    if (match.begin > 0 && text_[match.begin - 1] == u'第') return false;
     FoundName body;
     body.type = v1::ENTITY_TYPE_ORGANIZATION;
     body.term = match.term;
@@ -104,6 +104,7 @@ class BodySweep {
     for (size_t i = at; i < text_.size() && i < at + kLongestMiddle;) {
       const uint8_t flags = NameCharFlags(text_[i]);
       if (!(flags & kWordChar) || (flags & kFunctionChar)) break;
+      if (i > at && BeginsAnother(i, at, best, head)) break;
       const size_t suffix = SuffixAt(i, at, head);
       if (suffix > 0) {
         best = i + suffix;
@@ -112,24 +113,46 @@ class BodySweep {
       }
       if (best > 0 && !GoesOn(i)) break;
       const size_t stop = StopWords().LongestAt(text_, i);
-      const bool joins = stop == 1 && (text_[i] == u'和' || text_[i] == u'与') && best == 0;
+      const bool joins = stop == 1 && (text_[i] == u'和' || text_[i] == u'与') && best == 0 &&
+                         head != Head::kBody && !block_.At(TermKind::kPlace, i + 1) &&
+                         !block_.At(TermKind::kOrganization, i + 1);
       if (stop > 0 && !joins) break;
       i += 1;
     }
     return best;
   }
 
+  // Whether a title or the name of another body or place begins at `i`, too far from the head to
+  // be a part of the name: 法国军队协助马里政府, 美国总统.
+  bool BeginsAnother(size_t i, size_t at, size_t best, Head head) const {
+    constexpr size_t kNear = 3;
+    if (const TermMatch* title = block_.At(TermKind::kTitle, i)) {
+      if (best == i || !BodySuffixes().LongestAt(text_, title->end)) return true;
+    }
+    if (best > 0 || i <= at + kNear || head == Head::kWord) return false;
+    const TermMatch* place = block_.At(TermKind::kPlace, i);
+    return place && place->end - place->begin >= 2 && place->term->category != "county";
+  }
+
   // Behind a complete name only a branch in a second place goes on.
   bool GoesOn(size_t at) const {
     const TermMatch* place = block_.At(TermKind::kPlace, at);
-    if (place) return BranchSuffixes().LongestAt(text_, place->end) > 0;
+    if (place) return IsBranchAt(place->end);
     return block_.At(TermKind::kOrganization, at) == nullptr &&
            block_.At(TermKind::kTitle, at) == nullptr;
+  }
+
+  bool IsBranchAt(size_t at) const {
+    for (size_t i = at; i < at + 3 && i < text_.size(); ++i) {
+      if (BranchSuffixes().LongestAt(text_, i)) return true;
+    }
+    return false;
   }
 
   size_t SuffixAt(size_t i, size_t at, Head head) const {
     const std::u16string_view middle = text_.substr(at, i - at);
     if (head == Head::kBody) {
+      if (text_[i] == u'网' && i == at) return IsSiteEnd(i + 1) ? 1 : 0;
       const size_t part = PartSuffixes().LongestAt(text_, i);
       return part > 0 && !IsTrapped(text_, i, i + part) ? part : 0;
     }
@@ -141,6 +164,12 @@ class BodySweep {
     suffix = ShortSuffixes().LongestAt(text_, i);
     if (suffix == 0 || IsTrapped(text_, i, i + suffix)) return 0;
     return IsShortEnd(middle, i + suffix, head) ? suffix : 0;
+  }
+
+  // 央视网消息, 中国棉花协会网.
+  bool IsSiteEnd(size_t at) const {
+    static const WordSet after(u"消息 讯 记者");
+    return block_.IsHardEdge(at) || after.LongestAt(text_, at) > 0;
   }
 
   bool IsSpecific(std::u16string_view middle, std::u16string_view suffix, Head head) const {
@@ -172,7 +201,7 @@ class BodySweep {
       case u'办':
         return middle.size() >= 2;
       case u'网':
-        return middle.size() >= 2 && block_.IsHardEdge(end);
+        return middle.size() >= 2 && IsSiteEnd(end);
       default:
         return false;
     }
@@ -183,6 +212,27 @@ class BodySweep {
   size_t done_ = 0;
 };
 
+// Over the words of grammar with which a run of characters may begin, and those of counting
+// behind a digit.
+size_t BehindNoise(std::u16string_view text, size_t begin, size_t end) {
+  static const WordSet grammar(u"对 据 另据 按 被 因 否 另 另外 主讲人 该国 国内 国外 全球 各 援引 携手 尽管 选出 补选");
+  static const WordSet counting(u"届 个 家 所 名 位 项 种 条 批 次 年 月 日 号 时 级 国 大 强 多 余");
+  while (begin < end) {
+    const bool counted = begin > 0 && text[begin - 1] >= u'0' && text[begin - 1] <= u'9';
+    const size_t word = (counted ? counting : grammar).LongestAt(text, begin);
+    if (word == 0 || text.substr(begin, 2) == u"对外") break;
+    begin += word;
+  }
+  return begin;
+}
+
+// Whether what stands before an unknown name of so common a kind makes its beginning sure.
+bool BeginsSurely(const EntityBlock& block, size_t begin, std::u16string_view suffix) {
+  static const WordSet common(u"银行 医院 大学 委员会 学院 出版社 公司 交易所 科学院 俱乐部");
+  if (!common.Contains(suffix) || block.IsHardEdge(begin)) return true;
+  return (NameCharFlags(block[begin - 1]) & kFunctionChar) || block.FoundEndingAt(begin);
+}
+
 // 新湖期货研究所: a name that no list knows, with a suffix which only bodies have.
 void FindBrands(EntityBlock& block) {
   const std::u16string_view text = block.text();
@@ -190,9 +240,14 @@ void FindBrands(EntityBlock& block) {
     const size_t suffix = BrandSuffixes().LongestAt(text, i);
     if (suffix == 0) continue;
     const size_t end = i + suffix;
-    if (IsTrapped(text, i, end) || block.FoundEndingAt(end)) continue;
-    const size_t begin = block.RunBegin(i, kLongestBrand + 1);
+    if (IsTrapped(text, i, end)) continue;
+    const size_t begin = BehindNoise(text, block.RunBegin(i, kLongestBrand + 1), i);
+    // A listed name may be the tail of a longer one; in a list its beginning is sure.
+    const bool listed = begin > 0 && text[begin - 1] == u'、';
+    const FoundName* known = block.FoundEndingAt(end);
+    if (known && (!listed || known->range.begin <= begin)) continue;
     const std::u16string_view name = text.substr(begin, i - begin);
+    if (begin >= i || !BeginsSurely(block, begin, text.substr(i, suffix))) continue;
     const bool group = text.substr(i, suffix) == u"领导小组";
     if (name.size() < 2 || name.size() > kLongestBrand || block.IsTaken(begin, end)) continue;
     if (!group && GenericModifiers().Covers(name)) continue;
@@ -238,26 +293,41 @@ bool IsListedName(const EntityBlock& block, size_t begin, size_t end) {
   if (name.size() < 2 || name.size() > 8 || GenericModifiers().Covers(name)) return false;
   if (NotNames().Contains(name) || StopWords().LongestAt(name, 0)) return false;
   for (TermKind kind : {TermKind::kSubject, TermKind::kPlace, TermKind::kIndicator}) {
-    if (block.At(kind, begin)) return false;
+    const TermMatch* match = block.At(kind, begin);
+    if (match && match->end >= end) return false;
   }
   static const WordSet sectors(u"业 行业 产业 领域 产品 性 型 级 资");
   return sectors.LongestBefore(name, name.size()) == 0;
 }
 
+// Where the item of a list which ends at `end` begins: behind 、, or, of the first, at an edge.
+size_t ItemBegin(const EntityBlock& block, size_t end) {
+  constexpr size_t kLongest = 9;
+  const std::u16string_view text = block.text();
+  for (size_t i = end; i > 0 && end - i < kLongest; --i) {
+    if (text[i - 1] == u'、') return i;
+    if (!IsWordChar(text[i - 1]) && text[i - 1] >= 0x80) break;
+  }
+  if (const FoundName* body = block.FoundEndingAt(end)) return body->range.begin;
+  return block.RunBegin(end, kLongest);
+}
+
 void TakeListBefore(EntityBlock& block, size_t end) {
   const std::u16string_view text = block.text();
   std::vector<TextRange> items;
-  while (true) {
-    size_t begin = block.RunBegin(end, 9);
-    while (begin > 0 && begin + 9 > end && text[begin - 1] < 0x80 && text[begin - 1] > u' ') --begin;
+  while (items.size() <= 20) {
+    const size_t begin = ItemBegin(block, end);
     if (begin == end || !IsListedName(block, begin, end)) return;
     items.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
-    if (begin == 0 || text[begin - 1] != u'、' || items.size() > 20) break;
+    if (begin == 0 || text[begin - 1] != u'、') break;
     end = begin - 1;
   }
   if (items.size() < 3) return;
   for (auto item = items.rbegin(); item != items.rend(); ++item) {
-    if (block.IsTaken(item->begin, item->end) || block.FoundEndingAt(item->end)) continue;
+    const FoundName* known = block.FoundEndingAt(item->end);
+    if (block.IsTaken(item->begin, item->end) || (known && known->range.begin <= item->begin)) {
+      continue;
+    }
     FoundName body;
     body.type = v1::ENTITY_TYPE_ORGANIZATION;
     body.range = *item;
@@ -305,17 +375,29 @@ void FindOrganizations(EntityBlock& block) {
   FindListedFirms(block);
 }
 
+namespace {
+
+// Titles that only firms give, and spokesmen, whom all bodies have.
+bool SpeaksForFirms(std::u16string_view text, size_t at, const TermMatch* title) {
+  if (title && title->term->category == "business") return true;
+  static const WordSet words(u"新闻发言人 发言人 理事长 秘书长 会长 院长 所长 董事 总经理 首席 总裁 副总裁 副所长");
+  return words.LongestAt(text, at) > 0;
+}
+
+}  // namespace
+
 void FindOrganizationsInRoles(EntityBlock& block) {
   static const WordSet ranks(
-      u"原 前 副 本报 知名 著名 资深 首席 高级 现任 时任 有关 相关 特约 见习 实习 本台 该 我国 中国 新任 候任 "
+      u"视频 文字 图片 责任 网络 现场 总 原 前 副 本报 知名 著名 资深 首席 高级 现任 时任 有关 相关 特约 见习 实习 本台 该 我国 中国 新任 候任 "
       u"常务 执行 全国 国家 当地 一位 一名 退休 在读 区域 大区 联合 名誉 荣誉 新 老");
   const std::u16string_view text = block.text();
   const std::vector<FoundName> names = block.found;
   for (const FoundName& person : names) {
     if (person.type != v1::ENTITY_TYPE_PERSON) continue;
     size_t begin = person.role.begin, end = person.role.end;
-    for (; begin < end; begin += ranks.LongestAt(text, begin)) {
-      if (ranks.LongestAt(text, begin) == 0) break;
+    for (size_t from = end; from != begin;) {
+      from = begin;
+      begin = std::min(end, BehindNoise(text, begin + ranks.LongestAt(text, begin), end));
     }
     size_t title = begin;
     while (title < end && !block.At(TermKind::kTitle, title)) ++title;
@@ -325,11 +407,21 @@ void FindOrganizationsInRoles(EntityBlock& block) {
     if (title >= end || title < begin + 2 || title > begin + 20) continue;
     const std::u16string_view name = text.substr(begin, title - begin);
     if (GenericModifiers().Covers(name) || IsGenericBody(name)) continue;
+    const TermMatch* first_title = block.At(TermKind::kTitle, title);
+    const bool ends_as_body = PartSuffixes().LongestBefore(name, name.size()) > 0 ||
+                              BodySuffixes().LongestBefore(name, name.size()) > 0;
+    if (!ends_as_body && (!SpeaksForFirms(text, title, first_title) || name.size() > 8)) continue;
     const auto after = std::upper_bound(
         names.begin(), names.end(), begin,
         [](size_t at, const FoundName& other) { return at < other.range.begin; });
-    const bool known = after != names.begin() && std::prev(after)->range.end > begin;
-    if (known || block.IsTaken(begin, title)) continue;
+    const FoundName* known = after == names.begin() ? nullptr : &*std::prev(after);
+    if (known && known->range.end <= begin) known = nullptr;
+    // A body known in front of an unknown part: the part must end as parts of bodies do.
+    if (known && (known->range.end >= title || known->type != v1::ENTITY_TYPE_ORGANIZATION ||
+                  !PartSuffixes().LongestBefore(text, title))) {
+      continue;
+    }
+    if (block.IsTaken(begin, title)) continue;
     FoundName body;
     body.type = v1::ENTITY_TYPE_ORGANIZATION;
     body.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(title)};

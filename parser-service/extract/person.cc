@@ -46,6 +46,11 @@ size_t SurnameAt(const EntityBlock& block, size_t at, bool* usual) {
   if (compound > 0) return compound;
   if (NameCharFlags(block[at]) & kUsualSurname) return 1;
   *usual = false;
+  // Surnames which stand as a word of the grammar before most other words.
+  static constexpr std::u16string_view kGrammar = u"时向通对自由须同又后从因于和能可应要但却已便";
+  if (kGrammar.find(block[at]) != std::u16string_view::npos && (at == 0 || block[at - 1] != u' ')) {
+    return 0;
+  }
   const TermMatch* surname = block.At(TermKind::kSurname, at);
   if (surname) return surname->end - surname->begin;
   return 0;
@@ -67,6 +72,7 @@ bool IsGiven(const EntityBlock& block, size_t begin, size_t end) {
 // Whether a listed word (other than a surname or title) begins the supposed name.
 bool IsOtherWord(const EntityBlock& block, size_t begin, size_t end) {
   if (NotNames().LongestAt(block.text(), begin) >= 2) return true;
+  if (StopWords().LongestAt(block.text(), begin) >= 2) return true;
   for (TermKind kind : {TermKind::kOrganization, TermKind::kPlace, TermKind::kSubject,
                         TermKind::kIndicator, TermKind::kProgramme}) {
     const TermMatch* match = block.At(kind, begin);
@@ -91,9 +97,15 @@ size_t ChineseNameEnd(const EntityBlock& block, size_t begin, bool sure) {
   const int after_two = EndClearness(block, two);
   const int after_three = three_fits ? EndClearness(block, three) : 0;
   const bool word_behind_two = WordsAfterNames().LongestAt(block.text(), two) >= 2;
-  if (after_two == 2 && (after_three < 2 || word_behind_two)) return usual || sure ? two : 0;
+  const bool rare_two = !usual && begin > 0 && IsWordChar(block[begin - 1]);
+  if (after_two == 2 && (after_three < 2 || word_behind_two)) return rare_two ? 0 : two;
   if (after_three > 0) return three;
-  if (after_two > 0) return usual || sure ? two : 0;
+  if (after_two > 0) return rare_two ? 0 : two;
+  // 林郑月娥: a married name with two surnames.
+  if (three_fits && (NameCharFlags(block[begin + surname]) & kUsualSurname) &&
+      IsGiven(block, begin + surname, three + 1) && EndClearness(block, three + 1) == 2) {
+    return three + 1;
+  }
   return sure && usual && three_fits ? three : 0;
 }
 
@@ -122,7 +134,8 @@ size_t ForeignNameEnd(const EntityBlock& block, size_t begin) {
 size_t NameEnd(const EntityBlock& block, size_t begin, bool sure) {
   const size_t chinese = ChineseNameEnd(block, begin, sure);
   const size_t foreign = sure ? ForeignNameEnd(block, begin) : 0;
-  if (foreign > chinese + 1 || chinese == 0) return foreign;
+  if (chinese == 0) return foreign;
+  if (foreign > chinese && EndClearness(block, chinese) == 0) return foreign;
   return chinese;
 }
 
@@ -137,7 +150,9 @@ class PersonSweep {
         const TermMatch& match = block_.terms()[term];
         if (match.term->kind != TermKind::kTitle || match.begin < title_end_) continue;
         title_end_ = match.end;
-        AfterTitle(match.begin, match.end, kAfterTitle, true);
+        const bool occupation = match.term->category == "occupation";
+        AfterTitle(match.begin, match.end, occupation ? kAfterOccupation : kAfterTitle,
+                   !occupation);
       }
       if (text_[i] == u'·') AroundDot(i);
       if (!IsWordChar(text_[i])) continue;
@@ -145,7 +160,7 @@ class PersonSweep {
         AfterTitle(i, i + title, kAfterOccupation, false);
       }
       if (SpeechVerbs().LongestAt(text_, i)) BeforeSpeech(i);
-      if (TitlesAfterNames().LongestAt(text_, i)) BeforeTitle(i);
+      if (i >= behind_end_ && TitlesAfterNames().LongestAt(text_, i)) BeforeTitle(i);
     }
     SpeakerLine();
   }
@@ -255,6 +270,7 @@ class PersonSweep {
 
   void BeforeTitle(size_t title) {
     const size_t length = TitlesAfterNames().LongestAt(text_, title);
+    behind_end_ = title + length;
     const size_t begin = NameBegin(title, 3, 2);
     if (begin == title || begin < done_) return;
     if (!block_.IsHardEdge(title + length) && EndClearness(block_, title + length) == 0 &&
@@ -294,7 +310,8 @@ class PersonSweep {
     if (dot < done_) return;
     size_t begin = dot;
     while (begin > 0 && dot - begin < 8 && (NameCharFlags(text_[begin - 1]) & kTranslitChar) &&
-           !block_.Before(TermKind::kTitle, begin) && !block_.FoundEndingAt(begin)) {
+           !block_.Before(TermKind::kTitle, begin) && !block_.FoundEndingAt(begin) &&
+           !WeakTitles().LongestBefore(text_, begin)) {
       --begin;
     }
     if (dot - begin < 1) return;
@@ -321,7 +338,8 @@ class PersonSweep {
   EntityBlock& block_;
   std::u16string_view text_;
   size_t done_ = 0;
-  size_t title_end_ = 0;
+  size_t title_end_ = 0;   // of the last title of the lists
+  size_t behind_end_ = 0;  // of the last title that may stand behind a name
 };
 
 }  // namespace

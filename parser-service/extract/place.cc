@@ -28,6 +28,17 @@ const WordSet& OrdinaryWords() {
   return *words;
 }
 
+// Groupings of the lists which are no named area.
+const WordSet& GenericAreas() {
+  static const auto* words = new WordSet(
+      u"全球 世界 世界各国 发达国家 发达经济体 工业化国家 发展中国家 发展中经济体 新兴市场国家 新兴经济体 新兴市场 "
+      u"新兴市场和发展中经济体 沿线国家 一带一路沿线国家 贫困地区 民族地区 少数民族地区 边境地区 边疆地区 革命老区 "
+      u"沿海地区 沿海省份 脱贫地区 深度贫困地区 连片特困地区 集中连片特困地区 国家扶贫开发工作重点县 粮食主产区 主产区 "
+      u"主销区 粮食主销区 一线城市 二线城市 三线城市 重点城市 大中城市 自由贸易试验区 自贸试验区 自贸区 经济特区 北方 南方 "
+      u"北方地区 南方地区 兵团 东部省份 中部省份 西部省份 老区 七十个大中城市 我国 本国 地级及以上城市 三峡 中原");
+  return *words;
+}
+
 const WordSet& AreaKinds() {
   static const auto* words =
       new WordSet(u"片区 经济带 经济圈 城市群 都市圈 三角洲 大湾区 城镇群 城市带 经济走廊");
@@ -51,17 +62,13 @@ const WordSet& SettlementTraps() {
 // What stands before the suffix in a kind of settlement, not in the name of one.
 const WordSet& SettlementKinds() {
   static const auto* words = new WordSet(
-      u"农 贫困 各 全 山 郊 城 矿 老 新 大县 主产 革命老 民族 少数民族 牧 林 灾 疫 高新 开发 经济开发 自贸 保税 工业园 "
+      u"军 战 农 贫困 各 全 山 郊 城 矿 老 新 大县 主产 革命老 民族 少数民族 牧 林 灾 疫 高新 开发 经济开发 自贸 保税 工业园 "
       u"园 产业园 景 风景 旅游 小 库 牧业 渔 沿海 内陆 边境 贸易试验 自由贸易试验 试验 示范 自治 行政 特别行政 特 辖 "
       u"多个 等 两 三 四 五 六 七 八 九 十 几 数 该 本 一个 部分 重点 粮食主产 主 产 销 高 省 地 校 社 小 生态 保护 "
       u"自然保护 灌 流域 地 库 港 机场 商 住宅 生活 功能 聚集 集聚 集 专业 文明 美丽 特色 股票 楼 房 证券 债 车 汽车 "
       u"资本 夜 菜 上 超 早 房地产 金融 农贸 批发 消费 外汇 期货 债券 电力 二手房 新房 产粮大 产油大 百强 强 产业 "
       u"示范 试点 移民 行政 空心 城中 深度贫困 乡 镇 县 市 村 及 和 与 在 的");
   return *words;
-}
-
-bool Contains(const WordSet& words, std::u16string_view text) {
-  return !text.empty() && words.LongestAt(text, 0) == text.size();
 }
 
 int LevelOf(const Term& term) {
@@ -91,7 +98,7 @@ size_t SettlementEnd(const EntityBlock& block, size_t at) {
     if (SettlementTraps().LongestAt(text, i) > 0) return 0;
     const std::u16string_view middle = text.substr(at, i - at);
     if (SettlementKinds().Covers(middle) || middle.back() == u'小') return 0;
-    if (middle.find_first_of(u"一二两三四五六七八九十省市县区") != middle.npos) return 0;
+    if (middle.find_first_of(u"一二两三四五六七八九十省市县区对为和与及") != middle.npos) return 0;
     return i + suffix;
   }
   return 0;
@@ -129,6 +136,11 @@ class PlaceSweep {
     place.last_part = first.begin;
     place.term = first.term;
     place.term_end = first.end;
+    if (text_[first.begin] == u'“' && text_[first.end - 1] == u'”') {
+      place.range = {first.begin + 1, first.end - 1};
+      place.last_part = place.range.begin;
+      place.term_end = place.range.end;
+    }
     bool known_settlement = true;
     while (const TermMatch* next = NextPart(*place.term, place.range.end)) {
       place.last_part = next->begin;
@@ -171,8 +183,10 @@ class PlaceSweep {
     const std::u16string_view name =
         text_.substr(place.range.begin, place.range.end - place.range.begin);
     const bool short_form = IsShortForm(name);
-    if (name.size() == 1) return false;
-    if (Contains(OrdinaryWords(), name)) place.doubtful = true;
+    if (name.size() == 1 || GenericAreas().Contains(name)) return false;
+    // 70个大中城市 and “一带一路”沿线国家 are descriptions.
+    if (name.find_first_of(u"0123456789“”+") != name.npos) return false;
+    if (OrdinaryWords().Contains(name)) place.doubtful = true;
     if (short_form && LevelOf(*place.term) == 4) place.doubtful = true;
     return true;
   }
@@ -196,6 +210,8 @@ void FindNamedAreas(EntityBlock& block) {
     }
     const std::u16string_view name = text.substr(begin, i - begin);
     if (name.size() < 2 || name.size() > 16 || GenericModifiers().Covers(name)) continue;
+    const FoundName* listed = block.FoundEndingAt(i + kind);
+    if (listed && listed->type == v1::ENTITY_TYPE_PLACE) continue;
     const FoundName* head = block.FoundEndingAt(i);
     if (head && head->type != v1::ENTITY_TYPE_PLACE) continue;
     FoundName area;
@@ -219,7 +235,7 @@ void FindPartsOfProvinces(EntityBlock& block) {
     while (end < text.size() && end < i + 3 && kSides.find(text[end]) != std::u16string_view::npos) {
       ++end;
     }
-    if (end == i + 1 || block.IsTaken(i, end)) continue;
+    if (end == i + 1 || block.IsTaken(i, end) || (i > 0 && text[i - 1] == u'·')) continue;
     // 川西 may be the end of 四川西部, 豫东 that of a name; a word must begin here.
     if (block.At(TermKind::kPlace, i ? i - 1 : 0) || SettlementWords().LongestAt(text, end)) continue;
     if (end == i + 2 && !block.IsHardEdge(i) && !StopWords().LongestBefore(text, i)) continue;
