@@ -88,10 +88,16 @@ void EntityBlock::ResolveOverlaps() {
     if (a.range.end != b.range.end) return a.range.end > b.range.end;
     return a.confidence > b.confidence;
   });
-  std::vector<FoundName> kept;
+  std::vector<FoundName> kept, nested;
   for (const FoundName& name : found) {
     if (!kept.empty() && name.range.begin < kept.back().range.end) {
       const FoundName& other = kept.back();
+      // “南充创业小镇” names a place as well.
+      if (other.type == v1::ENTITY_TYPE_PROGRAMME && name.type == v1::ENTITY_TYPE_PLACE &&
+          name.range.end < other.range.end && name.confidence > 0.8) {
+        nested.push_back(name);
+        continue;
+      }
       const uint32_t length = name.range.end - name.range.begin;
       const uint32_t other_length = other.range.end - other.range.begin;
       if (length <= other_length || name.range.end <= other.range.end) continue;
@@ -99,6 +105,12 @@ void EntityBlock::ResolveOverlaps() {
     }
     kept.push_back(name);
   }
+  const size_t outer = kept.size();
+  kept.insert(kept.end(), nested.begin(), nested.end());
+  std::inplace_merge(kept.begin(), kept.begin() + outer, kept.end(),
+                     [](const FoundName& a, const FoundName& b) {
+                       return a.range.begin < b.range.begin;
+                     });
   found = std::move(kept);
   by_end_.clear();
   for (size_t i = 0; i < found.size(); ++i) by_end_[found[i].range.end] = i;

@@ -61,7 +61,7 @@ class EntityBlock {
   void Take(size_t begin, size_t end);
   bool IsTaken(size_t begin, size_t end) const;
 
-  // Leaves only the longest of names that overlap, in order.
+  // Leaves only the longest of names that overlap, in order; but a place in a programme stays.
   void ResolveOverlaps();
 
  private:

@@ -141,6 +141,7 @@ class Linker {
     for (size_t i = 0; i < found.size(); ++i) {
       for (const FoundName& name : found[i]) reading.mentions.push_back(Place(i, name));
     }
+    AddFormsInParts(found);
     MergeForeignNames();
     MergeBodies();
     Finish(&reading);
@@ -179,6 +180,7 @@ class Linker {
     if (name.last_part > name.range.begin) {
       AddForm(block, {name.last_part, name.range.end}, &draft);
     }
+    AddQuotedPart(block, name, &draft);
     EntityMention mention;
     mention.block = static_cast<int>(block_index);
     mention.range = name.range;
@@ -187,6 +189,31 @@ class Linker {
     if (name.role.end > name.role.begin) mention.role = OriginalWords(block, source_, name.role);
     if (mention.role.size() > draft.entity.role.size()) draft.entity.role = mention.role;
     return mention;
+  }
+
+  // 工业和信息化部党组 also shows the full name of the ministry, which may else stand abbreviated.
+  void AddFormsInParts(const FoundNames& found) {
+    for (size_t i = 0; i < found.size(); ++i) {
+      for (const FoundName& name : found[i]) {
+        if (name.type != v1::ENTITY_TYPE_ORGANIZATION || !name.term ||
+            name.term_end >= name.range.end) {
+          continue;
+        }
+        FoundName head = name;
+        head.range.end = name.term_end;
+        const auto whole = by_key_.find(KeyOf(layout_.blocks[i], head));
+        if (whole == by_key_.end()) continue;
+        AddForm(layout_.blocks[i], head.range, &drafts_[whole->second]);
+      }
+    }
+  }
+
+  // “十三五”规划 is also called 十三五.
+  void AddQuotedPart(const Block& block, const FoundName& name, Draft* draft) {
+    if (name.type != v1::ENTITY_TYPE_PROGRAMME || block.text[name.range.begin] != u'“') return;
+    for (uint32_t i = name.range.begin + 2; i < name.range.end; ++i) {
+      if (block.text[i] == u'”') return AddForm(block, {name.range.begin + 1, i}, draft);
+    }
   }
 
   void AddForm(const Block& block, TextRange range, Draft* draft) {

@@ -29,14 +29,11 @@ void WordSet::Put(const std::u16string& word, char16_t a, char16_t b, Side* side
   list.insert(place, word);
 }
 
-size_t WordSet::LongestAt(std::u16string_view text, size_t at) const {
-  if (at >= text.size()) return 0;
-  if (at + 1 < text.size() && front_.pairs.test(PairBit(text[at], text[at + 1]))) {
-    const auto list = front_.words.find(PairKey(text[at], text[at + 1]));
-    if (list != front_.words.end()) {
-      for (const std::u16string& word : list->second) {
-        if (text.substr(at, word.size()) == word) return word.size();
-      }
+size_t WordSet::LongestOfPair(std::u16string_view text, size_t at) const {
+  const auto list = front_.words.find(PairKey(text[at], text[at + 1]));
+  if (list != front_.words.end()) {
+    for (const std::u16string& word : list->second) {
+      if (text.substr(at, word.size()) == word) return word.size();
     }
   }
   return front_.singles.test(text[at]) ? 1 : 0;
@@ -117,14 +114,12 @@ std::array<uint8_t, 0x10000>* MakeFlags() {
   Mark(flags, kNoGivenChars, kNotGivenChar);
   Mark(flags, kTranslitChars, kTranslitChar);
   Mark(flags, kUsualSurnames, kUsualSurname);
+  Mark(flags, u"冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘", kProvinceChar);
   return flags;
 }
 
 }  // namespace
 
-uint8_t NameCharFlags(char16_t c) {
-  static const auto* flags = MakeFlags();
-  return (*flags)[c];
-}
+const std::array<uint8_t, 0x10000>& kNameCharFlags = *MakeFlags();
 
 }  // namespace zhibiao

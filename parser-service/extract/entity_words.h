@@ -2,6 +2,7 @@
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_ENTITY_WORDS_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_ENTITY_WORDS_H_
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -18,7 +19,12 @@ class WordSet {
   explicit WordSet(std::u16string_view words);
 
   // Length of the longest word which begins at `at`, or zero. Requires at <= text.size().
-  size_t LongestAt(std::u16string_view text, size_t at) const;
+  size_t LongestAt(std::u16string_view text, size_t at) const {
+    if (at >= text.size()) return 0;
+    const bool pair = at + 1 < text.size() && front_.pairs.test(PairBit(text[at], text[at + 1]));
+    if (!pair) return front_.singles.test(text[at]) ? 1 : 0;
+    return LongestOfPair(text, at);
+  }
   // Length of the longest word which ends before `end`, or zero. Requires end <= text.size().
   size_t LongestBefore(std::u16string_view text, size_t end) const;
   // Whether `word` as a whole is in the set.
@@ -34,6 +40,9 @@ class WordSet {
     std::bitset<0x10000> pairs;
     std::unordered_map<uint32_t, std::vector<std::u16string>> words;
   };
+  // As LongestAt, where the filter lets the first pair pass.
+  size_t LongestOfPair(std::u16string_view text, size_t at) const;
+
   static uint32_t PairKey(char16_t a, char16_t b) { return uint32_t{a} << 16 | b; }
   static size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E35u ^ b) & 0xFFFF; }
   static void Put(const std::u16string& word, char16_t a, char16_t b, Side* side);
@@ -48,8 +57,10 @@ enum NameCharFlag : uint8_t {
   kNotGivenChar = 4,     // never a character of a given name
   kTranslitChar = 8,     // writes foreign names: 阿 巴 克 尔 …
   kUsualSurname = 16,    // a surname which many people bear and few ordinary words begin with
+  kProvinceChar = 32,    // stands for a province: 川 in 川东北
 };
-uint8_t NameCharFlags(char16_t c);
+extern const std::array<uint8_t, 0x10000>& kNameCharFlags;
+inline uint8_t NameCharFlags(char16_t c) { return kNameCharFlags[c]; }
 inline bool IsWordChar(char16_t c) { return NameCharFlags(c) & kWordChar; }
 
 // Words of the grammar around names. Each function returns a list made once.

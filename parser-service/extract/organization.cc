@@ -73,16 +73,10 @@ class BodySweep {
     return true;
   }
 
-  // 新华社北京5月17日电, 央视网消息.
+  // 央视网消息, 本网讯.
   bool IsDateline(size_t at) const {
-    static const WordSet words(u"消息 讯 电");
-    if (words.LongestAt(text_, at)) return true;
-    const size_t end = std::min(text_.size(), at + 16);
-    for (size_t i = at; i < end; ++i) {
-      if (text_[i] == u'电') return true;
-      if (text_[i] == u'，' || text_[i] == u'。') break;
-    }
-    return false;
+    static const WordSet words(u"消息 讯");
+    return words.LongestAt(text_, at) > 0;
   }
 
   void TakeHeaded(size_t begin, size_t head_end, Head head, size_t middle) {

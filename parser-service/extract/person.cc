@@ -62,7 +62,8 @@ bool IsGiven(const EntityBlock& block, size_t begin, size_t end) {
   for (size_t i = begin; i < end; ++i) {
     const uint8_t flags = NameCharFlags(block[i]);
     if (!(flags & kWordChar) || (flags & kNotGivenChar)) return false;
-    if (kNotLast.find(block[i]) != std::u16string_view::npos && (i + 1 == end || end > i + 2)) {
+    if (i + 1 == end && !block.IsHardEdge(end) &&
+        kNotLast.find(block[i]) != std::u16string_view::npos) {
       return false;
     }
   }

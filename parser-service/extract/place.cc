@@ -62,7 +62,7 @@ const WordSet& SettlementTraps() {
 // What stands before the suffix in a kind of settlement, not in the name of one.
 const WordSet& SettlementKinds() {
   static const auto* words = new WordSet(
-      u"军 战 农 贫困 各 全 山 郊 城 矿 老 新 大县 主产 革命老 民族 少数民族 牧 林 灾 疫 高新 开发 经济开发 自贸 保税 工业园 "
+      u"军 战 农 农业 贫困 各 全 山 郊 城 矿 老 新 大县 主产 革命老 民族 少数民族 牧 林 灾 疫 高新 开发 经济开发 自贸 保税 工业园 "
       u"园 产业园 景 风景 旅游 小 库 牧业 渔 沿海 内陆 边境 贸易试验 自由贸易试验 试验 示范 自治 行政 特别行政 特 辖 "
       u"多个 等 两 三 四 五 六 七 八 九 十 几 数 该 本 一个 部分 重点 粮食主产 主 产 销 高 省 地 校 社 小 生态 保护 "
       u"自然保护 灌 流域 地 库 港 机场 商 住宅 生活 功能 聚集 集聚 集 专业 文明 美丽 特色 股票 楼 房 证券 债 车 汽车 "
@@ -226,11 +226,10 @@ void FindNamedAreas(EntityBlock& block) {
 
 // 川东北, 苏北: a province in one character and a part of it.
 void FindPartsOfProvinces(EntityBlock& block) {
-  static constexpr std::u16string_view kProvinces = u"冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘";
   static constexpr std::u16string_view kSides = u"东西南北";
   const std::u16string_view text = block.text();
   for (size_t i = 0; i + 1 < text.size(); ++i) {
-    if (kProvinces.find(text[i]) == std::u16string_view::npos) continue;
+    if (!(NameCharFlags(text[i]) & kProvinceChar)) continue;
     size_t end = i + 1;
     while (end < text.size() && end < i + 3 && kSides.find(text[end]) != std::u16string_view::npos) {
       ++end;

@@ -63,9 +63,50 @@ void FindAnnualReports(EntityBlock& block) {
 
 bool IsPolicyContext(std::u16string_view text, size_t begin, size_t end) {
   static const WordSet after(
-      u"工程 行动 计划 试点 战略 政策 项目 品牌 倡议 活动 规划 工作 任务 机制 制度 模式 时期 专项 改革 建设 目标");
-  static const WordSet before(u"实施 开展 打造 推进 推动 落实 启动 深化 提出 共建 做好 创建 获评 荣获 入选 坚持");
+      u"工程 行动 计划 试点 战略 政策 项目 品牌 倡议 活动 规划 工作 任务 机制 制度 模式 时期 专项 改革 建设 服务品牌 等服务品牌 等品牌 获评 荣获 获 "
+      u"入选");
+  static const WordSet before(u"启动 共建 创建 获评 荣获 入选 实施 推进");
+  // “A”“B”等品牌: what follows the last one is said of all.
+  for (size_t open = end; open < text.size() && text[open] == u'“';) {
+    const size_t close = text.find(u'”', open);
+    if (close == text.npos || close > open + 16) break;
+    open = end = close + 1;
+  }
   return after.LongestAt(text, end) > 0 || before.LongestBefore(text, begin) > 0;
+}
+
+// A conference, or a policy in words so short that they may be meant literally: 智能制造, 促消费.
+bool IsMarginal(std::u16string_view text, const TermMatch& match) {
+  constexpr size_t kClearlyNamed = 6;
+  const std::string& category = match.term->category;
+  if (category == "event" || category == "survey") return true;
+  if (match.end - match.begin >= kClearlyNamed) return false;
+  const bool quoted = text[match.begin] == u'“' || (match.begin > 0 && text[match.begin - 1] == u'“');
+  return !quoted && (category == "campaign" || category == "policy" || category == "project" ||
+                     category == "strategy");
+}
+
+// 获评国家…示范基地, 荣获全国…奖.
+void FindHonours(EntityBlock& block) {
+  static const WordSet verbs(u"获评 荣获 入选 获");
+  static const WordSet kinds(u"示范基地 奖 奖章 案例 示范区 示范县 示范市 称号 荣誉称号");
+  constexpr size_t kShortest = 5, kReach = 28;
+  const std::u16string_view text = block.text();
+  for (size_t i = 0; i < text.size(); ++i) {
+    const size_t verb = verbs.LongestAt(text, i);
+    if (verb == 0) continue;
+    const size_t begin = i + verb;
+    for (size_t end = begin; end < text.size() && end < begin + kReach; ++end) {
+      if (!IsWordChar(text[end]) && text[end] != u'·') break;
+      const size_t kind = kinds.LongestAt(text, end);
+      if (kind == 0) continue;
+      if (end + kind - begin >= kShortest && block.IsHardEdge(end + kind)) {
+        AddName(block, begin, end + kind, v1::ENTITY_TYPE_PROGRAMME, 0.5);
+      }
+      break;
+    }
+    i = begin - 1;
+  }
 }
 
 }  // namespace
@@ -97,6 +138,7 @@ void FindProgrammes(EntityBlock& block) {
     name.term = match.term;
     name.term_end = name.range.end;
     name.confidence = 0.9;
+    name.marginal = IsMarginal(block.text(), match);
     block.Add(name);
   }
   constexpr size_t kLongest = 16;
@@ -111,6 +153,7 @@ void FindProgrammes(EntityBlock& block) {
       AddName(block, i + 1, close, v1::ENTITY_TYPE_PROGRAMME, 0.5);
     }
   }
+  FindHonours(block);
 }
 
 }  // namespace zhibiao

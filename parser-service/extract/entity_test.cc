@@ -1,0 +1,289 @@
+#include "parser-service/extract/entity.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+
+namespace zhibiao {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::Field;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+const Lexicon& Words() {
+  static const auto* lexicon = Lexicon::Compile().value().release();
+  return *lexicon;
+}
+
+EntityReading Read(absl::string_view text) {
+  const SourceText source{std::string(text)};
+  const DocumentLayout layout = ReadLayout(source, "text/plain");
+  std::vector<std::vector<TermMatch>> terms(layout.blocks.size());
+  for (size_t i = 0; i < terms.size(); ++i) Words().Scan(layout.blocks[i].text.chars(), &terms[i]);
+  return ReadEntities(layout, source, terms);
+}
+
+char LetterOf(v1::EntityType type) { return "?POLWG"[type]; }
+
+// `marked` is a text with its findings marked inside: {P王建国}, {O国家统计局}, {L四川省}, {W…},
+// {G…}. Returns the same text as the reader marks it; programmes only where asked for.
+std::string Marked(absl::string_view marked, bool programmes = false) {
+  std::string plain;
+  for (size_t i = 0; i < marked.size(); ++i) {
+    if (marked[i] == '{') {
+      ++i;
+    } else if (marked[i] != '}') {
+      plain.push_back(marked[i]);
+    }
+  }
+  const SourceText source(plain);
+  const DocumentLayout layout = ReadLayout(source, "text/plain");
+  std::vector<std::vector<TermMatch>> terms(layout.blocks.size());
+  for (size_t i = 0; i < terms.size(); ++i) Words().Scan(layout.blocks[i].text.chars(), &terms[i]);
+  const EntityReading reading = ReadEntities(layout, source, terms);
+  std::string result;
+  uint32_t done = 0;
+  for (const EntityMention& mention : reading.mentions) {
+    const v1::EntityType type = reading.entities[mention.entity].type;
+    if (type == v1::ENTITY_TYPE_PROGRAMME && !programmes) continue;
+    const ByteRange origin =
+        layout.blocks[mention.block].text.Origin(mention.range.begin, mention.range.end);
+    if (origin.begin < done) continue;
+    absl::StrAppend(&result, plain.substr(done, origin.begin - done), "{",
+                    std::string(1, LetterOf(type)),
+                    plain.substr(origin.begin, origin.end - origin.begin), "}");
+    done = origin.end;
+  }
+  return result + plain.substr(done);
+}
+
+#define EXPECT_NAMES(text) EXPECT_EQ(Marked(text), text)
+
+const ReadEntity* Named(const EntityReading& reading, absl::string_view name) {
+  for (const ReadEntity& entity : reading.entities) {
+    if (entity.name == name) return &entity;
+  }
+  return nullptr;
+}
+
+TEST(PersonTest, FindsNamesBehindTitles) {
+  EXPECT_NAMES("市长{P钱学礼}出席会议。");
+  EXPECT_NAMES("总经理{P郑云}表示，订单增加。");
+  EXPECT_NAMES("发言人{P欧阳明德}介绍了情况。");
+  EXPECT_NAMES("会议由部长{P孟海涛}主持。");
+}
+
+TEST(PersonTest, FindsNamesBeforeVerbsOfSpeech) {
+  EXPECT_NAMES("{P许文清}认为，价格会回落。");
+  EXPECT_NAMES("对此，{P许文清}也同样指出，价格会回落。");
+  EXPECT_NAMES("“形势很好。”{P韩启明}告诉记者。");
+  EXPECT_NAMES("在{P杜衡}看来，价格会回落。");
+}
+
+TEST(PersonTest, ChoosesTwoOrThreeCharactersByWhatFollows) {
+  EXPECT_NAMES("局长{P苗青}认为价格会回落。");
+  EXPECT_NAMES("局长{P苗青禾}认为价格会回落。");
+  EXPECT_NAMES("局长{P苗青}出席会议。");
+  EXPECT_NAMES("局长{P苗青}和{P周立}出席会议。");
+}
+
+TEST(PersonTest, FindsNamesBeforeTitles) {
+  EXPECT_NAMES("{P陶行简}教授作了报告。");
+  EXPECT_NAMES("大家学习贯彻{P陶行简}同志的讲话。");
+}
+
+TEST(PersonTest, FindsAllNamesOfAByline) {
+  EXPECT_NAMES("（记者{P宋晓岚} {P魏东来}）今天开幕。");
+  EXPECT_NAMES("（文字编辑：{P姜若兰} 视频编辑：{P吕一凡}）");
+}
+
+TEST(PersonTest, FindsForeignNames) {
+  EXPECT_NAMES("经济学家{P约瑟夫·斯蒂格利茨}认为，增长会放慢。");
+  EXPECT_NAMES("{L德国}总理{P默克尔}表示欢迎。");
+}
+
+TEST(PersonTest, FindsANameAgainWithoutItsTitle) {
+  EXPECT_NAMES("所长{P段文博}表示，产量增加。这是{P段文博}第二次到访。");
+}
+
+TEST(PersonTest, LeavesOrdinaryWordsAlone) {
+  EXPECT_NAMES("专家表示，黄金价格上涨。");
+  EXPECT_NAMES("记者从有关方面了解到，高端产品畅销。");
+  EXPECT_NAMES("任务完成后，农民高兴地说，收成不错。");
+  EXPECT_NAMES("数据显示，石油和金属价格回落。");
+}
+
+TEST(PersonTest, GivesTheRoleWithTitleAndBody) {
+  const EntityReading reading = Read("国家统计局城市司司长温如玉表示，价格平稳。");
+  ASSERT_THAT(Named(reading, "温如玉"), Not(testing::IsNull()));
+  EXPECT_EQ(Named(reading, "温如玉")->role, "国家统计局城市司司长");
+}
+
+TEST(PersonTest, JoinsSeveralTitlesIntoOneRole) {
+  const EntityReading reading = Read("部党组书记、部长肖亚庆出席会议。");
+  ASSERT_THAT(Named(reading, "肖亚庆"), Not(testing::IsNull()));
+  EXPECT_EQ(Named(reading, "肖亚庆")->role, "部党组书记、部长");
+}
+
+TEST(OrganizationTest, FindsBodiesOfTheListsAndTheirParts) {
+  EXPECT_NAMES("{O国家统计局}发布数据。");
+  EXPECT_NAMES("{O国家发改委价格司}表示价格平稳。");
+  EXPECT_NAMES("{O工信部党组}召开会议。");
+}
+
+TEST(OrganizationTest, FindsBodiesByHeadAndSuffix) {
+  EXPECT_NAMES("{O兰州市统计局}认为增长较快。");
+  EXPECT_NAMES("{O中国羊绒工业协会}今天换届。");
+  EXPECT_NAMES("{O全国蔬菜质量标准中心}成立。");
+  EXPECT_NAMES("{L山东}农民增收，{O山东省农业农村厅}发布消息。");
+  EXPECT_NAMES("{O法国内政部}表示关切。");
+}
+
+TEST(OrganizationTest, FindsUnknownNamesBySuffix) {
+  EXPECT_NAMES("{O云岭期货研究所}预计价格回落。");
+  EXPECT_NAMES("会上，{O恒远达集团}签订合同。");
+}
+
+TEST(OrganizationTest, FindsTheBodyInARole) {
+  EXPECT_NAMES("{O远帆空调}新闻发言人{P孔令文}表示，需求增加。");
+}
+
+TEST(OrganizationTest, FindsTheMembersOfAListOfFirms) {
+  EXPECT_NAMES("{O云帆}、{O海拓}、{O金诺达}等三家企业增长较快。");
+  EXPECT_NAMES("国有、民营、外资等三类企业增长较快。");
+}
+
+TEST(OrganizationTest, LeavesGenericNounsAlone) {
+  EXPECT_NAMES("上市公司、商业银行和有关部门参加会议。");
+  EXPECT_NAMES("多家企业集团和科研院所参与，全部门协作，举办论坛。");
+  EXPECT_NAMES("各地农业农村部门加强管理。");
+}
+
+TEST(OrganizationTest, LinksAbbreviationsToTheFullName) {
+  const EntityReading reading = Read("工业和信息化部今天开会。工信部表示，生产平稳。");
+  ASSERT_EQ(reading.entities.size(), 1u);
+  EXPECT_EQ(reading.entities[0].name, "工业和信息化部");
+  EXPECT_THAT(reading.entities[0].aliases, ElementsAre("工信部"));
+}
+
+TEST(OrganizationTest, LinksABrandToItsCompany) {
+  const EntityReading reading = Read("远帆集团今天公布计划。今年，远帆的产量增加。");
+  ASSERT_EQ(reading.entities.size(), 1u);
+  EXPECT_EQ(reading.entities[0].name, "远帆集团");
+  EXPECT_THAT(reading.entities[0].aliases, ElementsAre("远帆"));
+}
+
+TEST(OrganizationTest, KeepsTheOriginalCharactersOfTraditionalScript) {
+  const EntityReading reading = Read("國家統計局今早公布有關數據。");
+  ASSERT_EQ(reading.entities.size(), 1u);
+  EXPECT_EQ(reading.entities[0].name, "國家統計局");
+  ASSERT_NE(reading.entities[0].term, nullptr);
+  EXPECT_EQ(reading.entities[0].term->name, "国家统计局");
+}
+
+TEST(PlaceTest, FindsShortAndFullNames) {
+  EXPECT_NAMES("{L四川}、{L河南}和{L兰州市}增长较快。");
+  EXPECT_NAMES("对{L俄罗斯}、{L波兰}出口增加。");
+}
+
+TEST(PlaceTest, ReadsAChainAsOnePlace) {
+  EXPECT_NAMES("图为{L四川省南充市南部县红石岭村}的梯田。");
+  const EntityReading reading = Read("图为四川省南充市南部县红石岭村的梯田。");
+  ASSERT_EQ(reading.entities.size(), 1u);
+  EXPECT_THAT(reading.entities[0].aliases, Contains("红石岭村"));
+}
+
+TEST(PlaceTest, LinksTheShortFormToTheFullOne) {
+  const EntityReading reading = Read("兰州市物价平稳。兰州超市供应充足。");
+  ASSERT_EQ(reading.entities.size(), 1u);
+  EXPECT_EQ(reading.entities[0].name, "兰州市");
+  EXPECT_THAT(reading.entities[0].aliases, ElementsAre("兰州"));
+}
+
+TEST(PlaceTest, FindsAreasByTheirKind) {
+  EXPECT_NAMES("健全{L云台—青峰山片区}帮扶机制。");
+  EXPECT_NAMES("打造{L川东北}高地。");
+}
+
+TEST(PlaceTest, LeavesOutTheCountryItselfAndOrdinaryWords) {
+  EXPECT_NAMES("中国经济总量扩大，我国出口增加，全国形势平稳。");
+  EXPECT_NAMES("世界大同，出海口畅通，贫困地区增收。");
+  EXPECT_NAMES("受武汉肺炎影响，消费下降。");
+}
+
+TEST(PlaceTest, DoesNotListAPlaceInsideTheNameOfABody) {
+  EXPECT_NAMES("{O上海交通大学}与{O北京市统计局}合作。");
+}
+
+TEST(WorkTest, FindsTitlesInBrackets) {
+  EXPECT_NAMES("印发《{W关于促进云锦产业发展的意见（2021—2025年）}》。");
+  EXPECT_NAMES("《{W云岭经济报}》记者报道。");
+}
+
+TEST(WorkTest, FindsAQuotedPlan) {
+  EXPECT_NAMES("“{W云锦产业十四五发展规划}”已经完稿。");
+}
+
+TEST(ProgrammeTest, FindsListedAndQuotedProgrammes) {
+  EXPECT_EQ(Marked("做好“{G六稳}”工作。", true), "做好“{G六稳}”工作。");
+  EXPECT_EQ(Marked("启动“{G暖春助农}”行动。", true), "启动“{G暖春助农}”行动。");
+}
+
+TEST(EntityTest, GivesMentionsInOrderWithinTheirBlocks) {
+  const EntityReading reading = Read("国家统计局发布数据。\n\n所长段文博表示，四川增长较快。\n");
+  int block = 0;
+  uint32_t begin = 0;
+  for (const EntityMention& mention : reading.mentions) {
+    ASSERT_GE(mention.block, block);
+    if (mention.block > block) begin = 0;
+    EXPECT_GE(mention.range.begin, begin);
+    EXPECT_LT(mention.range.begin, mention.range.end);
+    block = mention.block;
+    begin = mention.range.begin;
+    EXPECT_GT(mention.confidence, 0);
+    EXPECT_LE(mention.confidence, 1);
+  }
+  EXPECT_EQ(reading.mentions.size(), 3u);
+}
+
+TEST(EntityTest, FindsNothingInEmptyAndHostileText) {
+  EXPECT_THAT(Read("").entities, IsEmpty());
+  for (absl::string_view piece : {"《", "“", "·", "据", "王", "部", "、", "（", "阿", "和"}) {
+    std::string text;
+    for (int i = 0; i < 20000; ++i) absl::StrAppend(&text, piece);
+    EXPECT_LE(Read(text).entities.size(), 3u) << piece;
+  }
+}
+
+// The seed text of the project, where it is at hand: its persons are found by structure alone.
+TEST(EntityTest, FindsThePersonsOfTheSeed) {
+  const char* shared = std::getenv("ZHIBIAO_SHARED");
+  const std::string path =
+      absl::StrCat(shared ? shared : ZHIBIAO_SOURCE_DIR "/../shared",
+                   "/corpus/seed-electronics-news-2020.txt");
+  std::ifstream file(path);
+  if (!file) GTEST_SKIP() << "no text at " << path;
+  std::stringstream text;
+  text << file.rdbuf();
+  const EntityReading reading = Read(text.str());
+  for (absl::string_view name : {"诸玲珍", "吴丽琳", "肖亚庆", "苗圩", "马金莲", "关兵", "宋清辉"}) {
+    EXPECT_NE(Named(reading, name), nullptr) << name;
+  }
+  ASSERT_NE(Named(reading, "工业和信息化部"), nullptr);
+  EXPECT_THAT(Named(reading, "工业和信息化部")->aliases, Contains("工信部"));
+}
+
+}  // namespace
+}  // namespace zhibiao
