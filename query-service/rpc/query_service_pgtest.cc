@@ -128,8 +128,10 @@ class QueryAnswersTest : public ::testing::Test {
     ASSERT_TRUE(migrated.ok()) << migrated;
     PostgresOptions options;
     options.connection_string = database;
-    reader_ = MakePostgresReader(options).release();
     const std::unique_ptr<RecordWriter> writer = MakePostgresWriter(options);
+    // The role of the service in earnest: what it asks must be granted. The last `user` counts.
+    options.connection_string = absl::StrCat(database, " user=", kReaderRole);
+    reader_ = MakePostgresReader(options).release();
     const absl::Time deadline = absl::Now() + absl::Seconds(60);
     absl::Status put = writer->PutCatalogue({ValueAdded()}, {Ministry(), Sichuan()}, deadline);
     ASSERT_TRUE(put.ok()) << put;
