@@ -146,6 +146,8 @@ class CueFinder {
     }
     size_t verb = (person ? SpeechVerbs() : BodyVerbs()).LongestAt(text_, at);
     if (verb == 0 || IsTrap(at, verb)) return 0;
+    // 总书记的要求, 总书记提出的理念: nouns.
+    if (text_[at - 1] == u'的' || text_.substr(at + verb, 1) == u"的") return 0;
     const std::u16string_view word = text_.substr(at, verb);
     if (word == u"看来") return source > 0 && text_[source - 1] == u'在' ? at + verb : 0;
     static const WordSet learned(u"获悉 了解到 了解 得知");
@@ -195,6 +197,8 @@ class CueFinder {
     const bool clause = i < text_.size() && (text_[i] == u'，' || text_[i] == u'：');
     if (verb == 0 || !clause) return 0;
     const size_t written = at + verb + (text_.substr(at + verb, 1) == u"了" ? 1 : 0);
+    const size_t words = i > 0 && text_[i - 1] == u'》' ? i - 1 : i;
+    data = DataWords().LongestBefore(text_, words) > 0;
     return data || i == written || text_[written] == u'（' ? i : 0;
   }
 

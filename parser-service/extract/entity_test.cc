@@ -112,6 +112,7 @@ TEST(PersonTest, FindsAllNamesOfAByline) {
 TEST(PersonTest, FindsForeignNames) {
   EXPECT_NAMES("经济学家{P约瑟夫·斯蒂格利茨}认为，增长会放慢。");
   EXPECT_NAMES("{L德国}总理{P默克尔}表示欢迎。");
+  EXPECT_NAMES("此前，{P卡梅伦}说，协议有利。");
 }
 
 TEST(PersonTest, FindsANameAgainWithoutItsTitle) {

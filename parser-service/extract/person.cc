@@ -264,7 +264,8 @@ class PersonSweep {
         break;
       }
     }
-    const size_t begin = NameBegin(end, 3, 2);
+    size_t begin = NameBegin(end, 3, 2);
+    if (begin == end) begin = ForeignBegin(end);
     if (begin == end || begin < done_) return;
     Take(begin, end, {}, kBeforeSpeech);
   }
@@ -298,6 +299,18 @@ class PersonSweep {
       return begin;
     }
     return end;
+  }
+
+  // Begin of a foreign name at an edge which ends at `end`: ，卡梅伦说. Or `end`.
+  size_t ForeignBegin(size_t end) const {
+    constexpr size_t kShortest = 3, kLongest = 7;
+    size_t begin = end;
+    while (begin > 0 && end - begin <= kLongest &&
+           (NameCharFlags(text_[begin - 1]) & kTranslitChar)) {
+      --begin;
+    }
+    const bool fits = end - begin >= kShortest && end - begin <= kLongest;
+    return fits && block_.IsHardEdge(begin) && !IsOtherWord(block_, begin, end) ? begin : end;
   }
 
   bool BeginsClearly(size_t begin) const {
