@@ -17,8 +17,10 @@
 #include "prometheus/exposer.h"
 #include "service-host/descriptor_catalog.h"
 #include "service-host/health.h"
+#include "service-host/library_logs.h"
 #include "service-host/open_streams.h"
 #include "service-host/reflection.h"
+#include "service-host/unserved_calls.h"
 #include "service-host/worker_pool.h"
 
 namespace zhibiao {
@@ -69,6 +71,7 @@ class ServiceHost::Parts {
   Parts(std::string name, HostOptions options)
       : options_(std::move(options)),
         log_(options_.log_file_descriptor, name),
+        library_logs_(&log_),
         metrics_(name, options_.version),
         ready_(prometheus::BuildGauge()
                    .Name("zhibiao_ready")
@@ -122,18 +125,18 @@ class ServiceHost::Parts {
     return absl::OkStatus();
   }
 
+  // Health and reflection; `names_` are those of all services.
   absl::Status MakeOwnServices(const std::vector<ServedService>& services) {
     auto catalog = DescriptorCatalog::Parse({ApiDescriptorSet(), HostDescriptorSet()});
     if (!catalog.ok()) return catalog.status();
     catalog_.emplace(*std::move(catalog));
-    std::vector<std::string> names;
-    for (const ServedService& served : services) names.push_back(served.name);
-    health_ = std::make_unique<HealthService>(names, &streams_);
-    names.insert(names.end(), {"grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
-                               "grpc.reflection.v1alpha.ServerReflection"});
-    std::sort(names.begin(), names.end());
+    for (const ServedService& served : services) names_.push_back(served.name);
+    health_ = std::make_unique<HealthService>(names_, &streams_);
+    names_.insert(names_.end(), {"grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
+                                 "grpc.reflection.v1alpha.ServerReflection"});
+    std::sort(names_.begin(), names_.end());
     for (ReflectionVersion version : {ReflectionVersion::kV1, ReflectionVersion::kV1Alpha}) {
-      reflection_.push_back(MakeReflectionService(version, names, &*catalog_, &streams_));
+      reflection_.push_back(MakeReflectionService(version, names_, &*catalog_, &streams_));
     }
     return absl::OkStatus();
   }
@@ -148,6 +151,9 @@ class ServiceHost::Parts {
     for (const ServedService& served : services) builder.RegisterService(served.service);
     builder.RegisterService(health_.get());
     for (auto& service : reflection_) builder.RegisterService(service.get());
+    std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> factories;
+    factories.push_back(MakeUnservedCallsFactory(names_, &metrics_));
+    builder.experimental().SetInterceptorCreators(std::move(factories));
     server_ = builder.BuildAndStart();
     for (size_t i = 0; i < ports.size(); ++i) {
       if (server_ == nullptr || ports[i] == 0) {
@@ -202,11 +208,13 @@ class ServiceHost::Parts {
 
   const HostOptions options_;
   EventLog log_;
+  LibraryLogs library_logs_;
   ServerMetrics metrics_;
   prometheus::Gauge& ready_;
   WorkerPool pool_;
   CallRunner calls_;
   OpenStreams streams_;
+  std::vector<std::string> names_;
   std::optional<DescriptorCatalog> catalog_;
   std::unique_ptr<HealthService> health_;
   std::vector<std::unique_ptr<grpc::Service>> reflection_;

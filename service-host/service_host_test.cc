@@ -10,6 +10,7 @@
 #include <fstream>
 #include <memory>
 #include <thread>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/numbers.h"
@@ -23,7 +24,9 @@
 #include "grpc/reflection/v1/reflection.grpc.pb.h"
 #include "grpc/reflection/v1alpha/reflection.grpc.pb.h"
 #include "grpcpp/create_channel.h"
+#include "grpcpp/impl/client_unary_call.h"
 #include "gtest/gtest.h"
+#include "service-host/errors.h"
 #include "service-host/grpc_status.h"
 
 namespace zhibiao {
@@ -240,6 +243,57 @@ TEST_F(ServiceHostTest, AMessageAboveTheLimitIsRefusedAndTheNextCallIsServed) {
   EXPECT_TRUE(Echo(std::string(1'000'000, 'x')).ok());
   EXPECT_EQ(Echo(std::string(1'100'000, 'x')).code(), absl::StatusCode::kResourceExhausted);
   EXPECT_TRUE(Echo("small").ok());
+}
+
+// Sends `bytes` as the request of `method` (which is in no contract).
+absl::Status CallWithBytes(grpc::ChannelInterface* channel, const char* method,
+                           const std::string& bytes) {
+  grpc::ClientContext context;
+  grpc::Slice slice(bytes);
+  grpc::ByteBuffer request(&slice, 1), response;
+  return FromGrpcStatus(grpc::internal::BlockingUnaryCall(
+      channel, grpc::internal::RpcMethod(method, grpc::internal::RpcMethod::NORMAL_RPC), &context,
+      request, &response));
+}
+
+TEST_F(ServiceHostTest, ARequestThatCannotBeParsedIsTheClientsFault) {
+  ASSERT_TRUE(Start().ok());
+  for (const char* bytes : {"\xff\xff\xff\xff", "\x0a\x02\xff\xfe", "\x0a\x7f"}) {
+    absl::Status status =
+        CallWithBytes(channel_.get(), "/zhibiao.testing.EchoService/Echo", bytes);
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << status;
+    EXPECT_EQ(ReasonOf(status), "UNREADABLE_REQUEST");
+  }
+  EXPECT_THAT(MetricsText(*host_->metrics().collectable()),
+              HasSubstr("grpc_server_handled_total{grpc_code=\"InvalidArgument\",grpc_method="
+                        "\"Echo\",grpc_service=\"zhibiao.testing.EchoService\"} 3"));
+  EXPECT_TRUE(CallWithBytes(channel_.get(), "/zhibiao.testing.EchoService/Echo", "\x0a\x01x").ok());
+}
+
+TEST_F(ServiceHostTest, LibrariesWriteIntoTheStructuredLog) {
+  int ends[2];
+  ASSERT_EQ(pipe2(ends, O_NONBLOCK), 0);
+  close(std::exchange(options_.log_file_descriptor, ends[1]));
+  ASSERT_TRUE(Start().ok());
+  CallWithBytes(channel_.get(), "/zhibiao.testing.EchoService/Echo", "\x0a\x02\xff\xfe")
+      .IgnoreError();
+  host_->Stop();
+  std::string log(1 << 16, '\0');
+  ssize_t size = read(ends[0], log.data(), log.size());
+  host_.reset();
+  close(ends[0]);
+  ASSERT_GT(size, 0);
+  log.resize(static_cast<size_t>(size));
+  EXPECT_THAT(log, HasSubstr("\"message\":\"listening\""));
+  EXPECT_THAT(log, HasSubstr("\"library\":\"protobuf\""));
+}
+
+TEST_F(ServiceHostTest, AnUnknownMethodIsNamed) {
+  ASSERT_TRUE(Start().ok());
+  absl::Status status = CallWithBytes(channel_.get(), "/zhibiao.testing.EchoService/Ecko", "");
+  EXPECT_EQ(status.code(), absl::StatusCode::kUnimplemented) << status;
+  EXPECT_EQ(ReasonOf(status), "UNKNOWN_METHOD");
+  EXPECT_THAT(std::string(status.message()), HasSubstr("/zhibiao.testing.EchoService/Ecko"));
 }
 
 // What an HTTP client gets from `path` at 127.0.0.1.

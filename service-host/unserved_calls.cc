@@ -1,0 +1,89 @@
+#include "service-host/unserved_calls.h"
+
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "google/protobuf/descriptor.h"
+#include "grpcpp/support/interceptor.h"
+#include "service-host/errors.h"
+#include "service-host/grpc_status.h"
+
+namespace zhibiao {
+namespace {
+
+using grpc::experimental::InterceptionHookPoints;
+using grpc::experimental::InterceptorBatchMethods;
+
+using Methods = absl::flat_hash_set<std::string>;  // such as `/package.Service/Method`
+
+class UnservedCallInterceptor : public grpc::experimental::Interceptor {
+ public:
+  UnservedCallInterceptor(const Methods* methods, ServerMetrics* metrics, const char* method)
+      : methods_(methods), metrics_(metrics), method_(method) {}
+
+  void Intercept(InterceptorBatchMethods* batch) override {
+    if (batch->QueryInterceptionHookPoint(InterceptionHookPoints::PRE_SEND_STATUS)) {
+      const grpc::Status status = batch->GetSendStatus();
+      // Handlers give every error a message and details; gRPC itself gives none.
+      if (status.error_code() == grpc::StatusCode::UNIMPLEMENTED &&
+          status.error_details().empty()) {
+        batch->ModifySendStatus(ToGrpcStatus(Explain()));
+      }
+    }
+    batch->Proceed();
+  }
+
+ private:
+  absl::Status Explain() const {
+    if (!methods_->contains(method_)) {
+      return WithReason(absl::StatusCode::kUnimplemented, "UNKNOWN_METHOD",
+                        absl::StrCat("there is no method ", method_));
+    }
+    MethodMetrics& metrics = metrics_->Method(absl::StripPrefix(method_, "/"));
+    metrics.Started();
+    metrics.Finished(absl::StatusCode::kInvalidArgument, absl::ZeroDuration());
+    return WithReason(absl::StatusCode::kInvalidArgument, "UNREADABLE_REQUEST",
+                      "the bytes of the request are not a message of the method's request type; "
+                      "every string field must be UTF-8");
+  }
+
+  const Methods* const methods_;
+  ServerMetrics* const metrics_;
+  const absl::string_view method_;
+};
+
+class UnservedCallsFactory : public grpc::experimental::ServerInterceptorFactoryInterface {
+ public:
+  UnservedCallsFactory(Methods methods, ServerMetrics* metrics)
+      : methods_(std::move(methods)), metrics_(metrics) {}
+
+  grpc::experimental::Interceptor* CreateServerInterceptor(
+      grpc::experimental::ServerRpcInfo* info) override {
+    return new UnservedCallInterceptor(&methods_, metrics_, info->method());
+  }
+
+ private:
+  const Methods methods_;
+  ServerMetrics* const metrics_;
+};
+
+}  // namespace
+
+std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> MakeUnservedCallsFactory(
+    const std::vector<std::string>& services, ServerMetrics* metrics) {
+  Methods methods;
+  for (const std::string& name : services) {
+    const auto* service =
+        google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(name);
+    if (service == nullptr) continue;
+    for (int i = 0; i < service->method_count(); ++i) {
+      methods.insert(absl::StrCat("/", name, "/", service->method(i)->name()));
+    }
+  }
+  return std::make_unique<UnservedCallsFactory>(std::move(methods), metrics);
+}
+
+}  // namespace zhibiao
