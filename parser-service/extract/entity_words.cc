@@ -76,7 +76,7 @@ constexpr std::u16string_view kFunctionChars =
     u"的了在是把被吗呢吧啊你我他她它您这那些们每某就也还很已着仅逾但却若虽没未勿说称则并将从让给其";
 // Characters which stand in no given name, beside the function characters.
 constexpr std::u16string_view kNoGivenChars =
-    u"省市县区镇乡村街局厅部委院校厂店站率额量值价款税费债股贷币元角吨米斤台套辆艘架架亩伏瓦"
+    u"等省市县区镇乡村街局厅部委院校厂店站率额量值价款税费债股贷币元角吨米斤台套辆艘架架亩伏瓦"
     u"年日时分秒点度号期第二三四五六七八九十百千万亿零半两几多少数倍次今昨你他她它们什么怎吗呢"
     u"是的了着过在对把被让给比跟及或但却且只都也很太更还又再就才刚已曾将要能可会须应该想请叫做说问答"
     u"讲谈称告诉据按照表认指示透介出席现看听写读买卖吃喝走跑跳坐站拿打骂杀死病痛药医疾癌"

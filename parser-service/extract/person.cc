@@ -47,7 +47,7 @@ size_t SurnameAt(const EntityBlock& block, size_t at, bool* usual) {
   if (NameCharFlags(block[at]) & kUsualSurname) return 1;
   *usual = false;
   // Surnames which stand as a word of the grammar before most other words.
-  static constexpr std::u16string_view kGrammar = u"时向通对自由须同又后从因于和能可应要但却已便";
+  static constexpr std::u16string_view kGrammar = u"时向通对自由须同又后从因于和能可应要但却已便曾";
   if (kGrammar.find(block[at]) != std::u16string_view::npos && (at == 0 || block[at - 1] != u' ')) {
     return 0;
   }
@@ -74,6 +74,9 @@ bool IsGiven(const EntityBlock& block, size_t begin, size_t end) {
 bool IsOtherWord(const EntityBlock& block, size_t begin, size_t end) {
   if (NotNames().LongestAt(block.text(), begin) >= 2) return true;
   if (StopWords().LongestAt(block.text(), begin) >= 2) return true;
+  // 任|福建: what looks like a given name is a province.
+  const TermMatch* place = block.At(TermKind::kPlace, begin + 1);
+  if (place && place->term->category == "province" && place->end >= begin + 3) return true;
   for (TermKind kind : {TermKind::kOrganization, TermKind::kPlace, TermKind::kSubject,
                         TermKind::kIndicator, TermKind::kProgramme}) {
     const TermMatch* match = block.At(kind, begin);
