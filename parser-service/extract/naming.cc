@@ -19,7 +19,7 @@ const WordSet& DroppedVerbs() {
 const WordSet& KeptVerbs() {
   static const WordSet set{
       {u"授予", {}}, {u"发放", {}}, {u"签订", {}}, {u"投入", {}}, {u"捐赠", {}}, {u"引进", {}}, {u"召开", {}}, {u"惠及", {}}, {u"新登记", {}}, {u"新增", {}}, {u"带动", {}}, {u"帮助", {}}, {u"购买", {}}, {u"支持", {}}, {u"安排", {}}, {u"下达", {}},
-      {u"拨付", {}}, {u"建成", {}}, {u"建设", {}}, {u"新建", {}}, {u"改造", {}}, {u"发行", {}}, {u"吸收", {}}, {u"使用", {}}, {u"接待", {}}, {u"运送", {}}, {u"发送", {}}, {u"查处", {}}, {u"办理", {}}, {u"受理", {}}, {u"减免", {}}, {u"减税", {}}, {u"降低", {}}, {u"节约", {}}, {u"生产", {}}, {u"收购", {}}, {u"回收", {}}, {u"净投放", {}}, {u"让利", {}}, {u"培训", {}}, {u"资助", {}}, {u"覆盖", {}},
+      {u"拨付", {}}, {u"建成", {}}, {u"建设", {}}, {u"新建", {}}, {u"改造", {}}, {u"发行", {}}, {u"吸收", {}}, {u"使用", {}}, {u"接待", {}}, {u"运送", {}}, {u"发送", {}}, {u"查处", {}}, {u"办理", {}}, {u"受理", {}}, {u"减免", {}}, {u"减税", {}}, {u"降低", {}}, {u"节约", {}}, {u"收购", {}}, {u"回收", {}}, {u"净投放", {}}, {u"让利", {}}, {u"培训", {}}, {u"资助", {}}, {u"覆盖", {}},
   };
   return set;
 }
@@ -43,6 +43,7 @@ class Splitter {
   bool SplitAtIndicatorTerm();
   void SplitAtParticle();
   TextRange TermPrefix() const;
+  bool IsSubjectTerm() const;
   TextRange Trimmed(TextRange range) const;
 
   const NamedText& named_;
@@ -102,6 +103,10 @@ void Splitter::CleanLeft() {
   while (begin_ < end_) {
     if (SkipPeriodLeft() || SkipAreaLeft()) continue;
     // [视频], 【经济观察】: a label of the medium in front of a headline.
+    if ((text_[begin_] == u'“' || text_[begin_] == u'‘') && text_.substr(begin_, end_ - begin_).find(text_[begin_] == u'“' ? u'”' : u'’') == Text::npos) {
+      ++begin_;  // a quotation opens in front of it
+      continue;
+    }
     if (text_[begin_] == u'[' || text_[begin_] == u'【') {
       const size_t close = text_.find(text_[begin_] == u'[' ? u']' : u'】', begin_);
       if (close == Text::npos || close >= end_) return;
@@ -131,6 +136,9 @@ void Splitter::CleanRight() {
       cut = true;
     } else if (end_ - begin_ > 3 && text_.substr(end_ - 2, 2) == u"目标") {
       end_ -= 2;
+      cut = true;
+    } else if (end_ - begin_ > 6 && (text_.substr(end_ - 4, 4) == u"临时估计" || text_.substr(end_ - 4, 4) == u"初步估计")) {
+      end_ -= 4;
       cut = true;
     } else if (text_[end_ - 1] == u'）') {
       // 业务收入（不包括…）: the bracket explains.
@@ -212,6 +220,19 @@ bool Splitter::SplitAtIndicatorTerm() {
   return true;
 }
 
+// 电力、热力、燃气及水生产和供应业: the phrase as a whole is an entry of the lists.
+bool Splitter::IsSubjectTerm() const {
+  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  bool subject = false;
+  for (; match != named_.terms->end() && match->begin == begin_; ++match) {
+    if (match->end != end_) continue;
+    if (match->term->kind == TermKind::kIndicator) return false;
+    subject = subject || match->term->kind == TermKind::kSubject;
+  }
+  return subject;
+}
+
 TextRange Splitter::TermPrefix() const {
   TextRange best;
   auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
@@ -233,6 +254,8 @@ void Splitter::SplitAtParticle() {
   // 对…国家进出口, 服装三大行业投资: a head that always has a subject in front.
   for (uint32_t i = begin_ + 1; i + 1 < end_; ++i) {
     if (!DependsOnSubject(text_.substr(i, end_ - i))) continue;
+    // 汽车总销量, 日均成交额
+    while (i > begin_ + 1 && Text(u"总净均年日月").find(text_[i - 1]) != Text::npos) --i;
     out_.subject = Trimmed({begin_, i});
     out_.indicator = {i, end_};
     return;
@@ -260,6 +283,11 @@ NamingParts Splitter::Split() {
   CutAtSource();
   CleanRight();
   if (begin_ >= end_) return out_;
+  if (IsSubjectTerm()) {
+    out_.indicator = {begin_, end_};
+    out_.headless = true;
+    return out_;
+  }
   DropBeforeVerb();
   CleanRight();
   if (begin_ >= end_) {

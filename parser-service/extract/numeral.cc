@@ -264,7 +264,7 @@ std::optional<Numeral> ReadChinese(std::u16string_view text, uint32_t at) {
   if (StartsWith(text, at, u"一半")) return Numeral{at, at + 2, "50", 0, NumeralForm::kHalf, false};
   if (Magnitude(text[at]) > 1) {  // 万, 千 alone count nothing; 百亿 behind 过 is 10^10
     if (at + 1 >= text.size() || Magnitude(text[at + 1]) < 4) return std::nullopt;
-    return Numeral{at, at + 2, "1", Magnitude(text[at]) + Magnitude(text[at + 1]), NumeralForm::kChinese, false};
+    return Numeral{at, at + 2, "1", Magnitude(text[at]) + Magnitude(text[at + 1]), NumeralForm::kArabic, false};
   }
   const auto run = ReadChineseRun(text, at);
   if (!run || (run->amount == "0" && run->end - at == 1)) return std::nullopt;

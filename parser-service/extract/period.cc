@@ -281,7 +281,7 @@ std::optional<Piece> Walk::ReadQuarters(size_t at, int year) {
     j += 3;
   } else if (At(text_, j, u"季度")) {
     j += 2;
-  } else if (At(text_, j, u"季末")) {
+  } else if (At(text_, j, u"季末") || (At(text_, j, u"季") && At(text_, at, u"第") && !At(text_, j, u"季赛"))) {
     j += 1;
   } else {
     return std::nullopt;

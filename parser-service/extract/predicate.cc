@@ -114,6 +114,15 @@ bool Reader::StripWord() {
     if (!out_.cue) return false;
   }
   if (filler->word == u"分别" || filler->word == u"依次") out_.distributive = true;
+  if (filler->word == u"转为" || filler->word == u"变为" || filler->word == u"转") {
+    // 环比由上月下降转为上涨0.1%: where it came from is another statement.
+    const Text before = text_.substr(begin_, end_ - filler->word.size() - begin_);
+    const size_t from = before.rfind(u'由');
+    if (from != Text::npos && before.size() - from <= 14) {
+      end_ = begin_ + static_cast<uint32_t>(from);
+      return true;
+    }
+  }
   if (filler->word == u"实际") out_.real = true;
   if (filler->word == u"名义") out_.nominal = true;
   Take(filler->word.size());

@@ -41,8 +41,10 @@ struct Frame {
   std::vector<int> last_group;
   Basis sentence_basis = Basis::kNone;
   Basis paragraph_basis = Basis::kNone;
-  int last_level = -1;
   int last_growth = -1;
+  int last_index = -1;        // the statement before, whatever its measure
+  std::string last_suffix;    // 增速, which the naming of the statement before got
+  Naming share_of;            // what the share before is a share of the whole of
 };
 
 // CPI回到2%以内: a percentage of a price index or of the national product is a rate of growth.
@@ -61,6 +63,7 @@ class StatementReader {
   void ReadSentence(int sentence);
   void ReadGroup(size_t first, size_t last, uint32_t left_begin);
   void ReadClauseWithoutFigure(uint32_t begin, uint32_t end);
+  void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
   void CompleteHeadings();
   uint32_t ClauseBegin(uint32_t at) const;
@@ -85,6 +88,7 @@ class StatementReader {
   std::vector<int> PeriodList(uint32_t before, size_t count) const;
   void SetClaim(Statement* statement);
   void SetAttribution(Statement* statement);
+  int LeftOperand(const Statement& statement) const;
   void Remember(const Statement& statement, int index);
   Basis BasisOfPeriod(const PeriodMention& mention, const DaySpan& base, const std::optional<DaySpan>& current) const;
   std::vector<int> BasePeriodList(int last_base, size_t count) const;
@@ -125,8 +129,11 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
   if (mention.anchor == PeriodAnchor::kSameSpanOfYear) return true;
   const char16_t before = mention.begin > 0 ? text_[mention.begin - 1] : u'\0';
   if (before == u'比' || before == u'较' || before == u'由') return true;
-  if (before == u'与' || before == u'于' || before == u'从') {
-    return Contains(text_.substr(mention.end, 8), u"相比") || Contains(text_.substr(mention.end, 4), u"的") || before == u'于';
+  if (before == u'与' || before == u'于' || before == u'从' || before == u'同') {
+    size_t clause_end = mention.end;
+    while (clause_end < text_.size() && clause_end < mention.end + 40 && !IsClauseEnd(text_, static_cast<uint32_t>(clause_end))) ++clause_end;
+    if (TextOf({mention.end, static_cast<uint32_t>(clause_end)}).ends_with(u"相比")) return true;
+    return before != u'同' && (Contains(text_.substr(mention.end, 4), u"的") || before == u'于');
   }
   // 较1-2月、1-3月: a list of bases.
   if (before == u'、' || before == u'和') {
@@ -416,11 +423,14 @@ void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Na
   for (Text lead : {Text(u"我国"), Text(u"同期"), Text(u"全国"), Text(u"了")}) {
     if (TextOf(whole).substr(0, lead.size()) == lead && whole.end - whole.begin > lead.size()) whole.begin += static_cast<uint32_t>(lead.size());
   }
-  naming->subject = full(of);
+  // 在大陆人口中，男性占…: the whole is what the clause before named.
+  const bool of_topic = whole.end <= whole.begin && of.carried && !of.subject.empty();
+  frame_.share_of = of;
+  naming->subject = of_topic ? of.subject : full(of);
   naming->area = of.area;
   naming->carried = of.carried;
   naming->indicator_term = nullptr;
-  naming->indicator = MakeWords(whole);
+  naming->indicator = of_topic ? of.indicator : MakeWords(whole);
   naming->indicator.text = "占" + naming->indicator.text + "比重";
   frame_.share = naming->indicator;
 }
@@ -619,16 +629,21 @@ void StatementReader::Measure(const Predicate& predicate, const QuantityMention&
 // Growth words that the naming keeps: 高于…5.4个百分点 is about 增加值增速.
 void StatementReader::CompleteNaming(const Predicate& predicate, Statement* s) {
   Words& indicator = s->naming.indicator;
+  const std::string last_suffix = std::exchange(frame_.last_suffix, std::string());
   const auto append = [&](std::u16string_view suffix) {
     const std::string utf8 = Utf16ToUtf8(suffix);
-    if (!indicator.text.ends_with(utf8)) indicator.text += utf8;
+    if (!indicator.text.ends_with(utf8)) {
+      indicator.text += utf8;
+      frame_.last_suffix = utf8;
+    }
     s->naming.indicator_term = nullptr;
   };
   if (s->measure == v1::MEASURE_CHANGE && (s->quantity.unit_code == "pp" || s->quantity.unit_code == "bp")) {
     if (predicate.growth_noun.end) {
       const std::u16string_view noun = TextOf(predicate.growth_noun);
       append(noun == u"增长" ? std::u16string_view(u"增速") : noun);
-    } else if (predicate.compares_growth || (s->naming.carried && frame_.last_measure == v1::MEASURE_GROWTH_RATE && !predicate.whole.end)) {
+    } else if (predicate.compares_growth || (s->naming.carried && !predicate.whole.end &&
+                                             (frame_.last_measure == v1::MEASURE_GROWTH_RATE || (frame_.last_measure == v1::MEASURE_CHANGE && !last_suffix.empty())))) {
       static constexpr const char* kRates[] = {"增速", "降幅", "涨幅", "增幅", "跌幅"};
       bool named = false;
       for (const char* rate : kRates) named = named || indicator.text.ends_with(rate);
@@ -747,7 +762,8 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
     else if (money) s->basis = predicate.cue && s->naming.carried && frame_.sentence_basis != Basis::kNone ? frame_.sentence_basis : Basis::kPeriod;
     else if (frame_.sentence_basis != Basis::kNone) s->basis = frame_.sentence_basis;
     else if (frame_.paragraph_basis != Basis::kNone) s->basis = frame_.paragraph_basis;
-    else s->basis = Basis::kYearOverYear;
+    // 累计降低13.5% over a plan: against its beginning.
+    else s->basis = s->period && s->period->first.year < s->period->last.year ? Basis::kPeriod : Basis::kYearOverYear;
   }
   if (s->basis == Basis::kAnnualAverage || s->basis == Basis::kTwoYearAverage) frame_.sentence_basis = Basis::kNone;
   if (s->basis == Basis::kYearOverYear && s->period) s->base_period = ShiftYears(*s->period, -1);
@@ -865,16 +881,46 @@ void StatementReader::SetAttribution(Statement* s) {
   }
 }
 
+// The statement whose value a gap is measured from; gaps in a row are measured from the same one.
+int StatementReader::LeftOperand(const Statement& s) const {
+  int index = frame_.last_index;
+  for (int steps = 0; index >= 0 && steps < 3; ++steps, --index) {
+    const Statement& left = statements_[static_cast<size_t>(index)];
+    if (left.block != s.block) return -1;
+    if (left.measure == v1::MEASURE_CHANGE) continue;
+    const bool points = s.quantity.unit_code == "pp";
+    return left.quantity.unit_code == (points ? "%" : s.quantity.unit_code) ? index : -1;
+  }
+  return -1;
+}
+
 void StatementReader::Remember(const Statement& s, int index) {
   frame_.last = s.naming;
+  if (!frame_.last_suffix.empty() && frame_.last.indicator.text.ends_with(frame_.last_suffix)) {
+    frame_.last.indicator.text.resize(frame_.last.indicator.text.size() - frame_.last_suffix.size());
+  }
   frame_.last_measure = s.measure;
-  if (s.measure == v1::MEASURE_LEVEL) frame_.last_level = index;
+  frame_.last_index = index;
   if (s.measure == v1::MEASURE_GROWTH_RATE) frame_.last_growth = index;
   if (!s.naming.carried && s.measure != v1::MEASURE_SHARE && s.measure != v1::MEASURE_CONTRIBUTION) {
-    frame_.topic = s.naming;
+    frame_.topic = frame_.last;
     frame_.subject = s.naming.subject;
   }
+  if (s.measure == v1::MEASURE_SHARE && !frame_.share_of.carried && !frame_.share_of.indicator.empty()) frame_.topic = frame_.share_of;
   if (!s.naming.area.empty()) frame_.area = s.naming.area;
+}
+
+// 与2010年第六次全国人口普查的133972万人相比: the figure is that of the base, of what was named before.
+void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const {
+  if (text_.substr(q.tail_end, 2) != u"相比") return;
+  const char16_t lead = begin < text_.size() ? text_[begin] : u'\0';
+  if (lead != u'与' && lead != u'同' && lead != u'和' && lead != u'跟') return;
+  for (size_t i = 0; i < periods_.size(); ++i) {
+    if (periods_[i].begin >= begin && periods_[i].end <= q.range.begin) predicate->base_period = static_cast<int>(i);
+  }
+  predicate->value_of_base = predicate->base_period >= 0;
+  predicate->noun_phrase = {begin, begin};
+  predicate->cue.reset();
 }
 
 void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) {
@@ -887,7 +933,8 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     if (scope.block == block_index_ && scope.cue.end > left_begin && scope.cue.begin >= left_begin && scope.cue.end <= lead.lead_begin) left_begin = scope.cue.end;
     if (scope.block > block_index_) break;
   }
-  const Predicate predicate = ReadPredicate(text_, periods_, left_begin, lead.lead_begin, pp, percent);
+  Predicate predicate = ReadPredicate(text_, periods_, left_begin, lead.lead_begin, pp, percent);
+  if (first == last) TakeBaseFigure(left_begin, lead, &predicate);
   std::vector<Naming> namings;
   NameGroup(predicate, first, last, &namings);
   const size_t count = last - first + 1;
@@ -922,8 +969,8 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     if (predicate.nominal) s.price_basis = v1::PRICE_BASIS_CURRENT;
     SetClaim(&s);
     SetAttribution(&s);
-    const bool gap = s.measure == v1::MEASURE_CHANGE && s.naming.carried;
-    s.left = gap ? (pp ? frame_.last_growth : frame_.last_level) : -1;
+    // The gap is one of the value stated just before, if that has the same unit or is the rate.
+    if (s.measure == v1::MEASURE_CHANGE && s.naming.carried && count == 1) s.left = LeftOperand(s);
     s.rule = s.naming.carried ? "statement.carried" : "statement.clause";
     s.confidence = s.naming.carried ? 0.85 : 0.9;
     if (!s.period) s.confidence -= 0.2;
@@ -1010,7 +1057,8 @@ void StatementReader::ReadBlock(int index) {
   frame_.subject = {};
   frame_.share = {};
   frame_.last_group.clear();
-  frame_.last_growth = frame_.last_level = -1;
+  frame_.last_growth = frame_.last_index = -1;
+  frame_.last_suffix.clear();
   for (size_t i = 0; i < block_->sentences.size(); ++i) {
     if (i < block_->repeats.size() && block_->repeats[i].block >= 0) continue;
     ReadSentence(static_cast<int>(i));

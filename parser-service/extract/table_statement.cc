@@ -56,6 +56,7 @@ class TableReader {
   void Emit(int index, uint32_t at, const Numeral& numeral, const Label& stub, const std::optional<Label>& unit, bool real);
   Naming Name(const Label& stub, const std::vector<Label>& headers) const;
   void NameOwn(const Label& stub, Naming* naming) const;
+  std::u16string FirstQuantityColumn(int* cell) const;
   void NameChild(const Naming& parent, const Label& stub, Naming* naming) const;
   const TableCell* CellAt(int row, int column) const;
   int IndexAt(int row, int column) const;
@@ -78,6 +79,7 @@ class TableReader {
   std::vector<Row> parents_;
   Naming level_row_;  // the last row that is no growth rate
   bool numbered_ = false;
+  bool among_ = false;  // below a row that begins with 其中：
   std::optional<PeriodMention> only_period_;  // the one period of all headers
   Words topic_;
   Label caption_;
@@ -264,6 +266,19 @@ void TableReader::NameChild(const Naming& parent, const Label& stub, Naming* nam
   naming->subject = own;
 }
 
+// What the columns beside a column of growth rates or shares count: 人口数 beside 比重.
+std::u16string TableReader::FirstQuantityColumn(int* cell) const {
+  for (const auto& [column, labels] : headers_) {
+    if (column == 0) continue;
+    for (const Label& label : labels) {
+      if (label.growth || label.share || label.words.empty() || label.words == u"单位") continue;
+      *cell = label.cell;
+      return label.words;
+    }
+  }
+  return {};
+}
+
 Naming TableReader::Name(const Label& stub, const std::vector<Label>& headers) const {
   Naming naming;
   const auto words = [&](const std::u16string& text, int cell) {
@@ -282,6 +297,7 @@ Naming TableReader::Name(const Label& stub, const std::vector<Label>& headers) c
   if (stub.place != nullptr || stub.words.empty()) {
     // Rows are places or periods: the columns name the indicators.
     naming.area = stub.place != nullptr ? words(stub.words, stub.cell) : Words{};
+    if (column.empty()) column = FirstQuantityColumn(&column_cell);
     naming.indicator = words(column.empty() ? caption_topic_ : column, column_cell);
   } else {
     naming.indicator = words(stub.words, stub.cell);
@@ -337,7 +353,7 @@ void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Lab
     if (header.period) period = &*header.period;
   }
   if (unit && unit->has_unit && !header_growth) unit_label = &*unit;
-  if (unit_label == nullptr && caption_.has_unit && !growth) unit_label = &caption_;
+  if (unit_label == nullptr && caption_.has_unit && !growth && !share) unit_label = &caption_;
   if (numeral.end < text.size() && text[numeral.end] == u'%') {
     q.range.end = numeral.end + 1;
     q.unit_code = "%";
@@ -429,7 +445,9 @@ void TableReader::ReadRow(int row) {
   header_rows_open_ = false;
   Label stub = ReadLabel(stub_index);
   // In a table with numbered rows, a row without a number lies below them.
-  if (stub.level == 0 && numbered_) stub.level = 3;
+  if (stub.level == 0 && (numbered_ || (among_ && !EndsLikeIndicator(stub.words)))) stub.level = 3;
+  if (stub.level == 3) among_ = true;
+  if (stub.level < 3) among_ = false;
   numbered_ = numbered_ || stub.level == 1 || stub.level == 2;
   while (!parents_.empty() && parents_.back().level >= stub.level) parents_.pop_back();
   std::optional<Label> unit;
