@@ -18,6 +18,7 @@ namespace zhibiao {
 class FakeReader final : public RecordReader {
  public:
   v1::DocumentRecords records;
+  std::vector<v1::Document> more_documents;
   // When not OK, the answer to everything.
   absl::Status failure;
   ListQuery last_query;
@@ -57,6 +58,7 @@ class FakeReader final : public RecordReader {
     last_full = full;
     google::protobuf::RepeatedPtrField<v1::Document> documents;
     *documents.Add() = records.document();
+    for (const v1::Document& document : more_documents) *documents.Add() = document;
     return Slice(documents, query);
   }
   absl::StatusOr<Page<v1::Sentence>> ListSentences(const ListQuery& query) override {

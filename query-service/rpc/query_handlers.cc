@@ -73,6 +73,25 @@ absl::Status QueryHandlers::CheckParent(const ListPlan& plan, bool is_empty,
                       "DOCUMENT_NOT_FOUND", plan.document, &ignored);
 }
 
+absl::StatusOr<Page<v1::Document>> QueryHandlers::ReadWholeDocuments(const ListQuery& query) const {
+  Page<v1::Document> whole;
+  whole.next = query.after;
+  size_t bytes = 0;
+  for (int left = query.limit; left > 0; --left) {
+    ListQuery one = query;
+    one.limit = 1;
+    one.after = whole.next;
+    absl::StatusOr<Page<v1::Document>> page = reader_->ListDocuments(one, true);
+    if (!page.ok()) return page;
+    for (const v1::Document& document : page->records) bytes += document.ByteSizeLong();
+    if (bytes > kLargestPageBytes && !whole.records.empty()) break;  // belongs to the next page
+    for (v1::Document& document : page->records) whole.records.push_back(std::move(document));
+    whole.next = page->next;
+    if (whole.next.empty()) break;
+  }
+  return whole;
+}
+
 absl::Status QueryHandlers::GetDocument(const v1::GetDocumentRequest& request, v1::Document* answer,
                                         const CallContext& call) const {
   if (absl::Status status = Validate(request); !status.ok()) return status;
@@ -88,7 +107,9 @@ absl::Status QueryHandlers::ListDocuments(const v1::ListDocumentsRequest& reques
   if (!plan.ok()) return plan.status();
   return AnswerPage<v1::Document>(
       *plan, call.deadline,
-      [&](const ListQuery& query) { return reader_->ListDocuments(query, plan->full); },
+      [&](const ListQuery& query) {
+        return plan->full ? ReadWholeDocuments(query) : reader_->ListDocuments(query, false);
+      },
       Whole<v1::Document>, answer->mutable_documents(), answer->mutable_next_page_token());
 }
 

@@ -3,6 +3,7 @@
 #define ZHIBIAO_QUERY_SERVICE_RPC_QUERY_HANDLERS_H_
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "query-service/rpc/validate.h"
 #include "record-store/record_reader.h"
 #include "service-host/unary.h"
@@ -62,6 +63,10 @@ class QueryHandlers {
   // NOT_FOUND when the one document of `plan` does not exist, so that an empty list below it is
   // told from a mistyped name. Asked only when the first page is empty.
   absl::Status CheckParent(const ListPlan& plan, bool is_empty, const CallContext& call) const;
+
+  // A page of whole documents, read one by one until it is large enough: documents have many
+  // megabytes at worst, and no more than a page and one document should be in memory.
+  absl::StatusOr<Page<v1::Document>> ReadWholeDocuments(const ListQuery& query) const;
 
   RecordReader* reader_;
 };

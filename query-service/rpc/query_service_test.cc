@@ -191,8 +191,31 @@ TEST_F(QueryServiceTest, GivesPageSizesTheirDefaultsAndLimits) {
   EXPECT_EQ(reader_.last_query.limit, 50);
   EXPECT_EQ(Refusal(&Stub::ListDocuments, ""), "OK ");
   EXPECT_EQ(reader_.last_query.limit, 50);
-  EXPECT_EQ(Refusal(&Stub::ListDocuments, "view: DOCUMENT_VIEW_FULL"), "OK ");
-  EXPECT_EQ(reader_.last_query.limit, 16);
+}
+
+TEST_F(QueryServiceTest, GivesWholeDocumentsInSmallPages) {
+  const auto sizes_of_pages = [this] {
+    std::vector<int> sizes;
+    std::string token;
+    do {
+      v1::ListDocumentsResponse page;
+      const absl::Status status =
+          server_.Call(&Stub::ListDocuments,
+                       absl::StrCat("view: DOCUMENT_VIEW_FULL page_token: '", token, "'"), &page);
+      EXPECT_TRUE(status.ok()) << status;
+      sizes.push_back(page.documents_size());
+      token = page.next_page_token();
+    } while (!token.empty());
+    return sizes;
+  };
+  reader_.more_documents.resize(19);
+  EXPECT_THAT(sizes_of_pages(), ElementsAre(16, 4));
+  EXPECT_TRUE(reader_.last_full);
+  reader_.more_documents.resize(3);
+  for (v1::Document& document : reader_.more_documents) {
+    document.set_text(std::string(kLargestPageBytes * 2 / 3, 'x'));
+  }
+  EXPECT_THAT(sizes_of_pages(), ElementsAre(2, 1, 1));
 }
 
 TEST_F(QueryServiceTest, CutsAPageThatWouldBeTooLargeForAClient) {
