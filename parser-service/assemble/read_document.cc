@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "audit/audit.h"
@@ -29,6 +30,34 @@ void AddReferenceIssue(CivilDay day, v1::Document* document) {
   issue->set_kind(v1::DOCUMENT_ISSUE_KIND_REFERENCE_DATE_INFERRED);
   issue->set_message(absl::StrCat("No publication date was given; relative periods are resolved against ", day.year, "-",
                                   day.month, "-", day.day, ", which the text implies."));
+}
+
+// The words of a scope without those that attribute them.
+std::u16string SaidWords(const DocumentLayout& layout, const AttributionScope& scope) {
+  const std::u16string_view text = layout.blocks[static_cast<size_t>(scope.block)].text.chars();
+  std::u16string words(text.substr(scope.range.begin, scope.range.end - scope.range.begin));
+  if (scope.cue.end > scope.cue.begin && scope.cue.begin >= scope.range.begin && scope.cue.end <= scope.range.end) {
+    words.erase(scope.cue.begin - scope.range.begin, scope.cue.end - scope.cue.begin);
+  }
+  const size_t first = words.find_first_not_of(u"，：“” ");
+  return first == words.npos ? std::u16string() : words.substr(first);
+}
+
+// The same words in two mouths: one of the attributions is a mistake of the editors.
+void AddSpeakerIssues(const SourceText& source, const DocumentLayout& layout,
+                      const std::vector<AttributionScope>& scopes, v1::Document* document) {
+  constexpr size_t kLeastWords = 20;
+  absl::flat_hash_map<std::u16string, const AttributionScope*> said;
+  for (const AttributionScope& scope : scopes) {
+    std::u16string words = SaidWords(layout, scope);
+    if (words.size() < kLeastWords) continue;
+    const auto [first, fresh] = said.try_emplace(std::move(words), &scope);
+    if (fresh || first->second->source == scope.source) continue;
+    v1::DocumentIssue* issue = document->add_issues();
+    issue->set_kind(v1::DOCUMENT_ISSUE_KIND_TWO_SPEAKERS);
+    issue->set_message(absl::StrCat("The same words are attributed to ", first->second->source, " and to ", scope.source, "."));
+    source.FillSpan(layout.blocks[static_cast<size_t>(scope.block)].text.Origin(scope.range.begin, scope.range.end), issue->mutable_span());
+  }
 }
 
 }  // namespace
@@ -78,6 +107,7 @@ void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* rec
   reading.lexicon = lexicon_.get();
   reading.entities = ReadEntities(layout, source, terms);
   reading.attributions = ReadAttributions(layout, reading.entities, terms);
+  AddSpeakerIssues(source, layout, reading.attributions, out);
   reading.comparisons.reserve(layout.blocks.size());
   for (size_t i = 0; i < layout.blocks.size(); ++i) reading.comparisons.push_back(ReadComparisonStatements(layout.blocks[i], terms[i]));
   const StatementContext context{&layout, &source, &terms, &reading.attributions, &reading.comparisons, lexicon_.get(), reference.value_or(CivilDay{2000, 12, 31})};

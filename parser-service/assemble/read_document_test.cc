@@ -123,6 +123,16 @@ TEST(DocumentReaderTest, FindsTheOneContradictionOfTheSeedText) {
   EXPECT_EQ(finding.kind(), v1::FINDING_KIND_IMPLIED_VALUE_MISMATCH);
   EXPECT_EQ(finding.expected_value(), "5.4") << finding.DebugString();
   EXPECT_EQ(finding.actual_value(), "7.0") << finding.DebugString();
+  int two_speakers = 0;
+  for (const v1::DocumentIssue& issue : records.document().issues()) two_speakers += issue.kind() == v1::DOCUMENT_ISSUE_KIND_TWO_SPEAKERS;
+  EXPECT_EQ(two_speakers, 1);
+}
+
+TEST(DocumentReaderTest, ReportsTheSameWordsInTwoMouths) {
+  const std::string words = "今年以来工业生产稳步恢复，企业订单逐月增加，市场预期明显改善。\n\n";
+  const auto records = ReadText("赵明远认为，" + words + "李思源认为，" + words, "2023-12-15");
+  ASSERT_EQ(records.document().issues_size(), 1);
+  EXPECT_EQ(records.document().issues(0).kind(), v1::DOCUMENT_ISSUE_KIND_TWO_SPEAKERS);
 }
 
 TEST(DocumentReaderTest, HoldsNoFigureBackInTextWithoutAny) {

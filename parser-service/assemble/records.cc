@@ -154,7 +154,9 @@ void RecordFiller::FillMentions() {
     out->set_entity(entity_names_[static_cast<size_t>(mention.entity)]);
     out->set_entity_type(reading_.entities.entities[static_cast<size_t>(mention.entity)].type);
     reading_.source->FillSpan(TextAt(mention.block, -1).Origin(mention.range.begin, mention.range.end), out->mutable_span());
-    out->set_confidence(mention.confidence);
+    // What may or may not count as an entity (the outlet of a dateline, a slogan) stays below a half.
+    const bool marginal = reading_.entities.entities[static_cast<size_t>(mention.entity)].marginal;
+    out->set_confidence(marginal ? std::min(mention.confidence, 0.4) : mention.confidence);
     out->set_role_text(mention.role);
   }
 }

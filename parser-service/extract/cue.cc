@@ -11,7 +11,7 @@ const WordTable<Cue>& ChangeCues() {
       {u"劲增", Cue::kUp}, {u"微增", Cue::kUp}, {u"净增", Cue::kUp}, {u"猛增", Cue::kUp}, {u"升值", Cue::kUp},
       {u"增", Cue::kUp}, {u"涨", Cue::kUp}, {u"升", Cue::kUp}, {u"微涨", Cue::kUp}, {u"微升", Cue::kUp},
       {u"上浮", Cue::kUp}, {u"飙升", Cue::kUp}, {u"增产", Cue::kUp}, {u"增收", Cue::kUp}, {u"加大", Cue::kUp},
-      {u"延长", Cue::kUp}, {u"改善", Cue::kUp}, {u"拉大", Cue::kUp}, {u"上行", Cue::kUp}, {u"劲升", Cue::kUp}, {u"正增长", Cue::kUp},
+      {u"延长", Cue::kUp}, {u"改善", Cue::kUp}, {u"拉大", Cue::kUp}, {u"上行", Cue::kUp}, {u"劲升", Cue::kUp}, {u"跃升", Cue::kUp}, {u"增设", Cue::kUp}, {u"拓展", Cue::kUp}, {u"扩展", Cue::kUp}, {u"猛增", Cue::kUp}, {u"剧增", Cue::kUp}, {u"正增长", Cue::kUp},
       {u"下降", Cue::kDown}, {u"下跌", Cue::kDown}, {u"减少", Cue::kDown}, {u"回落", Cue::kDown}, {u"降低", Cue::kDown},
       {u"下滑", Cue::kDown}, {u"收窄", Cue::kDown}, {u"缩小", Cue::kDown}, {u"放缓", Cue::kDown}, {u"减缓", Cue::kDown},
       {u"减慢", Cue::kDown}, {u"趋缓", Cue::kDown}, {u"下调", Cue::kDown}, {u"萎缩", Cue::kDown}, {u"走低", Cue::kDown},

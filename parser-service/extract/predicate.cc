@@ -35,6 +35,7 @@ class Reader {
   const std::vector<PeriodMention>& periods_;
   uint32_t begin_, end_;
   bool pp_, percent_;
+  bool reached_ = false;  // 到 or 至 stands in front of the number
   Predicate out_;
 };
 
@@ -81,6 +82,9 @@ bool Reader::StripCue() {
   }
   if (before == u'新' && entry->value == Cue::kUp) return false;
   out_.cue = entry->value;
+  // 跃升到, 攀升至: what was reached, whatever the verb.
+  if (reached_ && entry->value == Cue::kUp) out_.cue = Cue::kUpTo;
+  if (reached_ && entry->value == Cue::kDown) out_.cue = Cue::kDownTo;
   out_.cue_range = {start, end_};
   end_ = start;
   return true;
@@ -103,6 +107,7 @@ bool Reader::StripWord() {
     const auto* level = LevelWords().LongestBefore(head, end_);
     if (level != nullptr && (filler == nullptr || level->word.size() >= filler->word.size()) && level->word.size() <= end_ - begin_) {
       if (level->word.find(u"分别") != Text::npos) out_.distributive = true;
+      reached_ = level->word == u"到" || level->word == u"至" || level->word == u"为" || level->word == u"达到" || level->word == u"达";
       out_.level_word = out_.level_word || (level->word != u"的" && level->word != u" " && level->word != u"了");
       Take(level->word.size());
       return true;

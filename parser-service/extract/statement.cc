@@ -72,6 +72,7 @@ class StatementReader {
   void NameGroup(const Predicate& predicate, size_t first, size_t last, std::vector<Naming>* namings);
   Naming NamePhrase(TextRange phrase, const Predicate& predicate);
   TextRange TermPrefix(TextRange phrase) const;
+  bool OlderTopicHolds() const;
   bool LooksLikeSubject(TextRange phrase) const;
   void TakeIndicatorOfTopic(Naming* naming) const;
   bool NameByListBefore(size_t count, std::vector<Naming>* namings);
@@ -236,7 +237,7 @@ void StatementReader::TakeTopic(TextRange phrase) {
   if (parts.headless) {
     // A subject alone: what is measured is still open.
     const Words whole = MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, parts.indicator.end});
-    if (frame_.topic.indicator.empty()) frame_.topic = older_topic_;
+    if (frame_.topic.indicator.empty() && OlderTopicHolds()) frame_.topic = older_topic_;
     if (frame_.topic.indicator.empty()) {
       frame_.subject = whole;
       frame_.last = naming;
@@ -288,6 +289,12 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
   return {};
 }
 
+// A release on prices goes on about prices: 食品类上涨2%. Other topics end with their paragraph.
+bool StatementReader::OlderTopicHolds() const {
+  const std::string& words = older_topic_.indicator.text;
+  return words.find("价格") != std::string::npos || words.find("物价") != std::string::npos || words.find("CPI") != std::string::npos;
+}
+
 // The longest subject or place of the word lists at the beginning of the phrase.
 TextRange StatementReader::TermPrefix(TextRange phrase) const {
   TextRange best;
@@ -330,7 +337,7 @@ bool StatementReader::LooksLikeSubject(TextRange phrase) const {
 Naming StatementReader::NamePhrase(TextRange phrase, const Predicate&) {
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area), parts.indicator_term, false};
-  if (parts.headless && frame_.topic.indicator.empty() && TermPrefix(phrase).end == phrase.end) frame_.topic = older_topic_;
+  if (parts.headless && frame_.topic.indicator.empty() && TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) frame_.topic = older_topic_;
   if (parts.headless && !frame_.topic.indicator.empty() && parts.subject.end == 0) {
     // 城市上涨1.9%: a subject alone takes the indicator in force.
     if (LooksLikeSubject(phrase)) {

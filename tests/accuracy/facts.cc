@@ -194,6 +194,7 @@ void AddEntities(const v1::DocumentRecords& records, ListValue* list) {
   std::vector<std::string> order;
   std::map<std::string, Named> named;
   for (const v1::Mention& mention : records.mentions()) {
+    if (mention.confidence() < 0.5) continue;
     auto [at, fresh] = named.try_emplace(mention.entity(), Named{mention.entity_type(), {}, ""});
     if (fresh) order.push_back(mention.entity());
     std::string form;
