@@ -16,13 +16,15 @@ ExitCode Refused(const absl::Status& error, Streams streams) {
   return ExitCodeOf(error);
 }
 
+std::string Counted(int count, absl::string_view noun) {
+  return absl::StrCat(count, " ", noun, count == 1 ? "" : "s");
+}
+
 // What a document yielded, in half a line.
 std::string CountsText(const v1::Document& document) {
-  std::string text =
-      absl::StrCat(document.observation_count(), " observations, ", document.comparison_count(),
-                   " comparisons, ", document.finding_count(), " findings");
-  return document.publish_date().empty() ? absl::StrCat(text, ", day of publication unknown")
-                                         : text;
+  return absl::StrCat(Counted(document.observation_count(), "observation"), ", ",
+                      Counted(document.comparison_count(), "comparison"), ", ",
+                      Counted(document.finding_count(), "finding"));
 }
 
 // One file after the other. Stops at a service that does not answer: the rest would fail as well.

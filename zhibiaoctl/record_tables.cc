@@ -131,8 +131,8 @@ std::string FindingList(const v1::DocumentRecords& records) {
     }
     absl::StrAppend(&text, "\n    ", Printable(each.description()), "\n");
     if (!each.formula().empty()) {
-      absl::StrAppend(&text, "    ", Printable(each.formula()), "    ",
-                      absl::StrJoin(each.records(), "  "), "\n");
+      absl::StrAppend(&text, "    ", Printable(each.formula()), " with ",
+                      absl::StrJoin(each.records(), ", "), "\n");
     }
   }
   return text.empty() ? kNone : text;

@@ -68,7 +68,7 @@ class GrpcurlTest(stack.StackTest):
                 "SearchSentences": {**everything, "query": "工业 增长"},
                 "GetObservation": {"name": observation},
                 "BatchGetObservations": {**everything, "names": [observation]},
-                "ListObservations": {**everything, "filter": 'publish_date >= "2000-01-01"'},
+                "ListObservations": {**everything, "filter": "series_key.measure = MEASURE_GROWTH_RATE"},
                 "GetComparison": {"name": self.first("ListComparisons", "comparisons", parent)},
                 "ListComparisons": everything,
                 "ListMentions": everything,

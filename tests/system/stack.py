@@ -69,7 +69,7 @@ class Stack:
                  f"--database={self._cluster('uri', role)}"], stdout=log, stderr=log)
         self.processes[name] = process
         for _ in range(SECONDS_TO_START * 20):
-            if port_file.exists() and port_file.read_text().strip():
+            if port_file.exists():
                 self.addresses[name] = f"127.0.0.1:{port_file.read_text().strip()}"
                 return
             if process.poll() is not None:
