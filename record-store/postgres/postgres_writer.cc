@@ -249,11 +249,18 @@ class PostgresWriter final : public RecordWriter {
       });
       const absl::Status status = StatusOf(result);
       if (IsConnectionLost(status)) lease->Discard();
-      const bool repeat = IsWorthRepeating(status) || absl::IsAborted(status);
-      if (!repeat || attempt == kMaxAttempts) return result;
+      if (!IsWorthRepeating(status) && !absl::IsAborted(status)) return result;
       const absl::Duration pause = absl::Milliseconds(5 << (2 * attempt));
-      if (absl::Now() + pause >= deadline) return result;
-      PgPool::Lease(std::move(*lease));
+      if (absl::Now() + pause >= deadline) {
+        return absl::DeadlineExceededError(
+            "the deadline passed while another write was in the way");
+      }
+      if (attempt == kMaxAttempts) {
+        // ABORTED would ask the client to repeat at a higher level than this call.
+        if (absl::IsAborted(status)) return absl::UnavailableError(status.message());
+        return result;
+      }
+      { const PgPool::Lease given_back = std::move(*lease); }
       absl::SleepFor(pause);
     }
   }
