@@ -1,0 +1,206 @@
+// The tails of periods: days, months, quarters, halves.
+#include <algorithm>
+
+#include "parser-service/extract/period_walk.h"
+#include "parser-service/extract/period_words.h"
+
+namespace zhibiao {
+
+using namespace period_words;  // NOLINT: the words of this walk alone
+
+// The latest such month which has begun by the reference day; the year named just before wins.
+int PeriodWalk::YearOfMonth(int month) const {
+  if (last_named_year != 0) return last_named_year;
+  return month <= reference_.month ? reference_.year : reference_.year - 1;
+}
+
+int PeriodWalk::YearOfSpan(int first_month, int last_month) const {
+  if (last_named_year != 0) return last_named_year;
+  // 1—10月 in a text of October counts this year only when it has ended or is about to.
+  return first_month == 1 && last_month > reference_.month ? reference_.year - 1 : YearOfMonth(first_month);
+}
+
+std::optional<Piece> PeriodWalk::ReadDayOfMonth(size_t at, int year, int month) {
+  int day = 0;
+  size_t i = ReadSmall(text_, at, &day);
+  if (i == at || day < 1 || day > LastDayOfMonth(year, month)) return std::nullopt;
+  int last_month = month, last_day = day;
+  size_t end = i;
+  const bool has_mark = i < text_.size() && (text_[i] == u'日' || text_[i] == u'号');
+  if (has_mark) end = i + 1;
+  size_t next = SkipBlanks(text_, end);
+  if (next < text_.size() && IsDash(text_[next])) {
+    int number = 0;
+    size_t j = ReadSmall(text_, next + 1, &number);
+    if (j > next + 1 && j < text_.size() && text_[j] == u'月') {
+      const int to_month = number;
+      size_t k = ReadSmall(text_, j + 1, &number);
+      if (k > j + 1 && k < text_.size() && text_[k] == u'日' && to_month >= 1 && to_month <= 12) {
+        last_month = to_month;
+        last_day = number;
+        end = k + 1;
+      }
+    } else if (j > next + 1 && j < text_.size() && text_[j] == u'日') {
+      last_day = number;
+      end = j + 1;
+    }
+  }
+  if (end == i && !has_mark) return std::nullopt;
+  const int last_year = last_month < month ? year + 1 : year;
+  if (last_day < 1 || last_day > LastDayOfMonth(last_year, last_month)) return std::nullopt;
+  return Piece{end, {{year, month, day}, {last_year, last_month, last_day}}, v1::ACCUMULATION_SINGLE, false};
+}
+
+// 11月, 11月份, 1—11月, 1至11月份, 7月末, 7月28日, 7月上旬, 11、12月.
+std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
+  int first = 0;
+  size_t i = ReadSmall(text_, at, &first);
+  if (i == at || first < 1 || first > 12) return std::nullopt;
+  if (at > 0 && (IsAsciiDigit(text_[at - 1]) || text_[at - 1] == u'.')) return std::nullopt;
+  int last = first;
+  size_t j = i;
+  if (At(text_, j, u"月份")) j += 2; else if (At(text_, j, u"月")) j += 1;
+  const bool first_has_month = j > i;
+  size_t dash = SkipBlanks(text_, j);
+  if (dash < text_.size() && IsDash(text_[dash])) {
+    size_t next = SkipBlanks(text_, dash + 1);
+    if (next < text_.size() && text_[next] == u'—') ++next;
+    int number = 0;
+    const size_t k = ReadSmall(text_, next, &number);
+    // 较1-2、1-3、1-4月: the last member of a list names the month for all.
+    const bool listed = !first_has_month && k > next && k < text_.size() && text_[k] == u'、';
+    if (k > next && number > first && number <= 12 && (At(text_, k, u"月") || listed)) {
+      bool month_ahead = !listed;
+      for (size_t m = k; listed && m < text_.size() && m < k + 24; ++m) {
+        if (text_[m] == u'月') { month_ahead = true; break; }
+        if (!IsAsciiDigit(text_[m]) && !IsDash(text_[m]) && text_[m] != u'、' && text_[m] != u'和') break;
+      }
+      if (month_ahead) {
+        last = number;
+        j = listed ? k : k + (At(text_, k, u"月份") ? 2 : 1);
+      }
+    }
+  }
+  if (j == i && At(text_, i, u"、")) {
+    // 4、5月份: each number is a month of its own.
+    int next_month = 0;
+    const size_t k = ReadSmall(text_, i + 1, &next_month);
+    if (k > i + 1 && next_month == first + 1 && next_month <= 12 && (At(text_, k, u"月") || At(text_, k, u"两个月"))) {
+      return Piece{i, WholeMonths(year != 0 ? year : YearOfMonth(first), first, first), v1::ACCUMULATION_UNSPECIFIED, false};
+    }
+  }
+  if (j == i && At(text_, i, u"两个月") && at >= 2 && text_[at - 1] == u'、') j = i;
+  else if (j == i) return std::nullopt;
+  if (At(text_, j, u"度") || At(text_, j, u"以上") || At(text_, j, u"饼")) return std::nullopt;
+  const int of_year = year != 0 ? year : first == last ? YearOfMonth(first) : YearOfSpan(first, last);
+  if (first == last) {
+    if (auto day = ReadDayOfMonth(SkipBlanks(text_, j), of_year, first); day && At(text_, j - 1, u"月")) {
+      if (year == 0 && CivilDay{of_year, first, day->span.first.day} > reference_ && last_named_year == 0) {
+        day->span = ShiftYears(day->span, -1);
+      }
+      return day;
+    }
+  }
+  Piece piece{j, WholeMonths(of_year, first, last), v1::ACCUMULATION_UNSPECIFIED, false};
+  if (first != last) {
+    piece.accumulation = first == 1 ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINGLE;
+  }
+  if (At(text_, j, u"末") || At(text_, j, u"底")) {
+    piece.end = j + 1;
+    piece.span.first = piece.span.last;
+    piece.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
+  } else if (At(text_, j, u"上旬") || At(text_, j, u"中旬") || At(text_, j, u"下旬")) {
+    const int from = text_[j] == u'上' ? 1 : text_[j] == u'中' ? 11 : 21;
+    piece.span.first.day = from;
+    piece.span.last.day = from == 21 ? piece.span.last.day : from + 9;
+    piece.end = j + 2;
+  } else if (At(text_, j, u"以来")) {
+    piece.end = j + 2;
+    if (piece.span.first <= reference_) piece.span.last = reference_;
+    piece.accumulation = v1::ACCUMULATION_SINCE_START;
+  }
+  return piece;
+}
+
+// 前11个月, 头4个月, 前5月.
+std::optional<Piece> PeriodWalk::ReadFirstMonths(size_t at, int year) {
+  if (!At(text_, at, u"前") && !At(text_, at, u"头") && !At(text_, at, u"首")) return std::nullopt;
+  int months = 0;
+  size_t i = ReadSmall(text_, SkipBlanks(text_, at + 1), &months);
+  i = SkipBlanks(text_, i);
+  if (months < 1 || months > 12) return std::nullopt;
+  if (At(text_, i, u"个月")) i += 2; else if (At(text_, i, u"月")) i += 1; else return std::nullopt;
+  const int of_year = year != 0 ? year : YearOfSpan(1, months);
+  return Piece{i, WholeMonths(of_year, 1, months), v1::ACCUMULATION_YEAR_TO_DATE, false};
+}
+
+// 一季度, 第三季度, 前三季度, 二、三季度, 三季度末.
+std::optional<Piece> PeriodWalk::ReadQuarters(size_t at, int year) {
+  size_t i = at;
+  const bool running = At(text_, i, u"前");
+  if (running || At(text_, i, u"第")) ++i;
+  int quarter = 0;
+  // 首季, 次季, 末季: Hong Kong usage.
+  static constexpr Text kNamed = u"首次三末";
+  const size_t named = i < text_.size() && At(text_, i + 1, u"季") ? kNamed.find(text_[i]) : Text::npos;
+  size_t j = named != Text::npos ? i + 1 : ReadSmall(text_, i, &quarter);
+  if (named != Text::npos) quarter = static_cast<int>(named) + 1;
+  if (j == i || quarter < 1 || quarter > 4) return std::nullopt;
+  if (named != Text::npos) {
+    j += At(text_, j, u"季度") ? 2 : 1;
+  } else if (At(text_, j, u"个季度")) {
+    if (!running) return std::nullopt;
+    j += 3;
+  } else if (At(text_, j, u"季度")) {
+    j += 2;
+  } else if (At(text_, j, u"季末") || (At(text_, j, u"季") && At(text_, at, u"第") && !At(text_, j, u"季赛"))) {
+    j += 1;
+  } else {
+    return std::nullopt;
+  }
+  const int first_month = running ? 1 : quarter * 3 - 2;
+  const int of_year = year != 0 ? year : running ? YearOfSpan(1, quarter * 3) : YearOfMonth(first_month);
+  Piece piece{j, WholeMonths(of_year, first_month, quarter * 3),
+              running && quarter > 1 ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINGLE, false};
+  if (At(text_, j, u"末") || At(text_, j, u"底")) {
+    piece.end = j + 1;
+    piece.span.first = piece.span.last;
+    piece.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
+  } else if (At(text_, j, u"以来")) {
+    piece.end = j + 2;
+    piece.span.last = std::max(piece.span.last, reference_);
+    piece.accumulation = v1::ACCUMULATION_SINCE_START;
+  }
+  return piece;
+}
+
+// 上半年, 下半年; in January 下半年 is that of the year before.
+std::optional<Piece> PeriodWalk::ReadHalf(size_t at, int year) {
+  const bool first = At(text_, at, u"上半年"), second = At(text_, at, u"下半年");
+  if (!first && !second) return std::nullopt;
+  int of_year = year != 0 ? year : last_named_year != 0 ? last_named_year : reference_.year;
+  if (year == 0 && last_named_year == 0 && reference_.month == 1) --of_year;
+  Piece piece{at + 3, first ? WholeMonths(of_year, 1, 6) : WholeMonths(of_year, 7, 12), v1::ACCUMULATION_UNSPECIFIED, false};
+  if (At(text_, piece.end, u"末")) {
+    ++piece.end;
+    piece.span.first = piece.span.last;
+    piece.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
+  }
+  return piece;
+}
+
+std::optional<Piece> PeriodWalk::ReadTail(size_t at, int year) {
+  if (at >= text_.size()) return std::nullopt;
+  const char16_t c = text_[at];
+  if (c == u'上' || c == u'下') return ReadHalf(at, year);
+  if (c == u'前' || c == u'头' || c == u'首') {
+    if (auto months = ReadFirstMonths(at, year)) return months;
+    return ReadQuarters(at, year);
+  }
+  if (c == u'第' || c == u'次' || c == u'末') return ReadQuarters(at, year);
+  if (!IsAsciiDigit(c) && !IsChineseDigit(c) && c != u'十') return std::nullopt;
+  if (auto quarter = ReadQuarters(at, year)) return quarter;
+  return ReadMonths(at, year);
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,392 @@
+#include "parser-service/extract/statement_reader.h"
+
+#include <algorithm>
+#include <array>
+
+// What a figure measures, in the words of its clause or of those before.
+
+namespace zhibiao {
+
+using Text = std::u16string_view;
+
+// Puts a noun phrase into force as if a figure had named it.
+void StatementReader::TakeTopic(TextRange phrase) {
+  const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, phrase.end), phrase.end);
+  if (noun != nullptr && noun->word.size() < phrase.end - phrase.begin) phrase.end -= static_cast<uint32_t>(noun->word.size());
+  for (Text tail : {Text(u"有比较大"), Text(u"有较大"), Text(u"有"), Text(u"涨势"), Text(u"走势"), Text(u"势头"), Text(u"累计"), Text(u"当月"), Text(u"同比"), Text(u"环比"), Text(u"的")}) {
+    if (phrase.end - phrase.begin > tail.size() && text_.substr(phrase.end - tail.size(), tail.size()) == tail) phrase.end -= static_cast<uint32_t>(tail.size());
+  }
+  const NamingParts parts = SplitNounPhrase(named(), phrase);
+  if (parts.indicator.end == 0) return;
+  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area), parts.indicator_term, false};
+  if (naming.subject.empty() && DependsOnSubject(TextOf(parts.indicator)) && !frame_.subject.empty()) naming.subject = frame_.subject;
+  if (parts.headless) {
+    // A subject alone: what is measured is still open.
+    const Words whole = MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, parts.indicator.end});
+    if (frame_.topic.indicator.empty() && OlderTopicHolds()) frame_.topic = older_topic_;
+    if (frame_.topic.indicator.empty()) {
+      frame_.subject = whole;
+      frame_.last = naming;
+      return;
+    }
+    naming.subject = whole;
+    TakeIndicatorOfTopic(&naming);
+    naming.carried = false;
+  }
+  frame_.last = frame_.topic = naming;
+  frame_.subject = naming.subject;
+  frame_.last_measure = noun != nullptr ? v1::MEASURE_GROWTH_RATE : v1::MEASURE_UNSPECIFIED;
+  frame_.last_group.clear();
+}
+
+std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, size_t count) const {
+  TextRange phrase = predicate.noun_phrase;
+  for (bool moved = true; moved && phrase.begin < phrase.end;) {
+    moved = false;
+    for (const PeriodMention& period : periods_) {
+      if (period.begin <= phrase.begin && period.end > phrase.begin && period.end <= phrase.end) {
+        phrase.begin = period.end;
+        moved = true;
+      }
+    }
+    const auto* leading = LeadingWords().LongestAt(text_.substr(0, phrase.end), phrase.begin);
+    if (leading != nullptr && leading->word != u"和" && leading->word != u"在") {
+      phrase.begin += static_cast<uint32_t>(leading->word.size());
+      moved = true;
+    }
+  }
+  // 棉纺、化纤、服装三大行业投资: the list ends where it is counted, the head stands behind.
+  static constexpr Text kCounted[] = {u"大行业", u"大类", u"大产业", u"大领域", u"大地区", u"大区域", u"大板块", u"大产品", u"个行业", u"大经济区"};
+  for (Text counted : kCounted) {
+    const size_t at = text_.substr(0, phrase.end).find(counted, phrase.begin);
+    if (at == Text::npos || at < phrase.begin + 2) continue;
+    std::vector<TextRange> counted_members = SplitConjuncts(text_, {phrase.begin, static_cast<uint32_t>(at) - 1});
+    if (counted_members.size() != count || count < 2) continue;
+    counted_members.back().end = phrase.end;
+    return counted_members;
+  }
+  std::vector<TextRange> members = SplitConjuncts(text_, phrase);
+  if (members.size() == count && count > 1) return members;
+  // 汽车产销分别完成…和…: two indicators in one word.
+  if (count == 2 && members.size() == 1 && phrase.end - phrase.begin >= 2 && (text_.substr(phrase.end - 2, 2) == u"产销" || text_.substr(phrase.end - 3, 3) == u"产销量")) {
+    if (text_[phrase.end - 1] == u'量') --phrase.end;
+    return {phrase, phrase};
+  }
+  return {};
+}
+
+// A release on prices goes on about prices: 食品类上涨2%. Other topics end with their paragraph.
+bool StatementReader::OlderTopicHolds() const {
+  const std::string& words = older_topic_.indicator.text;
+  return words.find("价格") != std::string::npos || words.find("物价") != std::string::npos || words.find("CPI") != std::string::npos;
+}
+
+// The longest subject or place of the word lists at the beginning of the phrase.
+TextRange StatementReader::TermPrefix(TextRange phrase) const {
+  TextRange best;
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin, [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != terms_->end() && match->begin == phrase.begin; ++match) {
+    const TermKind kind = match->term->kind;
+    if ((kind == TermKind::kSubject || kind == TermKind::kPlace) && match->end <= phrase.end && match->end > best.end) best = {match->begin, match->end};
+  }
+  return best;
+}
+
+// The indicator in force without the subject that may be part of it: 鲜菜 behind 居民生活费用价格水平
+// is about the 价格水平 of 鲜菜.
+void StatementReader::TakeIndicatorOfTopic(Naming* naming) const {
+  naming->indicator = frame_.topic.indicator;
+  naming->indicator_term = frame_.topic.indicator_term;
+  naming->carried = true;
+  const std::u16string words = Utf8ToUtf16(naming->indicator.text);
+  const size_t head = DependentHead(words);
+  if (head == 0) return;
+  naming->indicator.text = Utf16ToUtf8(std::u16string_view(words).substr(words.size() - head));
+  naming->indicator_term = nullptr;
+}
+
+// A noun phrase which names somebody or something but no quantity: it ends in an entry of the lists
+// or like a sector, a group, a place.
+bool StatementReader::LooksLikeSubject(TextRange phrase) const {
+  if (phrase.end <= phrase.begin || phrase.end - phrase.begin > 30) return false;
+  static constexpr Text kPrepositions = u"向为把将以被使让由从在";
+  if (kPrepositions.find(text_[phrase.begin]) != Text::npos) return false;
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin, [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != terms_->end() && match->begin < phrase.end; ++match) {
+    const TermKind kind = match->term->kind;
+    if (match->end == phrase.end && (kind == TermKind::kSubject || kind == TermKind::kPlace)) return true;
+  }
+  static constexpr Text kEndings = u"业类品户区市省县国洲车机人民油菜果肉蛋奶鱼药钢煤电气铁铜铝布纸糖盐茶烟酒服鞋械材料件具备";
+  return kEndings.find(text_[phrase.end - 1]) != Text::npos;
+}
+
+Naming StatementReader::NamePhrase(TextRange phrase, const Predicate&) {
+  const NamingParts parts = SplitNounPhrase(named(), phrase);
+  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area), parts.indicator_term, false};
+  if (parts.headless && frame_.topic.indicator.empty() && TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) frame_.topic = older_topic_;
+  if (parts.headless && !frame_.topic.indicator.empty() && parts.subject.end == 0) {
+    // 城市上涨1.9%: a subject alone takes the indicator in force.
+    if (LooksLikeSubject(phrase)) {
+      naming.subject = naming.indicator;
+      TakeIndicatorOfTopic(&naming);
+    }
+  }
+  const Text words = TextOf(parts.indicator);
+  if ((words == u"增量" || words == u"增加额" || words == u"总量") && naming.subject.empty() && !frame_.topic.indicator.empty()) {
+    naming.subject = frame_.topic.indicator;
+    naming.subject.text = frame_.topic.subject.text + naming.subject.text;
+    naming.carried = true;
+  }
+  if (naming.subject.empty() && !naming.carried && DependsOnSubject(TextOf(parts.indicator)) && !frame_.subject.empty()) {
+    naming.subject = frame_.subject;
+    naming.carried = true;
+  }
+  return naming;
+}
+
+// 召开4次党组会, 捐赠5台负压救护车: what is counted stands behind the number.
+bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming) {
+  if (q.unit_code == "%" || q.unit_code == "pp" || q.unit_code == "bp" || q.unit_code == "times" || q.unit_code.empty()) return false;
+  if (predicate.cue && predicate.noun_phrase.end > predicate.noun_phrase.begin) return false;
+  const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
+  uint32_t begin = q.tail_end;
+  if (text_.substr(begin, 2) == u"钱，" || text_.substr(begin, 1) == u"钱") return false;
+  const bool of = begin < text_.size() && text_[begin] == u'的';
+  // 1.47亿元国债资金: money in front of what it is for, where nothing in front names it.
+  const bool plain_money = money && !of;
+  if (plain_money && (predicate.level_word || predicate.cue || EndsLikeIndicator(TextOf(predicate.noun_phrase)))) return false;
+  if (of) ++begin; else if (q.selects) return false;
+  uint32_t end = begin;
+  static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
+  while (end < sentence_.end && end - begin < 18 && kStops.find(text_[end]) == Text::npos && !IsAsciiDigit(text_[end])) ++end;
+  if (end - begin < 1) return false;
+  const Text object = TextOf({begin, end});
+  if (of && object.ends_with(u"目标")) {
+    *naming = frame_.last;
+    naming->carried = true;
+    return !naming->indicator.empty();
+  }
+  object_end_ = end;
+  static constexpr Text kVerbs[] = {u"增长", u"下降", u"增加", u"减少", u"提高", u"上涨", u"左右", u"以上", u"以下", u"不等", u"升至", u"降至", u"之间", u"以内", u"为", u"是", u"在"};
+  for (Text verb : kVerbs) {
+    if (object.substr(0, verb.size()) == verb) return false;
+  }
+  TextRange phrase = predicate.noun_phrase;
+  const NamingParts parts = SplitNounPhrase(named(), phrase);
+  if (plain_money && parts.indicator_term != nullptr) return false;
+  if (!money && parts.indicator_term != nullptr && parts.indicator.end == phrase.end) return false;
+  naming->area = MakeWords(parts.area);
+  Words verb;
+  if (parts.indicator.end != 0) {
+    // The last verb-like pair of characters in front of the number leads the label.
+    naming->subject = MakeWords(parts.subject.end != 0 ? parts.subject : TextRange{});
+    verb = MakeWords(parts.indicator);
+    frame_.verb = verb;
+    if (!naming->subject.empty()) frame_.subject = naming->subject;
+  } else {
+    verb = frame_.verb.block == block_index_ && frame_.verb.range.begin >= sentence_.begin ? frame_.verb : Words{};
+    naming->subject = frame_.subject;
+    naming->carried = true;
+  }
+  naming->indicator = MakeWords({begin, end});
+  if (verb.text.size() <= 36) naming->indicator.text = verb.text + naming->indicator.text;
+  return true;
+}
+
+void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Naming* naming) {
+  const auto full = [](const Naming& n) {
+    Words words = n.indicator;
+    if (!n.subject.empty() && words.text.find(n.subject.text) == std::string::npos) words.text = n.subject.text + words.text;
+    return words;
+  };
+  TextRange whole = predicate.whole;
+  while (whole.end > whole.begin) {
+    const Text words = TextOf(whole);
+    static constexpr Text kTails[] = {u"的", u"比重", u"比例", u"份额", u"的比重", u" ", u"比", u"达", u"达到", u"为", u"约", u"总体"};
+    bool cut = false;
+    for (Text tail : kTails) {
+      if (words.size() >= tail.size() && words.substr(words.size() - tail.size()) == tail) {
+        whole.end -= static_cast<uint32_t>(tail.size());
+        cut = true;
+        break;
+      }
+    }
+    if (!cut) break;
+  }
+  for (Text lead : {Text(u"我国"), Text(u"同期"), Text(u"全国"), Text(u"了")}) {
+    if (TextOf(whole).substr(0, lead.size()) == lead && whole.end - whole.begin > lead.size()) whole.begin += static_cast<uint32_t>(lead.size());
+  }
+  // 在大陆人口中，男性占…: the whole is what the clause before named.
+  const bool of_topic = whole.end <= whole.begin && of.carried && !of.subject.empty();
+  frame_.share_of = of;
+  naming->subject = of_topic ? of.subject : full(of);
+  naming->area = of.area;
+  naming->carried = of.carried;
+  naming->indicator_term = nullptr;
+  naming->indicator = of_topic ? of.indicator : MakeWords(whole);
+  naming->indicator.text = "占" + naming->indicator.text + "比重";
+  frame_.share = naming->indicator;
+}
+
+// 下降的是衣着、家庭设备用品及维修服务和交通通讯，分别…: the list of the clause before.
+bool StatementReader::NameByListBefore(size_t count, std::vector<Naming>* namings) {
+  const uint32_t end = ClauseBegin(quantities_[group_first_].range.begin);
+  if (end <= sentence_.begin + 1) return false;
+  uint32_t begin = ClauseBegin(end - 1);
+  for (uint32_t i = begin; i + 1 < end; ++i) {
+    if (text_[i] == u'是' || text_[i] == u'有' || text_[i] == u'为') begin = i + 1;
+  }
+  std::vector<TextRange> members = SplitConjuncts(text_, {begin, end - 1});
+  // 用品及维修服务 is one of them: 及 joins only where 、 and 和 do not suffice.
+  for (size_t i = 0; members.size() > count && i + 1 < members.size();) {
+    if (TextOf({members[i].end, members[i + 1].begin}) == u"及") {
+      members[i].end = members[i + 1].end;
+      members.erase(members.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    } else {
+      ++i;
+    }
+  }
+  if (members.size() != count || frame_.topic.indicator.empty()) return false;
+  for (const TextRange member : members) {
+    Naming naming;
+    naming.subject = MakeWords(member);
+    TakeIndicatorOfTopic(&naming);
+    namings->push_back(naming);
+  }
+  return true;
+}
+
+void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t last, std::vector<Naming>* namings) {
+  const size_t count = last - first + 1;
+  const TextRange phrase = predicate.noun_phrase;
+  const bool empty = SplitNounPhrase(named(), phrase).indicator.end == 0;
+  Naming naming;
+  if (count == 1 && !predicate.whole.end && NameByObject(predicate, quantities_[first], &naming)) {
+    namings->assign(1, naming);
+    return;
+  }
+  if (empty) {
+    // 同比分别增长11.8%和25.3% behind two clauses with a level each.
+    if (count > 1 && frame_.last_group.size() != count && predicate.distributive) {
+      std::vector<int> levels;
+      for (int i = static_cast<int>(statements_.size()) - 1; i >= 0 && levels.size() < count; --i) {
+        const Statement& s = statements_[static_cast<size_t>(i)];
+        if (s.block != block_index_ || s.sentence != sentence_index_) break;
+        if (s.measure == v1::MEASURE_LEVEL) levels.insert(levels.begin(), i);
+      }
+      if (levels.size() == count) frame_.last_group = levels;
+    }
+    // The group before, member by member: 同比分别增长10.1%、15.5%.
+    if (count > 1 && predicate.distributive && frame_.last_group.size() != count && NameByListBefore(count, namings)) {
+      // named
+    } else if (count > 1 && frame_.last_group.size() == count) {
+      for (int index : frame_.last_group) {
+        namings->push_back(statements_[static_cast<size_t>(index)].naming);
+        namings->back().carried = true;
+      }
+    } else {
+      naming = frame_.last;
+      naming.carried = true;
+      namings->assign(count, naming);
+    }
+  } else if (const auto members = Distribute(predicate, count); !members.empty()) {
+    Naming tail = NamePhrase(members.back(), predicate);
+    // 东、中、西部地区|快递业务量比重: what stands behind the last member belongs to all.
+    const TextRange own = TermPrefix(members.back());
+    if (own.end != 0 && own.end < members.back().end) {
+      uint32_t shared = own.end;
+      while (shared < members.back().end && text_[shared] == u'的') ++shared;
+      if (const NamingParts parts = SplitNounPhrase(named(), {shared, members.back().end}); parts.indicator.end != 0 && !parts.headless) {
+        tail.subject = MakeWords(own);
+        tail.indicator = MakeWords({shared, members.back().end});
+        tail.indicator_term = parts.indicator.begin == shared ? parts.indicator_term : nullptr;
+      }
+    }
+    for (size_t i = 0; i < count; ++i) {
+      Naming member = i + 1 == count ? tail : NamePhrase(members[i], predicate);
+      const Text words = TextOf(members[i]);
+      if (members[i] == members.back() && i + 1 < count) {  // 产销
+        const TextRange stem{members[i].begin, members[i].end - 2};
+        member = NamePhrase(stem, predicate);
+        member.subject = MakeWords(stem);
+        if (const NamingParts parts = SplitNounPhrase(named(), stem); parts.indicator.end != 0) member.subject = MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, stem.end});
+      }
+      if (members[i] == members[0] && members[0] == members.back()) {
+        if (i == 1) member = namings->front();
+        member.indicator = Words{i == 0 ? "产量" : "销量", block_index_, -1, {members[0].end - 2, members[0].end}};
+      } else if (i + 1 < count && (!EndsLikeIndicator(words) || member.carried) && !tail.indicator.empty() && (member.indicator_term == nullptr || member.carried)) {
+        member.subject = MakeWords(members[i]);
+        // 东、中、西部地区: the word is cut short in front of its last member.
+        if (members[i].end - members[i].begin == 1 && own.end > own.begin + 1) member.subject.text += Utf16ToUtf8(TextOf({own.begin + 1, own.end}));
+        member.indicator = tail.indicator;
+        member.indicator_term = tail.indicator_term;
+      } else if (i + 1 < count && member.subject.empty() && DependsOnSubject(words) && !namings->empty()) {
+        member.subject = namings->front().subject;
+      }
+      if (member.area.empty() && i > 0) member.area = namings->front().area;
+      namings->push_back(member);
+    }
+    // 对俄罗斯、巴基斯坦…等国进出口: the preposition leads every member.
+    if (!namings->front().subject.empty() && namings->front().subject.text.rfind("对", 0) == 0) {
+      for (size_t i = 1; i < count; ++i) {
+        std::string& subject = (*namings)[i].subject.text;
+        if (subject.rfind("对", 0) != 0) subject = "对" + subject;
+      }
+    }
+    for (Naming& member : *namings) {
+      for (const char* tail_word : {"等国家", "等国", "等地", "等", "两大行业", "三大行业", "四大行业", "五大行业", "六大行业"}) {
+        const size_t length = std::string_view(tail_word).size();
+        std::string& subject = member.subject.text;
+        if (subject.size() > length && subject.compare(subject.size() - length, length, tail_word) == 0) subject.resize(subject.size() - length);
+      }
+    }
+  } else {
+    namings->assign(count, NamePhrase(phrase, predicate));
+  }
+  if (predicate.whole.end) {
+    for (Naming& member : *namings) {
+      const Naming of = member;
+      NameShare(predicate, of, &member);
+    }
+  }
+}
+
+// Growth words that the naming keeps: 高于…5.4个百分点 is about 增加值增速.
+void StatementReader::CompleteNaming(const Predicate& predicate, Statement* s) {
+  Words& indicator = s->naming.indicator;
+  const std::string last_suffix = std::exchange(frame_.last_suffix, std::string());
+  const auto append = [&](std::u16string_view suffix) {
+    const std::string utf8 = Utf16ToUtf8(suffix);
+    if (!indicator.text.ends_with(utf8)) {
+      indicator.text += utf8;
+      frame_.last_suffix = utf8;
+    }
+    s->naming.indicator_term = nullptr;
+  };
+  if (s->measure == v1::MEASURE_CHANGE && (s->quantity.unit_code == "pp" || s->quantity.unit_code == "bp")) {
+    if (predicate.growth_noun.end) {
+      const std::u16string_view noun = TextOf(predicate.growth_noun);
+      append(noun == u"增长" ? std::u16string_view(u"增速") : noun);
+    } else if (predicate.compares_growth || (s->naming.carried && !predicate.whole.end &&
+                                             (frame_.last_measure == v1::MEASURE_GROWTH_RATE || (frame_.last_measure == v1::MEASURE_CHANGE && !last_suffix.empty())))) {
+      static constexpr const char* kRates[] = {"增速", "降幅", "涨幅", "增幅", "跌幅"};
+      bool named = false;
+      for (const char* rate : kRates) named = named || indicator.text.ends_with(rate);
+      if (!named) append(u"增速");
+    }
+  }
+  if (predicate.cue && s->measure == v1::MEASURE_CHANGE) {
+    if (*predicate.cue == Cue::kMoreIncrease || *predicate.cue == Cue::kLessIncrease) append(u"增加额");
+    if (*predicate.cue == Cue::kMoreDecrease || *predicate.cue == Cue::kLessDecrease) append(u"减少额");
+  }
+  if (s->measure == v1::MEASURE_CONTRIBUTION && predicate.reference.end && predicate.cue && *predicate.cue == Cue::kContribute) {
+    Words object = MakeWords(predicate.reference);
+    s->naming.subject.text = s->naming.subject.text + indicator.text;
+    if (s->naming.subject.range.end == 0) s->naming.subject = indicator;
+    indicator = object;
+    indicator.text = Utf16ToUtf8(TextOf(predicate.cue_range)) + object.text;
+    s->naming.indicator_term = nullptr;
+  }
+}
+
+}  // namespace zhibiao

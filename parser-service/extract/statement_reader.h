@@ -1,0 +1,121 @@
+// The walk through a document which makes its statements. Private to statement*.cc.
+//
+// Method: the reader goes block by block, sentence by sentence, figure by figure. For each group of
+// figures that share their words (10.1%、15.5%和11.9%) it takes the words in front of the first apart
+// (predicate.h), names what is measured (naming.h, statement_naming.cc), tells measure, basis, period
+// and claim (statement_measure.cc), and takes what the clause leaves out from the frame: what is in
+// force in the sentence, paragraph, section.
+#ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_STATEMENT_READER_H_
+#define ZHIBIAO_PARSER_SERVICE_EXTRACT_STATEMENT_READER_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "parser-service/extract/naming.h"
+#include "parser-service/extract/predicate.h"
+#include "parser-service/extract/statement.h"
+
+namespace zhibiao {
+
+// True where a clause ends: at a comma, semicolon, colon or the end of a sentence.
+bool IsClauseEnd(std::u16string_view text, uint32_t at);
+
+// What is in force while reading on.
+struct Frame {
+  std::optional<DaySpan> period;
+  v1::Accumulation accumulation = v1::ACCUMULATION_UNSPECIFIED;
+  Words period_words;
+  Words area;
+  Words subject;
+  Naming last;        // of the statement before
+  v1::Measure last_measure = v1::MEASURE_UNSPECIFIED;
+  Naming topic;       // the last indicator that a clause named itself
+  Words share;        // 占…比重 as an indicator
+  Words verb;         // 捐赠, in front of objects that are counted
+  std::vector<int> last_group;
+  Basis sentence_basis = Basis::kNone;
+  Basis paragraph_basis = Basis::kNone;
+  int last_growth = -1;
+  int last_index = -1;        // the statement before, whatever its measure
+  std::string last_suffix;    // 增速, which the naming of the statement before got
+  Naming share_of;            // what the share before is a share of the whole of
+};
+
+// Not thread-safe; reads one document once.
+class StatementReader {
+ public:
+  using Text = std::u16string_view;
+
+  explicit StatementReader(const StatementContext& context) : context_(context), period_reader_(context.reference_day) {}
+
+  std::vector<Statement> Read();
+
+ private:
+  void ReadBlock(int index);
+  void ReadSentence(int sentence);
+  void ReadGroup(size_t first, size_t last, uint32_t left_begin);
+  void ReadClauseWithoutFigure(uint32_t begin, uint32_t end);
+  void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
+  void TakeTopic(TextRange phrase);
+  void CompleteHeadings();
+  uint32_t ClauseBegin(uint32_t at) const;
+  size_t GroupEnd(size_t first) const;
+
+  void NameGroup(const Predicate& predicate, size_t first, size_t last, std::vector<Naming>* namings);
+  Naming NamePhrase(TextRange phrase, const Predicate& predicate);
+  TextRange TermPrefix(TextRange phrase) const;
+  bool OlderTopicHolds() const;
+  bool LooksLikeSubject(TextRange phrase) const;
+  void TakeIndicatorOfTopic(Naming* naming) const;
+  bool NameByListBefore(size_t count, std::vector<Naming>* namings);
+  std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
+  bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
+  void NameShare(const Predicate& predicate, const Naming& of, Naming* naming);
+  void CompleteNaming(const Predicate& predicate, Statement* statement);
+  void Measure(const Predicate& predicate, const QuantityMention& q, Statement* statement);
+  void MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* statement);
+  void MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* statement);
+  void SetBasis(const Predicate& predicate, size_t member, size_t count, Statement* statement);
+  void SetSign(const Predicate& predicate, Statement* statement);
+  void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);
+  std::vector<int> PeriodList(uint32_t before, size_t count) const;
+  void SetClaim(Statement* statement);
+  void SetAttribution(Statement* statement);
+  int LeftOperand(const Statement& statement) const;
+  void Remember(const Statement& statement, int index);
+  Basis BasisOfPeriod(const PeriodMention& mention, const DaySpan& base, const std::optional<DaySpan>& current) const;
+  std::vector<int> BasePeriodList(int last_base, size_t count) const;
+  bool IsBase(const PeriodMention& mention) const;
+  void MarkRepeats(int block_index);
+
+  Words MakeWords(TextRange range) const;
+  Text TextOf(TextRange range) const { return text_.substr(range.begin, range.end - range.begin); }
+  NamedText named() const { return {text_, terms_, &periods_}; }
+
+  const StatementContext& context_;
+  PeriodReader period_reader_;
+  Frame frame_;
+  std::vector<Statement> statements_;
+
+  // The block being read.
+  int block_index_ = 0;
+  const Block* block_ = nullptr;
+  Text text_;
+  const std::vector<TermMatch>* terms_ = nullptr;
+  std::vector<PeriodMention> periods_;
+  std::vector<QuantityMention> quantities_;
+  TextRange sentence_;
+  int sentence_index_ = 0;
+  size_t scope_ = 0;
+  size_t group_first_ = 0;
+  Naming older_topic_;       // of an earlier block of the article
+  Words article_area_;       // of its beginning
+  uint32_t object_end_ = 0;  // of the last object that named a figure
+};
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_PARSER_SERVICE_EXTRACT_STATEMENT_READER_H_
