@@ -190,7 +190,7 @@ void Splitter::DropBeforeVerb() {
     const auto* dropped = DroppedVerbs().LongestAt(text_.substr(0, end_), i);
     if (dropped == nullptr) continue;
     const uint32_t after = i + static_cast<uint32_t>(dropped->word.size());
-    if (after >= end_ || (i > begin_ && text_[i - 1] == u'已' && false)) continue;
+    if (after >= end_) continue;
     // 投资完成额: the verb is inside a name.
     if (text_[after] == u'额' || text_[after] == u'率' || text_[after] == u'量') continue;
     out_.subject = Trimmed({begin_, i});

@@ -26,6 +26,7 @@ class Reader {
   bool StripCompared();   // 比X in front of a verb
   bool StripRelation();   // 高于X, 占X的
   void StripGrowthNoun();
+  void StripWhole();
   bool EndsWith(Text word) const { return end_ - begin_ >= word.size() && text_.substr(end_ - word.size(), word.size()) == word; }
   char16_t Before(uint32_t at) const { return at > begin_ ? text_[at - 1] : u'\0'; }
   bool IsComparer(uint32_t at) const;
@@ -59,7 +60,10 @@ bool Reader::StripPeriod() {
     if (compared || from) {
       out_.base_period = static_cast<int>(i);
       out_.value_of_base = !out_.cue && !out_.level_word && (from || compared);
-      if (from && out_.cue) out_.base_period = -1, out_.value_of_base = true;
+      if (from && out_.cue) {  // 由4月份同比下降4.3%转为…
+        out_.base_period = -1;
+        out_.value_of_base = true;
+      }
       if (compared && !out_.value_of_base) out_.reference = {period.begin, period.end};
       start -= 1;
     }
@@ -180,7 +184,6 @@ bool Reader::StripRelation() {
       if (text_.substr(after, 1) == u"比" || text_.substr(after, 1) == u"用" || text_.substr(after, 1) == u"有" || text_.substr(after, 1) == u"地") continue;
       out_.whole = {after, end_};
     } else if (entry->value == Cue::kContribute) {
-      if ((!percent_ && !pp_) || after == end_ + 0) { if (!pp_) continue; }
       if (!pp_) continue;
       out_.reference = {after, end_};
     } else {
@@ -189,12 +192,8 @@ bool Reader::StripRelation() {
       out_.reference = {after, end_};
       out_.basis = Basis::kSubject;
     }
-    if (out_.cue && entry->value == Cue::kShareOf) {
-      // 占…的比重提高0.6个百分点: the verb stays, the share is what changed.
-    } else if (out_.cue) {
-      out_.cue = entry->value;
-    }
-    if (!out_.cue) out_.cue = entry->value;
+    // 占…的比重提高0.6个百分点: the verb stays, the share is what changed.
+    if (!out_.cue || entry->value != Cue::kShareOf) out_.cue = entry->value;
     out_.cue_range = {i, after};
     end_ = i;
     return true;
@@ -210,6 +209,26 @@ void Reader::StripGrowthNoun() {
   end_ = out_.growth_noun.begin;
 }
 
+// 占我国进出口总值的比重提高…: the whole stands in front of the verb of change.
+void Reader::StripWhole() {
+  if (out_.whole.end != 0 || !out_.cue || (!percent_ && !pp_)) return;
+  switch (*out_.cue) {
+    case Cue::kUp:
+    case Cue::kDown:
+    case Cue::kMore:
+    case Cue::kLess:
+    case Cue::kUpTo:
+    case Cue::kDownTo: break;
+    default: return;
+  }
+  for (uint32_t i = end_; i-- > begin_;) {
+    if (text_[i] != u'占' || i + 1 >= end_ || text_[i + 1] == u'比') continue;
+    out_.whole = {i + 1, end_};
+    end_ = i;
+    return;
+  }
+}
+
 Predicate Reader::Read() {
   while (end_ > begin_ && Strip()) {
   }
@@ -223,16 +242,7 @@ Predicate Reader::Read() {
                              ((EndsWith(u"累计") || EndsWith(u"实际") || EndsWith(u"名义") || EndsWith(u"的") || EndsWith(u"平均")) && StripWord()))) {
     }
   }
-  if (!out_.whole.end && out_.cue && (*out_.cue == Cue::kUp || *out_.cue == Cue::kDown || *out_.cue == Cue::kMore || *out_.cue == Cue::kLess || *out_.cue == Cue::kUpTo || *out_.cue == Cue::kDownTo)) {
-    // 占我国进出口总值的比重提高…
-    for (uint32_t i = end_; i-- > begin_;) {
-      if (text_[i] == u'占' && i + 1 < end_ && text_[i + 1] != u'比' && (percent_ || pp_)) {
-        out_.whole = {i + 1, end_};
-        end_ = i;
-        break;
-      }
-    }
-  }
+  StripWhole();
   out_.noun_phrase = {begin_, std::max(begin_, end_)};
   return out_;
 }

@@ -120,7 +120,7 @@ bool StatementReader::LooksLikeSubject(TextRange phrase) const {
   return kEndings.find(text_[phrase.end - 1]) != Text::npos;
 }
 
-Naming StatementReader::NamePhrase(TextRange phrase, const Predicate&) {
+Naming StatementReader::NamePhrase(TextRange phrase) {
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area), parts.indicator_term, false};
   if (parts.headless && frame_.topic.indicator.empty() && TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) frame_.topic = older_topic_;
@@ -256,98 +256,116 @@ bool StatementReader::NameByListBefore(size_t count, std::vector<Naming>* naming
   return true;
 }
 
+// A group without words of its own takes those of the clauses before it.
+void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t count, std::vector<Naming>* namings) {
+  // 同比分别增长11.8%和25.3% behind two clauses with a level each.
+  if (count > 1 && frame_.last_group.size() != count && predicate.distributive) {
+    std::vector<int> levels;
+    for (int i = static_cast<int>(statements_.size()) - 1; i >= 0 && levels.size() < count; --i) {
+      const Statement& s = statements_[static_cast<size_t>(i)];
+      if (s.block != block_index_ || s.sentence != sentence_index_) break;
+      if (s.measure == v1::MEASURE_LEVEL) levels.insert(levels.begin(), i);
+    }
+    if (levels.size() == count) frame_.last_group = levels;
+  }
+  const bool group_fits = frame_.last_group.size() == count;
+  if (count > 1 && predicate.distributive && !group_fits && NameByListBefore(count, namings)) return;
+  if (count > 1 && group_fits) {
+    // The group before, member by member: 同比分别增长10.1%、15.5%.
+    for (int index : frame_.last_group) {
+      namings->push_back(statements_[static_cast<size_t>(index)].naming);
+      namings->back().carried = true;
+    }
+    return;
+  }
+  Naming naming = frame_.last;
+  naming.carried = true;
+  namings->assign(count, naming);
+}
+
+// The last member of a list with what stands behind it and belongs to all: 东、中、西部地区|快递业务量比重.
+Naming StatementReader::NameLastMember(TextRange last, TextRange own) {
+  Naming tail = NamePhrase(last);
+  if (own.end == 0 || own.end >= last.end) return tail;
+  uint32_t shared = own.end;
+  while (shared < last.end && text_[shared] == u'的') ++shared;
+  const NamingParts parts = SplitNounPhrase(named(), {shared, last.end});
+  if (parts.indicator.end == 0 || parts.headless) return tail;
+  tail.subject = MakeWords(own);
+  tail.indicator = MakeWords({shared, last.end});
+  tail.indicator_term = parts.indicator.begin == shared ? parts.indicator_term : nullptr;
+  return tail;
+}
+
+// 汽车产销分别完成…和…: two indicators in one word.
+void StatementReader::NameOutputAndSales(TextRange phrase, std::vector<Naming>* namings) {
+  const TextRange stem{phrase.begin, phrase.end - 2};
+  Naming naming = NamePhrase(stem);
+  naming.subject = MakeWords(stem);
+  if (const NamingParts parts = SplitNounPhrase(named(), stem); parts.indicator.end != 0) {
+    naming.subject = MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, stem.end});
+  }
+  naming.indicator_term = nullptr;
+  for (const char* indicator : {"产量", "销量"}) {
+    naming.indicator = Words{indicator, block_index_, -1, {stem.end, phrase.end}};
+    namings->push_back(naming);
+  }
+}
+
+void StatementReader::NameMembers(const std::vector<TextRange>& members, std::vector<Naming>* namings) {
+  if (members.front() == members.back()) {
+    NameOutputAndSales(members.front(), namings);
+    return;
+  }
+  const TextRange own = TermPrefix(members.back());
+  const Naming tail = NameLastMember(members.back(), own);
+  for (size_t i = 0; i < members.size(); ++i) {
+    const bool last = i + 1 == members.size();
+    Naming member = last ? tail : NamePhrase(members[i]);
+    const Text words = TextOf(members[i]);
+    const bool open = !EndsLikeIndicator(words) || member.carried;
+    if (!last && open && !tail.indicator.empty() && (member.indicator_term == nullptr || member.carried)) {
+      member.subject = MakeWords(members[i]);
+      // 东、中、西部地区: the word is cut short in front of its last member.
+      if (words.size() == 1 && own.end > own.begin + 1) member.subject.text += Utf16ToUtf8(TextOf({own.begin + 1, own.end}));
+      member.indicator = tail.indicator;
+      member.indicator_term = tail.indicator_term;
+    } else if (!last && member.subject.empty() && DependsOnSubject(words) && !namings->empty()) {
+      member.subject = namings->front().subject;
+    }
+    if (member.area.empty() && i > 0) member.area = namings->front().area;
+    namings->push_back(member);
+  }
+  // 对俄罗斯、巴基斯坦…等国进出口: the preposition leads every member, 等国 closes the list.
+  const bool towards = namings->front().subject.text.starts_with("对");
+  for (Naming& member : *namings) {
+    std::string& subject = member.subject.text;
+    if (towards && !subject.starts_with("对")) subject = "对" + subject;
+    for (std::string_view tail_word : {"等国家", "等国", "等地", "等", "两大行业", "三大行业", "四大行业", "五大行业", "六大行业"}) {
+      if (subject.size() > tail_word.size() && subject.ends_with(tail_word)) subject.resize(subject.size() - tail_word.size());
+    }
+  }
+}
+
 void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t last, std::vector<Naming>* namings) {
   const size_t count = last - first + 1;
   const TextRange phrase = predicate.noun_phrase;
-  const bool empty = SplitNounPhrase(named(), phrase).indicator.end == 0;
   Naming naming;
   if (count == 1 && !predicate.whole.end && NameByObject(predicate, quantities_[first], &naming)) {
     namings->assign(1, naming);
     return;
   }
-  if (empty) {
-    // 同比分别增长11.8%和25.3% behind two clauses with a level each.
-    if (count > 1 && frame_.last_group.size() != count && predicate.distributive) {
-      std::vector<int> levels;
-      for (int i = static_cast<int>(statements_.size()) - 1; i >= 0 && levels.size() < count; --i) {
-        const Statement& s = statements_[static_cast<size_t>(i)];
-        if (s.block != block_index_ || s.sentence != sentence_index_) break;
-        if (s.measure == v1::MEASURE_LEVEL) levels.insert(levels.begin(), i);
-      }
-      if (levels.size() == count) frame_.last_group = levels;
-    }
-    // The group before, member by member: 同比分别增长10.1%、15.5%.
-    if (count > 1 && predicate.distributive && frame_.last_group.size() != count && NameByListBefore(count, namings)) {
-      // named
-    } else if (count > 1 && frame_.last_group.size() == count) {
-      for (int index : frame_.last_group) {
-        namings->push_back(statements_[static_cast<size_t>(index)].naming);
-        namings->back().carried = true;
-      }
-    } else {
-      naming = frame_.last;
-      naming.carried = true;
-      namings->assign(count, naming);
-    }
+  if (SplitNounPhrase(named(), phrase).indicator.end == 0) {
+    NameByClausesBefore(predicate, count, namings);
   } else if (const auto members = Distribute(predicate, count); !members.empty()) {
-    Naming tail = NamePhrase(members.back(), predicate);
-    // 东、中、西部地区|快递业务量比重: what stands behind the last member belongs to all.
-    const TextRange own = TermPrefix(members.back());
-    if (own.end != 0 && own.end < members.back().end) {
-      uint32_t shared = own.end;
-      while (shared < members.back().end && text_[shared] == u'的') ++shared;
-      if (const NamingParts parts = SplitNounPhrase(named(), {shared, members.back().end}); parts.indicator.end != 0 && !parts.headless) {
-        tail.subject = MakeWords(own);
-        tail.indicator = MakeWords({shared, members.back().end});
-        tail.indicator_term = parts.indicator.begin == shared ? parts.indicator_term : nullptr;
-      }
-    }
-    for (size_t i = 0; i < count; ++i) {
-      Naming member = i + 1 == count ? tail : NamePhrase(members[i], predicate);
-      const Text words = TextOf(members[i]);
-      if (members[i] == members.back() && i + 1 < count) {  // 产销
-        const TextRange stem{members[i].begin, members[i].end - 2};
-        member = NamePhrase(stem, predicate);
-        member.subject = MakeWords(stem);
-        if (const NamingParts parts = SplitNounPhrase(named(), stem); parts.indicator.end != 0) member.subject = MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, stem.end});
-      }
-      if (members[i] == members[0] && members[0] == members.back()) {
-        if (i == 1) member = namings->front();
-        member.indicator = Words{i == 0 ? "产量" : "销量", block_index_, -1, {members[0].end - 2, members[0].end}};
-      } else if (i + 1 < count && (!EndsLikeIndicator(words) || member.carried) && !tail.indicator.empty() && (member.indicator_term == nullptr || member.carried)) {
-        member.subject = MakeWords(members[i]);
-        // 东、中、西部地区: the word is cut short in front of its last member.
-        if (members[i].end - members[i].begin == 1 && own.end > own.begin + 1) member.subject.text += Utf16ToUtf8(TextOf({own.begin + 1, own.end}));
-        member.indicator = tail.indicator;
-        member.indicator_term = tail.indicator_term;
-      } else if (i + 1 < count && member.subject.empty() && DependsOnSubject(words) && !namings->empty()) {
-        member.subject = namings->front().subject;
-      }
-      if (member.area.empty() && i > 0) member.area = namings->front().area;
-      namings->push_back(member);
-    }
-    // 对俄罗斯、巴基斯坦…等国进出口: the preposition leads every member.
-    if (!namings->front().subject.empty() && namings->front().subject.text.rfind("对", 0) == 0) {
-      for (size_t i = 1; i < count; ++i) {
-        std::string& subject = (*namings)[i].subject.text;
-        if (subject.rfind("对", 0) != 0) subject = "对" + subject;
-      }
-    }
-    for (Naming& member : *namings) {
-      for (const char* tail_word : {"等国家", "等国", "等地", "等", "两大行业", "三大行业", "四大行业", "五大行业", "六大行业"}) {
-        const size_t length = std::string_view(tail_word).size();
-        std::string& subject = member.subject.text;
-        if (subject.size() > length && subject.compare(subject.size() - length, length, tail_word) == 0) subject.resize(subject.size() - length);
-      }
-    }
+    NameMembers(members, namings);
   } else {
-    namings->assign(count, NamePhrase(phrase, predicate));
+    namings->assign(count, NamePhrase(phrase));
   }
-  if (predicate.whole.end) {
-    for (Naming& member : *namings) {
-      const Naming of = member;
-      NameShare(predicate, of, &member);
-    }
+  if (predicate.whole.end == 0) return;
+  for (Naming& member : *namings) {
+    const Naming of = member;
+    NameShare(predicate, of, &member);
   }
 }
 

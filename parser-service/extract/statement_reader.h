@@ -65,7 +65,11 @@ class StatementReader {
   size_t GroupEnd(size_t first) const;
 
   void NameGroup(const Predicate& predicate, size_t first, size_t last, std::vector<Naming>* namings);
-  Naming NamePhrase(TextRange phrase, const Predicate& predicate);
+  void NameByClausesBefore(const Predicate& predicate, size_t count, std::vector<Naming>* namings);
+  void NameMembers(const std::vector<TextRange>& members, std::vector<Naming>* namings);
+  Naming NameLastMember(TextRange last, TextRange own);
+  void NameOutputAndSales(TextRange phrase, std::vector<Naming>* namings);
+  Naming NamePhrase(TextRange phrase);
   TextRange TermPrefix(TextRange phrase) const;
   bool OlderTopicHolds() const;
   bool LooksLikeSubject(TextRange phrase) const;
