@@ -15,9 +15,10 @@ enum class NumeralForm : uint8_t {
   kChinese,   // 一千三百万, 两, 十余
   kPercent,   // 百分之四点二: the amount is the percentage
   kPermille,  // 千分之三
-  kFraction,  // 三分之一: the amount is the percentage, 33.33
-  kTenths,    // 六成, 两成半: the amount is the percentage
-  kDiscount,  // 七折, 5折: the amount is the tenths of the price that remain
+  kPermyriad, // 万分之五
+  kFraction,  // 三分之一, 1/3: the amount is the percentage, 33.33
+  kTenths,    // 六成, 六成五, 两成半: the amount is the percentage
+  kDiscount,  // 七折, 八五折: the amount is the tenths of the price that remain
   kHalf,      // 一半: 50 percent
 };
 
@@ -29,8 +30,10 @@ struct Numeral {
   std::string amount;
   int exponent = 0;
   NumeralForm form = NumeralForm::kArabic;
-  // 多, 余, 来 or 几 stands inside or behind the digits: 700多亿, 3万余.
+  // 多, 余, 来 or 几 stands inside or behind the digits: 700多亿, 3万余, 百余.
   bool over = false;
+  // 五六万, 七八成: the second of two neighbouring digits, with the same exponent. Else empty.
+  std::string upper;
 };
 
 // Reads the number which begins at text[at], or none. Does not look to the left of `at` except for

@@ -259,6 +259,7 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
     case NumeralForm::kTenths:
     case NumeralForm::kHalf: q->unit_code = "%"; return true;
     case NumeralForm::kPermille: q->unit_code = "‰"; return true;
+    case NumeralForm::kPermyriad: q->unit_code = "‱"; return true;
     case NumeralForm::kDiscount: q->unit_code = "折"; return true;
     default: break;
   }
