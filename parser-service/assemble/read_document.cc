@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "audit/audit.h"
 #include "parser-service/assemble/keys.h"
 #include "parser-service/assemble/records.h"
@@ -25,11 +26,13 @@ std::optional<CivilDay> ParseDay(absl::string_view text) {
   return day;
 }
 
-void AddReferenceIssue(CivilDay day, v1::Document* document) {
+std::string DayText(CivilDay day) { return absl::StrFormat("%04d-%02d-%02d", day.year, day.month, day.day); }
+
+void AddReferenceIssue(CivilDay day, bool stated, v1::Document* document) {
   v1::DocumentIssue* issue = document->add_issues();
   issue->set_kind(v1::DOCUMENT_ISSUE_KIND_REFERENCE_DATE_INFERRED);
-  issue->set_message(absl::StrCat("No publication date was given; relative periods are resolved against ", day.year, "-",
-                                  day.month, "-", day.day, ", which the text implies."));
+  issue->set_message(absl::StrCat("No publication date was given; relative periods are resolved against ", DayText(day),
+                                  stated ? ", which the text states." : ", which the text implies."));
 }
 
 // The words of a scope without those that attribute them.
@@ -85,17 +88,23 @@ DocumentReader::DocumentReader(std::unique_ptr<const Lexicon> lexicon) : lexicon
 void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* records) const {
   v1::Document* out = records->mutable_document();
   *out = document;
-  const SourceText source{document.content()};
-  const DocumentLayout layout = ReadLayout(source, document.mime_type());
-  out->set_text(document.content());
+  const SourceText source{document.text().empty() ? document.content() : document.text()};
+  const absl::string_view mime_type = document.mime_type();
+  const DocumentLayout layout = ReadLayout(source, mime_type.substr(0, mime_type.find(';')));
+  out->set_text(std::string(source.utf8()));
   if (out->title().empty()) out->set_title(layout.title);
   for (const v1::DocumentIssue& issue : layout.issues) *out->add_issues() = issue;
 
   std::optional<CivilDay> reference = ParseDay(document.publish_date());
   if (!reference) {
     reference = layout.stated_publish_day;
-    if (!reference) reference = InferReferenceDay(layout);
-    if (reference) AddReferenceIssue(*reference, out);
+    if (reference) {
+      // 发布时间：2024-01-12 is as good as a client's word, and it makes the vintage of the values.
+      out->set_publish_date(DayText(*reference));
+    } else {
+      reference = InferReferenceDay(layout);
+    }
+    if (reference) AddReferenceIssue(*reference, layout.stated_publish_day.has_value(), out);
   }
 
   std::vector<std::vector<TermMatch>> terms(layout.blocks.size());

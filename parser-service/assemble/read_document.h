@@ -19,8 +19,9 @@ class DocumentReader {
   // the user's list is INVALID_ARGUMENT with its number.
   static absl::StatusOr<std::unique_ptr<const DocumentReader>> Create(absl::string_view user_lexicon_tsv);
 
-  // Fills `records` from `document`, of which `name`, `content` (well-formed UTF-8), `mime_type`,
-  // `publish_date` and the other metadata are given. Never fails; the same document always gives
+  // Fills `records` from `document`, of which `name`, `content`, `mime_type` (parameters behind a
+  // semicolon are ignored), `publish_date` and the other metadata are given. `text` is the content
+  // in well-formed UTF-8; when it is empty, the content is. Never fails; the same document always gives
   // the same records. Names of records lie under the name of the document, in the order of the text.
   void Read(const v1::Document& document, v1::DocumentRecords* records) const;
 

@@ -90,6 +90,14 @@ TEST(DocumentReaderTest, SaysWhenTheReferenceDateWasInferred) {
   EXPECT_EQ(records.document().issues(0).kind(), v1::DOCUMENT_ISSUE_KIND_REFERENCE_DATE_INFERRED);
 }
 
+TEST(DocumentReaderTest, TakesThePublicationDayWhichTheTextStates) {
+  const auto records = ReadText("居民消费价格变动情况\n\n发布时间：2024-01-12\n\n12月份，全国居民消费价格同比下降0.3%。", "");
+  EXPECT_EQ(records.document().publish_date(), "2024-01-12");
+  ASSERT_EQ(records.observations_size(), 1);
+  EXPECT_EQ(records.observations(0).publish_date(), "2024-01-12");
+  EXPECT_EQ(records.observations(0).period().last_day(), "2023-12-31");
+}
+
 TEST(DocumentReaderTest, LeavesThePeriodOpenWhereNoYearIsKnown) {
   const auto records = ReadText("11月份，社会消费品零售总额39514亿元。", "");
   ASSERT_EQ(records.observations_size(), 1);

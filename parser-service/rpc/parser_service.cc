@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "parser-service/document/encoding.h"
 #include "parser-service/rpc/document_id.h"
 #include "parser-service/rpc/validate.h"
 
@@ -36,6 +37,9 @@ v1::Document DocumentToStore(const v1::CreateDocumentRequest& request) {
   v1::Document document = GivenFields(request.document());
   document.set_mime_type(request.document().mime_type());
   document.set_content(request.document().content());
+  // Spans refer to UTF-8; the bytes stay as they came. Validation has decoded them once.
+  const MediaType media = ParseMediaType(document.mime_type());
+  if (!media.charset.empty()) document.set_text(DecodeContent(document.content(), media.charset).value_or(""));
   document.set_content_sha256(Sha256Hex(document.content()));
   document.set_name(absl::StrCat("documents/", request.document_id().empty()
                                                    ? DerivedDocumentId(document)

@@ -15,7 +15,7 @@ namespace {
 // Reads nothing: one sentence which is the whole text.
 void ReadAsOneSentence(const v1::Document& document, v1::DocumentRecords* records) {
   *records->mutable_document() = document;
-  records->mutable_document()->set_text(document.content());
+  if (document.text().empty()) records->mutable_document()->set_text(document.content());
   records->mutable_document()->set_sentence_count(1);
   v1::Sentence* sentence = records->add_sentences();
   sentence->set_name(document.name() + "/sentences/0");
@@ -59,6 +59,29 @@ class ParserServiceTest : public ::testing::Test {
   FakeWriter writer_;
   InProcessParser server_{ReadAsOneSentence, &writer_};
 };
+
+TEST_F(ParserServiceTest, DecodesTheCharsetOfTheMediaType) {
+  v1::CreateDocumentRequest request = GoodRequest();
+  request.mutable_document()->set_content("\xd4\xf6\xb3\xa4");  // 增长
+  request.mutable_document()->set_mime_type("text/plain; charset=GB18030");
+  ASSERT_TRUE(server_.CreateDocument(request).ok());
+  ASSERT_EQ(writer_.stored.size(), 1u);
+  EXPECT_EQ(writer_.stored[0].document().text(), "增长");
+  EXPECT_EQ(writer_.stored[0].document().content(), "\xd4\xf6\xb3\xa4");
+}
+
+TEST_F(ParserServiceTest, NamesWhatIsWrongWithACharset) {
+  v1::CreateDocumentRequest request = GoodRequest();
+  request.mutable_document()->set_mime_type("text/plain; charset=klingon");
+  absl::Status status = server_.CreateDocument(request).status();
+  EXPECT_EQ(ReasonOf(status), "UNKNOWN_CHARSET");
+  EXPECT_EQ(FieldOf(status), "document.mime_type");
+  request.mutable_document()->set_mime_type("text/plain; charset=gb18030");
+  request.mutable_document()->set_content("\xd4\xf6\xff\xff");
+  status = server_.CreateDocument(request).status();
+  EXPECT_EQ(ReasonOf(status), "INVALID_ENCODING");
+  EXPECT_EQ(FieldOf(status), "document.content");
+}
 
 TEST_F(ParserServiceTest, ParsesTextAndStoresNothing) {
   v1::ParseTextRequest request;

@@ -1,10 +1,17 @@
 #include "parser-service/rpc/validate.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 #include <string>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "absl/status/statusor.h"
+#include "parser-service/document/encoding.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
 #include "parser-service/text/source_text.h"
@@ -21,12 +28,15 @@ absl::Status AtByte(absl::string_view field, absl::string_view reason, absl::str
                       "byteOffset", absl::StrCat(at));
 }
 
+absl::Status ValidateSize(absl::string_view field, absl::string_view bytes, size_t max_bytes) {
+  if (bytes.empty()) return InvalidField(field, "REQUIRED", "must not be empty");
+  if (bytes.size() <= max_bytes) return absl::OkStatus();
+  return InvalidField(field, "TOO_LONG",
+                      absl::StrCat("has ", bytes.size(), " bytes; at most ", max_bytes, " are taken"));
+}
+
 absl::Status ValidateText(absl::string_view field, absl::string_view text, size_t max_bytes) {
-  if (text.empty()) return InvalidField(field, "REQUIRED", "must not be empty");
-  if (text.size() > max_bytes) {
-    return InvalidField(field, "TOO_LONG", absl::StrCat("has ", text.size(), " bytes; at most ",
-                                                        max_bytes, " are taken"));
-  }
+  if (absl::Status size = ValidateSize(field, text, max_bytes); !size.ok()) return size;
   size_t at = 0;
   if (!IsWellFormedUtf8(text, &at)) {
     return AtByte(field, "INVALID_UTF8", "is not well-formed UTF-8", at);
@@ -141,14 +151,39 @@ absl::Status Validate(const v1::ParseTextRequest& request) {
   return ValidateGivenFields(request.metadata(), "metadata");
 }
 
+MediaType ParseMediaType(absl::string_view mime_type) {
+  MediaType media;
+  std::vector<absl::string_view> parts = absl::StrSplit(mime_type, ';');
+  media.type = absl::AsciiStrToLower(absl::StripAsciiWhitespace(parts[0]));
+  for (size_t i = 1; i < parts.size(); ++i) {
+    absl::string_view parameter = absl::StripAsciiWhitespace(parts[i]);
+    std::pair<absl::string_view, absl::string_view> pair = absl::StrSplit(parameter, absl::MaxSplits('=', 1));
+    if (!absl::EqualsIgnoreCase(pair.first, "charset")) continue;
+    absl::string_view value = pair.second;
+    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+    media.charset = absl::AsciiStrToLower(value);
+  }
+  if (media.charset == "utf-8" || media.charset == "utf8") media.charset.clear();
+  return media;
+}
+
 absl::Status Validate(const v1::CreateDocumentRequest& request) {
   if (!request.has_document()) return InvalidField("document", "REQUIRED", "must be given");
   const v1::Document& document = request.document();
+  const MediaType media = ParseMediaType(document.mime_type());
   for (const absl::Status& check :
        {ValidateDocumentId(request.document_id()), ValidateRequestId(request.request_id()),
-        ValidateText("document.content", document.content(), kMaxDocumentBytes),
-        ValidateMimeType("document.mime_type", document.mime_type())}) {
+        ValidateSize("document.content", document.content(), kMaxDocumentBytes),
+        ValidateMimeType("document.mime_type", media.type)}) {
     if (!check.ok()) return check;
+  }
+  if (media.charset.empty()) {
+    absl::Status text = ValidateText("document.content", document.content(), kMaxDocumentBytes);
+    if (!text.ok()) return text;
+  } else if (absl::StatusOr<std::string> text = DecodeContent(document.content(), media.charset); !text.ok()) {
+    const bool unknown = !DecodeContent("", media.charset).ok();
+    return unknown ? InvalidField("document.mime_type", "UNKNOWN_CHARSET", text.status().message())
+                   : InvalidField("document.content", "INVALID_ENCODING", text.status().message());
   }
   return ValidateGivenFields(document, "document");
 }

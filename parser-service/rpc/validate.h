@@ -4,8 +4,10 @@
 #define ZHIBIAO_PARSER_SERVICE_RPC_VALIDATE_H_
 
 #include <cstddef>
+#include <string>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "zhibiao/v1/parser_service.pb.h"
 
 namespace zhibiao {
@@ -17,7 +19,15 @@ inline constexpr size_t kMaxDocumentBytes = size_t{8} << 20;
 // UNSUPPORTED_MIME_TYPE, INVALID_DAY, INVALID_ID, INVALID_UUID, INVALID_LANGUAGE_CODE,
 // UNEXPECTED_FIELD.
 absl::Status Validate(const v1::ParseTextRequest& request);
+// Besides UNKNOWN_CHARSET and INVALID_ENCODING, for a charset which the media type names.
 absl::Status Validate(const v1::CreateDocumentRequest& request);
+
+// The parts of `text/html; charset=gb18030`, in lower case; the charset is empty for UTF-8.
+struct MediaType {
+  std::string type;
+  std::string charset;
+};
+MediaType ParseMediaType(absl::string_view mime_type);
 
 }  // namespace zhibiao
 
