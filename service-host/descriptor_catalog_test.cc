@@ -20,7 +20,8 @@ FileDescriptorProto First(const absl::StatusOr<std::vector<absl::string_view>>& 
   FileDescriptorProto file;
   EXPECT_TRUE(files.ok()) << files.status();
   if (files.ok()) {
-    EXPECT_TRUE(file.ParseFromArray(files->front().data(), static_cast<int>(files->front().size())));
+    EXPECT_TRUE(
+        file.ParseFromArray(files->front().data(), static_cast<int>(files->front().size())));
   }
   return file;
 }

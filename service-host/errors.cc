@@ -87,8 +87,8 @@ absl::Status WithReason(absl::StatusCode code, absl::string_view reason,
 
 absl::Status InvalidField(absl::string_view field, absl::string_view reason,
                           absl::string_view message) {
-  absl::Status status = WithReason(absl::StatusCode::kInvalidArgument, reason,
-                                   absl::StrCat(field, ": ", message));
+  absl::Status status =
+      WithReason(absl::StatusCode::kInvalidArgument, reason, absl::StrCat(field, ": ", message));
   google::rpc::BadRequest bad;
   google::rpc::BadRequest::FieldViolation* violation = bad.add_field_violations();
   violation->set_field(std::string(field));
@@ -139,9 +139,8 @@ absl::Status ForClient(const absl::Status& status) {
   absl::Status shown = WithReason(
       status.code(), ReasonOf(status),
       IsCausedByClient(status.code()) ? status.message() : GenericMessage(status.code()));
-  status.ForEachPayload([&](absl::string_view type, const absl::Cord& payload) {
-    shown.SetPayload(type, payload);
-  });
+  status.ForEachPayload(
+      [&](absl::string_view type, const absl::Cord& payload) { shown.SetPayload(type, payload); });
   return shown;
 }
 

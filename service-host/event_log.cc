@@ -63,8 +63,7 @@ EventLog::EventLog(int file_descriptor, std::string service)
 void EventLog::Write(Severity severity, absl::string_view message,
                      std::initializer_list<Field> fields) const {
   std::string line = absl::StrCat(
-      "{\"time\":\"",
-      absl::FormatTime("%Y-%m-%dT%H:%M:%E6SZ", absl::Now(), absl::UTCTimeZone()),
+      "{\"time\":\"", absl::FormatTime("%Y-%m-%dT%H:%M:%E6SZ", absl::Now(), absl::UTCTimeZone()),
       "\",\"severity\":\"", NameOf(severity), "\",\"service\":", JsonQuoted(service_),
       ",\"message\":", JsonQuoted(message));
   for (const Field& field : fields) line += field.json_;

@@ -8,8 +8,8 @@ namespace zhibiao {
 namespace {
 
 TEST(GrpcStatusTest, CarriesReasonFieldAndDelayInTheStandardDetails) {
-  absl::Status status = WithRetryDelay(InvalidField("text", "TOO_LONG", "too long"),
-                                       absl::Milliseconds(250));
+  absl::Status status =
+      WithRetryDelay(InvalidField("text", "TOO_LONG", "too long"), absl::Milliseconds(250));
   grpc::Status wire = ToGrpcStatus(status);
   EXPECT_EQ(wire.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   EXPECT_EQ(wire.error_message(), "text: too long");

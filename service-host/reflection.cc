@@ -103,8 +103,7 @@ class ReflectionService final : public Version::Service {
       case Request::kFileContainingExtension: {
         const auto& asked = request.file_containing_extension();
         return FillFiles(
-            catalog_->FileByExtension(asked.containing_type(), asked.extension_number()),
-            response);
+            catalog_->FileByExtension(asked.containing_type(), asked.extension_number()), response);
       }
       case Request::kAllExtensionNumbersOfType:
         return FillExtensionNumbers(*catalog_, request.all_extension_numbers_of_type(), response);

@@ -16,11 +16,10 @@ using prometheus::MetricType;
 
 // The code as gRPC spells it in dashboards.
 constexpr std::array<const char*, 17> kCodeNames = {
-    "OK",           "Canceled",      "Unknown",           "InvalidArgument",
-    "DeadlineExceeded", "NotFound",  "AlreadyExists",     "PermissionDenied",
-    "ResourceExhausted", "FailedPrecondition", "Aborted", "OutOfRange",
-    "Unimplemented", "Internal",     "Unavailable",       "DataLoss",
-    "Unauthenticated"};
+    "OK",       "Canceled",       "Unknown",          "InvalidArgument",   "DeadlineExceeded",
+    "NotFound", "AlreadyExists",  "PermissionDenied", "ResourceExhausted", "FailedPrecondition",
+    "Aborted",  "OutOfRange",     "Unimplemented",    "Internal",          "Unavailable",
+    "DataLoss", "Unauthenticated"};
 
 const prometheus::Histogram::BucketBoundaries kSecondsBuckets = {
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30};
@@ -44,16 +43,16 @@ class PoolCollectable : public prometheus::Collectable {
 
   std::vector<MetricFamily> Collect() const override {
     WorkerPool::Load load = pool_->load();
-    return {OneValue("zhibiao_workers", "Threads on which calls run", MetricType::Gauge,
-                     load.workers),
-            OneValue("zhibiao_workers_busy", "Threads which run a call now", MetricType::Gauge,
-                     load.busy),
-            OneValue("zhibiao_worker_queue_length", "Calls which wait for a thread",
-                     MetricType::Gauge, load.queued),
-            OneValue("zhibiao_worker_queue_limit", "Calls which may wait for a thread",
-                     MetricType::Gauge, load.queue_limit),
-            OneValue("zhibiao_worker_refused_total", "Calls refused because the queue was full",
-                     MetricType::Counter, static_cast<double>(load.refused))};
+    return {
+        OneValue("zhibiao_workers", "Threads on which calls run", MetricType::Gauge, load.workers),
+        OneValue("zhibiao_workers_busy", "Threads which run a call now", MetricType::Gauge,
+                 load.busy),
+        OneValue("zhibiao_worker_queue_length", "Calls which wait for a thread", MetricType::Gauge,
+                 load.queued),
+        OneValue("zhibiao_worker_queue_limit", "Calls which may wait for a thread",
+                 MetricType::Gauge, load.queue_limit),
+        OneValue("zhibiao_worker_refused_total", "Calls refused because the queue was full",
+                 MetricType::Counter, static_cast<double>(load.refused))};
   }
 
  private:

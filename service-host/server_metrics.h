@@ -67,8 +67,7 @@ class ServerMetrics {
   prometheus::Family<prometheus::Gauge>& in_flight_;
   prometheus::Family<prometheus::Histogram>& seconds_;
   absl::Mutex mutex_;
-  absl::flat_hash_map<std::string, std::unique_ptr<MethodMetrics>> methods_
-      ABSL_GUARDED_BY(mutex_);
+  absl::flat_hash_map<std::string, std::unique_ptr<MethodMetrics>> methods_ ABSL_GUARDED_BY(mutex_);
 };
 
 // The metrics of `collectable` in Prometheus's text form.

@@ -238,8 +238,7 @@ const EventLog& ServiceHost::log() const { return parts_->log(); }
 ServerMetrics& ServiceHost::metrics() { return parts_->metrics(); }
 const std::vector<std::string>& ServiceHost::addresses() const { return parts_->addresses(); }
 const std::string& ServiceHost::metrics_address() const { return parts_->metrics_address(); }
-absl::Status ServiceHost::Start(const std::vector<ServedService>& services,
-                                ReadinessCheck check) {
+absl::Status ServiceHost::Start(const std::vector<ServedService>& services, ReadinessCheck check) {
   return parts_->Start(services, std::move(check));
 }
 void ServiceHost::Stop() { parts_->Stop(); }

@@ -32,10 +32,10 @@
 namespace zhibiao {
 namespace {
 
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using grpc::health::v1::HealthCheckRequest;
 using grpc::health::v1::HealthCheckResponse;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 constexpr char kEcho[] = "zhibiao.testing.EchoService";
 
@@ -227,8 +227,8 @@ TEST_F(ServiceHostTest, BothReflectionsListTheServicesAndKeepComments) {
                            v1alpha::ServerReflectionResponse>(alpha_stub.get(), alpha_list);
   ASSERT_GT(alpha_response.file_descriptor_response().file_descriptor_proto_size(), 1);
   google::protobuf::FileDescriptorProto file;
-  ASSERT_TRUE(file.ParseFromString(
-      alpha_response.file_descriptor_response().file_descriptor_proto(0)));
+  ASSERT_TRUE(
+      file.ParseFromString(alpha_response.file_descriptor_response().file_descriptor_proto(0)));
   EXPECT_GT(file.source_code_info().location_size(), 0);
 
   list.set_file_containing_symbol("no.such.Symbol");
@@ -259,8 +259,7 @@ absl::Status CallWithBytes(grpc::ChannelInterface* channel, const char* method,
 TEST_F(ServiceHostTest, ARequestThatCannotBeParsedIsTheClientsFault) {
   ASSERT_TRUE(Start().ok());
   for (const char* bytes : {"\xff\xff\xff\xff", "\x0a\x02\xff\xfe", "\x0a\x7f"}) {
-    absl::Status status =
-        CallWithBytes(channel_.get(), "/zhibiao.testing.EchoService/Echo", bytes);
+    absl::Status status = CallWithBytes(channel_.get(), "/zhibiao.testing.EchoService/Echo", bytes);
     EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << status;
     EXPECT_EQ(ReasonOf(status), "UNREADABLE_REQUEST");
   }

@@ -71,8 +71,8 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   grpc::ServerUnaryReactor* Start() {
     grpc::ServerUnaryReactor* reactor = reactor_;
     reactor_->owner = shared_from_this();
-    bool accepted = runner_.pool_->TrySubmit(
-        [self = shared_from_this()](int worker) { self->RunOn(worker); });
+    bool accepted =
+        runner_.pool_->TrySubmit([self = shared_from_this()](int worker) { self->RunOn(worker); });
     if (!accepted && Claim()) {
       Finish(WithRetryDelay(WithReason(absl::StatusCode::kResourceExhausted, "QUEUE_FULL",
                                        "the server is busy; try again later"),

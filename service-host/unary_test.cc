@@ -23,11 +23,10 @@
 namespace zhibiao {
 namespace {
 
-using ::testing::HasSubstr;
 using testing::EchoRequest;
 using testing::EchoResponse;
-using Handler =
-    std::function<absl::Status(const EchoRequest&, EchoResponse*, const CallContext&)>;
+using ::testing::HasSubstr;
+using Handler = std::function<absl::Status(const EchoRequest&, EchoResponse*, const CallContext&)>;
 
 class EchoService : public testing::EchoService::CallbackService {
  public:
@@ -51,8 +50,7 @@ absl::Status Repeat(const EchoRequest& request, EchoResponse* response, const Ca
 
 // The line by which the metrics tell that `count` calls ended with `code`.
 std::string Handled(absl::string_view code, int count) {
-  return absl::StrCat("grpc_server_handled_total{grpc_code=\"", code,
-                      "\",grpc_method=\"Echo\",",
+  return absl::StrCat("grpc_server_handled_total{grpc_code=\"", code, "\",grpc_method=\"Echo\",",
                       "grpc_service=\"zhibiao.testing.EchoService\"} ", count, "\n");
 }
 
@@ -70,8 +68,8 @@ class EchoServer {
     builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
     builder.RegisterService(service_.get());
     server_ = builder.BuildAndStart();
-    stub_ = testing::EchoService::NewStub(grpc::CreateChannel(
-        absl::StrCat("127.0.0.1:", port), grpc::InsecureChannelCredentials()));
+    stub_ = testing::EchoService::NewStub(
+        grpc::CreateChannel(absl::StrCat("127.0.0.1:", port), grpc::InsecureChannelCredentials()));
   }
   ~EchoServer() {
     server_->Shutdown();
@@ -246,9 +244,8 @@ TEST(UnaryTest, ACancelledCallTellsItsHandler) {
       },
       1, 1);
   grpc::ClientContext context;
-  std::thread client([&] {
-    EXPECT_EQ(server.Call(&context, "x", nullptr).code(), absl::StatusCode::kCancelled);
-  });
+  std::thread client(
+      [&] { EXPECT_EQ(server.Call(&context, "x", nullptr).code(), absl::StatusCode::kCancelled); });
   running.WaitForNotification();
   context.TryCancel();
   noticed.WaitForNotification();

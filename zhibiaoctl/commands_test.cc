@@ -111,7 +111,8 @@ TEST_F(CommandsTest, IngestGoesOnAfterAFileThatIsRefused) {
   Write("a.txt", "");
   Write("b.txt", "增长7.0%");
   EXPECT_EQ(Run("ingest", {folder_.string()}), kRefused);
-  EXPECT_THAT(err_.str(), HasSubstr("a.txt: INVALID_ARGUMENT (EMPTY_CONTENT): document.content: must"));
+  EXPECT_THAT(err_.str(),
+              HasSubstr("a.txt: INVALID_ARGUMENT (EMPTY_CONTENT): document.content: must"));
   EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d2"));
 }
 

@@ -74,7 +74,7 @@ Row SplitRow(absl::string_view source, const Line& line) {
   const absl::string_view words =
       source.substr(line.range.begin, line.range.end - line.range.begin);
   return words.find('\t') != absl::string_view::npos ? SplitByTabs(source, line)
-                                                      : SplitByBlanks(source, line);
+                                                     : SplitByBlanks(source, line);
 }
 
 FoldedText FoldPlace(absl::string_view source, const Place& place) {
@@ -86,9 +86,8 @@ FoldedText FoldPlace(absl::string_view source, const Place& place) {
 
 size_t CountNumbers(absl::string_view source, const Row& row) {
   return static_cast<size_t>(
-      std::count_if(row.places.begin(), row.places.end(), [&](const Place& place) {
-        return IsNumericCell(FoldPlace(source, place));
-      }));
+      std::count_if(row.places.begin(), row.places.end(),
+                    [&](const Place& place) { return IsNumericCell(FoldPlace(source, place)); }));
 }
 
 bool MayBeRow(const Line& line) { return line.gaps && !line.blank() && !line.pipes; }

@@ -54,10 +54,10 @@ bool BeginsWithLabel(Words words, const WordList& labels) {
 
 // 本报记者 吴丽琳, 记者张三 李四: nothing but names behind the word.
 bool IsReporterLine(Words words) {
-  static const WordList kReporters = {u"本报记者",   u"本刊记者", u"本网记者", u"本报通讯员",
-                                      u"本报评论员", u"特约记者", u"见习记者", u"实习记者",
+  static const WordList kReporters = {u"本报记者",   u"本刊记者",   u"本网记者",   u"本报通讯员",
+                                      u"本报评论员", u"特约记者",   u"见习记者",   u"实习记者",
                                       u"新华社记者", u"中新社记者", u"人民网记者", u"通讯员",
-                                      u"本报讯员",   u"记者",       u"文/",       u"图/",
+                                      u"本报讯员",   u"记者",       u"文/",        u"图/",
                                       u"文、图/",    u"图文/",      u"撰文/"};
   const Words reporter = BeginsWithOneOf(words, kReporters);
   if (reporter.empty()) return false;
@@ -74,15 +74,16 @@ bool IsReporterLine(Words words) {
 bool IsDayLine(Words words) {
   size_t digits = 0;
   for (const char16_t c : words) {
-    if (IsDigit(c)) ++digits;
-    else if (!Contains(u"年月日时分秒星期一二三四五六日-—/.:： T", c)) return false;
+    if (IsDigit(c))
+      ++digits;
+    else if (!Contains(u"年月日时分秒星期一二三四五六日-—/.:： T", c))
+      return false;
   }
   if (digits < 6 || words.size() > 30 || !IsDigit(words[0])) return false;
   // 1949-2011 and 2011年 are headings of tables, not days.
-  return Contains(words, u'日') ||
-         std::count_if(words.begin(), words.end(), [](char16_t c) {
-           return Contains(u"-—/.", c);
-         }) >= 2;
+  return Contains(words, u'日') || std::count_if(words.begin(), words.end(), [](char16_t c) {
+                                     return Contains(u"-—/.", c);
+                                   }) >= 2;
 }
 
 // 新华社北京5月17日电, 央视网消息（新闻联播）： alone.
@@ -123,31 +124,30 @@ bool IsByline(Words words) {
   const Words inner = WithoutBrackets(words);
   if (IsReporterLine(inner) || IsDayLine(words) || IsDateline(inner)) return true;
   return BeginsWithLabel(
-      inner, {u"发布时间", u"发布日期", u"发表时间", u"发文日期", u"公布日期", u"时间",
-              u"日期",     u"来源",     u"稿源",     u"文章来源", u"信息来源", u"稿件来源",
-              u"发布人",   u"发布者",   u"发布单位", u"发布机构", u"发布部门", u"作者",
-              u"文章作者", u"撰文",     u"撰稿",     u"更新时间", u"成文日期", u"印发时间",
-              u"新闻来源"});
+      inner, {u"发布时间", u"发布日期", u"发表时间", u"发文日期", u"公布日期", u"时间",   u"日期",
+              u"来源",     u"稿源",     u"文章来源", u"信息来源", u"稿件来源", u"发布人", u"发布者",
+              u"发布单位", u"发布机构", u"发布部门", u"作者",     u"文章作者", u"撰文",   u"撰稿",
+              u"更新时间", u"成文日期", u"印发时间", u"新闻来源"});
 }
 
 bool IsFurniture(Words words) {
   if (words.size() > kLongestFurniture || words.empty()) return false;
   const Words inner = WithoutBrackets(words);
-  if (BeginsWithLabel(inner, {u"责任编辑", u"责编",     u"编辑",     u"视频编辑", u"文字编辑",
-                              u"校对",     u"审核",     u"监制",     u"主编",     u"编审",
-                              u"分享到",   u"分享",     u"字体",     u"字号",     u"浏览次数",
-                              u"点击量",   u"点击数",   u"阅读量",   u"访问次数", u"上一篇",
-                              u"下一篇",   u"上一条",   u"下一条",   u"相关链接", u"原标题",
-                              u"当前位置", u"您的位置", u"位置",     u"值班编辑", u"制作",
-                              u"扫一扫",   u"浏览量",   u"字体大小", u"编审人员"})) {
+  if (BeginsWithLabel(
+          inner,
+          {u"责任编辑", u"责编",   u"编辑",     u"视频编辑", u"文字编辑", u"校对",     u"审核",
+           u"监制",     u"主编",   u"编审",     u"分享到",   u"分享",     u"字体",     u"字号",
+           u"浏览次数", u"点击量", u"点击数",   u"阅读量",   u"访问次数", u"上一篇",   u"下一篇",
+           u"上一条",   u"下一条", u"相关链接", u"原标题",   u"当前位置", u"您的位置", u"位置",
+           u"值班编辑", u"制作",   u"扫一扫",   u"浏览量",   u"字体大小", u"编审人员"})) {
     return true;
   }
   if (words.size() <= 60 &&
-      !BeginsWithOneOf(inner, {u"打印本页", u"打印】", u"分享到", u"扫一扫", u"版权所有",
-                               u"查看原文", u"阅读原文", u"返回顶部", u"网站地图", u"京ICP",
-                               u"关闭窗口", u"【打印", u"【关闭", u"【字体", u"微信扫",
-                               u"Copyright", u"©", u"点击查看", u"相关阅读", u"相关新闻",
-                               u"联系我们", u"加入收藏", u"设为首页"})
+      !BeginsWithOneOf(
+           inner, {u"打印本页", u"打印】",   u"分享到",   u"扫一扫",    u"版权所有", u"查看原文",
+                   u"阅读原文", u"返回顶部", u"网站地图", u"京ICP",     u"关闭窗口", u"【打印",
+                   u"【关闭",   u"【字体",   u"微信扫",   u"Copyright", u"©",        u"点击查看",
+                   u"相关阅读", u"相关新闻", u"联系我们", u"加入收藏",  u"设为首页"})
            .empty()) {
     return true;
   }
@@ -179,9 +179,9 @@ bool IsCaption(Words words) {
     return true;
   }
   return HasPeriodRange(words) && !Contains(words, u'，') &&
-         EndsWithOneOf(words, {u"速度", u"增速", u"情况", u"走势", u"趋势", u"变化", u"统计",
-                               u"对比", u"构成", u"分布", u"占比", u"指数", u"规模", u"增长率",
-                               u"涨跌幅", u"涨幅"});
+         EndsWithOneOf(
+             words, {u"速度", u"增速", u"情况", u"走势", u"趋势", u"变化", u"统计", u"对比",
+                     u"构成", u"分布", u"占比", u"指数", u"规模", u"增长率", u"涨跌幅", u"涨幅"});
 }
 
 bool IsHeadingLike(Words words) {
@@ -194,8 +194,8 @@ bool IsHeadingLike(Words words) {
   if (Contains(u"，、", words.back()) || HasOpenBracket(words)) return false;
   // What somebody says in an interview.
   if (BeginsWithLabel(words, {u"记者", u"主持人", u"问", u"答"})) return false;
-  const bool has_word = std::any_of(words.begin(), words.end(),
-                                    [](char16_t c) { return IsHan(c) || IsLatin(c); });
+  const bool has_word =
+      std::any_of(words.begin(), words.end(), [](char16_t c) { return IsHan(c) || IsLatin(c); });
   // Two commas make a sentence of a paragraph that was cut.
   return has_word && std::count(words.begin(), words.end(), u'，') <= 1;
 }

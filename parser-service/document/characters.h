@@ -8,19 +8,14 @@ namespace zhibiao {
 
 inline bool IsHan(char16_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 inline bool IsDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
-inline bool IsLatin(char16_t c) {
-  return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
-}
+inline bool IsLatin(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
 
 // 。！？ and the ellipsis.
-inline bool IsTerminator(char16_t c) {
-  return c == u'。' || c == u'！' || c == u'？' || c == u'…';
-}
+inline bool IsTerminator(char16_t c) { return c == u'。' || c == u'！' || c == u'？' || c == u'…'; }
 
 // What closes a quotation or bracket and belongs to the sentence before it.
 inline bool IsCloser(char16_t c) {
-  return c == u'”' || c == u'’' || c == u'）' || c == u'》' || c == u'】' || c == u']' ||
-         c == u'"';
+  return c == u'”' || c == u'’' || c == u'）' || c == u'》' || c == u'】' || c == u']' || c == u'"';
 }
 
 inline bool Contains(std::u16string_view text, char16_t c) {

@@ -19,7 +19,7 @@ namespace zhibiao {
 
 enum class BlockKind : uint8_t {
   kHeading,
-  kByline,     // 本报记者 吴丽琳; 发布时间：2011-07-18; datelines that stand alone
+  kByline,  // 本报记者 吴丽琳; 发布时间：2011-07-18; datelines that stand alone
   kParagraph,
   kListItem,
   kTable,      // its cells are in `table`; `text` is empty
@@ -75,8 +75,8 @@ struct Block {
 
 struct Article {
   int first_block = 0;
-  int end_block = 0;      // exclusive
-  int title_block = -1;   // index of the heading, or -1
+  int end_block = 0;     // exclusive
+  int title_block = -1;  // index of the heading, or -1
 };
 
 // A civil day, valid by construction of the readers.

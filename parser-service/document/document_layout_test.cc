@@ -22,12 +22,12 @@ TEST(DocumentLayoutTest, NothingHasALayout) {
 }
 
 TEST(DocumentLayoutTest, ReadsMarkdownHeadingsInPlainText) {
-  EXPECT_THAT(OutlineOf("# 造纸业： 上半年稳中有升\n\n本报记者 张三\n\n今年产量增长3%。\n\n"
-                        "## 出口回暖\n\n出口增长４％。\n",
-                        "text/plain"),
-              ElementsAre("heading1 造纸业： 上半年稳中有升", "byline 本报记者 张三",
-                          "paragraph 今年产量增长3%。", "heading2 出口回暖",
-                          "paragraph 出口增长4%。"));
+  EXPECT_THAT(
+      OutlineOf("# 造纸业： 上半年稳中有升\n\n本报记者 张三\n\n今年产量增长3%。\n\n"
+                "## 出口回暖\n\n出口增长４％。\n",
+                "text/plain"),
+      ElementsAre("heading1 造纸业： 上半年稳中有升", "byline 本报记者 张三",
+                  "paragraph 今年产量增长3%。", "heading2 出口回暖", "paragraph 出口增长4%。"));
 }
 
 TEST(DocumentLayoutTest, FindsSeveralArticlesInOneFile) {
@@ -51,44 +51,44 @@ TEST(DocumentLayoutTest, NameOfTheSiteAboveTheHeadlineIsNoArticle) {
 }
 
 TEST(DocumentLayoutTest, TitleFollowedByBylineBeginsAnArticle) {
-  const DocumentLayout layout = ReadLayout(
-      SourceText("钢铁产量回升\n\n本报记者 王五\n\n钢铁产量增长3%。\n\n煤炭价格回落\n\n"
-                 "本报记者 赵六\n\n煤炭价格下降4%。\n"),
-      "text/plain");
+  const DocumentLayout layout =
+      ReadLayout(SourceText("钢铁产量回升\n\n本报记者 王五\n\n钢铁产量增长3%。\n\n煤炭价格回落\n\n"
+                            "本报记者 赵六\n\n煤炭价格下降4%。\n"),
+                 "text/plain");
   EXPECT_EQ(layout.articles.size(), 2u);
   EXPECT_EQ(layout.blocks[3].heading_level, 1);
 }
 
 TEST(DocumentLayoutTest, TellsHeadingsBylinesCaptionsAndFurnitureByTheirWords) {
-  EXPECT_THAT(OutlineOf("前四月某省工业增长6%\n"
-                        "发布时间：2011-07-18\n来源：某某日报\n\n"
-                        "工业生产加快。\n\n一、总体情况\n\n生产平稳，效益回升。\n\n"
-                        "（一）分行业看\n\n装备制造业较快，消费品工业平稳。\n\n"
-                        "图为某厂车间\n\n2019年3月—2020年3月某省工业增加值同比增长速度\n\n"
-                        "企业效益好转\n\n利润增长9%。\n\n责任编辑：某某\n【打印】【关闭】\n",
-                        "text/plain"),
-              ElementsAre("heading1 前四月某省工业增长6%", "byline 发布时间：2011-07-18",
-                          "byline 来源：某某日报", "paragraph 工业生产加快。",
-                          "heading2 一、总体情况", "paragraph 生产平稳，效益回升。",
-                          "heading3 （一）分行业看",
-                          "paragraph 装备制造业较快，消费品工业平稳。", "caption 图为某厂车间",
-                          "caption 2019年3月—2020年3月某省工业增加值同比增长速度",
-                          "heading2 企业效益好转", "paragraph 利润增长9%。",
-                          "furniture 责任编辑：某某", "furniture 【打印】【关闭】"));
+  EXPECT_THAT(
+      OutlineOf("前四月某省工业增长6%\n"
+                "发布时间：2011-07-18\n来源：某某日报\n\n"
+                "工业生产加快。\n\n一、总体情况\n\n生产平稳，效益回升。\n\n"
+                "（一）分行业看\n\n装备制造业较快，消费品工业平稳。\n\n"
+                "图为某厂车间\n\n2019年3月—2020年3月某省工业增加值同比增长速度\n\n"
+                "企业效益好转\n\n利润增长9%。\n\n责任编辑：某某\n【打印】【关闭】\n",
+                "text/plain"),
+      ElementsAre("heading1 前四月某省工业增长6%", "byline 发布时间：2011-07-18",
+                  "byline 来源：某某日报", "paragraph 工业生产加快。", "heading2 一、总体情况",
+                  "paragraph 生产平稳，效益回升。", "heading3 （一）分行业看",
+                  "paragraph 装备制造业较快，消费品工业平稳。", "caption 图为某厂车间",
+                  "caption 2019年3月—2020年3月某省工业增加值同比增长速度", "heading2 企业效益好转",
+                  "paragraph 利润增长9%。", "furniture 责任编辑：某某",
+                  "furniture 【打印】【关闭】"));
 }
 
 TEST(DocumentLayoutTest, QuestionsOfReportersAreNotBylines) {
-  EXPECT_THAT(OutlineOf("采访实录\n\n记者：今年收成怎么样？\n\n村民：每亩多打了50公斤。\n",
-                        "text/plain"),
-              ElementsAre("heading1 采访实录", "paragraph 记者：今年收成怎么样？",
-                          "paragraph 村民：每亩多打了50公斤。"));
+  EXPECT_THAT(
+      OutlineOf("采访实录\n\n记者：今年收成怎么样？\n\n村民：每亩多打了50公斤。\n", "text/plain"),
+      ElementsAre("heading1 采访实录", "paragraph 记者：今年收成怎么样？",
+                  "paragraph 村民：每亩多打了50公斤。"));
 }
 
 TEST(DocumentLayoutTest, DatelineStaysInItsParagraph) {
-  EXPECT_THAT(OutlineOf("工业稳步回升\n\n新华社北京５月１７日电（记者某某）工业增长2%。\n",
-                        "text/plain"),
-              ElementsAre("heading1 工业稳步回升",
-                          "paragraph 新华社北京5月17日电（记者某某）工业增长2%。"));
+  EXPECT_THAT(
+      OutlineOf("工业稳步回升\n\n新华社北京５月１７日电（记者某某）工业增长2%。\n", "text/plain"),
+      ElementsAre("heading1 工业稳步回升",
+                  "paragraph 新华社北京5月17日电（记者某某）工业增长2%。"));
 }
 
 TEST(DocumentLayoutTest, JoinsLinesOfTextWrappedAtAFixedWidth) {
@@ -123,12 +123,12 @@ TEST(DocumentLayoutTest, PlainTextKeepsSingleStars) {
 }
 
 TEST(DocumentLayoutTest, ReadsHtmlInsidePlainText) {
-  EXPECT_THAT(OutlineOf("[视频]夏粮增产\n<p>夏粮增长2%。</p><p>早稻<b>持平</b>。</P>\n\n"
-                        "后面是一段普通文字，没有标签。\n\n[查看原文](http://example.org)\n",
-                        "text/plain"),
-              ElementsAre("heading1 [视频]夏粮增产", "paragraph 夏粮增长2%。",
-                          "paragraph 早稻持平。", "paragraph 后面是一段普通文字，没有标签。",
-                          "furniture 查看原文"));
+  EXPECT_THAT(
+      OutlineOf("[视频]夏粮增产\n<p>夏粮增长2%。</p><p>早稻<b>持平</b>。</P>\n\n"
+                "后面是一段普通文字，没有标签。\n\n[查看原文](http://example.org)\n",
+                "text/plain"),
+      ElementsAre("heading1 [视频]夏粮增产", "paragraph 夏粮增长2%。", "paragraph 早稻持平。",
+                  "paragraph 后面是一段普通文字，没有标签。", "furniture 查看原文"));
 }
 
 TEST(DocumentLayoutTest, ReadsTheDayOnWhichATextSaysThatItWasPublished) {

@@ -22,11 +22,13 @@ struct Charset {
 
 // Only these are ever passed to iconv, whose names have switches of their own.
 constexpr Charset kCharsets[] = {
-    {"utf-8", nullptr},      {"utf8", nullptr},       {"us-ascii", nullptr},
-    {"ascii", nullptr},      {"gb18030", "GB18030"},  {"gbk", "GB18030"},
-    {"gb2312", "GB18030"},   {"cp936", "GB18030"},    {"x-gbk", "GB18030"},
-    {"big5", "BIG5-HKSCS"},  {"big5-hkscs", "BIG5-HKSCS"},
-    {"utf-16", "UTF-16"},    {"utf-16le", "UTF-16LE"}, {"utf-16be", "UTF-16BE"},
+    {"utf-8", nullptr},           {"utf8", nullptr},
+    {"us-ascii", nullptr},        {"ascii", nullptr},
+    {"gb18030", "GB18030"},       {"gbk", "GB18030"},
+    {"gb2312", "GB18030"},        {"cp936", "GB18030"},
+    {"x-gbk", "GB18030"},         {"big5", "BIG5-HKSCS"},
+    {"big5-hkscs", "BIG5-HKSCS"}, {"utf-16", "UTF-16"},
+    {"utf-16le", "UTF-16LE"},     {"utf-16be", "UTF-16BE"},
 };
 
 constexpr Charset kGb18030 = {"gb18030", "GB18030"};

@@ -9,7 +9,9 @@ namespace {
 using ::testing::HasSubstr;
 
 // 增长5%。 in GB2312, and 㐀 which only GB18030 has.
-constexpr char kGrowth[] = "\xD4\xF6\xB3\xA4" "5%\xA1\xA3";
+constexpr char kGrowth[] =
+    "\xD4\xF6\xB3\xA4"
+    "5%\xA1\xA3";
 constexpr char kRare[] = "\x81\x39\xEE\x39";
 
 TEST(EncodingTest, KeepsUtf8AndDropsItsMark) {

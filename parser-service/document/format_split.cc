@@ -14,13 +14,13 @@ constexpr size_t kLongestTagName = 12;
 
 // Elements whose inside may hold blank lines.
 constexpr absl::string_view kContainers[] = {
-    "html", "body", "head", "table", "div",  "section", "article", "figure", "ul",
-    "ol",   "dl",   "main", "header", "footer", "nav", "blockquote", "script", "style", "form"};
+    "html", "body", "head",   "table",  "div", "section",    "article", "figure", "ul",  "ol",
+    "dl",   "main", "header", "footer", "nav", "blockquote", "script",  "style",  "form"};
 
 constexpr absl::string_view kOtherBlocks[] = {
-    "p",  "h1", "h2", "h3", "h4",    "h5",    "h6",    "tr",     "td",   "th",      "li",
-    "dt", "dd", "hr", "br", "tbody", "thead", "tfoot", "center", "font", "caption", "meta",
-    "title", "link", "img", "figcaption", "span", "strong", "b"};
+    "p",       "h1",   "h2",    "h3",   "h4",  "h5",         "h6",    "tr",     "td",     "th",
+    "li",      "dt",   "dd",    "hr",   "br",  "tbody",      "thead", "tfoot",  "center", "font",
+    "caption", "meta", "title", "link", "img", "figcaption", "span",  "strong", "b"};
 
 template <typename List>
 bool IsIn(const List& list, absl::string_view name) {
@@ -77,12 +77,16 @@ class FormatSplitter {
       in_html_ = ReadTag(line).block;
     } else if (depth_ <= 0) {
       // A blank line ends the HTML unless more of it follows.
-      if (line.empty()) after_blank_ = true;
-      else if (after_blank_) in_html_ = ReadTag(line).block;
+      if (line.empty())
+        after_blank_ = true;
+      else if (after_blank_)
+        in_html_ = ReadTag(line).block;
     }
     if (!line.empty()) after_blank_ = false;
-    if (in_html_) CountContainers(line);
-    else depth_ = 0;
+    if (in_html_)
+      CountContainers(line);
+    else
+      depth_ = 0;
     Append(begin, end, in_html_);
   }
 

@@ -14,18 +14,15 @@ struct Named {
 };
 
 constexpr std::array<Named, 20> kNamed = {{
-    {"nbsp", 0xA0},      {"amp", '&'},        {"lt", '<'},         {"gt", '>'},
-    {"quot", '"'},       {"apos", '\''},      {"ldquo", 0x201C},   {"rdquo", 0x201D},
-    {"lsquo", 0x2018},   {"rsquo", 0x2019},   {"mdash", 0x2014},   {"ndash", 0x2013},
-    {"hellip", 0x2026},  {"middot", 0xB7},    {"bull", 0x2022},    {"times", 0xD7},
-    {"permil", 0x2030},  {"ensp", 0x2002},    {"emsp", 0x2003},    {"deg", 0xB0},
+    {"nbsp", 0xA0},    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},       {"quot", '"'},
+    {"apos", '\''},    {"ldquo", 0x201C},  {"rdquo", 0x201D},  {"lsquo", 0x2018}, {"rsquo", 0x2019},
+    {"mdash", 0x2014}, {"ndash", 0x2013},  {"hellip", 0x2026}, {"middot", 0xB7},  {"bull", 0x2022},
+    {"times", 0xD7},   {"permil", 0x2030}, {"ensp", 0x2002},   {"emsp", 0x2003},  {"deg", 0xB0},
 }};
 
 constexpr size_t kLongestName = 10;
 
-bool IsCharacter(uint32_t c) {
-  return c >= 0x20 && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
-}
+bool IsCharacter(uint32_t c) { return c >= 0x20 && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF); }
 
 char32_t DecodeNumber(absl::string_view body) {
   uint32_t value = 0;

@@ -62,9 +62,10 @@ TEST(HtmlReaderTest, IgnoredTagsInsideATextDoNotShiftIt) {
 }
 
 TEST(HtmlReaderTest, BreaksPartParagraphsWhereTheSentenceEnds) {
-  EXPECT_THAT(OutlineOf("<p>增长5%。<br><br>　　下降3%，降幅比上个月收窄了一些，<br>比较好。</p>",
-                        "text/html"),
-              ElementsAre("paragraph 增长5%。", "paragraph 下降3%，降幅比上个月收窄了一些，比较好。"));
+  EXPECT_THAT(
+      OutlineOf("<p>增长5%。<br><br>　　下降3%，降幅比上个月收窄了一些，<br>比较好。</p>",
+                "text/html"),
+      ElementsAre("paragraph 增长5%。", "paragraph 下降3%，降幅比上个月收窄了一些，比较好。"));
 }
 
 TEST(HtmlReaderTest, BoldParagraphIsAHeading) {

@@ -119,8 +119,8 @@ std::string Repeat(absl::string_view piece, size_t times) {
 TEST(LayoutPlacesTest, HoldForEveryMixtureOfMarks) {
   // All sequences of a few pieces of text and markup, of length four.
   const std::vector<std::string> pieces = {
-      "增长５%。", "\n\n",     "<p>",       "</table>", "&nbsp;", "　",  "**",    "[a](b)",
-      "<table><tr><td>1", "# ", "| a | 1 |\n", "𠀀\r\n",  "<br>", "&#12", "</x>",  "\t2"};
+      "增长５%。",        "\n\n", "<p>",         "</table>", "&nbsp;", "　",   "**",   "[a](b)",
+      "<table><tr><td>1", "# ",   "| a | 1 |\n", "𠀀\r\n",   "<br>",   "&#12", "</x>", "\t2"};
   const size_t count = pieces.size();
   for (size_t n = 0; n < count * count * count * count; n += 3) {
     const std::string text = pieces[n % count] + pieces[n / count % count] +

@@ -22,7 +22,10 @@ inline std::string Outline(const Table& table) {
   int row = 0;
   for (const TableCell& cell : table.cells) {
     const bool same_row = cell.row == row && !out.empty();
-    absl::StrAppend(&out, same_row ? "|" : out.empty() ? "" : "/",
+    absl::StrAppend(&out,
+                    same_row      ? "|"
+                    : out.empty() ? ""
+                                  : "/",
                     Utf16ToUtf8(cell.text.chars()), cell.header ? "*" : "");
     if (cell.row_span > 1) absl::StrAppend(&out, "↓", cell.row_span);
     if (cell.column_span > 1) absl::StrAppend(&out, "→", cell.column_span);
@@ -49,8 +52,7 @@ inline std::vector<std::string> OutlineOf(const std::string& text, absl::string_
 }
 
 // The words of the issues of one kind, as they stand in the source.
-inline std::vector<std::string> IssuesOf(const DocumentLayout& layout,
-                                         v1::DocumentIssueKind kind) {
+inline std::vector<std::string> IssuesOf(const DocumentLayout& layout, v1::DocumentIssueKind kind) {
   std::vector<std::string> out;
   for (const v1::DocumentIssue& issue : layout.issues) {
     if (issue.kind() == kind) out.push_back(issue.span().text());

@@ -99,7 +99,7 @@ std::vector<Line> ScanLines(absl::string_view text, ByteRange range) {
     at = Measure(text, at, range.end, &line);
     lines.push_back(line);
     if (at < range.end && text[at] == '\r') ++at;
-    if (at < range.end && text[at] == '\n' ) ++at;
+    if (at < range.end && text[at] == '\n') ++at;
   }
   return lines;
 }

@@ -20,7 +20,10 @@ constexpr uint32_t kLongestTitle = 80;  // columns
 class PlainReader {
  public:
   PlainReader(absl::string_view source, ByteRange range, bool markdown, Drafts* drafts)
-      : source_(source), markdown_(markdown), lines_(ScanLines(source, range)), drafts_(*drafts),
+      : source_(source),
+        markdown_(markdown),
+        lines_(ScanLines(source, range)),
+        drafts_(*drafts),
         wrap_width_(FindWrapWidth(lines_)) {}
 
   void Read() {
@@ -163,8 +166,8 @@ class PlainReader {
     size_t level = 0;
     while (level < words.size() && words[level] == '#') ++level;
     if (level > 6 || level == words.size()) return 0;
-    const bool blank = words[level] == ' ' || words[level] == '\t' ||
-                       words.substr(level, 3) == "\xE3\x80\x80";
+    const bool blank =
+        words[level] == ' ' || words[level] == '\t' || words.substr(level, 3) == "\xE3\x80\x80";
     return blank ? static_cast<int>(level) : 0;
   }
 

@@ -7,9 +7,9 @@
 namespace zhibiao {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Not;
-using ::testing::Contains;
 using ::testing::StartsWith;
 
 TEST(PipeTableTest, ReadsCellsHeadersAndEmphasis) {
@@ -43,9 +43,9 @@ TEST(AlignedTableTest, ReadsTabs) {
 }
 
 TEST(AlignedTableTest, BlanksInRunningTextAreNoTable) {
-  EXPECT_THAT(OutlineOf("标题\n\n统计局副主任  某某：增长5%。\n统计局司长  某某：下降3%。\n",
-                        "text/plain"),
-              Not(Contains(StartsWith("table"))));
+  EXPECT_THAT(
+      OutlineOf("标题\n\n统计局副主任  某某：增长5%。\n统计局司长  某某：下降3%。\n", "text/plain"),
+      Not(Contains(StartsWith("table"))));
 }
 
 }  // namespace

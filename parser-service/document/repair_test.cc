@@ -27,8 +27,8 @@ std::vector<std::string> RepeatsOf(const DocumentLayout& layout) {
 DocumentLayout Read(const char* text) { return ReadLayout(SourceText(text), "text/plain"); }
 
 TEST(RepairTest, JoinsAParagraphCutByAPageBreak) {
-  const DocumentLayout layout =
-      Read("# 题\n\n五月份，装备制造业增长9.1%，为工业经济回升提\n\n供了强劲的支撑。\n\n下一段。\n");
+  const DocumentLayout layout = Read(
+      "# 题\n\n五月份，装备制造业增长9.1%，为工业经济回升提\n\n供了强劲的支撑。\n\n下一段。\n");
   EXPECT_THAT(Outline(layout),
               ElementsAre("heading1 题",
                           "paragraph 五月份，装备制造业增长9.1%，为工业经济回升提供了强劲的支撑。",
@@ -38,8 +38,9 @@ TEST(RepairTest, JoinsAParagraphCutByAPageBreak) {
 }
 
 TEST(RepairTest, JoinsInsideATitleInBookMarks) {
-  EXPECT_THAT(Outline(Read("# 题\n\n有关部门印发《关于扩大内需\n\n的意见》，支持消费。\n")),
-              ElementsAre("heading1 题", "paragraph 有关部门印发《关于扩大内需的意见》，支持消费。"));
+  EXPECT_THAT(
+      Outline(Read("# 题\n\n有关部门印发《关于扩大内需\n\n的意见》，支持消费。\n")),
+      ElementsAre("heading1 题", "paragraph 有关部门印发《关于扩大内需的意见》，支持消费。"));
 }
 
 TEST(RepairTest, DoesNotJoinAcrossHeadingsListsAndCaptions) {
@@ -58,8 +59,8 @@ TEST(RepairTest, ReportsCaptionsWithoutTheirTable) {
 }
 
 TEST(RepairTest, TableBelowItsCaptionIsNotMissing) {
-  const DocumentLayout layout =
-      Read("# 题\n\n增长5%。\n\n表1　主要指标\n单位：亿元\n\n| 指标 | 值 |\n|---|---|\n| 产值 | 3 |\n");
+  const DocumentLayout layout = Read(
+      "# 题\n\n增长5%。\n\n表1　主要指标\n单位：亿元\n\n| 指标 | 值 |\n|---|---|\n| 产值 | 3 |\n");
   EXPECT_THAT(IssuesOf(layout, v1::DOCUMENT_ISSUE_KIND_TABLE_OR_FIGURE_MISSING), IsEmpty());
   ASSERT_THAT(layout.blocks, SizeIs(4));
   EXPECT_EQ(Utf16ToUtf8(layout.blocks[2].text.chars()), "表1 主要指标 单位：亿元");
@@ -86,14 +87,16 @@ TEST(RepairTest, RecognisesARepeatedParagraph) {
 TEST(RepairTest, RecognisesRepeatsInALongerParagraph) {
   const DocumentLayout layout = Read(
       "# 题\n\n全县粮食总产量达到12.5万吨。粮食播种面积比上年增加3万亩。\n\n"
-      "这一段先说一些全新的内容，说得相当长，长到超过了重复内容的一半还要多一些，而且没有任何重复之处，"
+      "这一段先说一些全新的内容，说得相当长，长到超过了重复内容的一半还要多一些，而且没有任何重复之"
+      "处，"
       "所以单凭比例看不出来。全县粮食总产量达到12.5万吨。粮食播种面积比上年增加3万亩。\n");
   EXPECT_THAT(RepeatsOf(layout), ElementsAre("2.1=1.0", "2.2=1.1"));
 }
 
 TEST(RepairTest, SameWordsInAnotherContextAreNoRepeat) {
   const DocumentLayout layout = Read(
-      "# 题\n\n甲市工业增加值增长6.1%，投资增长3%，消费增长4%，出口增长5%。增速比一季度有所加快。\n\n"
+      "# "
+      "题\n\n甲市工业增加值增长6.1%，投资增长3%，消费增长4%，出口增长5%。增速比一季度有所加快。\n\n"
       "乙市工业增加值增长7.1%，投资增长4%，消费增长5%，出口增长6%。增速比一季度有所加快。\n");
   EXPECT_THAT(RepeatsOf(layout), IsEmpty());
 }

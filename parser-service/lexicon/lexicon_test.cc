@@ -145,8 +145,7 @@ TEST(UserLexiconTest, AddsEntriesOfEveryKind) {
 }
 
 TEST(UserLexiconTest, TeachesAKnownEntryAnotherName) {
-  const auto lexicon =
-      CompileWith("kind\tid\tname\taliases\nindicator\tcpi\t\t消费品物价总指数\n");
+  const auto lexicon = CompileWith("kind\tid\tname\taliases\nindicator\tcpi\t\t消费品物价总指数\n");
   ASSERT_NE(lexicon, nullptr);
   const auto found = lexicon->Find("消费品物价总指数");
   ASSERT_THAT(found, SizeIs(1));

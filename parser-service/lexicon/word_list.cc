@@ -47,9 +47,9 @@ std::string KindNames() {
 }
 
 absl::string_view NameOf(TermKind kind) {
-  return std::find_if(kKinds.begin(), kKinds.end(), [&](const KindName& known) {
-           return known.kind == kind;
-         })->name;
+  return std::find_if(kKinds.begin(), kKinds.end(),
+                      [&](const KindName& known) { return known.kind == kind; })
+      ->name;
 }
 
 // Titles and surnames are their own identifiers, as units and measure words are their codes.
@@ -140,7 +140,8 @@ absl::Status CheckForm(const TsvRow& row, absl::string_view form) {
   }
   for (char16_t c : wide) {
     if (c < 0xD800 || c > 0xDFFF) continue;
-    return row.Error(absl::StrCat("'", form, "' has a character beyond the basic plane, which "
+    return row.Error(absl::StrCat("'", form,
+                                  "' has a character beyond the basic plane, which "
                                   "matching cannot tell from others"));
   }
   return absl::OkStatus();
@@ -249,8 +250,8 @@ absl::Status WordLists::CheckReferences() const {
   for (const Reference& reference : references_) {
     const Term& term = *terms_[reference.term];
     if (!term.parent.empty() && Lookup(term.kind, term.parent) == nullptr) {
-      return absl::InvalidArgumentError(absl::StrCat(reference.where, "parent '", term.parent,
-                                                     "' is no ", NameOf(term.kind)));
+      return absl::InvalidArgumentError(
+          absl::StrCat(reference.where, "parent '", term.parent, "' is no ", NameOf(term.kind)));
     }
     if (!reference.unit.empty() && Lookup(TermKind::kUnit, reference.unit) == nullptr &&
         Lookup(TermKind::kMeasureWord, reference.unit) == nullptr) {

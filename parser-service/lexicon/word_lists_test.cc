@@ -215,8 +215,7 @@ TEST(IndicatorListTest, KnowsWhatMayBeSummed) {
   EXPECT_EQ(FindOne(TermKind::kIndicator, "出口总额")->indicator->additivity(),
             v1::ADDITIVITY_FLOW);
   EXPECT_EQ(FindOne(TermKind::kIndicator, "M2")->indicator->additivity(), v1::ADDITIVITY_STOCK);
-  EXPECT_EQ(FindOne(TermKind::kIndicator, "失业率")->indicator->additivity(),
-            v1::ADDITIVITY_NONE);
+  EXPECT_EQ(FindOne(TermKind::kIndicator, "失业率")->indicator->additivity(), v1::ADDITIVITY_NONE);
   // Growth of value added and of incomes is published at constant prices, of retail sales at
   // current ones (notes to the monthly releases of the National Bureau of Statistics).
   EXPECT_EQ(FindOne(TermKind::kIndicator, "工业增加值")->indicator->default_growth_price_basis(),
@@ -227,13 +226,18 @@ TEST(IndicatorListTest, KnowsWhatMayBeSummed) {
 
 TEST(UnitListTest, GivesTheCodesOfTheGuide) {
   const std::pair<const char*, const char*> rows[] = {
-      {"元", "CNY"},        {"美元", "USD"},       {"港币", "HKD"},        {"%", "%"},
-      {"个百分点", "pp"},   {"个基点", "bp"},      {"倍", "times"},        {"吨", "t"},
-      {"千克", "kg"},       {"千米", "km"},        {"平方米", "m2"},       {"立方米", "m3"},
-      {"方", "m3"},         {"公顷", "ha"},        {"亩", "mu"},           {"度", "kWh"},
-      {"千瓦", "kW"},       {"升", "L"},           {"年", "yr"},           {"点", "point"},
-      {"元/吨", "CNY/t"},   {"元／公斤", "CNY/kg"}, {"公斤/亩", "kg/mu"},
-      {"元/人", "CNY/person"},
+      {"元", "CNY"},        {"美元", "USD"},
+      {"港币", "HKD"},      {"%", "%"},
+      {"个百分点", "pp"},   {"个基点", "bp"},
+      {"倍", "times"},      {"吨", "t"},
+      {"千克", "kg"},       {"千米", "km"},
+      {"平方米", "m2"},     {"立方米", "m3"},
+      {"方", "m3"},         {"公顷", "ha"},
+      {"亩", "mu"},         {"度", "kWh"},
+      {"千瓦", "kW"},       {"升", "L"},
+      {"年", "yr"},         {"点", "point"},
+      {"元/吨", "CNY/t"},   {"元／公斤", "CNY/kg"},
+      {"公斤/亩", "kg/mu"}, {"元/人", "CNY/person"},
   };
   for (const auto& [form, code] : rows) EXPECT_EQ(FindOne(TermKind::kUnit, form)->id, code);
   for (const char* form : {"人", "名", "位", "口"}) {
@@ -266,9 +270,9 @@ TEST(PlaceListTest, HoldsTheDivisionsOfGbt2260) {
 
 TEST(PlaceListTest, ShortensNamesAsTextsDo) {
   const std::pair<const char*, const char*> rows[] = {
-      {"北京", "gbt2260-110000"},   {"内蒙古", "gbt2260-150000"}, {"融水", "gbt2260-450225"},
-      {"融水县", "gbt2260-450225"}, {"延边州", "gbt2260-222400"}, {"吉林", "gbt2260-220000"},
-      {"浦东", "gbt2260-310115"},   {"台湾", "gbt2260-710000"},   {"欧盟", "region-eu"},
+      {"北京", "gbt2260-110000"},   {"内蒙古", "gbt2260-150000"},     {"融水", "gbt2260-450225"},
+      {"融水县", "gbt2260-450225"}, {"延边州", "gbt2260-222400"},     {"吉林", "gbt2260-220000"},
+      {"浦东", "gbt2260-310115"},   {"台湾", "gbt2260-710000"},       {"欧盟", "region-eu"},
       {"东盟", "region-asean"},     {"长三角", "area-yangtze-delta"}, {"韩国", "country-kr"},
   };
   for (const auto& [form, id] : rows) EXPECT_EQ(FindOne(TermKind::kPlace, form)->id, id);
@@ -310,11 +314,15 @@ TEST(SubjectListTest, HoldsTheClassificationOfIndustries) {
 
 TEST(OrganizationListTest, ResolvesAbbreviations) {
   const std::pair<const char*, const char*> rows[] = {
-      {"工信部", "工业和信息化部"},   {"国家发改委", "国家发展和改革委员会"},
-      {"央行", "中国人民银行"},       {"国新办", "国务院新闻办公室"},
-      {"国家卫健委", "国家卫生健康委员会"}, {"人社部", "人力资源和社会保障部"},
+      {"工信部", "工业和信息化部"},
+      {"国家发改委", "国家发展和改革委员会"},
+      {"央行", "中国人民银行"},
+      {"国新办", "国务院新闻办公室"},
+      {"国家卫健委", "国家卫生健康委员会"},
+      {"人社部", "人力资源和社会保障部"},
       {"中央网信办", "中央网络安全和信息化委员会办公室"},
-      {"中央农办", "中央农村工作领导小组办公室"}, {"中钢协", "中国钢铁工业协会"},
+      {"中央农办", "中央农村工作领导小组办公室"},
+      {"中钢协", "中国钢铁工业协会"},
       {"北航", "北京航空航天大学"},
   };
   for (const auto& [form, name] : rows) {

@@ -24,7 +24,9 @@ v1::Document DocumentOfLine(const std::string& line, absl::Status* status) {
   google::protobuf::Struct fields;
   const auto parsed = google::protobuf::util::JsonStringToMessage(line, &fields);
   if (!parsed.ok()) *status = absl::DataLossError(parsed.ToString());
-  const auto text = [&](const char* field) { return fields.fields().count(field) ? fields.fields().at(field).string_value() : std::string(); };
+  const auto text = [&](const char* field) {
+    return fields.fields().count(field) ? fields.fields().at(field).string_value() : std::string();
+  };
   v1::Document document;
   document.set_name(absl::StrCat("documents/b-", text("id")));
   document.set_publish_date(text("publish_date"));
@@ -44,7 +46,8 @@ struct Encodings {
 Encodings Encode(const std::string& utf8) {
   Encodings e{utf8, {}, Utf8ToUtf16(utf8)};
   for (size_t i = 0; i < utf8.size(); ++i) {
-    if ((static_cast<unsigned char>(utf8[i]) & 0xC0) != 0x80) e.byte_of_code_point.push_back(static_cast<uint32_t>(i));
+    if ((static_cast<unsigned char>(utf8[i]) & 0xC0) != 0x80)
+      e.byte_of_code_point.push_back(static_cast<uint32_t>(i));
   }
   e.byte_of_code_point.push_back(static_cast<uint32_t>(utf8.size()));
   return e;
@@ -52,33 +55,42 @@ Encodings Encode(const std::string& utf8) {
 
 absl::Status CheckSpan(const Encodings& e, const v1::TextSpan& span) {
   const auto fail = [&](const char* encoding) {
-    return absl::InternalError(absl::StrCat("the span \"", span.text(), "\" at byte ", span.start_byte(), " differs in ", encoding));
+    return absl::InternalError(absl::StrCat("the span \"", span.text(), "\" at byte ",
+                                            span.start_byte(), " differs in ", encoding));
   };
-  const auto within = [](int32_t begin, int32_t end, size_t size) { return begin >= 0 && begin <= end && static_cast<size_t>(end) <= size; };
+  const auto within = [](int32_t begin, int32_t end, size_t size) {
+    return begin >= 0 && begin <= end && static_cast<size_t>(end) <= size;
+  };
   if (!within(span.start_byte(), span.end_byte(), e.utf8.size()) ||
-      e.utf8.substr(static_cast<size_t>(span.start_byte()), static_cast<size_t>(span.end_byte() - span.start_byte())) != span.text()) {
+      e.utf8.substr(static_cast<size_t>(span.start_byte()),
+                    static_cast<size_t>(span.end_byte() - span.start_byte())) != span.text()) {
     return fail("UTF-8");
   }
-  if (!within(span.start_code_point(), span.end_code_point(), e.byte_of_code_point.size() - 1)) return fail("code points");
+  if (!within(span.start_code_point(), span.end_code_point(), e.byte_of_code_point.size() - 1))
+    return fail("code points");
   const uint32_t from = e.byte_of_code_point[static_cast<size_t>(span.start_code_point())];
   const uint32_t to = e.byte_of_code_point[static_cast<size_t>(span.end_code_point())];
   if (e.utf8.substr(from, to - from) != span.text()) return fail("code points");
   if (!within(span.start_utf16(), span.end_utf16(), e.utf16.size())) return fail("UTF-16");
-  const std::u16string_view units = std::u16string_view(e.utf16).substr(static_cast<size_t>(span.start_utf16()), static_cast<size_t>(span.end_utf16() - span.start_utf16()));
+  const std::u16string_view units = std::u16string_view(e.utf16).substr(
+      static_cast<size_t>(span.start_utf16()),
+      static_cast<size_t>(span.end_utf16() - span.start_utf16()));
   return Utf16ToUtf8(units) == span.text() ? absl::OkStatus() : fail("UTF-16");
 }
 
 // Every TextSpan inside a message, found through its descriptor, so that no field is forgotten.
 absl::Status CheckMessage(const Encodings& e, const Message& message) {
-  if (message.GetDescriptor() == v1::TextSpan::descriptor()) return CheckSpan(e, static_cast<const v1::TextSpan&>(message));
+  if (message.GetDescriptor() == v1::TextSpan::descriptor())
+    return CheckSpan(e, static_cast<const v1::TextSpan&>(message));
   std::vector<const google::protobuf::FieldDescriptor*> fields;
   message.GetReflection()->ListFields(message, &fields);
   for (const auto* field : fields) {
     if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
     const int count = field->is_repeated() ? message.GetReflection()->FieldSize(message, field) : 1;
     for (int i = 0; i < count; ++i) {
-      const Message& part = field->is_repeated() ? message.GetReflection()->GetRepeatedMessage(message, field, i)
-                                                 : message.GetReflection()->GetMessage(message, field);
+      const Message& part = field->is_repeated()
+                                ? message.GetReflection()->GetRepeatedMessage(message, field, i)
+                                : message.GetReflection()->GetMessage(message, field);
       if (const absl::Status status = CheckMessage(e, part); !status.ok()) return status;
     }
   }
@@ -87,12 +99,14 @@ absl::Status CheckMessage(const Encodings& e, const Message& message) {
 
 }  // namespace
 
-absl::Status VisitBroadcasts(const std::string& path, const std::function<bool(const v1::Document&)>& visit) {
+absl::Status VisitBroadcasts(const std::string& path,
+                             const std::function<bool(const v1::Document&)>& visit) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return absl::NotFoundError(absl::StrCat("cannot open ", path));
   lzma_stream stream = LZMA_STREAM_INIT;
   const std::unique_ptr<lzma_stream, void (*)(lzma_stream*)> end(&stream, lzma_end);
-  if (lzma_stream_decoder(&stream, UINT64_MAX, LZMA_CONCATENATED) != LZMA_OK) return absl::InternalError("no decoder for xz");
+  if (lzma_stream_decoder(&stream, UINT64_MAX, LZMA_CONCATENATED) != LZMA_OK)
+    return absl::InternalError("no decoder for xz");
   std::array<char, 1 << 16> input;
   std::vector<char> output(1 << 20);
   std::string pending;
@@ -108,16 +122,19 @@ absl::Status VisitBroadcasts(const std::string& path, const std::function<bool(c
     result = lzma_code(&stream, in ? LZMA_RUN : LZMA_FINISH);
     pending.append(output.data(), output.size() - stream.avail_out);
     size_t begin = 0;
-    for (size_t end_of_line = pending.find('\n'); end_of_line != std::string::npos; end_of_line = pending.find('\n', begin)) {
+    for (size_t end_of_line = pending.find('\n'); end_of_line != std::string::npos;
+         end_of_line = pending.find('\n', begin)) {
       absl::Status status;
-      const v1::Document document = DocumentOfLine(pending.substr(begin, end_of_line - begin), &status);
+      const v1::Document document =
+          DocumentOfLine(pending.substr(begin, end_of_line - begin), &status);
       if (!status.ok()) return status;
       if (!visit(document)) return absl::OkStatus();
       begin = end_of_line + 1;
     }
     pending.erase(0, begin);
   }
-  return result == LZMA_STREAM_END ? absl::OkStatus() : absl::DataLossError(absl::StrCat(path, " is damaged"));
+  return result == LZMA_STREAM_END ? absl::OkStatus()
+                                   : absl::DataLossError(absl::StrCat(path, " is damaged"));
 }
 
 v1::Document DocumentOfFile(const std::string& path, const std::string& publish_date) {
@@ -127,7 +144,9 @@ v1::Document DocumentOfFile(const std::string& path, const std::string& publish_
   document.set_content(std::string(std::istreambuf_iterator<char>(in), {}));
   document.set_publish_date(publish_date);
   const std::string extension = std::filesystem::path(path).extension();
-  document.set_mime_type(extension == ".html" ? "text/html" : extension == ".md" ? "text/markdown" : "text/plain");
+  document.set_mime_type(extension == ".html" ? "text/html"
+                         : extension == ".md" ? "text/markdown"
+                                              : "text/plain");
   return document;
 }
 

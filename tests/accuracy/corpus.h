@@ -13,7 +13,8 @@ namespace zhibiao {
 // Calls `visit` with each document of a file of JSON lines compressed with xz (fields id,
 // publish_date, title, mime_type, content), in order, until it returns false. NOT_FOUND when the
 // file cannot be opened, DATA_LOSS when it is damaged.
-absl::Status VisitBroadcasts(const std::string& path, const std::function<bool(const v1::Document&)>& visit);
+absl::Status VisitBroadcasts(const std::string& path,
+                             const std::function<bool(const v1::Document&)>& visit);
 
 // A document with the content of a file and the media type of its extension.
 v1::Document DocumentOfFile(const std::string& path, const std::string& publish_date);

@@ -35,8 +35,10 @@ using google::protobuf::Value;
 
 void Set(Struct* object, const std::string& field, const std::string& text) {
   Value& value = (*object->mutable_fields())[field];
-  if (text.empty()) value.set_null_value(google::protobuf::NULL_VALUE);
-  else value.set_string_value(text);
+  if (text.empty())
+    value.set_null_value(google::protobuf::NULL_VALUE);
+  else
+    value.set_string_value(text);
 }
 
 void SetPeriod(Struct* object, const v1::Period& period) {
@@ -51,83 +53,123 @@ void SetPeriod(Struct* object, const v1::Period& period) {
 
 std::string Measure(v1::Measure measure) {
   switch (measure) {
-    case v1::MEASURE_GROWTH_RATE: return "growth";
-    case v1::MEASURE_CHANGE: return "difference";
-    case v1::MEASURE_SHARE: return "share";
-    case v1::MEASURE_CONTRIBUTION: return "contribution";
-    case v1::MEASURE_RANK: return "rank";
-    default: return "level";
+    case v1::MEASURE_GROWTH_RATE:
+      return "growth";
+    case v1::MEASURE_CHANGE:
+      return "difference";
+    case v1::MEASURE_SHARE:
+      return "share";
+    case v1::MEASURE_CONTRIBUTION:
+      return "contribution";
+    case v1::MEASURE_RANK:
+      return "rank";
+    default:
+      return "level";
   }
 }
 
 std::string Basis(const v1::SeriesKey& key) {
   switch (key.comparison_basis()) {
-    case v1::COMPARISON_BASIS_YEAR_OVER_YEAR: return "yoy";
-    case v1::COMPARISON_BASIS_PERIOD_OVER_PERIOD: return key.frequency() == v1::FREQUENCY_QUARTERLY ? "qoq" : "mom";
-    case v1::COMPARISON_BASIS_SUBJECT: return "subject";
-    case v1::COMPARISON_BASIS_TARGET: return "target";
-    case v1::COMPARISON_BASIS_UNSPECIFIED: return "";
-    default: return "period";
+    case v1::COMPARISON_BASIS_YEAR_OVER_YEAR:
+      return "yoy";
+    case v1::COMPARISON_BASIS_PERIOD_OVER_PERIOD:
+      return key.frequency() == v1::FREQUENCY_QUARTERLY ? "qoq" : "mom";
+    case v1::COMPARISON_BASIS_SUBJECT:
+      return "subject";
+    case v1::COMPARISON_BASIS_TARGET:
+      return "target";
+    case v1::COMPARISON_BASIS_UNSPECIFIED:
+      return "";
+    default:
+      return "period";
   }
 }
 
 std::string Modifier(v1::NumericBound bound) {
   switch (bound) {
-    case v1::NUMERIC_BOUND_ABOUT: return "about";
-    case v1::NUMERIC_BOUND_NEARLY: return "nearly";
+    case v1::NUMERIC_BOUND_ABOUT:
+      return "about";
+    case v1::NUMERIC_BOUND_NEARLY:
+      return "nearly";
     case v1::NUMERIC_BOUND_MORE_THAN:
-    case v1::NUMERIC_BOUND_AT_LEAST: return "over";
+    case v1::NUMERIC_BOUND_AT_LEAST:
+      return "over";
     case v1::NUMERIC_BOUND_LESS_THAN:
-    case v1::NUMERIC_BOUND_AT_MOST: return "under";
-    default: return "exact";
+    case v1::NUMERIC_BOUND_AT_MOST:
+      return "under";
+    default:
+      return "exact";
   }
 }
 
 std::string Direction(v1::ComparisonDirection direction) {
   switch (direction) {
     case v1::COMPARISON_DIRECTION_UP:
-    case v1::COMPARISON_DIRECTION_ABOVE: return "up";
+    case v1::COMPARISON_DIRECTION_ABOVE:
+      return "up";
     case v1::COMPARISON_DIRECTION_DOWN:
-    case v1::COMPARISON_DIRECTION_BELOW: return "down";
-    case v1::COMPARISON_DIRECTION_FLAT: return "flat";
-    default: return "";
+    case v1::COMPARISON_DIRECTION_BELOW:
+      return "down";
+    case v1::COMPARISON_DIRECTION_FLAT:
+      return "flat";
+    default:
+      return "";
   }
 }
 
 std::string Status(v1::ClaimKind kind) {
   switch (kind) {
-    case v1::CLAIM_KIND_TARGET: return "target";
-    case v1::CLAIM_KIND_FORECAST: return "forecast";
-    case v1::CLAIM_KIND_REQUIREMENT: return "requirement";
-    default: return "actual";
+    case v1::CLAIM_KIND_TARGET:
+      return "target";
+    case v1::CLAIM_KIND_FORECAST:
+      return "forecast";
+    case v1::CLAIM_KIND_REQUIREMENT:
+      return "requirement";
+    default:
+      return "actual";
   }
 }
 
 std::string Kind(v1::ComparisonKind kind) {
   switch (kind) {
-    case v1::COMPARISON_KIND_TURN: return "turn";
-    case v1::COMPARISON_KIND_RECORD: return "record";
-    case v1::COMPARISON_KIND_RANK: return "rank";
-    case v1::COMPARISON_KIND_TARGET: return "target";
-    case v1::COMPARISON_KIND_FLAT: return "flat";
-    case v1::COMPARISON_KIND_ORDER: return "order";
-    case v1::COMPARISON_KIND_TREND: return "trend";
-    default: return "";
+    case v1::COMPARISON_KIND_TURN:
+      return "turn";
+    case v1::COMPARISON_KIND_RECORD:
+      return "record";
+    case v1::COMPARISON_KIND_RANK:
+      return "rank";
+    case v1::COMPARISON_KIND_TARGET:
+      return "target";
+    case v1::COMPARISON_KIND_FLAT:
+      return "flat";
+    case v1::COMPARISON_KIND_ORDER:
+      return "order";
+    case v1::COMPARISON_KIND_TREND:
+      return "trend";
+    default:
+      return "";
   }
 }
 
 std::string EntityKind(v1::EntityType type) {
   switch (type) {
-    case v1::ENTITY_TYPE_PERSON: return "person";
-    case v1::ENTITY_TYPE_ORGANIZATION: return "organization";
-    case v1::ENTITY_TYPE_PLACE: return "place";
-    case v1::ENTITY_TYPE_WORK: return "work";
-    case v1::ENTITY_TYPE_PROGRAMME: return "programme";
-    default: return "";
+    case v1::ENTITY_TYPE_PERSON:
+      return "person";
+    case v1::ENTITY_TYPE_ORGANIZATION:
+      return "organization";
+    case v1::ENTITY_TYPE_PLACE:
+      return "place";
+    case v1::ENTITY_TYPE_WORK:
+      return "work";
+    case v1::ENTITY_TYPE_PROGRAMME:
+      return "programme";
+    default:
+      return "";
   }
 }
 
-const v1::TextSpan* SpanOf(const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence, v1::EvidenceRole role) {
+const v1::TextSpan* SpanOf(const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence,
+                           v1::EvidenceRole role) {
   for (const v1::Evidence& e : evidence) {
     if (e.role() == role) return &e.span();
   }
@@ -150,11 +192,15 @@ std::string Area(const std::string& region) {
 
 Struct Figure(const v1::Observation& observation) {
   Struct figure;
-  if (const v1::TextSpan* span = SpanOf(observation.evidence(), v1::EVIDENCE_ROLE_VALUE)) SetSpan(&figure, *span);
+  if (const v1::TextSpan* span = SpanOf(observation.evidence(), v1::EVIDENCE_ROLE_VALUE))
+    SetSpan(&figure, *span);
   const v1::SeriesKey& key = observation.series_key();
   const v1::Quantity& quantity = observation.quantity();
   Set(&figure, "value", quantity.canonical_amount());
-  Set(&figure, "upper", quantity.upper_amount().empty() ? "" : ShiftDecimal(quantity.upper_amount(), quantity.unit().multiplier_exponent()));
+  Set(&figure, "upper",
+      quantity.upper_amount().empty()
+          ? ""
+          : ShiftDecimal(quantity.upper_amount(), quantity.unit().multiplier_exponent()));
   Set(&figure, "unit", quantity.unit().unit_code());
   Set(&figure, "modifier", Modifier(quantity.bound()));
   Set(&figure, "subject", observation.subject_text());
@@ -162,7 +208,8 @@ Struct Figure(const v1::Observation& observation) {
   Set(&figure, "area", Area(observation.region_text()));
   Set(&figure, "measure", Measure(key.measure()));
   Set(&figure, "basis", Basis(key));
-  Set(&figure, "reference", key.comparison_basis() == v1::COMPARISON_BASIS_SUBJECT ? observation.reference_text() : "");
+  Set(&figure, "reference",
+      key.comparison_basis() == v1::COMPARISON_BASIS_SUBJECT ? observation.reference_text() : "");
   Set(&figure, "direction", Direction(observation.direction()));
   SetPeriod(&figure, observation.period());
   Set(&figure, "status", Status(observation.claim_kind()));
@@ -208,12 +255,14 @@ void AddEntities(const v1::DocumentRecords& records, ListValue* list) {
   for (const std::string& name : order) {
     Named& entity = named[name];
     if (EntityKind(entity.type).empty()) continue;
-    std::stable_sort(entity.forms.begin(), entity.forms.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    std::stable_sort(entity.forms.begin(), entity.forms.end(),
+                     [](const auto& a, const auto& b) { return a.size() > b.size(); });
     Struct* out = list->add_values()->mutable_struct_value();
     Set(out, "type", EntityKind(entity.type));
     Set(out, "name", entity.forms.front());
     ListValue* aliases = (*out->mutable_fields())["aliases"].mutable_list_value();
-    for (size_t i = 1; i < entity.forms.size(); ++i) aliases->add_values()->set_string_value(entity.forms[i]);
+    for (size_t i = 1; i < entity.forms.size(); ++i)
+      aliases->add_values()->set_string_value(entity.forms[i]);
     Set(out, "role", entity.role);
   }
 }
@@ -243,20 +292,24 @@ std::string ReadFile(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string FactsOf(const DocumentReader& reader, const std::filesystem::path& path, const std::string& publication_date) {
+std::string FactsOf(const DocumentReader& reader, const std::filesystem::path& path,
+                    const std::string& publication_date) {
   v1::Document document;
   document.set_name("documents/-");
   document.set_content(ReadFile(path));
   document.set_publish_date(publication_date);
   const std::string extension = path.extension();
-  document.set_mime_type(extension == ".html" ? "text/html" : extension == ".md" ? "text/markdown" : "text/plain");
+  document.set_mime_type(extension == ".html" ? "text/html"
+                         : extension == ".md" ? "text/markdown"
+                                              : "text/plain");
   v1::DocumentRecords records;
   reader.Read(document, &records);
   return Facts(records);
 }
 
 int WriteAll(const DocumentReader& reader) {
-  const std::filesystem::path corpus = absl::GetFlag(FLAGS_corpus), output = absl::GetFlag(FLAGS_output);
+  const std::filesystem::path corpus = absl::GetFlag(FLAGS_corpus),
+                              output = absl::GetFlag(FLAGS_output);
   for (const auto& entry : std::filesystem::directory_iterator(absl::GetFlag(FLAGS_gold))) {
     if (entry.path().extension() != ".json") continue;
     Struct gold;
@@ -266,7 +319,8 @@ int WriteAll(const DocumentReader& reader) {
       return 1;
     }
     const std::string stem = entry.path().stem();
-    std::ofstream(output / (stem + ".json")) << FactsOf(reader, corpus / (stem + ".txt"), gold.fields().at("publication_date").string_value());
+    std::ofstream(output / (stem + ".json")) << FactsOf(
+        reader, corpus / (stem + ".txt"), gold.fields().at("publication_date").string_value());
   }
   return 0;
 }

@@ -35,11 +35,16 @@ std::string SentenceOf(const v1::DocumentRecords& records, const std::string& na
 
 std::string Line(const v1::DocumentRecords& records, const v1::Observation& o) {
   const auto& key = o.series_key();
-  return absl::StrCat(o.name(), "\t", records.document().publish_date(), "\t", o.evidence_size() > 0 ? o.evidence(0).span().text() : "", "\t",
-                      o.quantity().canonical_amount(), " ", o.quantity().unit().unit_code(), "\t", o.subject_text(), " | ", o.indicator_text(), " | ",
-                      o.region_text(), "\t", v1::Measure_Name(key.measure()).substr(8), " ", v1::ComparisonBasis_Name(key.comparison_basis()).substr(17), " ",
-                      o.reference_text(), "\t", o.period().first_day(), "…", o.period().last_day(), "\t", v1::ClaimKind_Name(o.claim_kind()).substr(11), "\t",
-                      o.attribution().source_text(), "\t", o.evidence_size() > 0 ? SentenceOf(records, o.evidence(0).sentence()) : "");
+  return absl::StrCat(o.name(), "\t", records.document().publish_date(), "\t",
+                      o.evidence_size() > 0 ? o.evidence(0).span().text() : "", "\t",
+                      o.quantity().canonical_amount(), " ", o.quantity().unit().unit_code(), "\t",
+                      o.subject_text(), " | ", o.indicator_text(), " | ", o.region_text(), "\t",
+                      v1::Measure_Name(key.measure()).substr(8), " ",
+                      v1::ComparisonBasis_Name(key.comparison_basis()).substr(17), " ",
+                      o.reference_text(), "\t", o.period().first_day(), "…", o.period().last_day(),
+                      "\t", v1::ClaimKind_Name(o.claim_kind()).substr(11), "\t",
+                      o.attribution().source_text(), "\t",
+                      o.evidence_size() > 0 ? SentenceOf(records, o.evidence(0).sentence()) : "");
 }
 
 int Main(int argc, char** argv) {
@@ -53,7 +58,8 @@ int Main(int argc, char** argv) {
     std::cerr << reader.status() << "\n";
     return 1;
   }
-  int64_t documents = 0, bytes = 0, observations = 0, comparisons = 0, mentions = 0, findings = 0, failures = 0;
+  int64_t documents = 0, bytes = 0, observations = 0, comparisons = 0, mentions = 0, findings = 0,
+          failures = 0;
   double seconds = 0;
   std::mt19937 random(static_cast<uint32_t>(absl::GetFlag(FLAGS_seed)));
   std::vector<std::string> sample;
@@ -74,8 +80,10 @@ int Main(int argc, char** argv) {
     }
     for (const v1::Observation& observation : records.observations()) {
       ++observations;
-      if (sample.size() < wanted) sample.push_back(Line(records, observation));
-      else if (const uint64_t at = random() % static_cast<uint64_t>(observations); at < wanted) sample[at] = Line(records, observation);
+      if (sample.size() < wanted)
+        sample.push_back(Line(records, observation));
+      else if (const uint64_t at = random() % static_cast<uint64_t>(observations); at < wanted)
+        sample[at] = Line(records, observation);
     }
     return absl::GetFlag(FLAGS_limit) == 0 || documents < absl::GetFlag(FLAGS_limit);
   });
@@ -83,9 +91,11 @@ int Main(int argc, char** argv) {
     std::cerr << status << "\n";
     return 1;
   }
-  for (const std::string& line : sample) std::cout << absl::StrReplaceAll(line, {{"\n", " "}}) << "\n";
-  std::cerr << documents << " documents, " << bytes << " bytes, " << observations << " figures, " << comparisons << " comparisons, " << mentions
-            << " mentions, " << findings << " findings, " << failures << " with a wrong span; " << seconds << " s of CPU, "
+  for (const std::string& line : sample)
+    std::cout << absl::StrReplaceAll(line, {{"\n", " "}}) << "\n";
+  std::cerr << documents << " documents, " << bytes << " bytes, " << observations << " figures, "
+            << comparisons << " comparisons, " << mentions << " mentions, " << findings
+            << " findings, " << failures << " with a wrong span; " << seconds << " s of CPU, "
             << static_cast<double>(bytes) / seconds / 1e6 << " MB/s\n";
   return failures == 0 ? 0 : 1;
 }

@@ -24,7 +24,9 @@ void CheckFolder(const std::string& folder, int at_least) {
   int documents = 0, observations = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::string extension = entry.path().extension(), stem = entry.path().stem();
-    if ((extension != ".txt" && extension != ".md" && extension != ".html") || stem == "README" || stem == "SOURCES") continue;
+    if ((extension != ".txt" && extension != ".md" && extension != ".html") || stem == "README" ||
+        stem == "SOURCES")
+      continue;
     v1::DocumentRecords records;
     Reader().Read(DocumentOfFile(entry.path(), ""), &records);
     EXPECT_TRUE(CheckSpans(records).ok()) << entry.path() << ": " << CheckSpans(records);
@@ -35,10 +37,13 @@ void CheckFolder(const std::string& folder, int at_least) {
   EXPECT_GE(observations, documents);
 }
 
-TEST(SpansTest, HoldInTheSampleDocuments) { CheckFolder(std::string(ZHIBIAO_SOURCE_DIR) + "/samples", 6); }
+TEST(SpansTest, HoldInTheSampleDocuments) {
+  CheckFolder(std::string(ZHIBIAO_SOURCE_DIR) + "/samples", 6);
+}
 
 TEST(SpansTest, HoldInTheGoldTexts) {
-  if (!std::filesystem::exists(Shared() + "/corpus")) GTEST_SKIP() << "no gold texts at " << Shared();
+  if (!std::filesystem::exists(Shared() + "/corpus"))
+    GTEST_SKIP() << "no gold texts at " << Shared();
   CheckFolder(Shared() + "/corpus", 10);
 }
 
