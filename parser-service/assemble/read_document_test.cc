@@ -15,7 +15,8 @@ const DocumentReader& Reader() {
   return reader;
 }
 
-v1::DocumentRecords ReadText(const std::string& text, const std::string& publish_date, const std::string& mime_type = "text/plain") {
+v1::DocumentRecords ReadText(const std::string& text, const std::string& publish_date,
+                             const std::string& mime_type = "text/plain") {
   v1::Document document;
   document.set_name("documents/d");
   document.set_content(text);
@@ -52,7 +53,8 @@ TEST(DocumentReaderTest, GivesAFigureItsIndicatorUnitPeriodAndPlace) {
 }
 
 TEST(DocumentReaderTest, RelatesAGapToBothItsOperands) {
-  const auto records = ReadText("11月份，高技术制造业增加值同比增长10.8%，高于规模以上工业5.4个百分点。", "2020-12-15");
+  const auto records = ReadText(
+      "11月份，高技术制造业增加值同比增长10.8%，高于规模以上工业5.4个百分点。", "2020-12-15");
   ASSERT_EQ(records.observations_size(), 2);
   ASSERT_EQ(records.comparisons_size(), 1);
   const v1::Comparison& gap = records.comparisons(0);
@@ -75,8 +77,10 @@ TEST(DocumentReaderTest, GivesOneSeriesOneKeyHoweverItIsWorded) {
 }
 
 TEST(DocumentReaderTest, StatesTheFactsOfARepeatedParagraphOnce) {
-  const std::string paragraph = "前11个月，全国网上零售额140007亿元，同比增长11.0%，消费市场持续恢复。\n\n";
-  const auto records = ReadText(paragraph + "各地区各部门继续推动消费恢复和扩大。\n\n" + paragraph, "2023-12-15");
+  const std::string paragraph =
+      "前11个月，全国网上零售额140007亿元，同比增长11.0%，消费市场持续恢复。\n\n";
+  const auto records =
+      ReadText(paragraph + "各地区各部门继续推动消费恢复和扩大。\n\n" + paragraph, "2023-12-15");
   ASSERT_EQ(records.observations_size(), 2);
   EXPECT_EQ(records.observations(0).repeat_spans_size(), 1);
   EXPECT_EQ(records.observations(0).repeat_spans(0).text(), "140007亿元");
@@ -91,7 +95,8 @@ TEST(DocumentReaderTest, SaysWhenTheReferenceDateWasInferred) {
 }
 
 TEST(DocumentReaderTest, TakesThePublicationDayWhichTheTextStates) {
-  const auto records = ReadText("居民消费价格变动情况\n\n发布时间：2024-01-12\n\n12月份，全国居民消费价格同比下降0.3%。", "");
+  const auto records = ReadText(
+      "居民消费价格变动情况\n\n发布时间：2024-01-12\n\n12月份，全国居民消费价格同比下降0.3%。", "");
   EXPECT_EQ(records.document().publish_date(), "2024-01-12");
   ASSERT_EQ(records.observations_size(), 1);
   EXPECT_EQ(records.observations(0).publish_date(), "2024-01-12");
@@ -105,25 +110,31 @@ TEST(DocumentReaderTest, LeavesThePeriodOpenWhereNoYearIsKnown) {
 }
 
 TEST(DocumentReaderTest, GivesTheSameRecordsForTheSameDocument) {
-  const std::string text = FileText(std::string(ZHIBIAO_SOURCE_DIR) + "/samples/newspaper-page-2024-01.md");
+  const std::string text =
+      FileText(std::string(ZHIBIAO_SOURCE_DIR) + "/samples/newspaper-page-2024-01.md");
   ASSERT_FALSE(text.empty());
   EXPECT_EQ(ReadText(text, "").SerializeAsString(), ReadText(text, "").SerializeAsString());
 }
 
 std::string Told(const v1::DocumentRecords& records) {
   std::string told;
-  for (const v1::Finding& finding : records.findings()) told += v1::FindingKind_Name(finding.kind()) + ": " + finding.description() + "\n";
+  for (const v1::Finding& finding : records.findings())
+    told += v1::FindingKind_Name(finding.kind()) + ": " + finding.description() + "\n";
   return told;
 }
 
 TEST(DocumentReaderTest, FindsTheOneContradictionOfTheNewspaperPage) {
-  const auto records = ReadText(FileText(std::string(ZHIBIAO_SOURCE_DIR) + "/samples/newspaper-page-2024-01.md"), "", "text/markdown");
+  const auto records =
+      ReadText(FileText(std::string(ZHIBIAO_SOURCE_DIR) + "/samples/newspaper-page-2024-01.md"), "",
+               "text/markdown");
   EXPECT_EQ(records.findings_size(), 1) << Told(records);
 }
 
 TEST(DocumentReaderTest, FindsTheOneContradictionOfTheSeedText) {
   const char* shared = std::getenv("ZHIBIAO_SHARED");
-  const std::string text = FileText((shared != nullptr ? shared : std::string(ZHIBIAO_SOURCE_DIR) + "/../shared") + "/corpus/seed-electronics-news-2020.txt");
+  const std::string text =
+      FileText((shared != nullptr ? shared : std::string(ZHIBIAO_SOURCE_DIR) + "/../shared") +
+               "/corpus/seed-electronics-news-2020.txt");
   if (text.empty()) GTEST_SKIP() << "the seed text is not here";
   const auto records = ReadText(text, "");
   ASSERT_EQ(records.findings_size(), 1) << Told(records);
@@ -132,7 +143,8 @@ TEST(DocumentReaderTest, FindsTheOneContradictionOfTheSeedText) {
   EXPECT_EQ(finding.expected_value(), "5.4") << finding.DebugString();
   EXPECT_EQ(finding.actual_value(), "7.0") << finding.DebugString();
   int two_speakers = 0;
-  for (const v1::DocumentIssue& issue : records.document().issues()) two_speakers += issue.kind() == v1::DOCUMENT_ISSUE_KIND_TWO_SPEAKERS;
+  for (const v1::DocumentIssue& issue : records.document().issues())
+    two_speakers += issue.kind() == v1::DOCUMENT_ISSUE_KIND_TWO_SPEAKERS;
   EXPECT_EQ(two_speakers, 1);
 }
 

@@ -34,8 +34,8 @@ const WordTable<Cue>& ChangeCues();
 // Verbs between which and the number the other side stands: 高于…, 占…的, 拉动….
 const WordTable<Cue>& RelationCues();
 
-// Nouns which name a rate of growth and so end an indicator: 增速, 涨幅, 降幅. The value is the sign
-// of the growth they stand for.
+// Nouns which name a rate of growth and so end an indicator: 增速, 涨幅, 降幅. The value is the
+// sign of the growth they stand for.
 const WordTable<int>& GrowthNouns();
 
 enum class Basis : uint8_t {
@@ -54,7 +54,8 @@ enum class Basis : uint8_t {
 // Words of the basis: 同比, 环比, 年均, 按年.
 const WordTable<Basis>& BasisWords();
 
-// Words between a predicate and its number or noun phrase which change nothing: 了, 分别, 大幅, 实现.
+// Words between a predicate and its number or noun phrase which change nothing: 了, 分别, 大幅,
+// 实现.
 const WordSet& FillerWords();
 
 // 为, 达, 达到, 实现, 共, 合计: the number states a level.
@@ -67,8 +68,8 @@ const WordSet& LeadingWords();
 // 增加值, 投资, 出口 depend on a subject; 社会消费品零售总额 does not.
 bool DependsOnSubject(std::u16string_view indicator);
 
-// The length of the longest proper end of the phrase that depends on a subject: 3 for 高技术制造业增加值.
-// Zero when there is none.
+// The length of the longest proper end of the phrase that depends on a subject: 3 for
+// 高技术制造业增加值. Zero when there is none.
 size_t DependentHead(std::u16string_view indicator);
 
 // True when the phrase ends like an indicator: …率, …额, …量, …价格, …收入.

@@ -10,7 +10,9 @@ using Text = std::u16string_view;
 // 实现利润, 完成投资: the verb parts subject and indicator and belongs to neither.
 const WordSet& DroppedVerbs() {
   static const WordSet set{
-      {u"实现", {}}, {u"完成", {}}, {u"取得", {}}, {u"累计实现", {}}, {u"累计完成", {}}, {u"共实现", {}}, {u"共完成", {}}, {u"达到", {}}, {u"累计", {}}, {u"全年", {}}, {u"合计", {}}, {u"创造", {}},
+      {u"实现", {}},     {u"完成", {}},   {u"取得", {}},   {u"累计实现", {}},
+      {u"累计完成", {}}, {u"共实现", {}}, {u"共完成", {}}, {u"达到", {}},
+      {u"累计", {}},     {u"全年", {}},   {u"合计", {}},   {u"创造", {}},
   };
   return set;
 }
@@ -18,8 +20,13 @@ const WordSet& DroppedVerbs() {
 // Verbs which with their object label a count: 授予境内发明专利权, 发放奖金.
 const WordSet& KeptVerbs() {
   static const WordSet set{
-      {u"授予", {}}, {u"发放", {}}, {u"签订", {}}, {u"投入", {}}, {u"捐赠", {}}, {u"引进", {}}, {u"召开", {}}, {u"惠及", {}}, {u"新登记", {}}, {u"新增", {}}, {u"带动", {}}, {u"帮助", {}}, {u"购买", {}}, {u"支持", {}}, {u"安排", {}}, {u"下达", {}},
-      {u"拨付", {}}, {u"建成", {}}, {u"建设", {}}, {u"新建", {}}, {u"改造", {}}, {u"发行", {}}, {u"吸收", {}}, {u"使用", {}}, {u"接待", {}}, {u"运送", {}}, {u"发送", {}}, {u"查处", {}}, {u"办理", {}}, {u"受理", {}}, {u"减免", {}}, {u"减税", {}}, {u"降低", {}}, {u"节约", {}}, {u"收购", {}}, {u"回收", {}}, {u"净投放", {}}, {u"让利", {}}, {u"培训", {}}, {u"资助", {}}, {u"覆盖", {}},
+      {u"授予", {}},   {u"发放", {}}, {u"签订", {}},   {u"投入", {}}, {u"捐赠", {}}, {u"引进", {}},
+      {u"召开", {}},   {u"惠及", {}}, {u"新登记", {}}, {u"新增", {}}, {u"带动", {}}, {u"帮助", {}},
+      {u"购买", {}},   {u"支持", {}}, {u"安排", {}},   {u"下达", {}}, {u"拨付", {}}, {u"建成", {}},
+      {u"建设", {}},   {u"新建", {}}, {u"改造", {}},   {u"发行", {}}, {u"吸收", {}}, {u"使用", {}},
+      {u"接待", {}},   {u"运送", {}}, {u"发送", {}},   {u"查处", {}}, {u"办理", {}}, {u"受理", {}},
+      {u"减免", {}},   {u"减税", {}}, {u"降低", {}},   {u"节约", {}}, {u"收购", {}}, {u"回收", {}},
+      {u"净投放", {}}, {u"让利", {}}, {u"培训", {}},   {u"资助", {}}, {u"覆盖", {}},
   };
   return set;
 }
@@ -28,7 +35,8 @@ bool IsClosing(char16_t c) { return c == u'”' || c == u'’' || c == u'）' ||
 
 class Splitter {
  public:
-  Splitter(const NamedText& named, TextRange phrase) : named_(named), text_(named.text), begin_(phrase.begin), end_(phrase.end) {}
+  Splitter(const NamedText& named, TextRange phrase)
+      : named_(named), text_(named.text), begin_(phrase.begin), end_(phrase.end) {}
 
   NamingParts Split();
 
@@ -91,8 +99,11 @@ bool Splitter::SkipAreaLeft() {
     if (match->term->kind != TermKind::kPlace || match->end >= end_) continue;
     if (OrganizationAt(begin_)) return false;
     const Text after = text_.substr(match->end, 2);
-    if (after.substr(0, 1) == u"、" || after.substr(0, 1) == u"和" || after == u"地区" || after.substr(0, 1) == u"等") return false;
-    out_.area = {out_.area.end != 0 && out_.area.end == match->begin ? out_.area.begin : begin_, match->end};
+    if (after.substr(0, 1) == u"、" || after.substr(0, 1) == u"和" || after == u"地区" ||
+        after.substr(0, 1) == u"等")
+      return false;
+    out_.area = {out_.area.end != 0 && out_.area.end == match->begin ? out_.area.begin : begin_,
+                 match->end};
     begin_ = match->end;
     return true;
   }
@@ -103,7 +114,9 @@ void Splitter::CleanLeft() {
   while (begin_ < end_) {
     if (SkipPeriodLeft() || SkipAreaLeft()) continue;
     // [视频], 【经济观察】: a label of the medium in front of a headline.
-    if ((text_[begin_] == u'“' || text_[begin_] == u'‘') && text_.substr(begin_, end_ - begin_).find(text_[begin_] == u'“' ? u'”' : u'’') == Text::npos) {
+    if ((text_[begin_] == u'“' || text_[begin_] == u'‘') &&
+        text_.substr(begin_, end_ - begin_).find(text_[begin_] == u'“' ? u'”' : u'’') ==
+            Text::npos) {
       ++begin_;  // a quotation opens in front of it
       continue;
     }
@@ -117,7 +130,12 @@ void Splitter::CleanLeft() {
     if (leading == nullptr) return;
     // 到期, 在建, 自有, 全社会: the character begins a word.
     if (leading->word.size() == 1 && begin_ + 1 < end_) {
-      static constexpr Text kWords[] = {u"到期", u"在建", u"自有", u"自主", u"全社", u"全部", u"全要", u"全员", u"全行", u"共同", u"有色", u"有机", u"有效", u"再生", u"从业", u"近海", u"约定", u"及时", u"与会", u"自营", u"在职", u"全民", u"全口", u"末端", u"底层", u"时政", u"是否", u"又好", u"据点", u"使用", u"全市", u"全省", u"全县", u"全区", u"自然", u"自来", u"在校", u"有限", u"和谐", u"全球", u"全年", u"全体", u"全日", u"在岗", u"共享", u"全职", u"近岸", u"有线", u"有关"};
+      static constexpr Text kWords[] = {
+          u"到期", u"在建", u"自有", u"自主", u"全社", u"全部", u"全要", u"全员", u"全行", u"共同",
+          u"有色", u"有机", u"有效", u"再生", u"从业", u"近海", u"约定", u"及时", u"与会", u"自营",
+          u"在职", u"全民", u"全口", u"末端", u"底层", u"时政", u"是否", u"又好", u"据点", u"使用",
+          u"全市", u"全省", u"全县", u"全区", u"自然", u"自来", u"在校", u"有限", u"和谐", u"全球",
+          u"全年", u"全体", u"全日", u"在岗", u"共享", u"全职", u"近岸", u"有线", u"有关"};
       bool word = false;
       for (Text w : kWords) word = word || text_.substr(begin_, 2) == w;
       if (word) return;
@@ -137,7 +155,8 @@ void Splitter::CleanRight() {
     } else if (end_ - begin_ > 3 && text_.substr(end_ - 2, 2) == u"目标") {
       end_ -= 2;
       cut = true;
-    } else if (end_ - begin_ > 6 && (text_.substr(end_ - 4, 4) == u"临时估计" || text_.substr(end_ - 4, 4) == u"初步估计")) {
+    } else if (end_ - begin_ > 6 && (text_.substr(end_ - 4, 4) == u"临时估计" ||
+                                     text_.substr(end_ - 4, 4) == u"初步估计")) {
       end_ -= 4;
       cut = true;
     } else if (text_[end_ - 1] == u'）') {
@@ -178,9 +197,12 @@ TextRange Splitter::Trimmed(TextRange range) const {
   while (range.begin < range.end && kEdge.find(text_[range.begin]) != Text::npos) ++range.begin;
   while (range.begin < range.end && kEdge.find(text_[range.end - 1]) != Text::npos) --range.end;
   if (range.begin < range.end && IsClosing(text_[range.begin])) ++range.begin;
-  static constexpr Text kAdverbs[] = {u"累计", u"共", u"已", u"约", u"平均", u"合计", u"共计", u"已经", u"一共", u"预计将", u"将"};
+  static constexpr Text kAdverbs[] = {u"累计", u"共",   u"已",   u"约",     u"平均", u"合计",
+                                      u"共计", u"已经", u"一共", u"预计将", u"将"};
   for (Text adverb : kAdverbs) {
-    if (range.end - range.begin > adverb.size() && text_.substr(range.end - adverb.size(), adverb.size()) == adverb) range.end -= static_cast<uint32_t>(adverb.size());
+    if (range.end - range.begin > adverb.size() &&
+        text_.substr(range.end - adverb.size(), adverb.size()) == adverb)
+      range.end -= static_cast<uint32_t>(adverb.size());
   }
   return range.begin < range.end ? range : TextRange{};
 }
@@ -207,7 +229,8 @@ bool Splitter::SplitAtIndicatorTerm() {
   auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
                                 [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   for (; match != named_.terms->end() && match->begin < end_; ++match) {
-    if (match->term->kind == TermKind::kIndicator && match->end == end_ && match->begin < best_begin) {
+    if (match->term->kind == TermKind::kIndicator && match->end == end_ &&
+        match->begin < best_begin) {
       best = match->term;
       best_begin = match->begin;
     }
@@ -238,7 +261,8 @@ TextRange Splitter::TermPrefix() const {
   auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
                                 [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   for (; match != named_.terms->end() && match->begin == begin_; ++match) {
-    if (match->term->kind == TermKind::kSubject && match->end < end_ && match->end > best.end) best = {match->begin, match->end};
+    if (match->term->kind == TermKind::kSubject && match->end < end_ && match->end > best.end)
+      best = {match->begin, match->end};
   }
   return best;
 }
@@ -300,8 +324,10 @@ NamingParts Splitter::Split() {
   const TextRange dropped_subject = out_.subject;
   if (EndsLikeIndicator(phrase)) {
     SplitAtParticle();
-    if (out_.subject.end == 0) out_.subject = dropped_subject;
-    else if (dropped_subject.end != 0) out_.subject = {dropped_subject.begin, out_.subject.end};
+    if (out_.subject.end == 0)
+      out_.subject = dropped_subject;
+    else if (dropped_subject.end != 0)
+      out_.subject = {dropped_subject.begin, out_.subject.end};
     return out_;
   }
   out_.headless = dropped_subject.end == 0;
@@ -315,7 +341,9 @@ NamingParts Splitter::Split() {
 
 }  // namespace
 
-NamingParts SplitNounPhrase(const NamedText& text, TextRange phrase) { return Splitter(text, phrase).Split(); }
+NamingParts SplitNounPhrase(const NamedText& text, TextRange phrase) {
+  return Splitter(text, phrase).Split();
+}
 
 std::vector<TextRange> SplitConjuncts(std::u16string_view text, TextRange phrase) {
   std::vector<TextRange> members;
@@ -327,9 +355,13 @@ std::vector<TextRange> SplitConjuncts(std::u16string_view text, TextRange phrase
     if (IsClosing(c) && depth > 0) --depth;
     if (depth > 0) continue;
     uint32_t width = 0;
-    if (c == u'、') width = 1;
-    else if (text.substr(i, 2) == u"以及") width = 2;
-    else if ((c == u'和' || c == u'与' || c == u'及') && i > begin && text.substr(i, 2) != u"和谐" && text.substr(i, 2) != u"及其") width = 1;
+    if (c == u'、')
+      width = 1;
+    else if (text.substr(i, 2) == u"以及")
+      width = 2;
+    else if ((c == u'和' || c == u'与' || c == u'及') && i > begin &&
+             text.substr(i, 2) != u"和谐" && text.substr(i, 2) != u"及其")
+      width = 1;
     if (width == 0) continue;
     if (i > begin) members.push_back({begin, i});
     begin = i + width;

@@ -17,7 +17,8 @@ int PeriodWalk::YearOfMonth(int month) const {
 int PeriodWalk::YearOfSpan(int first_month, int last_month) const {
   if (last_named_year != 0) return last_named_year;
   // 1—10月 in a text of October counts this year only when it has ended or is about to.
-  return first_month == 1 && last_month > reference_.month ? reference_.year - 1 : YearOfMonth(first_month);
+  return first_month == 1 && last_month > reference_.month ? reference_.year - 1
+                                                           : YearOfMonth(first_month);
 }
 
 std::optional<Piece> PeriodWalk::ReadDayOfMonth(size_t at, int year, int month) {
@@ -48,7 +49,8 @@ std::optional<Piece> PeriodWalk::ReadDayOfMonth(size_t at, int year, int month) 
   if (end == i && !has_mark) return std::nullopt;
   const int last_year = last_month < month ? year + 1 : year;
   if (last_day < 1 || last_day > LastDayOfMonth(last_year, last_month)) return std::nullopt;
-  return Piece{end, {{year, month, day}, {last_year, last_month, last_day}}, v1::ACCUMULATION_SINGLE, false};
+  return Piece{
+      end, {{year, month, day}, {last_year, last_month, last_day}}, v1::ACCUMULATION_SINGLE, false};
 }
 
 // 11月, 11月份, 1—11月, 1至11月份, 7月末, 7月28日, 7月上旬, 11、12月.
@@ -59,7 +61,10 @@ std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
   if (at > 0 && (IsAsciiDigit(text_[at - 1]) || text_[at - 1] == u'.')) return std::nullopt;
   int last = first;
   size_t j = i;
-  if (At(text_, j, u"月份")) j += 2; else if (At(text_, j, u"月")) j += 1;
+  if (At(text_, j, u"月份"))
+    j += 2;
+  else if (At(text_, j, u"月"))
+    j += 1;
   const bool first_has_month = j > i;
   size_t dash = SkipBlanks(text_, j);
   if (dash < text_.size() && IsDash(text_[dash])) {
@@ -72,8 +77,12 @@ std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
     if (k > next && number > first && number <= 12 && (At(text_, k, u"月") || listed)) {
       bool month_ahead = !listed;
       for (size_t m = k; listed && m < text_.size() && m < k + 24; ++m) {
-        if (text_[m] == u'月') { month_ahead = true; break; }
-        if (!IsAsciiDigit(text_[m]) && !IsDash(text_[m]) && text_[m] != u'、' && text_[m] != u'和') break;
+        if (text_[m] == u'月') {
+          month_ahead = true;
+          break;
+        }
+        if (!IsAsciiDigit(text_[m]) && !IsDash(text_[m]) && text_[m] != u'、' && text_[m] != u'和')
+          break;
       }
       if (month_ahead) {
         last = number;
@@ -85,17 +94,25 @@ std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
     // 4、5月份: each number is a month of its own.
     int next_month = 0;
     const size_t k = ReadSmall(text_, i + 1, &next_month);
-    if (k > i + 1 && next_month == first + 1 && next_month <= 12 && (At(text_, k, u"月") || At(text_, k, u"两个月"))) {
-      return Piece{i, WholeMonths(year != 0 ? year : YearOfMonth(first), first, first), v1::ACCUMULATION_UNSPECIFIED, false};
+    if (k > i + 1 && next_month == first + 1 && next_month <= 12 &&
+        (At(text_, k, u"月") || At(text_, k, u"两个月"))) {
+      return Piece{i, WholeMonths(year != 0 ? year : YearOfMonth(first), first, first),
+                   v1::ACCUMULATION_UNSPECIFIED, false};
     }
   }
-  if (j == i && At(text_, i, u"两个月") && at >= 2 && text_[at - 1] == u'、') j = i;
-  else if (j == i) return std::nullopt;
+  if (j == i && At(text_, i, u"两个月") && at >= 2 && text_[at - 1] == u'、')
+    j = i;
+  else if (j == i)
+    return std::nullopt;
   if (At(text_, j, u"度") || At(text_, j, u"以上") || At(text_, j, u"饼")) return std::nullopt;
-  const int of_year = year != 0 ? year : first == last ? YearOfMonth(first) : YearOfSpan(first, last);
+  const int of_year = year != 0       ? year
+                      : first == last ? YearOfMonth(first)
+                                      : YearOfSpan(first, last);
   if (first == last) {
-    if (auto day = ReadDayOfMonth(SkipBlanks(text_, j), of_year, first); day && At(text_, j - 1, u"月")) {
-      if (year == 0 && CivilDay{of_year, first, day->span.first.day} > reference_ && last_named_year == 0) {
+    if (auto day = ReadDayOfMonth(SkipBlanks(text_, j), of_year, first);
+        day && At(text_, j - 1, u"月")) {
+      if (year == 0 && CivilDay{of_year, first, day->span.first.day} > reference_ &&
+          last_named_year == 0) {
         day->span = ShiftYears(day->span, -1);
       }
       return day;
@@ -129,7 +146,12 @@ std::optional<Piece> PeriodWalk::ReadFirstMonths(size_t at, int year) {
   size_t i = ReadSmall(text_, SkipBlanks(text_, at + 1), &months);
   i = SkipBlanks(text_, i);
   if (months < 1 || months > 12) return std::nullopt;
-  if (At(text_, i, u"个月")) i += 2; else if (At(text_, i, u"月")) i += 1; else return std::nullopt;
+  if (At(text_, i, u"个月"))
+    i += 2;
+  else if (At(text_, i, u"月"))
+    i += 1;
+  else
+    return std::nullopt;
   const int of_year = year != 0 ? year : YearOfSpan(1, months);
   return Piece{i, WholeMonths(of_year, 1, months), v1::ACCUMULATION_YEAR_TO_DATE, false};
 }
@@ -142,7 +164,8 @@ std::optional<Piece> PeriodWalk::ReadQuarters(size_t at, int year) {
   int quarter = 0;
   // 首季, 次季, 末季: Hong Kong usage.
   static constexpr Text kNamed = u"首次三末";
-  const size_t named = i < text_.size() && At(text_, i + 1, u"季") ? kNamed.find(text_[i]) : Text::npos;
+  const size_t named =
+      i < text_.size() && At(text_, i + 1, u"季") ? kNamed.find(text_[i]) : Text::npos;
   size_t j = named != Text::npos ? i + 1 : ReadSmall(text_, i, &quarter);
   if (named != Text::npos) quarter = static_cast<int>(named) + 1;
   if (j == i || quarter < 1 || quarter > 4) return std::nullopt;
@@ -153,15 +176,19 @@ std::optional<Piece> PeriodWalk::ReadQuarters(size_t at, int year) {
     j += 3;
   } else if (At(text_, j, u"季度")) {
     j += 2;
-  } else if (At(text_, j, u"季末") || (At(text_, j, u"季") && At(text_, at, u"第") && !At(text_, j, u"季赛"))) {
+  } else if (At(text_, j, u"季末") ||
+             (At(text_, j, u"季") && At(text_, at, u"第") && !At(text_, j, u"季赛"))) {
     j += 1;
   } else {
     return std::nullopt;
   }
   const int first_month = running ? 1 : quarter * 3 - 2;
-  const int of_year = year != 0 ? year : running ? YearOfSpan(1, quarter * 3) : YearOfMonth(first_month);
+  const int of_year = year != 0 ? year
+                      : running ? YearOfSpan(1, quarter * 3)
+                                : YearOfMonth(first_month);
   Piece piece{j, WholeMonths(of_year, first_month, quarter * 3),
-              running && quarter > 1 ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINGLE, false};
+              running && quarter > 1 ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINGLE,
+              false};
   if (At(text_, j, u"末") || At(text_, j, u"底")) {
     piece.end = j + 1;
     piece.span.first = piece.span.last;
@@ -180,7 +207,8 @@ std::optional<Piece> PeriodWalk::ReadHalf(size_t at, int year) {
   if (!first && !second) return std::nullopt;
   int of_year = year != 0 ? year : last_named_year != 0 ? last_named_year : reference_.year;
   if (year == 0 && last_named_year == 0 && reference_.month == 1) --of_year;
-  Piece piece{at + 3, first ? WholeMonths(of_year, 1, 6) : WholeMonths(of_year, 7, 12), v1::ACCUMULATION_UNSPECIFIED, false};
+  Piece piece{at + 3, first ? WholeMonths(of_year, 1, 6) : WholeMonths(of_year, 7, 12),
+              v1::ACCUMULATION_UNSPECIFIED, false};
   if (At(text_, piece.end, u"末")) {
     ++piece.end;
     piece.span.first = piece.span.last;

@@ -17,25 +17,54 @@ enum class RelativeYear { kThis, kLast, kBeforeLast, kNext, kAfterNext };
 
 const WordTable<RelativeYear>& RelativeYears() {
   static const WordTable<RelativeYear> table{
-      {u"今年", RelativeYear::kThis},   {u"本年度", RelativeYear::kThis}, {u"本年", RelativeYear::kThis},
-      {u"去年", RelativeYear::kLast},   {u"上年度", RelativeYear::kLast}, {u"上年", RelativeYear::kLast},
+      {u"今年", RelativeYear::kThis},   {u"本年度", RelativeYear::kThis},
+      {u"本年", RelativeYear::kThis},   {u"去年", RelativeYear::kLast},
+      {u"上年度", RelativeYear::kLast}, {u"上年", RelativeYear::kLast},
       {u"上一年", RelativeYear::kLast}, {u"前年", RelativeYear::kBeforeLast},
       {u"明年", RelativeYear::kNext},   {u"后年", RelativeYear::kAfterNext},
   };
   return table;
 }
 
-enum class Word { kNow, kToday, kYesterday, kYearSoFar, kWholeYear, kYearEnd, kThisMonth, kLastMonth, kMonthEnd, kLastQuarter, kThisQuarter };
+enum class Word {
+  kNow,
+  kToday,
+  kYesterday,
+  kYearSoFar,
+  kWholeYear,
+  kYearEnd,
+  kThisMonth,
+  kLastMonth,
+  kMonthEnd,
+  kLastQuarter,
+  kThisQuarter
+};
 
 const WordTable<Word>& Words() {
   static const WordTable<Word> table{
-      {u"截至目前", Word::kNow}, {u"截止目前", Word::kNow}, {u"到目前为止", Word::kNow}, {u"目前", Word::kNow},
-      {u"当前", Word::kNow}, {u"迄今", Word::kNow}, {u"今天", Word::kToday}, {u"今日", Word::kToday},
-      {u"昨天", Word::kYesterday}, {u"昨日", Word::kYesterday}, {u"年内", Word::kYearSoFar},
-      {u"全年", Word::kWholeYear}, {u"年末", Word::kYearEnd}, {u"年底", Word::kYearEnd},
-      {u"本月", Word::kThisMonth}, {u"当月", Word::kThisMonth}, {u"上月", Word::kLastMonth},
-      {u"上个月", Word::kLastMonth}, {u"月末", Word::kMonthEnd}, {u"上季度", Word::kLastQuarter},
-      {u"上一季度", Word::kLastQuarter}, {u"上个季度", Word::kLastQuarter}, {u"本季度", Word::kThisQuarter},
+      {u"截至目前", Word::kNow},
+      {u"截止目前", Word::kNow},
+      {u"到目前为止", Word::kNow},
+      {u"目前", Word::kNow},
+      {u"当前", Word::kNow},
+      {u"迄今", Word::kNow},
+      {u"今天", Word::kToday},
+      {u"今日", Word::kToday},
+      {u"昨天", Word::kYesterday},
+      {u"昨日", Word::kYesterday},
+      {u"年内", Word::kYearSoFar},
+      {u"全年", Word::kWholeYear},
+      {u"年末", Word::kYearEnd},
+      {u"年底", Word::kYearEnd},
+      {u"本月", Word::kThisMonth},
+      {u"当月", Word::kThisMonth},
+      {u"上月", Word::kLastMonth},
+      {u"上个月", Word::kLastMonth},
+      {u"月末", Word::kMonthEnd},
+      {u"上季度", Word::kLastQuarter},
+      {u"上一季度", Word::kLastQuarter},
+      {u"上个季度", Word::kLastQuarter},
+      {u"本季度", Word::kThisQuarter},
       {u"当季", Word::kThisQuarter},
   };
   return table;
@@ -49,7 +78,9 @@ DaySpan WholeMonths(int year, int first_month, int last_month) {
 
 // 2020 or 二〇二〇, not part of a longer number. Returns the end, or `at`.
 size_t ReadYearNumber(std::u16string_view text, size_t at, int* year) {
-  if (at > 0 && (IsAsciiDigit(text[at - 1]) || text[at - 1] == u'.' || IsChineseDigit(text[at - 1]))) return at;
+  if (at > 0 &&
+      (IsAsciiDigit(text[at - 1]) || text[at - 1] == u'.' || IsChineseDigit(text[at - 1])))
+    return at;
   int value = 0;
   size_t i = at;
   for (; i < text.size() && i - at < 4; ++i) {
@@ -68,8 +99,9 @@ PeriodMention PeriodWalk::Mention(size_t begin, const Piece& piece) const {
   mention.begin = static_cast<uint32_t>(begin);
   mention.end = static_cast<uint32_t>(piece.end);
   mention.span = piece.span;
-  mention.accumulation =
-      piece.accumulation != v1::ACCUMULATION_UNSPECIFIED ? piece.accumulation : AccumulationOf(piece.span);
+  mention.accumulation = piece.accumulation != v1::ACCUMULATION_UNSPECIFIED
+                             ? piece.accumulation
+                             : AccumulationOf(piece.span);
   mention.frequency = FrequencyOf(piece.span);
   mention.names_year = piece.has_year;
   return mention;
@@ -103,8 +135,10 @@ std::optional<PeriodMention> PeriodWalk::ReadYearRange(size_t at, int first_year
   return Mention(at, piece);
 }
 
-std::optional<PeriodMention> PeriodWalk::ReadAfterYear(size_t at, size_t after, int year, bool relative) {
-  if (auto same = ReadSame(at, after, relative && year == reference_.year - 1 ? 0 : year)) return same;
+std::optional<PeriodMention> PeriodWalk::ReadAfterYear(size_t at, size_t after, int year,
+                                                       bool relative) {
+  if (auto same = ReadSame(at, after, relative && year == reference_.year - 1 ? 0 : year))
+    return same;
   size_t i = after;
   if (At(text_, i, u"的")) ++i;
   i = SkipBlanks(text_, i);
@@ -140,7 +174,8 @@ std::optional<PeriodMention> PeriodWalk::ReadAfterYear(size_t at, size_t after, 
   } else if (At(text_, i, u"以来") || At(text_, i, u"起")) {
     piece.end = i + (text_[i] == u'起' ? 1 : 2);
     piece.span.last = std::max(reference_, piece.span.first);
-    piece.accumulation = year == reference_.year ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINCE_START;
+    piece.accumulation =
+        year == reference_.year ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINCE_START;
   } else if (At(text_, i, u"全年")) {
     piece.end = i + 2;
   } else if (At(text_, i, u"度")) {
@@ -153,11 +188,21 @@ std::optional<PeriodMention> PeriodWalk::ReadYearLed(size_t at) {
   int year = 0;
   if (const auto* relative = RelativeYears().LongestAt(text_, at)) {
     switch (relative->value) {
-      case RelativeYear::kThis: year = reference_.year; break;
-      case RelativeYear::kLast: year = reference_.year - 1; break;
-      case RelativeYear::kBeforeLast: year = reference_.year - 2; break;
-      case RelativeYear::kNext: year = reference_.year + 1; break;
-      case RelativeYear::kAfterNext: year = reference_.year + 2; break;
+      case RelativeYear::kThis:
+        year = reference_.year;
+        break;
+      case RelativeYear::kLast:
+        year = reference_.year - 1;
+        break;
+      case RelativeYear::kBeforeLast:
+        year = reference_.year - 2;
+        break;
+      case RelativeYear::kNext:
+        year = reference_.year + 1;
+        break;
+      case RelativeYear::kAfterNext:
+        year = reference_.year + 2;
+        break;
     }
     auto mention = ReadAfterYear(at, at + relative->word.size(), year, true);
     if (!mention) return mention;
@@ -194,16 +239,22 @@ std::optional<PeriodMention> PeriodWalk::ReadPlan(size_t at) {
     plan = 10;
     ++i;
   }
-  if (i < text_.size() && IsChineseDigit(text_[i]) && text_[i] != u'两' && At(text_, i + 1, u"五")) {
+  if (i < text_.size() && IsChineseDigit(text_[i]) && text_[i] != u'两' &&
+      At(text_, i + 1, u"五")) {
     plan += ChineseDigitValue(text_[i++]);
   }
   if (plan < 6 || plan > 20 || !At(text_, i, u"五")) return std::nullopt;
   ++i;
   const bool ten = i - digits == 2 && plan == 10;
-  if (quoted && (At(text_, i, u"”") || At(text_, i, u"’"))) ++i; else if (quoted) return std::nullopt;
-  const bool named = At(text_, i, u"期间") || At(text_, i, u"时期") || At(text_, i, u"规划") || At(text_, i, u"计划");
+  if (quoted && (At(text_, i, u"”") || At(text_, i, u"’")))
+    ++i;
+  else if (quoted)
+    return std::nullopt;
+  const bool named = At(text_, i, u"期间") || At(text_, i, u"时期") || At(text_, i, u"规划") ||
+                     At(text_, i, u"计划");
   if (ten && !quoted && !named) return std::nullopt;
-  if (!quoted && i < text_.size() && (IsChineseDigit(text_[i]) || text_[i] == u'十' || text_[i] == u'个' || text_[i] == u'年')) {
+  if (!quoted && i < text_.size() &&
+      (IsChineseDigit(text_[i]) || text_[i] == u'十' || text_[i] == u'个' || text_[i] == u'年')) {
     return std::nullopt;
   }
   const int first_year = 1981 + (plan - 6) * 5;
@@ -218,7 +269,8 @@ std::optional<PeriodMention> PeriodWalk::ReadPlan(size_t at) {
     piece.span.last = std::max(std::min(piece.span.last, reference_), piece.span.first);
   }
   PeriodMention mention = Mention(at, piece);
-  mention.frequency = piece.span.first.year == piece.span.last.year ? v1::FREQUENCY_ANNUAL : v1::FREQUENCY_FIVE_YEARLY;
+  mention.frequency = piece.span.first.year == piece.span.last.year ? v1::FREQUENCY_ANNUAL
+                                                                    : v1::FREQUENCY_FIVE_YEARLY;
   return mention;
 }
 
@@ -254,7 +306,10 @@ std::optional<PeriodMention> PeriodWalk::ReadSpanOfYears(size_t at) {
     return std::nullopt;
   }
   const size_t bare = j;
-  if (At(text_, j, u"以来")) j += 2; else if (At(text_, j, u"来") || At(text_, j, u"内") || At(text_, j, u"间")) j += 1;
+  if (At(text_, j, u"以来"))
+    j += 2;
+  else if (At(text_, j, u"来") || At(text_, j, u"内") || At(text_, j, u"间"))
+    j += 1;
   if (!led && j == bare) return std::nullopt;
   mention.end = static_cast<uint32_t>(j);
   return mention;
@@ -290,12 +345,16 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       mention.vague = true;
       break;
     case Word::kWholeYear: {
-      const int year = last_named_year != 0 ? last_named_year : reference_.month <= 3 ? reference_.year - 1 : reference_.year;
+      const int year = last_named_year != 0    ? last_named_year
+                       : reference_.month <= 3 ? reference_.year - 1
+                                               : reference_.year;
       resolved(WholeMonths(year, 1, 12));
       break;
     }
     case Word::kYearEnd: {
-      const int year = last_named_year != 0 ? last_named_year : reference_.month == 12 ? reference_.year : reference_.year - 1;
+      const int year = last_named_year != 0     ? last_named_year
+                       : reference_.month == 12 ? reference_.year
+                                                : reference_.year - 1;
       resolved(OneDay({year, 12, 31}));
       break;
     }
@@ -303,10 +362,16 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       resolved(WholeMonths(reference_.year, reference_.month, reference_.month));
       mention.vague = true;
       break;
-    case Word::kMonthEnd: return std::nullopt;
-    case Word::kThisQuarter: return std::nullopt;
-    case Word::kLastMonth: mention.anchor = PeriodAnchor::kPreviousMonth; break;
-    case Word::kLastQuarter: mention.anchor = PeriodAnchor::kPreviousQuarter; break;
+    case Word::kMonthEnd:
+      return std::nullopt;
+    case Word::kThisQuarter:
+      return std::nullopt;
+    case Word::kLastMonth:
+      mention.anchor = PeriodAnchor::kPreviousMonth;
+      break;
+    case Word::kLastQuarter:
+      mention.anchor = PeriodAnchor::kPreviousQuarter;
+      break;
   }
   if (At(text_, mention.end, u"同期")) {
     // 上月同期 (of ten days): the month before all the same.
@@ -318,12 +383,49 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
 std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
   const char16_t c = text_[at];
   switch (c) {
-    case u'今': case u'本': case u'去': case u'上': case u'前': case u'明': case u'后':
-    case u'目': case u'当': case u'截': case u'到': case u'迄': case u'昨': case u'年': case u'全': case u'月':
-    case u'最': case u'过': case u'连': case u'将': case u'近': case u'第': case u'下': case u'头':
-    case u'“': case u'‘': case u'民': case u'首': case u'次': case u'末':
-    case u'十': case u'一': case u'二': case u'三': case u'四': case u'五': case u'六': case u'七': case u'八':
-    case u'九': case u'〇': case u'零': case u'两':
+    case u'今':
+    case u'本':
+    case u'去':
+    case u'上':
+    case u'前':
+    case u'明':
+    case u'后':
+    case u'目':
+    case u'当':
+    case u'截':
+    case u'到':
+    case u'迄':
+    case u'昨':
+    case u'年':
+    case u'全':
+    case u'月':
+    case u'最':
+    case u'过':
+    case u'连':
+    case u'将':
+    case u'近':
+    case u'第':
+    case u'下':
+    case u'头':
+    case u'“':
+    case u'‘':
+    case u'民':
+    case u'首':
+    case u'次':
+    case u'末':
+    case u'十':
+    case u'一':
+    case u'二':
+    case u'三':
+    case u'四':
+    case u'五':
+    case u'六':
+    case u'七':
+    case u'八':
+    case u'九':
+    case u'〇':
+    case u'零':
+    case u'两':
       break;
     default:
       if (!IsAsciiDigit(c)) return std::nullopt;
@@ -332,8 +434,13 @@ std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
   if (auto plan = ReadPlan(at)) return plan;
   if (auto span = ReadSpanOfYears(at)) return span;
   if (auto word = ReadWord(at)) return word;
-  if (at > 0 && (IsAsciiDigit(text_[at - 1]) || text_[at - 1] == u'.' || IsAsciiLetter(text_[at - 1]))) return std::nullopt;
-  if ((IsChineseDigit(c) || c == u'十') && at > 0 && (IsChineseDigit(text_[at - 1]) || text_[at - 1] == u'十' || text_[at - 1] == u'点' || text_[at - 1] == u'第')) return std::nullopt;
+  if (at > 0 &&
+      (IsAsciiDigit(text_[at - 1]) || text_[at - 1] == u'.' || IsAsciiLetter(text_[at - 1])))
+    return std::nullopt;
+  if ((IsChineseDigit(c) || c == u'十') && at > 0 &&
+      (IsChineseDigit(text_[at - 1]) || text_[at - 1] == u'十' || text_[at - 1] == u'点' ||
+       text_[at - 1] == u'第'))
+    return std::nullopt;
   if (auto tail = ReadTail(at, 0)) return Mention(at, *tail);
   // 17日: the latest such day not after the reference day.
   int day = 0;

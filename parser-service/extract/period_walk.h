@@ -1,8 +1,8 @@
 // The walk over one text which reads its periods. Private to period*.cc.
 //
-// Method: a period is a year head (2020年, 去年), a tail (前11个月, 7月末, 上半年), or a head with a
-// tail. At a place where a head or tail can begin, the walk reads the parts one behind the other and
-// combines them. Relative words (上年同期, 上月) stay open until the period in force is known.
+// Method: a period is a year head (2020年, 去年), a tail (前11个月, 7月末, 上半年), or a head with
+// a tail. At a place where a head or tail can begin, the walk reads the parts one behind the other
+// and combines them. Relative words (上年同期, 上月) stay open until the period in force is known.
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_PERIOD_WALK_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_PERIOD_WALK_H_
 

@@ -12,11 +12,15 @@ namespace zhibiao::period_words {
 
 using Text = std::u16string_view;
 
-inline bool At(Text text, size_t at, Text word) { return text.substr(std::min(at, text.size()), word.size()) == word; }
+inline bool At(Text text, size_t at, Text word) {
+  return text.substr(std::min(at, text.size()), word.size()) == word;
+}
 
 inline DaySpan OneDay(CivilDay day) { return {day, day}; }
 
-inline bool IsDash(char16_t c) { return c == u'—' || c == u'-' || c == u'~' || c == u'至' || c == u'到'; }
+inline bool IsDash(char16_t c) {
+  return c == u'—' || c == u'-' || c == u'~' || c == u'至' || c == u'到';
+}
 
 inline size_t SkipBlanks(Text text, size_t at) {
   while (at < text.size() && text[at] == u' ') ++at;
@@ -27,7 +31,8 @@ inline size_t SkipBlanks(Text text, size_t at) {
 inline size_t ReadSmall(Text text, size_t at, int* value) {
   size_t i = at;
   int result = 0;
-  while (i < text.size() && IsAsciiDigit(text[i]) && i - at < 3) result = result * 10 + (text[i++] - u'0');
+  while (i < text.size() && IsAsciiDigit(text[i]) && i - at < 3)
+    result = result * 10 + (text[i++] - u'0');
   if (i > at) {
     if (i < text.size() && (IsAsciiDigit(text[i]) || text[i] == u'.')) return at;
     *value = result;
@@ -38,7 +43,8 @@ inline size_t ReadSmall(Text text, size_t at, int* value) {
   if (i < text.size() && text[i] == u'十') {
     result = (ones < 0 ? 1 : ones) * 10;
     ++i;
-    if (i < text.size() && IsChineseDigit(text[i]) && text[i] != u'两') result += ChineseDigitValue(text[i++]);
+    if (i < text.size() && IsChineseDigit(text[i]) && text[i] != u'两')
+      result += ChineseDigitValue(text[i++]);
   } else if (ones > 0) {
     result = ones;
   } else {

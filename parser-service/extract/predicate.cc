@@ -13,7 +13,8 @@ using Text = std::u16string_view;
 
 class Reader {
  public:
-  Reader(Text text, const std::vector<PeriodMention>& periods, uint32_t begin, uint32_t end, bool pp, bool percent)
+  Reader(Text text, const std::vector<PeriodMention>& periods, uint32_t begin, uint32_t end,
+         bool pp, bool percent)
       : text_(text), periods_(periods), begin_(begin), end_(end), pp_(pp), percent_(percent) {}
 
   Predicate Read();
@@ -23,11 +24,13 @@ class Reader {
   bool StripPeriod();
   bool StripCue();
   bool StripWord();
-  bool StripCompared();   // 比X in front of a verb
-  bool StripRelation();   // 高于X, 占X的
+  bool StripCompared();  // 比X in front of a verb
+  bool StripRelation();  // 高于X, 占X的
   void StripGrowthNoun();
   void StripWhole();
-  bool EndsWith(Text word) const { return end_ - begin_ >= word.size() && text_.substr(end_ - word.size(), word.size()) == word; }
+  bool EndsWith(Text word) const {
+    return end_ - begin_ >= word.size() && text_.substr(end_ - word.size(), word.size()) == word;
+  }
   char16_t Before(uint32_t at) const { return at > begin_ ? text_[at - 1] : u'\0'; }
   bool IsComparer(uint32_t at) const;
   void Take(size_t length) { end_ -= static_cast<uint32_t>(length); }
@@ -45,7 +48,8 @@ bool Reader::IsComparer(uint32_t at) const {
   const char16_t c = text_[at];
   if (c != u'比' && c != u'较') return false;
   if (at > begin_ && Text(u"同环占对相之百计可").find(text_[at - 1]) != Text::npos) return false;
-  return at + 1 >= text_.size() || Text(u"重例率值价快大高好为较").find(text_[at + 1]) == Text::npos;
+  return at + 1 >= text_.size() ||
+         Text(u"重例率值价快大高好为较").find(text_[at + 1]) == Text::npos;
 }
 
 bool Reader::StripPeriod() {
@@ -80,9 +84,13 @@ bool Reader::StripCue() {
   const uint32_t start = end_ - static_cast<uint32_t>(entry->word.size());
   const char16_t before = Before(start);
   if (entry->word.size() == 1) {
-    if (before == u'新' || before == u'最' || before == u'提' || before == u'偏' || before == u'至' || before == u'不') return false;
+    if (before == u'新' || before == u'最' || before == u'提' || before == u'偏' ||
+        before == u'至' || before == u'不')
+      return false;
     const bool gap = entry->value == Cue::kMore || entry->value == Cue::kLess;
-    if (gap && (before == u'较' || before == u'很' || before == u'更' || before == u'极' || before == u'减' || before == u'增')) return false;
+    if (gap && (before == u'较' || before == u'很' || before == u'更' || before == u'极' ||
+                before == u'减' || before == u'增'))
+      return false;
   }
   if (before == u'新' && entry->value == Cue::kUp) return false;
   out_.cue = entry->value;
@@ -96,9 +104,11 @@ bool Reader::StripCue() {
 
 bool Reader::StripWord() {
   const Text head = text_.substr(0, end_);
-  if (const auto* basis = BasisWords().LongestBefore(head, end_); basis != nullptr && basis->word.size() <= end_ - begin_) {
+  if (const auto* basis = BasisWords().LongestBefore(head, end_);
+      basis != nullptr && basis->word.size() <= end_ - begin_) {
     if (out_.basis == Basis::kNone) out_.basis = basis->value;
-    if (out_.cue_range.end == end_) out_.cue_range.begin = end_ - static_cast<uint32_t>(basis->word.size());
+    if (out_.cue_range.end == end_)
+      out_.cue_range.begin = end_ - static_cast<uint32_t>(basis->word.size());
     Take(basis->word.size());
     return true;
   }
@@ -109,17 +119,21 @@ bool Reader::StripWord() {
   const auto* filler = FillerWords().LongestBefore(head, end_);
   if (!out_.cue) {
     const auto* level = LevelWords().LongestBefore(head, end_);
-    if (level != nullptr && (filler == nullptr || level->word.size() >= filler->word.size()) && level->word.size() <= end_ - begin_) {
+    if (level != nullptr && (filler == nullptr || level->word.size() >= filler->word.size()) &&
+        level->word.size() <= end_ - begin_) {
       if (level->word.find(u"分别") != Text::npos) out_.distributive = true;
-      reached_ = level->word == u"到" || level->word == u"至" || level->word == u"为" || level->word == u"达到" || level->word == u"达";
-      out_.level_word = out_.level_word || (level->word != u"的" && level->word != u" " && level->word != u"了");
+      reached_ = level->word == u"到" || level->word == u"至" || level->word == u"为" ||
+                 level->word == u"达到" || level->word == u"达";
+      out_.level_word =
+          out_.level_word || (level->word != u"的" && level->word != u" " && level->word != u"了");
       Take(level->word.size());
       return true;
     }
   }
   if (filler == nullptr || filler->word.size() > end_ - begin_) return false;
   if (filler->word == u"比重" || filler->word == u"价格") return false;
-  if (filler->word == u"年" || filler->word == u"总体" || filler->word == u"平均" || filler->word == u"稳定") {
+  if (filler->word == u"年" || filler->word == u"总体" || filler->word == u"平均" ||
+      filler->word == u"稳定") {
     if (!out_.cue) return false;
   }
   if (filler->word == u"分别" || filler->word == u"依次") out_.distributive = true;
@@ -162,8 +176,10 @@ bool Reader::StripCompared() {
     }
     out_.reference = {i, to};
     const Text words = text_.substr(i, to - i);
-    const bool planned = words.find(u"目标") != Text::npos || words.find(u"预期") != Text::npos || words.find(u"计划") != Text::npos;
-    const bool before = words == u"前期" || words == u"此前" || words == u"年初" || words == u"上期";
+    const bool planned = words.find(u"目标") != Text::npos || words.find(u"预期") != Text::npos ||
+                         words.find(u"计划") != Text::npos;
+    const bool before =
+        words == u"前期" || words == u"此前" || words == u"年初" || words == u"上期";
     out_.basis = planned ? Basis::kTarget : before ? Basis::kPeriod : Basis::kSubject;
     end_ = i - 1;
     return true;
@@ -181,7 +197,9 @@ bool Reader::StripRelation() {
     const char16_t before = Before(i);
     if (entry->value == Cue::kShareOf) {
       if (!percent_ && !pp_) continue;
-      if (text_.substr(after, 1) == u"比" || text_.substr(after, 1) == u"用" || text_.substr(after, 1) == u"有" || text_.substr(after, 1) == u"地") continue;
+      if (text_.substr(after, 1) == u"比" || text_.substr(after, 1) == u"用" ||
+          text_.substr(after, 1) == u"有" || text_.substr(after, 1) == u"地")
+        continue;
       out_.whole = {after, end_};
     } else if (entry->value == Cue::kContribute) {
       if (!pp_) continue;
@@ -218,8 +236,10 @@ void Reader::StripWhole() {
     case Cue::kMore:
     case Cue::kLess:
     case Cue::kUpTo:
-    case Cue::kDownTo: break;
-    default: return;
+    case Cue::kDownTo:
+      break;
+    default:
+      return;
   }
   for (uint32_t i = end_; i-- > begin_;) {
     if (text_[i] != u'占' || i + 1 >= end_ || text_[i + 1] == u'比') continue;
@@ -238,8 +258,12 @@ Predicate Reader::Read() {
   }
   StripGrowthNoun();
   if (out_.growth_noun.end > 0) {
-    while (end_ > begin_ && (StripPeriod() || (BasisWords().LongestBefore(text_.substr(0, end_), end_) != nullptr && StripWord()) ||
-                             ((EndsWith(u"累计") || EndsWith(u"实际") || EndsWith(u"名义") || EndsWith(u"的") || EndsWith(u"平均")) && StripWord()))) {
+    while (end_ > begin_ &&
+           (StripPeriod() ||
+            (BasisWords().LongestBefore(text_.substr(0, end_), end_) != nullptr && StripWord()) ||
+            ((EndsWith(u"累计") || EndsWith(u"实际") || EndsWith(u"名义") || EndsWith(u"的") ||
+              EndsWith(u"平均")) &&
+             StripWord()))) {
     }
   }
   StripWhole();
@@ -249,8 +273,8 @@ Predicate Reader::Read() {
 
 }  // namespace
 
-Predicate ReadPredicate(std::u16string_view text, const std::vector<PeriodMention>& periods, uint32_t begin,
-                        uint32_t end, bool percentage_points, bool percent) {
+Predicate ReadPredicate(std::u16string_view text, const std::vector<PeriodMention>& periods,
+                        uint32_t begin, uint32_t end, bool percentage_points, bool percent) {
   return Reader(text, periods, begin, end, percentage_points, percent).Read();
 }
 

@@ -15,29 +15,29 @@ namespace zhibiao {
 // The words in front of one number, taken apart from right to left. All ranges are of the text.
 struct Predicate {
   std::optional<Cue> cue;
-  TextRange cue_range;             // 高出, 同比增长; for evidence
+  TextRange cue_range;  // 高出, 同比增长; for evidence
   Basis basis = Basis::kNone;
   // Index of the period compared with (比上年同期), or -1.
   int base_period = -1;
   // The number is that of the base period: 由去年同期的18.3%, 比三月份的4.9%.
   bool value_of_base = false;
-  TextRange reference;             // the other side: 规模以上工业; or the base as written
-  TextRange whole;                 // of a share: 我国进出口总值
-  TextRange growth_noun;           // 增速, 降幅 at the end of the noun phrase
-  int growth_noun_sign = 0;        // -1 for 降幅
-  bool compares_growth = false;    // 增长快1.1个百分点
-  bool distributive = false;       // 分别
-  bool real = false;               // 实际
-  bool nominal = false;            // 名义
-  bool level_word = false;         // 为, 达到, 完成
-  bool fresh = false;              // 新增
-  TextRange noun_phrase;           // what remains: 对“一带一路”沿线国家进出口总值
+  TextRange reference;           // the other side: 规模以上工业; or the base as written
+  TextRange whole;               // of a share: 我国进出口总值
+  TextRange growth_noun;         // 增速, 降幅 at the end of the noun phrase
+  int growth_noun_sign = 0;      // -1 for 降幅
+  bool compares_growth = false;  // 增长快1.1个百分点
+  bool distributive = false;     // 分别
+  bool real = false;             // 实际
+  bool nominal = false;          // 名义
+  bool level_word = false;       // 为, 达到, 完成
+  bool fresh = false;            // 新增
+  TextRange noun_phrase;         // what remains: 对“一带一路”沿线国家进出口总值
 };
 
 // Takes text[begin, end) apart, where `end` is where the number or its approximator begins.
 // `percentage_points` and `percent` say which unit follows.
-Predicate ReadPredicate(std::u16string_view text, const std::vector<PeriodMention>& periods, uint32_t begin,
-                        uint32_t end, bool percentage_points, bool percent);
+Predicate ReadPredicate(std::u16string_view text, const std::vector<PeriodMention>& periods,
+                        uint32_t begin, uint32_t end, bool percentage_points, bool percent);
 
 }  // namespace zhibiao
 

@@ -17,8 +17,11 @@ bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
 
 bool IsClauseEnd(std::u16string_view text, uint32_t at) {
   const char16_t c = text[at];
-  if (c == u',') return !(at > 0 && IsAsciiDigit(text[at - 1]) && at + 1 < text.size() && IsAsciiDigit(text[at + 1]));
-  return c == u'，' || c == u'；' || c == u'。' || c == u'：' || c == u'！' || c == u'？' || c == u'…';
+  if (c == u',')
+    return !(at > 0 && IsAsciiDigit(text[at - 1]) && at + 1 < text.size() &&
+             IsAsciiDigit(text[at + 1]));
+  return c == u'，' || c == u'；' || c == u'。' || c == u'：' || c == u'！' || c == u'？' ||
+         c == u'…';
 }
 
 Words StatementReader::MakeWords(TextRange range) const {
@@ -46,7 +49,9 @@ size_t StatementReader::GroupEnd(size_t first) const {
   while (last + 1 < quantities_.size()) {
     const TextRange between{quantities_[last].tail_end, quantities_[last + 1].lead_begin};
     const Text joint = TextOf(between);
-    if (joint != u"、" && joint != u"和" && joint != u"与" && joint != u"及" && joint != u"以及" && joint != u"、和") break;
+    if (joint != u"、" && joint != u"和" && joint != u"与" && joint != u"及" && joint != u"以及" &&
+        joint != u"、和")
+      break;
     if (quantities_[last + 1].range.begin >= sentence_.end) break;
     ++last;
   }
@@ -56,8 +61,10 @@ size_t StatementReader::GroupEnd(size_t first) const {
 // 从环比看, 与去年同期相比, …价格总水平中: a clause without a figure can set basis or topic.
 void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
   const Text clause = TextOf({begin, end});
-  if (Contains(clause, u"环比")) frame_.paragraph_basis = frame_.sentence_basis = Basis::kMonthOverMonth;
-  if (Contains(clause, u"同比")) frame_.paragraph_basis = frame_.sentence_basis = Basis::kYearOverYear;
+  if (Contains(clause, u"环比"))
+    frame_.paragraph_basis = frame_.sentence_basis = Basis::kMonthOverMonth;
+  if (Contains(clause, u"同比"))
+    frame_.paragraph_basis = frame_.sentence_basis = Basis::kYearOverYear;
   if (Contains(clause, u"相比")) {
     for (const PeriodMention& period : periods_) {
       if (period.begin >= begin && period.end <= end) {
@@ -69,15 +76,18 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
   if (clause.size() > 3 && clause.back() == u'中' && clause[0] != u'其') {
     const NamingParts parts = SplitNounPhrase(named(), {begin, end - 1});
     if (!parts.headless && parts.indicator.end != 0) {
-      frame_.topic = {MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area), parts.indicator_term, false};
+      frame_.topic = {MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
+                      parts.indicator_term, false};
       if (parts.area.end != 0) frame_.area = frame_.topic.area;
     }
     return;
   }
   // 食品类涨势猛烈，同比上涨13.4%: what the clause compares is what the next figure is about.
-  for (const ComparisonStatement& statement : (*context_.comparisons)[static_cast<size_t>(block_index_)]) {
+  for (const ComparisonStatement& statement :
+       (*context_.comparisons)[static_cast<size_t>(block_index_)]) {
     if (statement.range.begin >= end) break;
-    if (statement.subject.begin >= begin && statement.subject.end <= end && statement.subject.end > statement.subject.begin) {
+    if (statement.subject.begin >= begin && statement.subject.end <= end &&
+        statement.subject.end > statement.subject.begin) {
       TakeTopic(statement.subject);
       return;
     }
@@ -87,46 +97,58 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
     const auto* cue = ChangeCues().LongestAt(text_, i);
     if (cue == nullptr || cue->word.size() < 2) continue;
     uint32_t phrase_end = i;
-    for (const auto* filler = FillerWords().LongestBefore(text_.substr(0, phrase_end), phrase_end); filler != nullptr && phrase_end - filler->word.size() > begin;
+    for (const auto* filler = FillerWords().LongestBefore(text_.substr(0, phrase_end), phrase_end);
+         filler != nullptr && phrase_end - filler->word.size() > begin;
          filler = FillerWords().LongestBefore(text_.substr(0, phrase_end), phrase_end)) {
       phrase_end -= static_cast<uint32_t>(filler->word.size());
     }
     const NamingParts before = SplitNounPhrase(named(), {begin, phrase_end});
-    if (before.indicator.end != 0 && (!before.headless || LooksLikeSubject({begin, phrase_end}))) TakeTopic({begin, phrase_end});
+    if (before.indicator.end != 0 && (!before.headless || LooksLikeSubject({begin, phrase_end})))
+      TakeTopic({begin, phrase_end});
     return;
   }
   // 35个大中城市居民生活费用价格水平，比去年同月上升…: a noun phrase alone.
   // 扣除价格因素, 按可比价格计算: how it is measured, not what.
-  for (Text adjunct : {Text(u"扣除"), Text(u"剔除"), Text(u"按"), Text(u"受"), Text(u"考虑"), Text(u"随着"), Text(u"由于"), Text(u"以"), Text(u"从")}) {
+  for (Text adjunct : {Text(u"扣除"), Text(u"剔除"), Text(u"按"), Text(u"受"), Text(u"考虑"),
+                       Text(u"随着"), Text(u"由于"), Text(u"以"), Text(u"从")}) {
     if (clause.starts_with(adjunct)) return;
   }
   const NamingParts parts = SplitNounPhrase(named(), {begin, end});
-  if (parts.indicator.end == end && !parts.headless && end - begin <= 30 && (parts.indicator_term != nullptr || EndsLikeIndicator(clause))) TakeTopic({begin, end});
+  if (parts.indicator.end == end && !parts.headless && end - begin <= 30 &&
+      (parts.indicator_term != nullptr || EndsLikeIndicator(clause)))
+    TakeTopic({begin, end});
 }
 
 void StatementReader::Remember(const Statement& s, int index) {
   frame_.last = s.naming;
   if (!frame_.last_suffix.empty() && frame_.last.indicator.text.ends_with(frame_.last_suffix)) {
-    frame_.last.indicator.text.resize(frame_.last.indicator.text.size() - frame_.last_suffix.size());
+    frame_.last.indicator.text.resize(frame_.last.indicator.text.size() -
+                                      frame_.last_suffix.size());
   }
   frame_.last_measure = s.measure;
   frame_.last_index = index;
   if (s.measure == v1::MEASURE_GROWTH_RATE) frame_.last_growth = index;
-  if (!s.naming.carried && s.measure != v1::MEASURE_SHARE && s.measure != v1::MEASURE_CONTRIBUTION) {
+  if (!s.naming.carried && s.measure != v1::MEASURE_SHARE &&
+      s.measure != v1::MEASURE_CONTRIBUTION) {
     frame_.topic = frame_.last;
     frame_.subject = s.naming.subject;
   }
-  if (s.measure == v1::MEASURE_SHARE && !frame_.share_of.carried && !frame_.share_of.indicator.empty()) frame_.topic = frame_.share_of;
+  if (s.measure == v1::MEASURE_SHARE && !frame_.share_of.carried &&
+      !frame_.share_of.indicator.empty())
+    frame_.topic = frame_.share_of;
   if (!s.naming.area.empty()) frame_.area = s.naming.area;
 }
 
-// 与2010年第六次全国人口普查的133972万人相比: the figure is that of the base, of what was named before.
-void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const {
+// 与2010年第六次全国人口普查的133972万人相比: the figure is that of the base, of what was named
+// before.
+void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q,
+                                     Predicate* predicate) const {
   if (text_.substr(q.tail_end, 2) != u"相比") return;
   const char16_t lead = begin < text_.size() ? text_[begin] : u'\0';
   if (lead != u'与' && lead != u'同' && lead != u'和' && lead != u'跟') return;
   for (size_t i = 0; i < periods_.size(); ++i) {
-    if (periods_[i].begin >= begin && periods_[i].end <= q.range.begin) predicate->base_period = static_cast<int>(i);
+    if (periods_[i].begin >= begin && periods_[i].end <= q.range.begin)
+      predicate->base_period = static_cast<int>(i);
   }
   predicate->value_of_base = predicate->base_period >= 0;
   predicate->noun_phrase = {begin, begin};
@@ -140,7 +162,9 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
   const bool pp = quantities_[last].unit_code == "pp" || quantities_[last].unit_code == "bp";
   const bool percent = quantities_[last].unit_code == "%";
   for (const AttributionScope& scope : *context_.attributions) {
-    if (scope.block == block_index_ && scope.cue.end > left_begin && scope.cue.begin >= left_begin && scope.cue.end <= lead.lead_begin) left_begin = scope.cue.end;
+    if (scope.block == block_index_ && scope.cue.end > left_begin &&
+        scope.cue.begin >= left_begin && scope.cue.end <= lead.lead_begin)
+      left_begin = scope.cue.end;
     if (scope.block > block_index_) break;
   }
   Predicate predicate = ReadPredicate(text_, periods_, left_begin, lead.lead_begin, pp, percent);
@@ -160,11 +184,15 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     SetPeriod(predicate, i, count, &s);
     Measure(predicate, s.quantity, &s);
     // 单产: the amount is one per mu.
-    if (s.quantity.unit_code == "kg" || s.quantity.unit_code == "t" || s.quantity.unit_code == "斤") {
-      if (s.naming.indicator.text.find("单产") != std::string::npos || s.naming.indicator.text.find("亩产") != std::string::npos) s.quantity.unit_code += "/mu";
+    if (s.quantity.unit_code == "kg" || s.quantity.unit_code == "t" ||
+        s.quantity.unit_code == "斤") {
+      if (s.naming.indicator.text.find("单产") != std::string::npos ||
+          s.naming.indicator.text.find("亩产") != std::string::npos)
+        s.quantity.unit_code += "/mu";
     }
     // 占比2.4%: the share of what was named before.
-    if (s.measure == v1::MEASURE_SHARE && !predicate.whole.end && !frame_.share.empty() && !s.naming.carried) {
+    if (s.measure == v1::MEASURE_SHARE && !predicate.whole.end && !frame_.share.empty() &&
+        !s.naming.carried) {
       std::string& words = s.naming.indicator.text;
       if (words.ends_with("占比")) {
         words.resize(words.size() - 6);
@@ -195,8 +223,10 @@ void StatementReader::ReadSentence(int sentence) {
   sentence_index_ = sentence;
   sentence_ = block_->sentences[static_cast<size_t>(sentence)];
   frame_.sentence_basis = Basis::kNone;
-  size_t q = static_cast<size_t>(std::lower_bound(quantities_.begin(), quantities_.end(), sentence_.begin,
-                                                  [](const QuantityMention& m, uint32_t at) { return m.range.begin < at; }) - quantities_.begin());
+  size_t q = static_cast<size_t>(
+      std::lower_bound(quantities_.begin(), quantities_.end(), sentence_.begin,
+                       [](const QuantityMention& m, uint32_t at) { return m.range.begin < at; }) -
+      quantities_.begin());
   uint32_t done = sentence_.begin;  // clauses up to here were read
   uint32_t previous_end = sentence_.begin;
   while (q < quantities_.size() && quantities_[q].range.begin < sentence_.end) {
@@ -215,8 +245,12 @@ void StatementReader::ReadSentence(int sentence) {
   }
   // A period in a clause behind the last figure stays in force for what follows.
   for (const PeriodMention& mention : periods_) {
-    if (mention.begin < previous_end || mention.begin < sentence_.begin || mention.end > sentence_.end) continue;
-    if (IsBase(mention) || mention.vague || mention.momentary || mention.anchor == PeriodAnchor::kYearsBack) continue;
+    if (mention.begin < previous_end || mention.begin < sentence_.begin ||
+        mention.end > sentence_.end)
+      continue;
+    if (IsBase(mention) || mention.vague || mention.momentary ||
+        mention.anchor == PeriodAnchor::kYearsBack)
+      continue;
     if (previous_end > sentence_.begin) continue;
     frame_.period = ResolvePeriod(mention, frame_.period, context_.reference_day);
     frame_.accumulation = mention.accumulation;
@@ -237,7 +271,8 @@ void StatementReader::MarkRepeats(int block_index) {
     for (Statement& s : statements_) {
       if (s.block != ref.block || s.sentence != ref.sentence) continue;
       const uint32_t shift = s.quantity.range.begin - from.begin;
-      const TextRange range{to.begin + shift, to.begin + shift + (s.quantity.range.end - s.quantity.range.begin)};
+      const TextRange range{to.begin + shift,
+                            to.begin + shift + (s.quantity.range.end - s.quantity.range.begin)};
       if (range.end <= to.end) s.repeats.emplace_back(block_index, range);
     }
   }
@@ -259,7 +294,8 @@ void StatementReader::ReadBlock(int index) {
   frame_.last = {};
   frame_.last_measure = v1::MEASURE_UNSPECIFIED;
   // What an earlier paragraph told of long ago is not carried on.
-  if (frame_.period && frame_.period->last.year < context_.reference_day.year - 1) frame_.period.reset();
+  if (frame_.period && frame_.period->last.year < context_.reference_day.year - 1)
+    frame_.period.reset();
   if (article_area_.empty()) article_area_ = frame_.area;
   frame_.area = article_area_;
   if (!frame_.topic.indicator.empty()) older_topic_ = frame_.topic;
@@ -281,7 +317,8 @@ void StatementReader::ReadBlock(int index) {
 void StatementReader::CompleteHeadings() {
   for (size_t i = 0; i < statements_.size(); ++i) {
     Statement& heading = statements_[i];
-    if (context_.layout->blocks[static_cast<size_t>(heading.block)].kind != BlockKind::kHeading) continue;
+    if (context_.layout->blocks[static_cast<size_t>(heading.block)].kind != BlockKind::kHeading)
+      continue;
     if (heading.period && !heading.period_carried) continue;
     const int article = context_.layout->blocks[static_cast<size_t>(heading.block)].article;
     for (size_t k = i + 1; k < statements_.size() && k < i + 60; ++k) {
@@ -289,8 +326,10 @@ void StatementReader::CompleteHeadings() {
       const Block& block = context_.layout->blocks[static_cast<size_t>(body.block)];
       if (block.article != article) break;
       if (block.kind == BlockKind::kHeading || !body.period) continue;
-      const bool same = body.quantity.unit_code == heading.quantity.unit_code && body.measure == heading.measure &&
-                        ShiftDecimal(body.quantity.amount, body.quantity.exponent) == ShiftDecimal(heading.quantity.amount, heading.quantity.exponent);
+      const bool same = body.quantity.unit_code == heading.quantity.unit_code &&
+                        body.measure == heading.measure &&
+                        ShiftDecimal(body.quantity.amount, body.quantity.exponent) ==
+                            ShiftDecimal(heading.quantity.amount, heading.quantity.exponent);
       if (!same) continue;
       heading.period = body.period;
       heading.accumulation = body.accumulation;
@@ -322,6 +361,8 @@ std::string OriginalWords(const SourceText& source, const FoldedText& text, Text
   return words;
 }
 
-std::vector<Statement> ReadStatements(const StatementContext& context) { return StatementReader(context).Read(); }
+std::vector<Statement> ReadStatements(const StatementContext& context) {
+  return StatementReader(context).Read();
+}
 
 }  // namespace zhibiao

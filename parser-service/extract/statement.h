@@ -55,7 +55,7 @@ struct Statement {
   Words reference;
   v1::ClaimKind claim = v1::CLAIM_KIND_ACTUAL;
   v1::ObservationStatus status = v1::OBSERVATION_STATUS_UNSPECIFIED;
-  TextRange cue;  // of the block's text
+  TextRange cue;         // of the block's text
   int attribution = -1;  // index into the scopes
   // The earlier statement from which this one takes its left operand: 增长7.2%，高出…4.9个百分点.
   int left = -1;

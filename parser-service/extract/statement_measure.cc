@@ -1,7 +1,7 @@
-#include "parser-service/extract/statement_reader.h"
-
 #include <algorithm>
 #include <array>
+
+#include "parser-service/extract/statement_reader.h"
 
 // What is said about the quantity: measure, basis, sign, period, claim, source.
 
@@ -14,7 +14,8 @@ bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
 
 // CPI回到2%以内: a percentage of a price index or of the national product is a rate of growth.
 bool StatedAsGrowth(const Term& indicator) {
-  return indicator.id == "cpi" || indicator.id == "ppi" || indicator.id == "gdp" || indicator.id == "core-cpi";
+  return indicator.id == "cpi" || indicator.id == "ppi" || indicator.id == "gdp" ||
+         indicator.id == "core-cpi";
 }
 
 }  // namespace
@@ -25,7 +26,9 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
   if (before == u'比' || before == u'较' || before == u'由') return true;
   if (before == u'与' || before == u'于' || before == u'从' || before == u'同') {
     size_t clause_end = mention.end;
-    while (clause_end < text_.size() && clause_end < mention.end + 40 && !IsClauseEnd(text_, static_cast<uint32_t>(clause_end))) ++clause_end;
+    while (clause_end < text_.size() && clause_end < mention.end + 40 &&
+           !IsClauseEnd(text_, static_cast<uint32_t>(clause_end)))
+      ++clause_end;
     if (TextOf({mention.end, static_cast<uint32_t>(clause_end)}).ends_with(u"相比")) return true;
     return before != u'同' && (Contains(text_.substr(mention.end, 4), u"的") || before == u'于');
   }
@@ -38,15 +41,20 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
   return false;
 }
 
-void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* s) {
+void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityMention& q,
+                                     Statement* s) {
   const Text behind = text_.substr(q.tail_end, 8);
   const std::u16string name = Utf8ToUtf16(s->naming.indicator.text);
-  const bool changes = predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
-  const bool reaches = predicate.cue && (*predicate.cue == Cue::kUpTo || *predicate.cue == Cue::kDownTo);
-  const bool named_share = name.ends_with(u"比重") || name.ends_with(u"占比") || name.ends_with(u"份额") || name.ends_with(u"所占比例");
+  const bool changes =
+      predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
+  const bool reaches =
+      predicate.cue && (*predicate.cue == Cue::kUpTo || *predicate.cue == Cue::kDownTo);
+  const bool named_share = name.ends_with(u"比重") || name.ends_with(u"占比") ||
+                           name.ends_with(u"份额") || name.ends_with(u"所占比例");
   if (Contains(name, u"贡献率")) {
     s->measure = v1::MEASURE_CONTRIBUTION;
-  } else if (predicate.growth_noun.end && !predicate.whole.end && s->naming.carried && frame_.last_measure == v1::MEASURE_SHARE) {
+  } else if (predicate.growth_noun.end && !predicate.whole.end && s->naming.carried &&
+             frame_.last_measure == v1::MEASURE_SHARE) {
     s->measure = v1::MEASURE_GROWTH_RATE;  // …占比超过三成，增速达13.6%
     const Words area = s->naming.area;
     if (!frame_.topic.indicator.empty()) s->naming = frame_.topic;
@@ -54,20 +62,26 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->naming.carried = true;
   } else if (predicate.whole.end || (named_share && !changes)) {
     s->measure = v1::MEASURE_SHARE;
-  } else if ((q.form == NumeralForm::kTenths || q.form == NumeralForm::kFraction) && !predicate.cue && !behind.empty() &&
+  } else if ((q.form == NumeralForm::kTenths || q.form == NumeralForm::kFraction) &&
+             !predicate.cue && !behind.empty() &&
              Text(u"，。；、：）以左上").find(behind[0]) == Text::npos) {
     s->measure = v1::MEASURE_SHARE;  // 近七成行业利润实现增长
   } else if (changes) {
     s->measure = v1::MEASURE_GROWTH_RATE;
-  } else if (predicate.growth_noun.end || behind.starts_with(u"的增") || behind.starts_with(u"的涨") || behind.starts_with(u"的降幅") || behind.starts_with(u"增长") || behind.starts_with(u"的同比")) {
+  } else if (predicate.growth_noun.end || behind.starts_with(u"的增") ||
+             behind.starts_with(u"的涨") || behind.starts_with(u"的降幅") ||
+             behind.starts_with(u"增长") || behind.starts_with(u"的同比")) {
     s->measure = v1::MEASURE_GROWTH_RATE;
-  } else if (reaches && s->naming.carried && (frame_.last_measure == v1::MEASURE_GROWTH_RATE || frame_.last_measure == v1::MEASURE_SHARE)) {
+  } else if (reaches && s->naming.carried &&
+             (frame_.last_measure == v1::MEASURE_GROWTH_RATE ||
+              frame_.last_measure == v1::MEASURE_SHARE)) {
     s->measure = frame_.last_measure;
   } else if (!predicate.cue && s->naming.carried && predicate.basis != Basis::kNone) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if (predicate.cue && *predicate.cue == Cue::kContribute) {
     s->measure = v1::MEASURE_CONTRIBUTION;
-  } else if (!predicate.cue && predicate.value_of_base && frame_.last_measure == v1::MEASURE_GROWTH_RATE && s->naming.carried) {
+  } else if (!predicate.cue && predicate.value_of_base &&
+             frame_.last_measure == v1::MEASURE_GROWTH_RATE && s->naming.carried) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if (s->naming.indicator_term != nullptr && StatedAsGrowth(*s->naming.indicator_term)) {
     s->measure = v1::MEASURE_GROWTH_RATE;
@@ -76,27 +90,40 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
   }
 }
 
-void StatementReader::MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* s) {
+void StatementReader::MeasureAmount(const Predicate& predicate, const QuantityMention& q,
+                                    Statement* s) {
   s->measure = v1::MEASURE_LEVEL;
   if (!predicate.cue) return;
   switch (*predicate.cue) {
     case Cue::kUp:
-    case Cue::kDown: s->measure = q.unit_code == "times" ? v1::MEASURE_GROWTH_RATE : v1::MEASURE_CHANGE; break;
+    case Cue::kDown:
+      s->measure = q.unit_code == "times" ? v1::MEASURE_GROWTH_RATE : v1::MEASURE_CHANGE;
+      break;
     case Cue::kMore:
     case Cue::kLess:
-      if (predicate.base_period >= 0 || predicate.basis != Basis::kNone || frame_.sentence_basis != Basis::kNone) s->measure = v1::MEASURE_CHANGE;
+      if (predicate.base_period >= 0 || predicate.basis != Basis::kNone ||
+          frame_.sentence_basis != Basis::kNone)
+        s->measure = v1::MEASURE_CHANGE;
       break;
-    case Cue::kMoreIncrease: case Cue::kLessIncrease: case Cue::kMoreDecrease: case Cue::kLessDecrease:
+    case Cue::kMoreIncrease:
+    case Cue::kLessIncrease:
+    case Cue::kMoreDecrease:
+    case Cue::kLessDecrease:
       s->measure = v1::MEASURE_CHANGE;
       break;
-    case Cue::kAbove: case Cue::kBelow: s->measure = v1::MEASURE_CHANGE; break;
-    default: break;
+    case Cue::kAbove:
+    case Cue::kBelow:
+      s->measure = v1::MEASURE_CHANGE;
+      break;
+    default:
+      break;
   }
 }
 
 void StatementReader::Measure(const Predicate& predicate, const QuantityMention& q, Statement* s) {
   if (q.unit_code == "pp" || q.unit_code == "bp") {
-    const bool contributes = (predicate.cue && *predicate.cue == Cue::kContribute) || Contains(Utf8ToUtf16(s->naming.indicator.text), u"贡献") ||
+    const bool contributes = (predicate.cue && *predicate.cue == Cue::kContribute) ||
+                             Contains(Utf8ToUtf16(s->naming.indicator.text), u"贡献") ||
                              Contains(Utf8ToUtf16(s->naming.indicator.text), u"拉动");
     s->measure = contributes ? v1::MEASURE_CONTRIBUTION : v1::MEASURE_CHANGE;
   } else if (q.unit_code == "%" || q.unit_code == "‰") {
@@ -107,22 +134,41 @@ void StatementReader::Measure(const Predicate& predicate, const QuantityMention&
 }
 
 void StatementReader::SetSign(const Predicate& predicate, Statement* s) {
-  const bool signed_measure = s->measure == v1::MEASURE_GROWTH_RATE || s->measure == v1::MEASURE_CHANGE || s->measure == v1::MEASURE_CONTRIBUTION;
+  const bool signed_measure = s->measure == v1::MEASURE_GROWTH_RATE ||
+                              s->measure == v1::MEASURE_CHANGE ||
+                              s->measure == v1::MEASURE_CONTRIBUTION;
   if (!signed_measure) return;
   bool down = false;
   if (predicate.cue) {
     switch (*predicate.cue) {
-      case Cue::kDown: case Cue::kLess: case Cue::kBelow: case Cue::kLessIncrease: case Cue::kLessDecrease: down = true; break;
-      case Cue::kContribute: down = Contains(TextOf(predicate.cue_range), u"低") || Contains(TextOf(predicate.cue_range), u"下拉") || Contains(TextOf(predicate.reference), u"下降") || Contains(TextOf(predicate.reference), u"下跌"); break;
-      default: break;
+      case Cue::kDown:
+      case Cue::kLess:
+      case Cue::kBelow:
+      case Cue::kLessIncrease:
+      case Cue::kLessDecrease:
+        down = true;
+        break;
+      case Cue::kContribute:
+        down = Contains(TextOf(predicate.cue_range), u"低") ||
+               Contains(TextOf(predicate.cue_range), u"下拉") ||
+               Contains(TextOf(predicate.reference), u"下降") ||
+               Contains(TextOf(predicate.reference), u"下跌");
+        break;
+      default:
+        break;
     }
   }
   if (s->measure == v1::MEASURE_GROWTH_RATE) {
-    const bool changes = predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
-    if (!changes) down = predicate.growth_noun_sign < 0 || text_.substr(s->quantity.tail_end, 3) == u"的降幅" || text_.substr(s->quantity.tail_end, 3) == u"的跌幅";
+    const bool changes =
+        predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
+    if (!changes)
+      down = predicate.growth_noun_sign < 0 || text_.substr(s->quantity.tail_end, 3) == u"的降幅" ||
+             text_.substr(s->quantity.tail_end, 3) == u"的跌幅";
     // 由降幅5%收窄到3%: the carried noun was a decline.
-    if (!changes && predicate.growth_noun.end == 0 && s->naming.carried && frame_.last_growth >= 0 && predicate.cue) {
-      down = statements_[static_cast<size_t>(frame_.last_growth)].direction == v1::COMPARISON_DIRECTION_DOWN;
+    if (!changes && predicate.growth_noun.end == 0 && s->naming.carried &&
+        frame_.last_growth >= 0 && predicate.cue) {
+      down = statements_[static_cast<size_t>(frame_.last_growth)].direction ==
+             v1::COMPARISON_DIRECTION_DOWN;
     }
   }
   if (s->quantity.amount.starts_with("-")) {
@@ -134,26 +180,43 @@ void StatementReader::SetSign(const Predicate& predicate, Statement* s) {
   s->direction = down ? v1::COMPARISON_DIRECTION_DOWN : v1::COMPARISON_DIRECTION_UP;
 }
 
-Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan& base, const std::optional<DaySpan>& current) const {
+Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan& base,
+                                     const std::optional<DaySpan>& current) const {
   switch (mention.anchor) {
-    case PeriodAnchor::kPreviousMonth: return Basis::kMonthOverMonth;
-    case PeriodAnchor::kPreviousQuarter: return Basis::kQuarterOverQuarter;
-    case PeriodAnchor::kPreviousYear: return Basis::kYearOverYear;
-    case PeriodAnchor::kPreviousYearEnd: return current && current->last.month == 12 ? Basis::kYearOverYear : Basis::kPeriod;
-    case PeriodAnchor::kSameSpanOfYear: return mention.year == 0 || !current || mention.year == current->last.year - 1 ? Basis::kYearOverYear : Basis::kPeriod;
-    case PeriodAnchor::kYearsBack: return Basis::kPeriod;
-    case PeriodAnchor::kResolved: break;
+    case PeriodAnchor::kPreviousMonth:
+      return Basis::kMonthOverMonth;
+    case PeriodAnchor::kPreviousQuarter:
+      return Basis::kQuarterOverQuarter;
+    case PeriodAnchor::kPreviousYear:
+      return Basis::kYearOverYear;
+    case PeriodAnchor::kPreviousYearEnd:
+      return current && current->last.month == 12 ? Basis::kYearOverYear : Basis::kPeriod;
+    case PeriodAnchor::kSameSpanOfYear:
+      return mention.year == 0 || !current || mention.year == current->last.year - 1
+                 ? Basis::kYearOverYear
+                 : Basis::kPeriod;
+    case PeriodAnchor::kYearsBack:
+      return Basis::kPeriod;
+    case PeriodAnchor::kResolved:
+      break;
   }
   const Text written = TextOf({mention.begin, mention.end});
   if (written.ends_with(u"全年")) return Basis::kPeriod;
-  if (!current) return base.first.year == context_.reference_day.year - 1 ? Basis::kYearOverYear : Basis::kPeriod;
+  if (!current)
+    return base.first.year == context_.reference_day.year - 1 ? Basis::kYearOverYear
+                                                              : Basis::kPeriod;
   if (ShiftYears(base, 1) == *current) return Basis::kYearOverYear;
   // 比2020年 said of a harvest or a year to date: the year before as a whole.
-  const bool whole_year = base.first.month == 1 && base.first.day == 1 && base.last.month == 12 && base.last.day == 31;
-  if (whole_year && base.last.year == current->last.year - 1 && base.first.year == base.last.year) return Basis::kYearOverYear;
-  if (base.first.day == 1 && current->first.day == 1 && FrequencyOf(base) == v1::FREQUENCY_MONTHLY && FrequencyOf(*current) == v1::FREQUENCY_MONTHLY &&
-      base.first.month == base.last.month && current->first.month == current->last.month &&
-      (base.first.year * 12 + base.first.month) + 1 == current->first.year * 12 + current->first.month) {
+  const bool whole_year =
+      base.first.month == 1 && base.first.day == 1 && base.last.month == 12 && base.last.day == 31;
+  if (whole_year && base.last.year == current->last.year - 1 && base.first.year == base.last.year)
+    return Basis::kYearOverYear;
+  if (base.first.day == 1 && current->first.day == 1 &&
+      FrequencyOf(base) == v1::FREQUENCY_MONTHLY &&
+      FrequencyOf(*current) == v1::FREQUENCY_MONTHLY && base.first.month == base.last.month &&
+      current->first.month == current->last.month &&
+      (base.first.year * 12 + base.first.month) + 1 ==
+          current->first.year * 12 + current->first.month) {
     return Basis::kMonthOverMonth;
   }
   return Basis::kPeriod;
@@ -170,8 +233,11 @@ std::vector<int> StatementReader::BasePeriodList(int last_base, size_t count) co
   return list;
 }
 
-void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t count, Statement* s) {
-  if (s->measure != v1::MEASURE_GROWTH_RATE && s->measure != v1::MEASURE_CHANGE && s->measure != v1::MEASURE_CONTRIBUTION) return;
+void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t count,
+                               Statement* s) {
+  if (s->measure != v1::MEASURE_GROWTH_RATE && s->measure != v1::MEASURE_CHANGE &&
+      s->measure != v1::MEASURE_CONTRIBUTION)
+    return;
   int base = predicate.base_period;
   if (base >= 0 && count > 1) {
     if (const auto list = BasePeriodList(base, count); !list.empty()) base = list[member];
@@ -188,9 +254,13 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
     s->basis = predicate.basis;
     TextRange reference = predicate.reference;
     for (Text lead : {Text(u"同期"), Text(u"全部"), Text(u"于")}) {
-      if (TextOf(reference).substr(0, lead.size()) == lead && reference.end - reference.begin > lead.size()) reference.begin += static_cast<uint32_t>(lead.size());
+      if (TextOf(reference).substr(0, lead.size()) == lead &&
+          reference.end - reference.begin > lead.size())
+        reference.begin += static_cast<uint32_t>(lead.size());
     }
-    while (reference.end > reference.begin && Text(u"的约近").find(text_[reference.end - 1]) != Text::npos) --reference.end;
+    while (reference.end > reference.begin &&
+           Text(u"的约近").find(text_[reference.end - 1]) != Text::npos)
+      --reference.end;
     s->reference = MakeWords(reference);
     return;
   }
@@ -199,19 +269,32 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
     frame_.sentence_basis = s->basis;
   } else if (s->basis == Basis::kNone) {
     const bool money = s->measure == v1::MEASURE_CHANGE && s->quantity.unit_code != "pp";
-    const bool more = predicate.cue && (*predicate.cue == Cue::kMoreIncrease || *predicate.cue == Cue::kLessIncrease || *predicate.cue == Cue::kMoreDecrease || *predicate.cue == Cue::kLessDecrease);
-    if (more) s->basis = Basis::kYearOverYear;
-    else if (money) s->basis = predicate.cue && s->naming.carried && frame_.sentence_basis != Basis::kNone ? frame_.sentence_basis : Basis::kPeriod;
-    else if (frame_.sentence_basis != Basis::kNone) s->basis = frame_.sentence_basis;
-    else if (frame_.paragraph_basis != Basis::kNone) s->basis = frame_.paragraph_basis;
+    const bool more =
+        predicate.cue &&
+        (*predicate.cue == Cue::kMoreIncrease || *predicate.cue == Cue::kLessIncrease ||
+         *predicate.cue == Cue::kMoreDecrease || *predicate.cue == Cue::kLessDecrease);
+    if (more)
+      s->basis = Basis::kYearOverYear;
+    else if (money)
+      s->basis = predicate.cue && s->naming.carried && frame_.sentence_basis != Basis::kNone
+                     ? frame_.sentence_basis
+                     : Basis::kPeriod;
+    else if (frame_.sentence_basis != Basis::kNone)
+      s->basis = frame_.sentence_basis;
+    else if (frame_.paragraph_basis != Basis::kNone)
+      s->basis = frame_.paragraph_basis;
     // 累计降低13.5% over a plan: against its beginning.
-    else s->basis = s->period && s->period->first.year < s->period->last.year ? Basis::kPeriod : Basis::kYearOverYear;
+    else
+      s->basis = s->period && s->period->first.year < s->period->last.year ? Basis::kPeriod
+                                                                           : Basis::kYearOverYear;
   }
-  if (s->basis == Basis::kAnnualAverage || s->basis == Basis::kTwoYearAverage) frame_.sentence_basis = Basis::kNone;
+  if (s->basis == Basis::kAnnualAverage || s->basis == Basis::kTwoYearAverage)
+    frame_.sentence_basis = Basis::kNone;
   if (s->basis == Basis::kYearOverYear && s->period) s->base_period = ShiftYears(*s->period, -1);
 }
 
-// `count` periods joined by 、 and 和 alone, the last such run in the sentence in front of `before`.
+// `count` periods joined by 、 and 和 alone, the last such run in the sentence in front of
+// `before`.
 std::vector<int> StatementReader::PeriodList(uint32_t before, size_t count) const {
   std::vector<int> run;
   for (int i = static_cast<int>(periods_.size()) - 1; i >= 0; --i) {
@@ -230,7 +313,8 @@ std::vector<int> StatementReader::PeriodList(uint32_t before, size_t count) cons
 
 // The last period in front of the figure that is not a base; a base where the number is that of the
 // base; else what is in force.
-void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* s) {
+void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count,
+                                Statement* s) {
   const uint32_t at = s->quantity.range.begin;
   const PeriodMention* found = nullptr;
   const uint32_t clause = ClauseBegin(at);
@@ -240,9 +324,12 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     if (mention.anchor == PeriodAnchor::kYearsBack) {
       // 两年半以来首次: how long it has been so, not when.
       const Text between = TextOf({mention.end, at});
-      if (mention.begin < clause || Contains(between, u"首") || Contains(between, u"最") || Contains(between, u"新高") || Contains(between, u"新低")) continue;
+      if (mention.begin < clause || Contains(between, u"首") || Contains(between, u"最") ||
+          Contains(between, u"新高") || Contains(between, u"新低"))
+        continue;
     }
-    if (mention.anchor == PeriodAnchor::kPreviousYear || mention.anchor == PeriodAnchor::kPreviousMonth) {
+    if (mention.anchor == PeriodAnchor::kPreviousYear ||
+        mention.anchor == PeriodAnchor::kPreviousMonth) {
       if (mention.begin < clause && found != nullptr) continue;
     }
     if (mention.vague && (found != nullptr || frame_.period)) continue;
@@ -255,7 +342,9 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
   }
   if (found != nullptr) {
     s->period = ResolvePeriod(*found, frame_.period, context_.reference_day);
-    s->accumulation = found->accumulation != v1::ACCUMULATION_UNSPECIFIED ? found->accumulation : AccumulationOf(*s->period);
+    s->accumulation = found->accumulation != v1::ACCUMULATION_UNSPECIFIED
+                          ? found->accumulation
+                          : AccumulationOf(*s->period);
     s->period_words = MakeWords({found->begin, found->end});
   } else if (frame_.period) {
     s->period = frame_.period;
@@ -263,7 +352,8 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     s->period_words = frame_.period_words;
     s->period_carried = true;
   }
-  if (found != nullptr && found->anchor != PeriodAnchor::kYearsBack && !found->vague && !found->momentary) {
+  if (found != nullptr && found->anchor != PeriodAnchor::kYearsBack && !found->vague &&
+      !found->momentary) {
     frame_.period = s->period;
     frame_.accumulation = s->accumulation;
     frame_.period_words = s->period_words;
@@ -289,24 +379,30 @@ void StatementReader::SetClaim(Statement* s) {
   const Text before = TextOf({begin, s->quantity.range.begin});
   const Text sentence = TextOf({sentence_.begin, s->quantity.range.begin});
   const Text behind = text_.substr(s->quantity.tail_end, 12);
-  const bool future = s->period && s->period->last > context_.reference_day && s->period->first > context_.reference_day;
+  const bool future = s->period && s->period->last > context_.reference_day &&
+                      s->period->first > context_.reference_day;
   const auto any = [](Text text, std::initializer_list<Text> words) {
     return std::any_of(words.begin(), words.end(), [&](Text word) { return Contains(text, word); });
   };
   uint32_t clause_end = s->quantity.tail_end;
   while (clause_end < sentence_.end && !IsClauseEnd(text_, clause_end)) ++clause_end;
   const Text rest = TextOf({s->quantity.tail_end, clause_end});
-  if (rest.ends_with(u"的目标") || any(before, {u"目标", u"力争", u"争取", u"原定"}) || behind.starts_with(u"的目标") || behind.starts_with(u"的预期目标") || behind.starts_with(u"目标") ||
+  if (rest.ends_with(u"的目标") || any(before, {u"目标", u"力争", u"争取", u"原定"}) ||
+      behind.starts_with(u"的目标") || behind.starts_with(u"的预期目标") ||
+      behind.starts_with(u"目标") ||
       any(sentence, {u"力争", u"主要预期目标", u"发展目标", u"主要目标"})) {
     s->claim = v1::CLAIM_KIND_TARGET;
-  } else if (any(sentence, {u"预计", u"预测", u"有望", u"料将"}) || (any(before, {u"预期"}) && !any(before, {u"好于预期", u"超预期", u"高于预期"}))) {
+  } else if (any(sentence, {u"预计", u"预测", u"有望", u"料将"}) ||
+             (any(before, {u"预期"}) && !any(before, {u"好于预期", u"超预期", u"高于预期"}))) {
     s->claim = v1::CLAIM_KIND_FORECAST;
-  } else if (s->quantity.selects || any(before, {u"不得", u"不低于", u"不超过", u"不高于", u"不少于", u"红线", u"达到以上"})) {
+  } else if (s->quantity.selects || any(before, {u"不得", u"不低于", u"不超过", u"不高于",
+                                                 u"不少于", u"红线", u"达到以上"})) {
     s->claim = v1::CLAIM_KIND_REQUIREMENT;
   } else if (future) {
     s->claim = v1::CLAIM_KIND_TARGET;
   }
-  if (any(sentence, {u"初步核算", u"初步统计", u"初步数据", u"快报"})) s->status = v1::OBSERVATION_STATUS_PRELIMINARY;
+  if (any(sentence, {u"初步核算", u"初步统计", u"初步数据", u"快报"}))
+    s->status = v1::OBSERVATION_STATUS_PRELIMINARY;
   if (any(sentence, {u"初步核实"})) s->status = v1::OBSERVATION_STATUS_VERIFIED;
   if (any(sentence, {u"最终核实"})) s->status = v1::OBSERVATION_STATUS_FINAL;
   if (any(sentence, {u"修订后", u"修订为"})) s->status = v1::OBSERVATION_STATUS_REVISED;
@@ -316,7 +412,8 @@ void StatementReader::SetAttribution(Statement* s) {
   const auto& scopes = *context_.attributions;
   while (scope_ < scopes.size() && scopes[scope_].block < s->block) ++scope_;
   for (size_t i = scope_; i < scopes.size() && scopes[i].block == s->block; ++i) {
-    if (scopes[i].range.begin <= s->quantity.range.begin && s->quantity.range.begin < scopes[i].range.end) {
+    if (scopes[i].range.begin <= s->quantity.range.begin &&
+        s->quantity.range.begin < scopes[i].range.end) {
       s->attribution = static_cast<int>(i);
       return;
     }

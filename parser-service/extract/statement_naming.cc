@@ -1,7 +1,7 @@
-#include "parser-service/extract/statement_reader.h"
-
 #include <algorithm>
 #include <array>
+
+#include "parser-service/extract/statement_reader.h"
 
 // What a figure measures, in the words of its clause or of those before.
 
@@ -12,17 +12,26 @@ using Text = std::u16string_view;
 // Puts a noun phrase into force as if a figure had named it.
 void StatementReader::TakeTopic(TextRange phrase) {
   const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, phrase.end), phrase.end);
-  if (noun != nullptr && noun->word.size() < phrase.end - phrase.begin) phrase.end -= static_cast<uint32_t>(noun->word.size());
-  for (Text tail : {Text(u"有比较大"), Text(u"有较大"), Text(u"有"), Text(u"涨势"), Text(u"走势"), Text(u"势头"), Text(u"累计"), Text(u"当月"), Text(u"同比"), Text(u"环比"), Text(u"的")}) {
-    if (phrase.end - phrase.begin > tail.size() && text_.substr(phrase.end - tail.size(), tail.size()) == tail) phrase.end -= static_cast<uint32_t>(tail.size());
+  if (noun != nullptr && noun->word.size() < phrase.end - phrase.begin)
+    phrase.end -= static_cast<uint32_t>(noun->word.size());
+  for (Text tail :
+       {Text(u"有比较大"), Text(u"有较大"), Text(u"有"), Text(u"涨势"), Text(u"走势"),
+        Text(u"势头"), Text(u"累计"), Text(u"当月"), Text(u"同比"), Text(u"环比"), Text(u"的")}) {
+    if (phrase.end - phrase.begin > tail.size() &&
+        text_.substr(phrase.end - tail.size(), tail.size()) == tail)
+      phrase.end -= static_cast<uint32_t>(tail.size());
   }
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   if (parts.indicator.end == 0) return;
-  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area), parts.indicator_term, false};
-  if (naming.subject.empty() && DependsOnSubject(TextOf(parts.indicator)) && !frame_.subject.empty()) naming.subject = frame_.subject;
+  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
+                parts.indicator_term, false};
+  if (naming.subject.empty() && DependsOnSubject(TextOf(parts.indicator)) &&
+      !frame_.subject.empty())
+    naming.subject = frame_.subject;
   if (parts.headless) {
     // A subject alone: what is measured is still open.
-    const Words whole = MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, parts.indicator.end});
+    const Words whole = MakeWords(
+        {parts.subject.end ? parts.subject.begin : parts.indicator.begin, parts.indicator.end});
     if (frame_.topic.indicator.empty() && OlderTopicHolds()) frame_.topic = older_topic_;
     if (frame_.topic.indicator.empty()) {
       frame_.subject = whole;
@@ -56,11 +65,13 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
     }
   }
   // 棉纺、化纤、服装三大行业投资: the list ends where it is counted, the head stands behind.
-  static constexpr Text kCounted[] = {u"大行业", u"大类", u"大产业", u"大领域", u"大地区", u"大区域", u"大板块", u"大产品", u"个行业", u"大经济区"};
+  static constexpr Text kCounted[] = {u"大行业", u"大类",   u"大产业", u"大领域", u"大地区",
+                                      u"大区域", u"大板块", u"大产品", u"个行业", u"大经济区"};
   for (Text counted : kCounted) {
     const size_t at = text_.substr(0, phrase.end).find(counted, phrase.begin);
     if (at == Text::npos || at < phrase.begin + 2) continue;
-    std::vector<TextRange> counted_members = SplitConjuncts(text_, {phrase.begin, static_cast<uint32_t>(at) - 1});
+    std::vector<TextRange> counted_members =
+        SplitConjuncts(text_, {phrase.begin, static_cast<uint32_t>(at) - 1});
     if (counted_members.size() != count || count < 2) continue;
     counted_members.back().end = phrase.end;
     return counted_members;
@@ -68,7 +79,9 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
   std::vector<TextRange> members = SplitConjuncts(text_, phrase);
   if (members.size() == count && count > 1) return members;
   // 汽车产销分别完成…和…: two indicators in one word.
-  if (count == 2 && members.size() == 1 && phrase.end - phrase.begin >= 2 && (text_.substr(phrase.end - 2, 2) == u"产销" || text_.substr(phrase.end - 3, 3) == u"产销量")) {
+  if (count == 2 && members.size() == 1 && phrase.end - phrase.begin >= 2 &&
+      (text_.substr(phrase.end - 2, 2) == u"产销" ||
+       text_.substr(phrase.end - 3, 3) == u"产销量")) {
     if (text_[phrase.end - 1] == u'量') --phrase.end;
     return {phrase, phrase};
   }
@@ -78,22 +91,26 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
 // A release on prices goes on about prices: 食品类上涨2%. Other topics end with their paragraph.
 bool StatementReader::OlderTopicHolds() const {
   const std::string& words = older_topic_.indicator.text;
-  return words.find("价格") != std::string::npos || words.find("物价") != std::string::npos || words.find("CPI") != std::string::npos;
+  return words.find("价格") != std::string::npos || words.find("物价") != std::string::npos ||
+         words.find("CPI") != std::string::npos;
 }
 
 // The longest subject or place of the word lists at the beginning of the phrase.
 TextRange StatementReader::TermPrefix(TextRange phrase) const {
   TextRange best;
-  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin, [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   for (; match != terms_->end() && match->begin == phrase.begin; ++match) {
     const TermKind kind = match->term->kind;
-    if ((kind == TermKind::kSubject || kind == TermKind::kPlace) && match->end <= phrase.end && match->end > best.end) best = {match->begin, match->end};
+    if ((kind == TermKind::kSubject || kind == TermKind::kPlace) && match->end <= phrase.end &&
+        match->end > best.end)
+      best = {match->begin, match->end};
   }
   return best;
 }
 
-// The indicator in force without the subject that may be part of it: 鲜菜 behind 居民生活费用价格水平
-// is about the 价格水平 of 鲜菜.
+// The indicator in force without the subject that may be part of it: 鲜菜 behind
+// 居民生活费用价格水平 is about the 价格水平 of 鲜菜.
 void StatementReader::TakeIndicatorOfTopic(Naming* naming) const {
   naming->indicator = frame_.topic.indicator;
   naming->indicator_term = frame_.topic.indicator_term;
@@ -111,19 +128,25 @@ bool StatementReader::LooksLikeSubject(TextRange phrase) const {
   if (phrase.end <= phrase.begin || phrase.end - phrase.begin > 30) return false;
   static constexpr Text kPrepositions = u"向为把将以被使让由从在";
   if (kPrepositions.find(text_[phrase.begin]) != Text::npos) return false;
-  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin, [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   for (; match != terms_->end() && match->begin < phrase.end; ++match) {
     const TermKind kind = match->term->kind;
-    if (match->end == phrase.end && (kind == TermKind::kSubject || kind == TermKind::kPlace)) return true;
+    if (match->end == phrase.end && (kind == TermKind::kSubject || kind == TermKind::kPlace))
+      return true;
   }
-  static constexpr Text kEndings = u"业类品户区市省县国洲车机人民油菜果肉蛋奶鱼药钢煤电气铁铜铝布纸糖盐茶烟酒服鞋械材料件具备";
+  static constexpr Text kEndings =
+      u"业类品户区市省县国洲车机人民油菜果肉蛋奶鱼药钢煤电气铁铜铝布纸糖盐茶烟酒服鞋械材料件具备";
   return kEndings.find(text_[phrase.end - 1]) != Text::npos;
 }
 
 Naming StatementReader::NamePhrase(TextRange phrase) {
   const NamingParts parts = SplitNounPhrase(named(), phrase);
-  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area), parts.indicator_term, false};
-  if (parts.headless && frame_.topic.indicator.empty() && TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) frame_.topic = older_topic_;
+  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
+                parts.indicator_term, false};
+  if (parts.headless && frame_.topic.indicator.empty() && TermPrefix(phrase).end == phrase.end &&
+      OlderTopicHolds())
+    frame_.topic = older_topic_;
   if (parts.headless && !frame_.topic.indicator.empty() && parts.subject.end == 0) {
     // 城市上涨1.9%: a subject alone takes the indicator in force.
     if (LooksLikeSubject(phrase)) {
@@ -132,12 +155,14 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     }
   }
   const Text words = TextOf(parts.indicator);
-  if ((words == u"增量" || words == u"增加额" || words == u"总量") && naming.subject.empty() && !frame_.topic.indicator.empty()) {
+  if ((words == u"增量" || words == u"增加额" || words == u"总量") && naming.subject.empty() &&
+      !frame_.topic.indicator.empty()) {
     naming.subject = frame_.topic.indicator;
     naming.subject.text = frame_.topic.subject.text + naming.subject.text;
     naming.carried = true;
   }
-  if (naming.subject.empty() && !naming.carried && DependsOnSubject(TextOf(parts.indicator)) && !frame_.subject.empty()) {
+  if (naming.subject.empty() && !naming.carried && DependsOnSubject(TextOf(parts.indicator)) &&
+      !frame_.subject.empty()) {
     naming.subject = frame_.subject;
     naming.carried = true;
   }
@@ -145,8 +170,11 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
 }
 
 // 召开4次党组会, 捐赠5台负压救护车: what is counted stands behind the number.
-bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming) {
-  if (q.unit_code == "%" || q.unit_code == "pp" || q.unit_code == "bp" || q.unit_code == "times" || q.unit_code.empty()) return false;
+bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMention& q,
+                                   Naming* naming) {
+  if (q.unit_code == "%" || q.unit_code == "pp" || q.unit_code == "bp" || q.unit_code == "times" ||
+      q.unit_code.empty())
+    return false;
   if (predicate.cue && predicate.noun_phrase.end > predicate.noun_phrase.begin) return false;
   const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
   uint32_t begin = q.tail_end;
@@ -154,11 +182,18 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   const bool of = begin < text_.size() && text_[begin] == u'的';
   // 1.47亿元国债资金: money in front of what it is for, where nothing in front names it.
   const bool plain_money = money && !of;
-  if (plain_money && (predicate.level_word || predicate.cue || EndsLikeIndicator(TextOf(predicate.noun_phrase)))) return false;
-  if (of) ++begin; else if (q.selects) return false;
+  if (plain_money &&
+      (predicate.level_word || predicate.cue || EndsLikeIndicator(TextOf(predicate.noun_phrase))))
+    return false;
+  if (of)
+    ++begin;
+  else if (q.selects)
+    return false;
   uint32_t end = begin;
   static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
-  while (end < sentence_.end && end - begin < 18 && kStops.find(text_[end]) == Text::npos && !IsAsciiDigit(text_[end])) ++end;
+  while (end < sentence_.end && end - begin < 18 && kStops.find(text_[end]) == Text::npos &&
+         !IsAsciiDigit(text_[end]))
+    ++end;
   if (end - begin < 1) return false;
   const Text object = TextOf({begin, end});
   if (of && object.ends_with(u"目标")) {
@@ -167,7 +202,9 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
     return !naming->indicator.empty();
   }
   object_end_ = end;
-  static constexpr Text kVerbs[] = {u"增长", u"下降", u"增加", u"减少", u"提高", u"上涨", u"左右", u"以上", u"以下", u"不等", u"升至", u"降至", u"之间", u"以内", u"为", u"是", u"在"};
+  static constexpr Text kVerbs[] = {u"增长", u"下降", u"增加", u"减少", u"提高", u"上涨",
+                                    u"左右", u"以上", u"以下", u"不等", u"升至", u"降至",
+                                    u"之间", u"以内", u"为",   u"是",   u"在"};
   for (Text verb : kVerbs) {
     if (object.substr(0, verb.size()) == verb) return false;
   }
@@ -184,7 +221,9 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
     frame_.verb = verb;
     if (!naming->subject.empty()) frame_.subject = naming->subject;
   } else {
-    verb = frame_.verb.block == block_index_ && frame_.verb.range.begin >= sentence_.begin ? frame_.verb : Words{};
+    verb = frame_.verb.block == block_index_ && frame_.verb.range.begin >= sentence_.begin
+               ? frame_.verb
+               : Words{};
     naming->subject = frame_.subject;
     naming->carried = true;
   }
@@ -196,13 +235,15 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
 void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Naming* naming) {
   const auto full = [](const Naming& n) {
     Words words = n.indicator;
-    if (!n.subject.empty() && words.text.find(n.subject.text) == std::string::npos) words.text = n.subject.text + words.text;
+    if (!n.subject.empty() && words.text.find(n.subject.text) == std::string::npos)
+      words.text = n.subject.text + words.text;
     return words;
   };
   TextRange whole = predicate.whole;
   while (whole.end > whole.begin) {
     const Text words = TextOf(whole);
-    static constexpr Text kTails[] = {u"的", u"比重", u"比例", u"份额", u"的比重", u" ", u"比", u"达", u"达到", u"为", u"约", u"总体"};
+    static constexpr Text kTails[] = {u"的", u"比重", u"比例", u"份额", u"的比重", u" ",
+                                      u"比", u"达",   u"达到", u"为",   u"约",     u"总体"};
     bool cut = false;
     for (Text tail : kTails) {
       if (words.size() >= tail.size() && words.substr(words.size() - tail.size()) == tail) {
@@ -214,7 +255,8 @@ void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Na
     if (!cut) break;
   }
   for (Text lead : {Text(u"我国"), Text(u"同期"), Text(u"全国"), Text(u"了")}) {
-    if (TextOf(whole).substr(0, lead.size()) == lead && whole.end - whole.begin > lead.size()) whole.begin += static_cast<uint32_t>(lead.size());
+    if (TextOf(whole).substr(0, lead.size()) == lead && whole.end - whole.begin > lead.size())
+      whole.begin += static_cast<uint32_t>(lead.size());
   }
   // 在大陆人口中，男性占…: the whole is what the clause before named.
   const bool of_topic = whole.end <= whole.begin && of.carried && !of.subject.empty();
@@ -257,7 +299,8 @@ bool StatementReader::NameByListBefore(size_t count, std::vector<Naming>* naming
 }
 
 // A group without words of its own takes those of the clauses before it.
-void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t count, std::vector<Naming>* namings) {
+void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t count,
+                                          std::vector<Naming>* namings) {
   // 同比分别增长11.8%和25.3% behind two clauses with a level each.
   if (count > 1 && frame_.last_group.size() != count && predicate.distributive) {
     std::vector<int> levels;
@@ -269,7 +312,8 @@ void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t cou
     if (levels.size() == count) frame_.last_group = levels;
   }
   const bool group_fits = frame_.last_group.size() == count;
-  if (count > 1 && predicate.distributive && !group_fits && NameByListBefore(count, namings)) return;
+  if (count > 1 && predicate.distributive && !group_fits && NameByListBefore(count, namings))
+    return;
   if (count > 1 && group_fits) {
     // The group before, member by member: 同比分别增长10.1%、15.5%.
     for (int index : frame_.last_group) {
@@ -283,7 +327,8 @@ void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t cou
   namings->assign(count, naming);
 }
 
-// The last member of a list with what stands behind it and belongs to all: 东、中、西部地区|快递业务量比重.
+// The last member of a list with what stands behind it and belongs to all:
+// 东、中、西部地区|快递业务量比重.
 Naming StatementReader::NameLastMember(TextRange last, TextRange own) {
   Naming tail = NamePhrase(last);
   if (own.end == 0 || own.end >= last.end) return tail;
@@ -303,7 +348,8 @@ void StatementReader::NameOutputAndSales(TextRange phrase, std::vector<Naming>* 
   Naming naming = NamePhrase(stem);
   naming.subject = MakeWords(stem);
   if (const NamingParts parts = SplitNounPhrase(named(), stem); parts.indicator.end != 0) {
-    naming.subject = MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, stem.end});
+    naming.subject =
+        MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, stem.end});
   }
   naming.indicator_term = nullptr;
   for (const char* indicator : {"产量", "销量"}) {
@@ -312,7 +358,8 @@ void StatementReader::NameOutputAndSales(TextRange phrase, std::vector<Naming>* 
   }
 }
 
-void StatementReader::NameMembers(const std::vector<TextRange>& members, std::vector<Naming>* namings) {
+void StatementReader::NameMembers(const std::vector<TextRange>& members,
+                                  std::vector<Naming>* namings) {
   if (members.front() == members.back()) {
     NameOutputAndSales(members.front(), namings);
     return;
@@ -324,10 +371,12 @@ void StatementReader::NameMembers(const std::vector<TextRange>& members, std::ve
     Naming member = last ? tail : NamePhrase(members[i]);
     const Text words = TextOf(members[i]);
     const bool open = !EndsLikeIndicator(words) || member.carried;
-    if (!last && open && !tail.indicator.empty() && (member.indicator_term == nullptr || member.carried)) {
+    if (!last && open && !tail.indicator.empty() &&
+        (member.indicator_term == nullptr || member.carried)) {
       member.subject = MakeWords(members[i]);
       // 东、中、西部地区: the word is cut short in front of its last member.
-      if (words.size() == 1 && own.end > own.begin + 1) member.subject.text += Utf16ToUtf8(TextOf({own.begin + 1, own.end}));
+      if (words.size() == 1 && own.end > own.begin + 1)
+        member.subject.text += Utf16ToUtf8(TextOf({own.begin + 1, own.end}));
       member.indicator = tail.indicator;
       member.indicator_term = tail.indicator_term;
     } else if (!last && member.subject.empty() && DependsOnSubject(words) && !namings->empty()) {
@@ -341,13 +390,16 @@ void StatementReader::NameMembers(const std::vector<TextRange>& members, std::ve
   for (Naming& member : *namings) {
     std::string& subject = member.subject.text;
     if (towards && !subject.starts_with("对")) subject = "对" + subject;
-    for (std::string_view tail_word : {"等国家", "等国", "等地", "等", "两大行业", "三大行业", "四大行业", "五大行业", "六大行业"}) {
-      if (subject.size() > tail_word.size() && subject.ends_with(tail_word)) subject.resize(subject.size() - tail_word.size());
+    for (std::string_view tail_word : {"等国家", "等国", "等地", "等", "两大行业", "三大行业",
+                                       "四大行业", "五大行业", "六大行业"}) {
+      if (subject.size() > tail_word.size() && subject.ends_with(tail_word))
+        subject.resize(subject.size() - tail_word.size());
     }
   }
 }
 
-void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t last, std::vector<Naming>* namings) {
+void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t last,
+                                std::vector<Naming>* namings) {
   const size_t count = last - first + 1;
   const TextRange phrase = predicate.noun_phrase;
   Naming naming;
@@ -381,12 +433,15 @@ void StatementReader::CompleteNaming(const Predicate& predicate, Statement* s) {
     }
     s->naming.indicator_term = nullptr;
   };
-  if (s->measure == v1::MEASURE_CHANGE && (s->quantity.unit_code == "pp" || s->quantity.unit_code == "bp")) {
+  if (s->measure == v1::MEASURE_CHANGE &&
+      (s->quantity.unit_code == "pp" || s->quantity.unit_code == "bp")) {
     if (predicate.growth_noun.end) {
       const std::u16string_view noun = TextOf(predicate.growth_noun);
       append(noun == u"增长" ? std::u16string_view(u"增速") : noun);
-    } else if (predicate.compares_growth || (s->naming.carried && !predicate.whole.end &&
-                                             (frame_.last_measure == v1::MEASURE_GROWTH_RATE || (frame_.last_measure == v1::MEASURE_CHANGE && !last_suffix.empty())))) {
+    } else if (predicate.compares_growth ||
+               (s->naming.carried && !predicate.whole.end &&
+                (frame_.last_measure == v1::MEASURE_GROWTH_RATE ||
+                 (frame_.last_measure == v1::MEASURE_CHANGE && !last_suffix.empty())))) {
       static constexpr const char* kRates[] = {"增速", "降幅", "涨幅", "增幅", "跌幅"};
       bool named = false;
       for (const char* rate : kRates) named = named || indicator.text.ends_with(rate);
@@ -394,10 +449,13 @@ void StatementReader::CompleteNaming(const Predicate& predicate, Statement* s) {
     }
   }
   if (predicate.cue && s->measure == v1::MEASURE_CHANGE) {
-    if (*predicate.cue == Cue::kMoreIncrease || *predicate.cue == Cue::kLessIncrease) append(u"增加额");
-    if (*predicate.cue == Cue::kMoreDecrease || *predicate.cue == Cue::kLessDecrease) append(u"减少额");
+    if (*predicate.cue == Cue::kMoreIncrease || *predicate.cue == Cue::kLessIncrease)
+      append(u"增加额");
+    if (*predicate.cue == Cue::kMoreDecrease || *predicate.cue == Cue::kLessDecrease)
+      append(u"减少额");
   }
-  if (s->measure == v1::MEASURE_CONTRIBUTION && predicate.reference.end && predicate.cue && *predicate.cue == Cue::kContribute) {
+  if (s->measure == v1::MEASURE_CONTRIBUTION && predicate.reference.end && predicate.cue &&
+      *predicate.cue == Cue::kContribute) {
     Words object = MakeWords(predicate.reference);
     s->naming.subject.text = s->naming.subject.text + indicator.text;
     if (s->naming.subject.range.end == 0) s->naming.subject = indicator;

@@ -1,10 +1,10 @@
 // The walk through a document which makes its statements. Private to statement*.cc.
 //
 // Method: the reader goes block by block, sentence by sentence, figure by figure. For each group of
-// figures that share their words (10.1%、15.5%和11.9%) it takes the words in front of the first apart
-// (predicate.h), names what is measured (naming.h, statement_naming.cc), tells measure, basis, period
-// and claim (statement_measure.cc), and takes what the clause leaves out from the frame: what is in
-// force in the sentence, paragraph, section.
+// figures that share their words (10.1%、15.5%和11.9%) it takes the words in front of the first
+// apart (predicate.h), names what is measured (naming.h, statement_naming.cc), tells measure,
+// basis, period and claim (statement_measure.cc), and takes what the clause leaves out from the
+// frame: what is in force in the sentence, paragraph, section.
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_STATEMENT_READER_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_STATEMENT_READER_H_
 
@@ -30,18 +30,18 @@ struct Frame {
   Words period_words;
   Words area;
   Words subject;
-  Naming last;        // of the statement before
+  Naming last;  // of the statement before
   v1::Measure last_measure = v1::MEASURE_UNSPECIFIED;
-  Naming topic;       // the last indicator that a clause named itself
-  Words share;        // 占…比重 as an indicator
-  Words verb;         // 捐赠, in front of objects that are counted
+  Naming topic;  // the last indicator that a clause named itself
+  Words share;   // 占…比重 as an indicator
+  Words verb;    // 捐赠, in front of objects that are counted
   std::vector<int> last_group;
   Basis sentence_basis = Basis::kNone;
   Basis paragraph_basis = Basis::kNone;
   int last_growth = -1;
-  int last_index = -1;        // the statement before, whatever its measure
-  std::string last_suffix;    // 增速, which the naming of the statement before got
-  Naming share_of;            // what the share before is a share of the whole of
+  int last_index = -1;      // the statement before, whatever its measure
+  std::string last_suffix;  // 增速, which the naming of the statement before got
+  Naming share_of;          // what the share before is a share of the whole of
 };
 
 // Not thread-safe; reads one document once.
@@ -49,7 +49,8 @@ class StatementReader {
  public:
   using Text = std::u16string_view;
 
-  explicit StatementReader(const StatementContext& context) : context_(context), period_reader_(context.reference_day) {}
+  explicit StatementReader(const StatementContext& context)
+      : context_(context), period_reader_(context.reference_day) {}
 
   std::vector<Statement> Read();
 
@@ -64,7 +65,8 @@ class StatementReader {
   uint32_t ClauseBegin(uint32_t at) const;
   size_t GroupEnd(size_t first) const;
 
-  void NameGroup(const Predicate& predicate, size_t first, size_t last, std::vector<Naming>* namings);
+  void NameGroup(const Predicate& predicate, size_t first, size_t last,
+                 std::vector<Naming>* namings);
   void NameByClausesBefore(const Predicate& predicate, size_t count, std::vector<Naming>* namings);
   void NameMembers(const std::vector<TextRange>& members, std::vector<Naming>* namings);
   Naming NameLastMember(TextRange last, TextRange own);
@@ -90,7 +92,8 @@ class StatementReader {
   void SetAttribution(Statement* statement);
   int LeftOperand(const Statement& statement) const;
   void Remember(const Statement& statement, int index);
-  Basis BasisOfPeriod(const PeriodMention& mention, const DaySpan& base, const std::optional<DaySpan>& current) const;
+  Basis BasisOfPeriod(const PeriodMention& mention, const DaySpan& base,
+                      const std::optional<DaySpan>& current) const;
   std::vector<int> BasePeriodList(int last_base, size_t count) const;
   bool IsBase(const PeriodMention& mention) const;
   void MarkRepeats(int block_index);

@@ -5,59 +5,44 @@
 #include <string>
 
 #include "parser-service/extract/naming.h"
+#include "parser-service/extract/table_label.h"
 
 // Method: rows without numbers are headers for the rows below them until the next such row. A data
-// cell takes its indicator from the stub (with the hierarchy of 一、 1、 其中： and indentation), its
-// period, unit and measure from stub, header, unit column and caption, in this order.
+// cell takes its indicator from the stub (with the hierarchy of 一、 1、 其中： and indentation),
+// its period, unit and measure from stub, header, unit column and caption, in this order.
 
 namespace zhibiao {
 namespace {
 
 using Text = std::u16string_view;
 
-bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
-
-Text Trim(Text text) {
-  while (!text.empty() && text.front() == u' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == u' ') text.remove_suffix(1);
-  return text;
-}
-
-// What a header or a stub says besides its words.
-struct Label {
-  int cell = -1;
-  std::u16string words;  // without numbering, unit and blanks
-  std::string unit_code;
-  int exponent = 0;
-  bool has_unit = false;
-  std::optional<PeriodMention> period;
-  bool growth = false;
-  bool share = false;
-  Basis basis = Basis::kNone;
-  const Term* place = nullptr;
-  int level = 0;
-};
-
 class TableReader {
  public:
-  TableReader(const StatementContext& context, int block, const std::optional<DaySpan>& period, std::vector<Statement>* out)
-      : context_(context), block_index_(block), block_(context.layout->blocks[static_cast<size_t>(block)]),
-        table_(*block_.table), in_force_(period), periods_(context.reference_day), out_(out) {}
+  TableReader(const StatementContext& context, int block, const std::optional<DaySpan>& period,
+              std::vector<Statement>* out)
+      : context_(context),
+        block_index_(block),
+        block_(context.layout->blocks[static_cast<size_t>(block)]),
+        table_(*block_.table),
+        in_force_(period),
+        periods_(context.reference_day),
+        out_(out) {}
 
   void Read();
 
  private:
   void ReadCaption();
-  Label ReadLabel(int cell);
-  bool ParseUnit(Text words, Label* label) const;
+  TableLabel ReadLabel(int cell);
   bool IsNumber(const TableCell& cell) const;
   void ReadRow(int row);
-  void ReadCell(const TableCell& cell, int index, const Label& stub, const std::optional<Label>& unit);
-  void Emit(int index, uint32_t at, const Numeral& numeral, const Label& stub, const std::optional<Label>& unit, bool real);
-  Naming Name(const Label& stub, const std::vector<Label>& headers) const;
-  void NameOwn(const Label& stub, Naming* naming) const;
+  void ReadCell(const TableCell& cell, int index, const TableLabel& stub,
+                const std::optional<TableLabel>& unit);
+  void Emit(int index, uint32_t at, const Numeral& numeral, const TableLabel& stub,
+            const std::optional<TableLabel>& unit, bool real);
+  Naming Name(const TableLabel& stub, const std::vector<TableLabel>& headers) const;
+  void NameOwn(const TableLabel& stub, Naming* naming) const;
   std::u16string FirstQuantityColumn(int* cell) const;
-  void NameChild(const Naming& parent, const Label& stub, Naming* naming) const;
+  void NameChild(const Naming& parent, const TableLabel& stub, Naming* naming) const;
   const TableCell* CellAt(int row, int column) const;
   int IndexAt(int row, int column) const;
 
@@ -69,7 +54,7 @@ class TableReader {
   PeriodReader periods_;
   std::vector<Statement>* out_;
   std::vector<std::vector<int>> grid_;
-  std::map<int, std::vector<Label>> headers_;  // by column
+  std::map<int, std::vector<TableLabel>> headers_;  // by column
   bool header_rows_open_ = true;
   // The rows above with their names, outermost first.
   struct Row {
@@ -79,10 +64,10 @@ class TableReader {
   std::vector<Row> parents_;
   Naming level_row_;  // the last row that is no growth rate
   bool numbered_ = false;
-  bool among_ = false;  // below a row that begins with 其中：
+  bool among_ = false;                        // below a row that begins with 其中：
   std::optional<PeriodMention> only_period_;  // the one period of all headers
   Words topic_;
-  Label caption_;
+  TableLabel caption_;
   std::u16string caption_topic_;
 };
 
@@ -97,105 +82,22 @@ const TableCell* TableReader::CellAt(int row, int column) const {
 
 // A number alone, with an optional sign, percent sign or a second number in brackets.
 bool TableReader::IsNumber(const TableCell& cell) const {
-  const Text text = Trim(cell.text.chars());
+  const Text text = TrimBlanks(cell.text.chars());
   if (text.empty()) return false;
   const auto numeral = ReadNumeral(text, 0);
   if (!numeral || numeral->form != NumeralForm::kArabic) return false;
-  Text rest = Trim(text.substr(numeral->end));
-  if (rest.starts_with(u"年") || rest.starts_with(u"月") || rest.starts_with(u"、") || rest.starts_with(u"—") || rest.starts_with(u"-")) return false;
+  Text rest = TrimBlanks(text.substr(numeral->end));
+  if (rest.starts_with(u"年") || rest.starts_with(u"月") || rest.starts_with(u"、") ||
+      rest.starts_with(u"—") || rest.starts_with(u"-"))
+    return false;
   return rest.empty() || rest.front() == u'%' || rest.front() == u'（' || rest.size() <= 5;
 }
 
-// 亿元, 万件, %, 元/吨: the magnitude and the unit of the lexicon.
-bool TableReader::ParseUnit(Text words, Label* label) const {
-  words = Trim(words);
-  for (Text lead : {Text(u"单位：")}) {
-    if (words.starts_with(lead)) words = Trim(words.substr(lead.size()));
-  }
-  int exponent = 0;
-  for (int part = 0; part < 3 && !words.empty(); ++part) {
-    const std::string utf8 = Utf16ToUtf8(words);
-    for (const Term* term : context_.lexicon->Find(utf8)) {
-      if (term->kind != TermKind::kUnit && term->kind != TermKind::kMeasureWord) continue;
-      label->unit_code = term->id;
-      label->exponent = exponent;
-      label->has_unit = true;
-      return true;
-    }
-    switch (words.front()) {
-      case u'百': exponent += 2; break;
-      case u'千': exponent += 3; break;
-      case u'万': exponent += 4; break;
-      case u'亿': exponent += 8; break;
-      default: return false;
-    }
-    words.remove_prefix(1);
-  }
-  return false;
-}
-
-Label TableReader::ReadLabel(int cell) {
-  Label label;
+TableLabel TableReader::ReadLabel(int cell) {
+  if (cell < 0) return {};
+  TableLabel label = ReadTableLabel(*context_.lexicon, &periods_,
+                                    table_.cells[static_cast<size_t>(cell)].text.chars());
   label.cell = cell;
-  if (cell < 0) return label;
-  const Text text = table_.cells[static_cast<size_t>(cell)].text.chars();
-  size_t blanks = 0;
-  while (blanks < text.size() && text[blanks] == u' ') ++blanks;
-  label.level = blanks > 0 ? 4 : 0;
-  std::u16string words(Trim(text));
-  // Units in brackets: 余额（亿元）, 同比增长（%）.
-  for (size_t open = words.find(u'（'); open != std::u16string::npos; open = words.find(u'（', open)) {
-    const size_t close = words.find(u'）', open);
-    if (close == std::u16string::npos) break;
-    const Text inside = Text(words).substr(open + 1, close - open - 1);
-    if (ParseUnit(inside, &label) || Contains(inside, u"括号内")) {
-      words.erase(open, close - open + 1);
-    } else if (open == 0 && inside.size() <= 2) {  // （一）
-      label.level = 1;
-      words.erase(0, close + 1);
-      open = 0;
-    } else {
-      ++open;
-    }
-  }
-  static constexpr Text kOrdinals = u"一二三四五六七八九十";
-  if (words.size() > 2 && kOrdinals.find(words[0]) != Text::npos && (words[1] == u'、' || words[2] == u'、')) {
-    label.level = 1;
-    words.erase(0, words.find(u'、') + 1);
-  } else if (words.size() > 2 && IsAsciiDigit(words[0]) && (words[1] == u'、' || (words[1] == u'.' && !IsAsciiDigit(words[2])))) {
-    label.level = 2;
-    words.erase(0, 2);
-  }
-  for (Text lead : {Text(u"其中："), Text(u"其中:"), Text(u"其中"), Text(u"#")}) {
-    if (Text(words).starts_with(lead)) {
-      label.level = std::max(label.level, 3);
-      words.erase(0, lead.size());
-      break;
-    }
-  }
-  std::vector<PeriodMention> mentions;
-  periods_.Read(words, &mentions);
-  for (const PeriodMention& mention : mentions) {
-    const bool base = mention.anchor != PeriodAnchor::kResolved || (mention.begin > 0 && (words[mention.begin - 1] == u'比' || words[mention.begin - 1] == u'较'));
-    if (base) continue;
-    label.period = mention;
-    words.erase(mention.begin, mention.end - mention.begin);
-    break;
-  }
-  if (Contains(words, u"同比") || Contains(words, u"比上年") || Contains(words, u"比去年") || Contains(words, u"按年")) label.basis = Basis::kYearOverYear;
-  if (Contains(words, u"环比") || Contains(words, u"比上月") || Contains(words, u"按月")) label.basis = Basis::kMonthOverMonth;
-  label.growth = Contains(words, u"增长") || Contains(words, u"增速") || Contains(words, u"涨跌幅") || Contains(words, u"±") || Contains(words, u"增减") || Contains(words, u"涨幅") || Contains(words, u"降幅") || Contains(words, u"升降");
-  if (label.basis != Basis::kNone && words.size() <= 6) label.growth = true;
-  label.share = Contains(words, u"比重") || Contains(words, u"占比") || Contains(words, u"构成");
-  if (label.growth && !label.has_unit && (Contains(words, u"%") || Contains(words, u"率") || label.basis != Basis::kNone)) {
-    label.unit_code = "%";
-    label.has_unit = true;
-  }
-  words = std::u16string(Trim(words));
-  for (const Term* term : context_.lexicon->Find(Utf16ToUtf8(words))) {
-    if (term->kind == TermKind::kPlace) label.place = term;
-  }
-  label.words = std::move(words);
   return label;
 }
 
@@ -203,35 +105,49 @@ Label TableReader::ReadLabel(int cell) {
 void TableReader::ReadCaption() {
   for (int back = 1; back <= 3 && block_index_ - back >= 0; ++back) {
     const Block& above = context_.layout->blocks[static_cast<size_t>(block_index_ - back)];
-    if (above.kind != BlockKind::kCaption && above.kind != BlockKind::kHeading && above.kind != BlockKind::kByline && above.text.size() > 30) break;
+    if (above.kind != BlockKind::kCaption && above.kind != BlockKind::kHeading &&
+        above.kind != BlockKind::kByline && above.text.size() > 30)
+      break;
     const Text text = above.text.chars();
     const size_t unit = text.find(u"单位");
     if (!caption_.has_unit && unit != Text::npos) {
       size_t begin = unit + 2;
-      while (begin < text.size() && (text[begin] == u'：' || text[begin] == u':' || text[begin] == u' ')) ++begin;
+      while (begin < text.size() &&
+             (text[begin] == u'：' || text[begin] == u':' || text[begin] == u' '))
+        ++begin;
       size_t end = begin;
-      while (end < text.size() && text[end] != u'）' && text[end] != u' ' && text[end] != u'，' && text[end] != u'、') ++end;
-      ParseUnit(text.substr(begin, end - begin), &caption_);
+      while (end < text.size() && text[end] != u'）' && text[end] != u' ' && text[end] != u'，' &&
+             text[end] != u'、')
+        ++end;
+      ParseTableUnit(*context_.lexicon, text.substr(begin, end - begin), &caption_);
     }
     std::vector<PeriodMention> mentions;
     periods_.Read(text, &mentions);
-    if (!caption_.period && !mentions.empty() && mentions.front().anchor == PeriodAnchor::kResolved && !mentions.front().vague) caption_.period = mentions.front();
+    if (!caption_.period && !mentions.empty() &&
+        mentions.front().anchor == PeriodAnchor::kResolved && !mentions.front().vague)
+      caption_.period = mentions.front();
   }
-  const Block* above = block_index_ > 0 ? &context_.layout->blocks[static_cast<size_t>(block_index_ - 1)] : nullptr;
+  const Block* above =
+      block_index_ > 0 ? &context_.layout->blocks[static_cast<size_t>(block_index_ - 1)] : nullptr;
   if (above != nullptr && above->kind != BlockKind::kTable) {
     // …，2024年各月末M1可比余额和增速分别为： the last thing named in front of the table.
     std::vector<TermMatch> terms;
     context_.lexicon->Scan(above->text.chars(), &terms);
     for (const TermMatch& term : terms) {
       if (term.term->kind != TermKind::kIndicator) continue;
-      topic_ = {Utf16ToUtf8(above->text.chars().substr(term.begin, term.end - term.begin)), block_index_ - 1, -1, {term.begin, term.end}};
+      topic_ = {Utf16ToUtf8(above->text.chars().substr(term.begin, term.end - term.begin)),
+                block_index_ - 1,
+                -1,
+                {term.begin, term.end}};
     }
   }
-  if (above != nullptr && (above->kind == BlockKind::kCaption || above->kind == BlockKind::kHeading)) caption_topic_ = std::u16string(Trim(above->text.chars()));
+  if (above != nullptr &&
+      (above->kind == BlockKind::kCaption || above->kind == BlockKind::kHeading))
+    caption_topic_ = std::u16string(TrimBlanks(above->text.chars()));
 }
 
 // 全国居民人均可支配收入 is split as in running text.
-void TableReader::NameOwn(const Label& stub, Naming* naming) const {
+void TableReader::NameOwn(const TableLabel& stub, Naming* naming) const {
   std::vector<TermMatch> terms;
   context_.lexicon->Scan(stub.words, &terms);
   const std::vector<PeriodMention> none;
@@ -239,22 +155,30 @@ void TableReader::NameOwn(const Label& stub, Naming* naming) const {
   const NamingParts parts = SplitNounPhrase(named, {0, static_cast<uint32_t>(stub.words.size())});
   const auto part = [&](TextRange range) {
     if (range.end <= range.begin) return Words{};
-    return Words{Utf16ToUtf8(Text(stub.words).substr(range.begin, range.end - range.begin)), block_index_, stub.cell,
-                 {0, static_cast<uint32_t>(table_.cells[static_cast<size_t>(stub.cell)].text.size())}};
+    return Words{
+        Utf16ToUtf8(Text(stub.words).substr(range.begin, range.end - range.begin)),
+        block_index_,
+        stub.cell,
+        {0, static_cast<uint32_t>(table_.cells[static_cast<size_t>(stub.cell)].text.size())}};
   };
   naming->area = part(parts.area);
   naming->subject = part(parts.subject);
   naming->indicator = part(parts.indicator);
-  if (naming->indicator.empty()) naming->indicator = part({0, static_cast<uint32_t>(stub.words.size())});
+  if (naming->indicator.empty())
+    naming->indicator = part({0, static_cast<uint32_t>(stub.words.size())});
 }
 
 // A row below another: 城镇居民 takes the indicator of 全国居民人均可支配收入, 快递业务 that of
 // 邮政行业寄递业务量, with the words they share said once.
-void TableReader::NameChild(const Naming& parent, const Label& stub, Naming* naming) const {
+void TableReader::NameChild(const Naming& parent, const TableLabel& stub, Naming* naming) const {
   naming->indicator = parent.indicator;
   naming->area = parent.area;
   const std::u16string head = Utf8ToUtf16(parent.indicator.text);
-  const Words own{Utf16ToUtf8(stub.words), block_index_, stub.cell, {0, static_cast<uint32_t>(table_.cells[static_cast<size_t>(stub.cell)].text.size())}};
+  const Words own{
+      Utf16ToUtf8(stub.words),
+      block_index_,
+      stub.cell,
+      {0, static_cast<uint32_t>(table_.cells[static_cast<size_t>(stub.cell)].text.size())}};
   for (size_t n = std::min(head.size(), stub.words.size()); n >= 2; --n) {
     const Text tail = Text(stub.words).substr(stub.words.size() - n);
     const size_t at = head.find(tail);
@@ -270,7 +194,7 @@ void TableReader::NameChild(const Naming& parent, const Label& stub, Naming* nam
 std::u16string TableReader::FirstQuantityColumn(int* cell) const {
   for (const auto& [column, labels] : headers_) {
     if (column == 0) continue;
-    for (const Label& label : labels) {
+    for (const TableLabel& label : labels) {
       if (label.growth || label.share || label.words.empty() || label.words == u"单位") continue;
       *cell = label.cell;
       return label.words;
@@ -279,18 +203,23 @@ std::u16string TableReader::FirstQuantityColumn(int* cell) const {
   return {};
 }
 
-Naming TableReader::Name(const Label& stub, const std::vector<Label>& headers) const {
+Naming TableReader::Name(const TableLabel& stub, const std::vector<TableLabel>& headers) const {
   Naming naming;
   const auto words = [&](const std::u16string& text, int cell) {
     Words result{Utf16ToUtf8(text), block_index_, cell, {}};
-    if (cell >= 0) result.range = {0, static_cast<uint32_t>(table_.cells[static_cast<size_t>(cell)].text.size())};
+    if (cell >= 0)
+      result.range = {0,
+                      static_cast<uint32_t>(table_.cells[static_cast<size_t>(cell)].text.size())};
     return result;
   };
   std::u16string column;
   int column_cell = -1;
-  for (const Label& header : headers) {
-    if (header.growth || header.share || header.words.empty() || header.words == u"绝对量" || header.words == u"数值" || header.words == u"指标值" || header.words == u"绝对数") continue;
-    if (!column.empty() && column.find(header.words) == std::u16string::npos) column += header.words;
+  for (const TableLabel& header : headers) {
+    if (header.growth || header.share || header.words.empty() || header.words == u"绝对量" ||
+        header.words == u"数值" || header.words == u"指标值" || header.words == u"绝对数")
+      continue;
+    if (!column.empty() && column.find(header.words) == std::u16string::npos)
+      column += header.words;
     if (column.empty()) column = header.words;
     column_cell = header.cell;
   }
@@ -315,8 +244,10 @@ Naming TableReader::Name(const Label& stub, const std::vector<Label>& headers) c
       if (naming.subject.empty() && DependsOnSubject(stub.words)) naming.subject = topic_;
     }
     if (!column.empty() && EndsLikeIndicator(column)) {
-      if (naming.subject.empty()) naming.subject = naming.indicator;
-      else naming.subject.text += naming.indicator.text;
+      if (naming.subject.empty())
+        naming.subject = naming.indicator;
+      else
+        naming.subject.text += naming.indicator.text;
       naming.indicator = words(column, column_cell);
     }
   }
@@ -326,12 +257,13 @@ Naming TableReader::Name(const Label& stub, const std::vector<Label>& headers) c
   return naming;
 }
 
-void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Label& stub, const std::optional<Label>& unit, bool real) {
+void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const TableLabel& stub,
+                       const std::optional<TableLabel>& unit, bool real) {
   const TableCell& cell = table_.cells[static_cast<size_t>(index)];
   const Text text = cell.text.chars();
-  static const std::vector<Label> kNone;
+  static const std::vector<TableLabel> kNone;
   const auto found = headers_.find(cell.column);
-  const std::vector<Label>& headers = found == headers_.end() ? kNone : found->second;
+  const std::vector<TableLabel>& headers = found == headers_.end() ? kNone : found->second;
   Statement s;
   s.block = block_index_;
   s.cell = index;
@@ -342,10 +274,10 @@ void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Lab
   q.exponent = numeral.exponent;
   bool growth = stub.growth, share = false;
   Basis basis = stub.basis;
-  const Label* unit_label = stub.has_unit ? &stub : nullptr;
+  const TableLabel* unit_label = stub.has_unit ? &stub : nullptr;
   const PeriodMention* period = stub.period ? &*stub.period : nullptr;
   bool header_growth = false;
-  for (const Label& header : headers) {
+  for (const TableLabel& header : headers) {
     if (header.growth) growth = header_growth = true;
     if (header.share) share = true;
     if (header.basis != Basis::kNone) basis = header.basis;
@@ -373,7 +305,8 @@ void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Lab
   if (growth && q.unit_code == "%") {
     s.measure = v1::MEASURE_GROWTH_RATE;
     s.basis = basis == Basis::kNone ? Basis::kYearOverYear : basis;
-    s.direction = q.amount.starts_with("-") ? v1::COMPARISON_DIRECTION_DOWN : v1::COMPARISON_DIRECTION_UP;
+    s.direction =
+        q.amount.starts_with("-") ? v1::COMPARISON_DIRECTION_DOWN : v1::COMPARISON_DIRECTION_UP;
   } else if (share && q.unit_code == "%") {
     s.measure = v1::MEASURE_SHARE;
   }
@@ -398,7 +331,8 @@ void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Lab
   out_->push_back(std::move(s));
 }
 
-void TableReader::ReadCell(const TableCell& cell, int index, const Label& stub, const std::optional<Label>& unit) {
+void TableReader::ReadCell(const TableCell& cell, int index, const TableLabel& stub,
+                           const std::optional<TableLabel>& unit) {
   const Text text = cell.text.chars();
   uint32_t at = 0;
   while (at < text.size() && text[at] == u' ') ++at;
@@ -407,7 +341,8 @@ void TableReader::ReadCell(const TableCell& cell, int index, const Label& stub, 
   Emit(index, at, *numeral, stub, unit, false);
   // 4.9（4.0）: the real rate in brackets behind the nominal one.
   if (numeral->end < text.size() && text[numeral->end] == u'（') {
-    if (const auto second = ReadNumeral(text, numeral->end + 1)) Emit(index, numeral->end + 1, *second, stub, unit, true);
+    if (const auto second = ReadNumeral(text, numeral->end + 1))
+      Emit(index, numeral->end + 1, *second, stub, unit, true);
   }
 }
 
@@ -417,23 +352,26 @@ void TableReader::ReadRow(int row) {
     const TableCell* cell = CellAt(row, column);
     if (cell == nullptr || cell->column != column) continue;
     has_number = has_number || IsNumber(*cell);
-    has_text = has_text || !Trim(cell->text.chars()).empty();
+    has_text = has_text || !TrimBlanks(cell->text.chars()).empty();
   }
   const int stub_index = IndexAt(row, 0);
   if (!has_number) {
-    const TableCell* stub = stub_index < 0 ? nullptr : &table_.cells[static_cast<size_t>(stub_index)];
-    if (stub != nullptr && stub->column_span >= table_.column_count && table_.column_count > 1) return;  // a note
+    const TableCell* stub =
+        stub_index < 0 ? nullptr : &table_.cells[static_cast<size_t>(stub_index)];
+    if (stub != nullptr && stub->column_span >= table_.column_count && table_.column_count > 1)
+      return;               // a note
     if (!has_text) return;  // 按常住地分：
     if (!header_rows_open_) headers_.clear();
     header_rows_open_ = true;
     for (int column = 0; column < table_.column_count; ++column) {
       const int index = IndexAt(row, column);
-      if (index >= 0 && !Trim(table_.cells[static_cast<size_t>(index)].text.chars()).empty()) headers_[column].push_back(ReadLabel(index));
+      if (index >= 0 && !TrimBlanks(table_.cells[static_cast<size_t>(index)].text.chars()).empty())
+        headers_[column].push_back(ReadLabel(index));
     }
     std::optional<PeriodMention> only;
     bool several = false;
     for (const auto& [column, labels] : headers_) {
-      for (const Label& label : labels) {
+      for (const TableLabel& label : labels) {
         if (!label.period) continue;
         several = several || (only && !(only->span == label.period->span));
         only = label.period;
@@ -443,38 +381,41 @@ void TableReader::ReadRow(int row) {
     return;
   }
   header_rows_open_ = false;
-  Label stub = ReadLabel(stub_index);
+  TableLabel stub = ReadLabel(stub_index);
   // In a table with numbered rows, a row without a number lies below them.
   if (stub.level == 0 && (numbered_ || (among_ && !EndsLikeIndicator(stub.words)))) stub.level = 3;
   if (stub.level == 3) among_ = true;
   if (stub.level < 3) among_ = false;
   numbered_ = numbered_ || stub.level == 1 || stub.level == 2;
   while (!parents_.empty() && parents_.back().level >= stub.level) parents_.pop_back();
-  std::optional<Label> unit;
+  std::optional<TableLabel> unit;
   for (int column = 1; column < table_.column_count; ++column) {
     const auto header = headers_.find(column);
-    const bool unit_column = header != headers_.end() && !header->second.empty() && header->second.back().words == u"单位";
+    const bool unit_column = header != headers_.end() && !header->second.empty() &&
+                             header->second.back().words == u"单位";
     const TableCell* cell = CellAt(row, column);
     if (cell == nullptr) continue;
     if (unit_column) {
-      Label label;
-      if (ParseUnit(cell->text.chars(), &label)) unit = label;
+      TableLabel label;
+      if (ParseTableUnit(*context_.lexicon, cell->text.chars(), &label)) unit = label;
     } else if (cell->column == column && cell->row == row && IsNumber(*cell)) {
       ReadCell(*cell, IndexAt(row, column), stub, unit);
     }
   }
-  static const std::vector<Label> kNoHeaders;
+  static const std::vector<TableLabel> kNoHeaders;
   const Naming own = Name(stub, kNoHeaders);
   if (!stub.growth) level_row_ = own;
   parents_.push_back({stub.level, own});
 }
 
 void TableReader::Read() {
-  grid_.assign(static_cast<size_t>(table_.row_count), std::vector<int>(static_cast<size_t>(table_.column_count), -1));
+  grid_.assign(static_cast<size_t>(table_.row_count),
+               std::vector<int>(static_cast<size_t>(table_.column_count), -1));
   for (size_t i = 0; i < table_.cells.size(); ++i) {
     const TableCell& cell = table_.cells[i];
     for (int r = cell.row; r < std::min(cell.row + cell.row_span, table_.row_count); ++r) {
-      for (int c = cell.column; c < std::min(cell.column + cell.column_span, table_.column_count); ++c) {
+      for (int c = cell.column; c < std::min(cell.column + cell.column_span, table_.column_count);
+           ++c) {
         grid_[static_cast<size_t>(r)][static_cast<size_t>(c)] = static_cast<int>(i);
       }
     }
@@ -485,8 +426,8 @@ void TableReader::Read() {
 
 }  // namespace
 
-void ReadTableStatements(const StatementContext& context, int block, const std::optional<DaySpan>& period,
-                         std::vector<Statement>* statements) {
+void ReadTableStatements(const StatementContext& context, int block,
+                         const std::optional<DaySpan>& period, std::vector<Statement>* statements) {
   const auto& table = context.layout->blocks[static_cast<size_t>(block)].table;
   if (!table || table->row_count == 0 || table->column_count == 0) return;
   TableReader(context, block, period, statements).Read();

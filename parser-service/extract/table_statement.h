@@ -10,8 +10,8 @@
 namespace zhibiao {
 
 // Appends the figures of the table in layout.blocks[block]. `period` is the one in force.
-void ReadTableStatements(const StatementContext& context, int block, const std::optional<DaySpan>& period,
-                         std::vector<Statement>* statements);
+void ReadTableStatements(const StatementContext& context, int block,
+                         const std::optional<DaySpan>& period, std::vector<Statement>* statements);
 
 }  // namespace zhibiao
 

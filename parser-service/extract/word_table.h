@@ -32,8 +32,9 @@ class WordTable {
     }
     for (auto* index : {&by_first_, &by_last_}) {
       for (auto& [c, words] : *index) {
-        std::stable_sort(words.begin(), words.end(),
-                         [](const Entry& a, const Entry& b) { return a.word.size() > b.word.size(); });
+        std::stable_sort(words.begin(), words.end(), [](const Entry& a, const Entry& b) {
+          return a.word.size() > b.word.size();
+        });
       }
     }
   }
@@ -51,7 +52,8 @@ class WordTable {
   const Entry* LongestBefore(std::u16string_view text, size_t end) const {
     if (end == 0 || end > text.size() || !lasts_.test(text[end - 1])) return nullptr;
     for (const Entry& entry : by_last_.find(text[end - 1])->second) {
-      if (entry.word.size() <= end && text.substr(end - entry.word.size(), entry.word.size()) == entry.word) {
+      if (entry.word.size() <= end &&
+          text.substr(end - entry.word.size(), entry.word.size()) == entry.word) {
         return &entry;
       }
     }
