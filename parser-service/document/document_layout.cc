@@ -48,6 +48,39 @@ void RaiseTitle(Drafts* drafts) {
   if (first != nullptr) first->block.heading_level = 1;
 }
 
+// No paragraph of print comes near this length; what does is no prose. The bound keeps the work of
+// rules that look back in their paragraph linear in the length of the document.
+constexpr size_t kLongestBlock = 4000;
+
+// Where to cut text[begin, limit): behind the last end of a sentence or clause, else at the limit.
+size_t CutPoint(std::u16string_view text, size_t begin, size_t limit) {
+  for (std::u16string_view ends :
+       {std::u16string_view(u"。！？"), std::u16string_view(u"，；、")}) {
+    const size_t half = begin + (limit - begin) / 2;
+    const size_t at = text.substr(half, limit - half).find_last_of(ends);
+    if (at != text.npos) return half + at + 1;
+  }
+  return limit;
+}
+
+void AppendCut(Block block, std::vector<Block>* blocks) {
+  const size_t size = block.text.size();
+  if (size <= kLongestBlock) {
+    blocks->push_back(std::move(block));
+    return;
+  }
+  for (size_t begin = 0; begin < size;) {
+    const size_t limit = begin + kLongestBlock;
+    const size_t end = limit >= size ? size : CutPoint(block.text.chars(), begin, limit);
+    Block part;
+    part.kind = block.kind;
+    part.heading_level = block.heading_level;
+    part.text.Append(block.text, begin, end);
+    blocks->push_back(std::move(part));
+    begin = end;
+  }
+}
+
 // An article begins at a title. A title before which no text stands belongs to the same article:
 // the name of the site above the headline.
 std::vector<Article> FindArticles(std::vector<Block>* blocks) {
@@ -106,7 +139,7 @@ DocumentLayout ReadLayout(const SourceText& source, absl::string_view mime_type)
   RaiseTitle(&drafts);
   ReportMissing(source, drafts, &layout.issues);
   layout.blocks.reserve(drafts.size());
-  for (Draft& draft : drafts) layout.blocks.push_back(std::move(draft.block));
+  for (Draft& draft : drafts) AppendCut(std::move(draft.block), &layout.blocks);
   layout.articles = FindArticles(&layout.blocks);
   LinkCaptions(&layout.blocks);
   SplitBlocks(&layout.blocks);

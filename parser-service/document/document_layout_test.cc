@@ -143,5 +143,23 @@ TEST(DocumentLayoutTest, ReadsTheDayOnWhichATextSaysThatItWasPublished) {
   EXPECT_EQ(day_of("标题\n\n2020年12月29日，产量增长5%，创新高。\n"), std::nullopt);
 }
 
+TEST(DocumentLayoutTest, CutsWhatIsTooLongForAParagraphAtClauses) {
+  std::string line;
+  for (int i = 0; i < 2000; ++i) line += "工业增加值增长，";
+  const SourceText source(line);
+  const DocumentLayout layout = ReadLayout(source, "text/plain");
+  ASSERT_GT(layout.blocks.size(), 1u);
+  size_t chars = 0;
+  for (const Block& block : layout.blocks) {
+    EXPECT_LE(block.text.size(), 4000u);
+    EXPECT_EQ(block.text.chars().back(), u'，');
+    for (const TextRange& sentence : block.sentences)
+      EXPECT_LE(sentence.end - sentence.begin, 1000u);
+    chars += block.text.size();
+  }
+  EXPECT_EQ(chars, 16000u);
+  EXPECT_EQ(layout.articles.back().end_block, static_cast<int>(layout.blocks.size()));
+}
+
 }  // namespace
 }  // namespace zhibiao

@@ -11,6 +11,9 @@ namespace {
 // keeps the work on unbalanced brackets linear.
 constexpr size_t kLongestBracket = 240;
 
+// Longer sentences are cut at a clause: rules that look back in their sentence stay linear.
+constexpr size_t kLongestSentence = 1000;
+
 char16_t ClosingOf(char16_t opening) {
   switch (opening) {
     case u'（':
@@ -57,6 +60,13 @@ std::vector<TextRange> SplitSentences(std::u16string_view text) {
   const auto add = [&](size_t begin, size_t end) {
     while (begin < end && text[begin] == u' ') ++begin;
     while (begin < end && text[end - 1] == u' ') --end;
+    while (end - begin > kLongestSentence) {
+      const size_t half = begin + kLongestSentence / 2;
+      const size_t clause = text.substr(half, kLongestSentence / 2).find_last_of(u"，；、：");
+      const size_t cut = clause == text.npos ? begin + kLongestSentence : half + clause + 1;
+      sentences.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(cut)});
+      begin = cut;
+    }
     if (begin < end) {
       sentences.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
     }
