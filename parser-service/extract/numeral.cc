@@ -361,28 +361,6 @@ std::optional<Numeral> ReadNeighbours(std::u16string_view text, uint32_t at) {
   return numeral;
 }
 
-// 百余, 千余, 万余; 百亿 and 千万 behind 过: a magnitude alone counts one of it.
-std::optional<Numeral> ReadLoneMagnitude(std::u16string_view text, uint32_t at) {
-  Numeral numeral{at, at, "1", 0, NumeralForm::kChinese, false, ""};
-  uint32_t i = at;
-  while (i < text.size() && Magnitude(text[i]) >= 2 && !BelongsToUnit(text, i) && numeral.exponent + Magnitude(text[i]) <= kLargestExponent) {
-    numeral.exponent += Magnitude(text[i++]);
-  }
-  const int last = i > at ? Magnitude(text[i - 1]) : 0;
-  numeral.end = i;
-  if (i < text.size() && (text[i] == u'余' || text[i] == u'多')) {
-    numeral.over = true;
-    ++numeral.end;
-    while (numeral.end < text.size() && Magnitude(text[numeral.end]) >= 4 && Magnitude(text[numeral.end]) > last) {
-      numeral.exponent += Magnitude(text[numeral.end++]);
-    }
-  } else if (i - at < 2 || last < 4) {
-    return std::nullopt;
-  }
-  if (i - at >= 2 || (i == at + 1 && numeral.over)) return numeral;
-  return std::nullopt;
-}
-
 std::optional<Numeral> ReadChinese(std::u16string_view text, uint32_t at) {
   if (at + 2 < text.size() && text[at + 1] == u'分' && text[at + 2] == u'之') {
     if (text[at] == u'百') return ReadRatio(text, at, NumeralForm::kPercent);
@@ -390,7 +368,11 @@ std::optional<Numeral> ReadChinese(std::u16string_view text, uint32_t at) {
     if (text[at] == u'万') return ReadRatio(text, at, NumeralForm::kPermyriad);
   }
   if (StartsWith(text, at, u"一半")) return Numeral{at, at + 2, "50", 0, NumeralForm::kHalf, false, ""};
-  if (Magnitude(text[at]) > 1) return ReadLoneMagnitude(text, at);
+  if (Magnitude(text[at]) > 1) {
+    auto lone = ReadLoneMagnitude(text, at);
+    const bool two = at + 1 < text.size() && Magnitude(text[at + 1]) >= 4;
+    return lone && (lone->over || two) ? lone : std::nullopt;
+  }
   if (at + 1 < text.size() && IsChineseDigit(text[at]) && ChineseDigitValue(text[at + 1]) > 0 &&
       !(at + 2 < text.size() && IsChineseDigit(text[at + 2]))) {
     return ReadNeighbours(text, at);
@@ -438,6 +420,26 @@ std::optional<Numeral> ReadNumeral(std::u16string_view text, uint32_t at) {
   if ((c == u'负' || c == u'零') && NegativeWord(text, at) > 0) return ReadArabic(text, at);
   if (IsChineseNumeralChar(c)) return ReadChinese(text, at);
   return std::nullopt;
+}
+
+std::optional<Numeral> ReadLoneMagnitude(std::u16string_view text, uint32_t at) {
+  Numeral numeral{at, at, "1", 0, NumeralForm::kChinese, false, ""};
+  uint32_t i = at;
+  if (StartsWith(text, at + 1, u"分之")) return std::nullopt;
+  while (i < text.size() && Magnitude(text[i]) >= 2 && !BelongsToUnit(text, i) && numeral.exponent + Magnitude(text[i]) <= kLargestExponent) {
+    numeral.exponent += Magnitude(text[i++]);
+  }
+  if (i == at) return std::nullopt;
+  const int last = Magnitude(text[i - 1]);
+  numeral.end = i;
+  if (i < text.size() && (text[i] == u'余' || text[i] == u'多')) {
+    numeral.over = true;
+    ++numeral.end;
+    while (numeral.end < text.size() && Magnitude(text[numeral.end]) >= 4 && Magnitude(text[numeral.end]) > last) {
+      numeral.exponent += Magnitude(text[numeral.end++]);
+    }
+  }
+  return numeral;
 }
 
 std::string ShiftDecimal(std::string_view amount, int exponent) {

@@ -40,6 +40,10 @@ struct Numeral {
 // what makes the place the middle of another number or word. `text` is folded.
 std::optional<Numeral> ReadNumeral(std::u16string_view text, uint32_t at);
 
+// 百, 千万, 百余 at text[at]: the magnitude says the number. Only where the words in front ask for it
+// (近百家, 过千亿元); ReadNumeral takes two magnitudes (百亿) or one left open (百余) by itself.
+std::optional<Numeral> ReadLoneMagnitude(std::u16string_view text, uint32_t at);
+
 // amount × 10^exponent as a plain decimal string: ("1.27", 8) → "127000000".
 std::string ShiftDecimal(std::string_view amount, int exponent);
 

@@ -252,7 +252,7 @@ std::optional<PeriodMention> PeriodWalk::ReadPlan(size_t at) {
     return std::nullopt;
   const bool named = At(text_, i, u"期间") || At(text_, i, u"时期") || At(text_, i, u"规划") ||
                      At(text_, i, u"计划");
-  if (ten && !quoted && !named) return std::nullopt;
+  if ((ten || plan < 10) && !quoted && !named) return std::nullopt;
   if (!quoted && i < text_.size() &&
       (IsChineseDigit(text_[i]) || text_[i] == u'十' || text_[i] == u'个' || text_[i] == u'年')) {
     return std::nullopt;

@@ -1,8 +1,10 @@
 #include "parser-service/extract/quantity.h"
 
 #include <algorithm>
+#include <cmath>
+#include <initializer_list>
 
-#include "parser-service/extract/word_table.h"
+#include "parser-service/extract/quantity_words.h"
 
 // Method: walk over the text; where a number can begin and no period lies, read the numeral, its
 // range partner, its unit (the longest unit or measure word of the lexicon), the approximators on
@@ -16,62 +18,20 @@ using Text = std::u16string_view;
 
 bool At(Text text, size_t at, Text word) { return text.substr(std::min(at, text.size()), word.size()) == word; }
 
-const WordTable<v1::NumericBound>& BoundsBefore() {
-  static const WordTable<v1::NumericBound> table{
-      {u"超过", v1::NUMERIC_BOUND_MORE_THAN}, {u"超", v1::NUMERIC_BOUND_MORE_THAN},
-      {u"逾", v1::NUMERIC_BOUND_MORE_THAN}, {u"突破", v1::NUMERIC_BOUND_MORE_THAN},
-      {u"突破了", v1::NUMERIC_BOUND_MORE_THAN}, {u"超过了", v1::NUMERIC_BOUND_MORE_THAN},
-      {u"超出", v1::NUMERIC_BOUND_MORE_THAN}, {u"高于", v1::NUMERIC_BOUND_MORE_THAN},
-      {u"大于", v1::NUMERIC_BOUND_MORE_THAN}, {u"过", v1::NUMERIC_BOUND_MORE_THAN},
-      {u"多于", v1::NUMERIC_BOUND_MORE_THAN}, {u"跨过", v1::NUMERIC_BOUND_MORE_THAN},
-      {u"不低于", v1::NUMERIC_BOUND_AT_LEAST}, {u"不少于", v1::NUMERIC_BOUND_AT_LEAST},
-      {u"至少", v1::NUMERIC_BOUND_AT_LEAST}, {u"不小于", v1::NUMERIC_BOUND_AT_LEAST},
-      {u"不足", v1::NUMERIC_BOUND_LESS_THAN}, {u"不到", v1::NUMERIC_BOUND_LESS_THAN},
-      {u"低于", v1::NUMERIC_BOUND_LESS_THAN}, {u"小于", v1::NUMERIC_BOUND_LESS_THAN},
-      {u"少于", v1::NUMERIC_BOUND_LESS_THAN}, {u"不超过", v1::NUMERIC_BOUND_AT_MOST},
-      {u"不高于", v1::NUMERIC_BOUND_AT_MOST}, {u"最多", v1::NUMERIC_BOUND_AT_MOST},
-      {u"不大于", v1::NUMERIC_BOUND_AT_MOST}, {u"未超过", v1::NUMERIC_BOUND_AT_MOST},
-      {u"约", v1::NUMERIC_BOUND_ABOUT}, {u"大约", v1::NUMERIC_BOUND_ABOUT}, {u"约为", v1::NUMERIC_BOUND_ABOUT},
-      {u"大概", v1::NUMERIC_BOUND_ABOUT}, {u"大致", v1::NUMERIC_BOUND_ABOUT},
-      {u"近", v1::NUMERIC_BOUND_NEARLY}, {u"接近", v1::NUMERIC_BOUND_NEARLY}, {u"将近", v1::NUMERIC_BOUND_NEARLY},
-      {u"逼近", v1::NUMERIC_BOUND_NEARLY},
-  };
-  return table;
-}
+bool Among(char16_t c, Text chars) { return chars.find(c) != Text::npos; }
 
-const WordTable<v1::NumericBound>& BoundsBehind() {
-  static const WordTable<v1::NumericBound> table{
-      {u"以上", v1::NUMERIC_BOUND_AT_LEAST}, {u"及以上", v1::NUMERIC_BOUND_AT_LEAST},
-      {u"以下", v1::NUMERIC_BOUND_AT_MOST}, {u"及以下", v1::NUMERIC_BOUND_AT_MOST},
-      {u"以内", v1::NUMERIC_BOUND_AT_MOST}, {u"之内", v1::NUMERIC_BOUND_AT_MOST},
-      {u"左右", v1::NUMERIC_BOUND_ABOUT}, {u"上下", v1::NUMERIC_BOUND_ABOUT}, {u"许", v1::NUMERIC_BOUND_ABOUT},
-      {u"多", v1::NUMERIC_BOUND_MORE_THAN}, {u"余", v1::NUMERIC_BOUND_MORE_THAN}, {u"有余", v1::NUMERIC_BOUND_MORE_THAN},
-      {u"强", v1::NUMERIC_BOUND_MORE_THAN},
-  };
-  return table;
-}
-
-// Words in which a Chinese digit stands that counts nothing.
+// Words in which a Chinese digit stands that counts nothing: 第三, 统一, 星期二, 首次.
 bool InsideWord(Text text, uint32_t begin) {
   if (begin == 0) return false;
-  static constexpr Text kBefore = u"第统万之唯同单周期逐专归某每这那哪另进划不星初首";
   const char16_t before = text[begin - 1];
   const char16_t c = text[begin];
   if (before == u'第') return true;
+  // 几十, 数百, 上千: no number is said.
+  if (Among(c, u"十百千万") && Among(before, u"几数上成好")) return true;
   if (!IsChineseDigit(c) && c != u'十' && c != u'半') return false;
-  if (before == u'不' || before == u'首' || before == u'初') return c != u'两' || before != u'首';
-  return kBefore.find(before) != kBefore.npos;
-}
-
-// Nouns behind a small Chinese count that make it rhetoric: 三个方面, 两个问题.
-const WordSet& RhetoricalNouns() {
-  static const WordSet set{
-      {u"方面", {}}, {u"问题", {}}, {u"特点", {}}, {u"原因", {}}, {u"因素", {}}, {u"层面", {}}, {u"环节", {}},
-      {u"阶段", {}}, {u"关键", {}}, {u"步骤", {}}, {u"角度", {}}, {u"维度", {}}, {u"领域", {}}, {u"重点", {}},
-      {u"文明", {}}, {u"意识", {}}, {u"自信", {}}, {u"维护", {}}, {u"毫不动摇", {}}, {u"确保", {}}, {u"关系", {}},
-      {u"百年", {}}, {u"大局", {}}, {u"循环", {}}, {u"大中城市", {}}, {u"中心", {}}, {u"基本点", {}}, {u"台阶", {}},
-  };
-  return set;
+  if (c == u'一' && Among(before, u"统万之唯同单逐专归另进划不")) return true;
+  if (c == u'两') return Among(before, u"每这那哪某之");
+  return Among(before, u"周期某每这那哪星初首礼");
 }
 
 class QuantityWalk {
@@ -86,6 +46,13 @@ class QuantityWalk {
   bool CanBegin(uint32_t at) const;
   bool SignHere(uint32_t at) const;
   uint32_t ReadAt(uint32_t at);
+  uint32_t ReadRatio(const Numeral& first);
+  bool LoneMagnitudeHere(uint32_t at) const;
+  bool IsClock(const QuantityMention& q) const;
+  bool IsDuration(const Numeral& numeral, const QuantityMention& q) const;
+  bool IsDesignator(const Numeral& numeral, const QuantityMention& q) const;
+  bool NearBefore(uint32_t at, uint32_t chars, std::initializer_list<Text> words) const;
+  void WaitForUnit(const Numeral& numeral, const QuantityMention& q);
   const Term* UnitAt(uint32_t at, uint32_t* end) const;
   bool ReadUnit(const Numeral& numeral, QuantityMention* q) const;
   bool ReadNounUnit(const Numeral& numeral, QuantityMention* q) const;
@@ -108,7 +75,32 @@ class QuantityWalk {
   std::vector<QuantityMention>* out_;
   std::vector<Bare> bare_;  // numbers that wait for the unit of their list
   size_t period_ = 0;
+  // The money of which an exchange rate tells the price: 1美元兑….
+  std::string exchanged_;
+  uint32_t exchanged_end_ = 0;
 };
+
+// Whether one of `words` stands within `chars` characters before `at`, in the same clause.
+bool QuantityWalk::NearBefore(uint32_t at, uint32_t chars, std::initializer_list<Text> words) const {
+  uint32_t from = at > chars ? at - chars : 0;
+  for (uint32_t i = at; i > from; --i) {
+    if (Among(text_[i - 1], u"，。；！？")) {
+      from = i;
+      break;
+    }
+  }
+  const Text before = text_.substr(from, at - from);
+  return std::any_of(words.begin(), words.end(), [&](Text word) { return before.find(word) != before.npos; });
+}
+
+// 过百亿元, 近千家, 百余名: the magnitude alone is the number.
+bool QuantityWalk::LoneMagnitudeHere(uint32_t at) const {
+  if (at + 1 >= text_.size()) return false;
+  const char16_t before = at > 0 ? text_[at - 1] : u'\0', next = text_[at + 1];
+  if (next == u'余' || next == u'多') return !Among(before, u"几数上成好老") && !IsChineseDigit(before) && !IsAsciiDigit(before);
+  if (next == u'亿' || next == u'万') return Among(before, u"过超破逾近约足至到达");
+  return Among(before, u"过超破逾近约足") && !Among(next, u"年姓分名年里");
+}
 
 bool QuantityWalk::SignHere(uint32_t at) const {
   if (text_[at] != u'-' && text_[at] != u'—') return false;
@@ -120,20 +112,28 @@ bool QuantityWalk::SignHere(uint32_t at) const {
 bool QuantityWalk::CanBegin(uint32_t at) const {
   const char16_t c = text_[at];
   if (IsAsciiDigit(c)) {
-    return at == 0 || !(IsAsciiDigit(text_[at - 1]) || text_[at - 1] == u'.' || IsAsciiLetter(text_[at - 1]));
+    if (at == 0) return true;
+    const char16_t before = text_[at - 1];
+    if (IsAsciiDigit(before) || before == u'.' || before == u'±' || IsAsciiLetter(before)) return false;
+    // 歼-20, “红河-2016”: a single dash behind a name.
+    const bool dash = before == u'-' || before == u'—';
+    return !(dash && at >= 2 && !Among(text_[at - 2], u"—-，。；：、（ 0123456789%万亿元"));
   }
   if (c == u'-' || c == u'—') return SignHere(at);
-  // 过百亿元, 超千亿元: the magnitude alone is the number.
-  if ((c == u'百' || c == u'千' || c == u'万') && at > 0 && Text(u"过超破逾").find(text_[at - 1]) != Text::npos) {
-    return at + 1 < text_.size() && (text_[at + 1] == u'亿' || text_[at + 1] == u'万');
+  if (c == u'负' || c == u'零') {
+    const uint32_t digits = at + (c == u'负' ? 1 : 2);
+    if (c == u'零' && !At(text_, at, u"零下")) return At(text_, at, u"零点");
+    return digits < text_.size() && IsAsciiDigit(text_[digits]) && (at == 0 || !Among(text_[at - 1], u"担自背抱胜欺肩正"));
   }
+  if ((c == u'百' || c == u'千' || c == u'万') && at + 2 < text_.size() && text_[at + 1] == u'分' && text_[at + 2] == u'之') return true;
+  if (c == u'百' || c == u'千' || c == u'万') return LoneMagnitudeHere(at);
   if (c == u'十' || IsChineseDigit(c)) {
     return at == 0 || !(IsChineseDigit(text_[at - 1]) || text_[at - 1] == u'十' || text_[at - 1] == u'点' || text_[at - 1] == u'百');
   }
-  return (c == u'百' && At(text_, at, u"百分之")) || (c == u'千' && At(text_, at, u"千分之"));
+  return false;
 }
 
-// The longest unit or measure word that begins at text[at].
+// The longest unit or measure word that begins at text[at]; 国 of 国际 is none.
 const Term* QuantityWalk::UnitAt(uint32_t at, uint32_t* end) const {
   auto match = std::lower_bound(terms_.begin(), terms_.end(), at,
                                 [](const TermMatch& m, uint32_t begin) { return m.begin < begin; });
@@ -146,11 +146,16 @@ const Term* QuantityWalk::UnitAt(uint32_t at, uint32_t* end) const {
       *end = match->end;
     }
   }
+  if (best != nullptr && *end - at <= 2) {
+    const auto* word = WordsNotUnits().LongestAt(text_, at);
+    if (word != nullptr && word->word.size() > *end - at) return nullptr;
+  }
   return best;
 }
 
 // 7.5%~11%, 5—6个, 300至500元, 百分之四点二到百分之二十一点二. Returns the end of the second number.
 uint32_t QuantityWalk::ReadRange(const Numeral& first, QuantityMention* q) const {
+  if (!first.upper.empty()) return first.end;
   uint32_t i = first.end;
   uint32_t unit_end = i;
   const Term* unit = UnitAt(i, &unit_end);
@@ -195,23 +200,28 @@ uint32_t QuantityWalk::ReadRange(const Numeral& first, QuantityMention* q) const
 
 // The noun itself counts: 1200万建档立卡贫困户, 13亿人口, 6800余师生.
 bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) const {
-  if (numeral.form == NumeralForm::kChinese && numeral.exponent == 0 && numeral.amount.size() < 4) return false;
+  if (!numeral.over && numeral.form == NumeralForm::kChinese && numeral.exponent == 0 && numeral.amount.size() < 4) return false;
   if (numeral.exponent < 4 && numeral.amount.size() < 3 && !numeral.over) return false;
-  static constexpr Text kStop = u"，。；、：（）“”？！ 的和与及";
-  static constexpr Text kPersons = u"人民工生者员师兵军众口";
-  uint32_t end = numeral.end;
-  while (end < text_.size() && end - numeral.end < 12 && kStop.find(text_[end]) == kStop.npos) {
-    const char16_t c = text_[end++];
-    if (IsAsciiDigit(c)) return false;
-    const bool word_end = end >= text_.size() || kStop.find(text_[end]) != kStop.npos;
-    if (c == u'户' && end - numeral.end >= 2) {
-      q->unit_code = "户";
+  const bool year = numeral.exponent == 0 && numeral.amount.size() == 4 && (At(text_, numeral.begin, u"19") || At(text_, numeral.begin, u"20"));
+  if (year && numeral.end - numeral.begin == 4) return false;
+  static constexpr Text kStop = u"，。；、：（）“”？！《》的和与及用为将了是";
+  for (uint32_t i = numeral.end; i < text_.size() && i - numeral.end < 12;) {
+    if (Among(text_[i], kStop) || IsAsciiDigit(text_[i])) return false;
+    const auto* noun = CountedNouns().LongestAt(text_, i);
+    if (noun == nullptr) {
+      ++i;
+      continue;
+    }
+    const uint32_t end = i + static_cast<uint32_t>(noun->word.size());
+    const bool money = noun->value != nullptr && Text(u"C").find(static_cast<char16_t>(noun->value[0])) == 0;
+    // 500万预算, but 500万贫困户贷款 is no money.
+    const bool far = money && i > numeral.end;
+    const bool alone = noun->word.size() == 1 && i == numeral.end && end < text_.size() && !Among(text_[end], kStop);
+    if (noun->value != nullptr && !far && !alone) {
+      q->unit_code = noun->value;
       return true;
     }
-    if (kPersons.find(c) != kPersons.npos && (word_end || end - numeral.end >= 2)) {
-      q->unit_code = "person";
-      return true;
-    }
+    i = end;
   }
   return false;
 }
@@ -219,35 +229,31 @@ bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) cons
 // 57万亿 of money, an index of 50.1, a coefficient of 0.465.
 bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) const {
   const uint32_t from = numeral.begin > 24 ? numeral.begin - 24 : 0;
-  const Text before = text_.substr(from, numeral.begin - from);
-  if (numeral.exponent >= 4) {
-    static constexpr Text kMoney[] = {u"额", u"投资", u"收入", u"贷款", u"存款", u"产值", u"资金", u"总量", u"增加值", u"GDP", u"余额",
-                                      u"利润", u"支出", u"资产", u"市值", u"规模", u"债", u"营收"};
-    for (Text word : kMoney) {
-      if (before.find(word) != before.npos) {
-        q->unit_code = "CNY";
-        return true;
-      }
+  const bool stated = numeral.begin > 0 && Among(text_[numeral.begin - 1], u"为是达至于到的由从过超破逾");
+  const bool large = numeral.exponent >= 4;
+  if (!large && numeral.form != NumeralForm::kArabic) return false;
+  if (!large) {
+    static constexpr Text kIndices[] = {u"指数", u"系数", u"PMI", u"CR", u"恩格尔", u"弹性", u"性别比"};
+    const Text before = text_.substr(from, numeral.begin - from);
+    for (Text word : kIndices) {
+      if (stated && before.find(word) != before.npos) return true;
     }
-    static constexpr Text kPersons[] = {u"就业", u"人口", u"人数", u"人次", u"参保"};
-    for (Text word : kPersons) {
-      if (before.find(word) != before.npos) {
-        q->unit_code = "person";
-        return true;
-      }
-    }
-    // 完成了1100万的预期目标: of what was counted just before.
-    if (!out_->empty() && numeral.begin - out_->back().range.end < 40 && text_.substr(numeral.end, 6).find(u"目标") != Text::npos) {
-      q->unit_code = out_->back().unit_code;
+  }
+  // The nearest word in front decides.
+  if (large || (stated && numeral.amount.size() >= 3)) {
+    for (uint32_t i = numeral.begin; i > from && !Among(text_[i - 1], u"。；"); --i) {
+      const auto* word = SuppliedUnits().LongestBefore(text_, i);
+      if (word == nullptr) continue;
+      if (!large && (i + 3 < numeral.begin || Text(u"人户病确死").find(word->word[0]) == Text::npos)) break;
+      if (word->value == nullptr) break;
+      q->unit_code = word->value;
       return true;
     }
-    return false;
   }
-  if (numeral.form != NumeralForm::kArabic) return false;
-  static constexpr Text kIndices[] = {u"指数", u"系数", u"PMI", u"CR", u"恩格尔", u"弹性"};
-  const bool stated = numeral.begin > 0 && Text(u"为是达至于到").find(text_[numeral.begin - 1]) != Text::npos;
-  for (Text word : kIndices) {
-    if (stated && before.find(word) != before.npos) return true;
+  // 完成了1100万的预期目标: of what was counted just before.
+  if (large && !out_->empty() && numeral.begin - out_->back().range.end < 40 && text_.substr(numeral.end, 6).find(u"目标") != Text::npos) {
+    q->unit_code = out_->back().unit_code;
+    return true;
   }
   return false;
 }
@@ -279,30 +285,43 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
   if (unit == nullptr && at < text_.size() && text_[at] == u' ') unit = UnitAt(++at, &end);
   if (unit == nullptr) return false;
   q->unit_code = unit->id;
+  // 气温30度 is of the thermometer, 倾角30度 of the compass.
+  if (end - at == 1 && text_[at] == u'度') {
+    if (NearBefore(q->range.begin, 16, {u"温", u"热", u"零下", u"零上"})) q->unit_code = "摄氏度";
+    else if (NearBefore(q->range.begin, 8, {u"角", u"转", u"坡", u"倾"})) q->unit_code = "°";
+  }
   uint32_t magnitude = q->range.end;
   while (magnitude > numeral.begin && Text(u"万亿千百").find(text_[magnitude - 1]) != Text::npos) --magnitude;
   q->unit_text = {numeral.form == NumeralForm::kArabic ? magnitude : at, end};
   q->range.end = end;
+  // 一倍半, 2倍半
+  if (q->unit_code == "times" && end < text_.size() && text_[end] == u'半' && q->exponent == 0 && q->amount.find('.') == std::string::npos) {
+    q->amount += ".5";
+    ++q->range.end;
+  }
   return true;
 }
 
 // 每亩…公斤, 每斤…分钱: the amount is one per unit; the words stand in front in the same clause.
 void QuantityWalk::ReadPerUnit(QuantityMention* q) const {
   if (q->unit_code.find('/') != std::string::npos || q->unit_code == "%" || q->unit_code == "pp") return;
-  struct Per {
-    Text words;
-    const char* code;
-  };
-  static constexpr Per kPer[] = {{u"每亩", "mu"}, {u"每斤", "斤"}, {u"每公斤", "kg"}, {u"每吨", "t"}, {u"每人", "person"}, {u"每股", "股"}, {u"每平方米", "m2"}, {u"每千瓦时", "kWh"}, {u"每度", "kWh"}, {u"每桶", "桶"}, {u"每公顷", "ha"}, {u"亩产", "mu"}};
+  if (!exchanged_.empty() && q->range.begin - exchanged_end_ < 8 && q->unit_code.size() == 3) {
+    q->unit_code += "/" + exchanged_;
+    return;
+  }
   for (uint32_t i = q->range.begin; i-- > 0 && q->range.begin - i < 14;) {
     const char16_t c = text_[i];
-    if (c == u'，' || c == u'。' || c == u'；' || IsAsciiDigit(c)) return;
-    if (c != u'每' && c != u'亩') continue;
-    for (const Per& per : kPer) {
-      if (!At(text_, i, per.words)) continue;
-      q->unit_code += std::string("/") + per.code;
+    if (Among(c, u"，。；") || IsAsciiDigit(c)) return;
+    if (At(text_, i, u"亩产") || At(text_, i, u"亩均")) {
+      q->unit_code += "/mu";
       return;
     }
+    if (c != u'每') continue;
+    const auto* per = PerWords().LongestAt(text_, i + 1);
+    // 每吨重5千克 and 每户2人 are told per measure word; other things, by money alone.
+    if (per == nullptr || per->value == nullptr) continue;
+    q->unit_code += std::string("/") + per->value;
+    return;
   }
 }
 
@@ -316,8 +335,9 @@ void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const 
     const uint32_t begin = lead - static_cast<uint32_t>(word->word.size());
     const bool joined = word->word == u"过" && begin > 0 && Text(u"通经超不越度渡胜").find(text_[begin - 1]) != Text::npos;
     const bool joined_near = word->word == u"近" && begin > 0 && Text(u"最附临").find(text_[begin - 1]) != Text::npos;
+    const bool broken = word->word == u"破" && begin > 0 && Text(u"打爆侦攻").find(text_[begin - 1]) != Text::npos;
     const bool contract = word->word == u"约" && begin > 0 && Text(u"签合节条制大").find(text_[begin - 1]) != Text::npos;
-    if (!joined && !joined_near && !contract) {
+    if (!joined && !joined_near && !contract && !broken) {
       q->bound = word->value;
       q->lead_begin = begin;
     }
@@ -341,13 +361,13 @@ void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const 
 // Counts by a measure word: a small Chinese number is often an article or a pronoun.
 bool QuantityWalk::IsCountedFigure(const Numeral& numeral, const QuantityMention& q) const {
   const Text after = text_.substr(q.range.end, 8);
-  if (RhetoricalNouns().LongestAt(text_, q.range.end) != nullptr && numeral.amount.size() <= 3) return false;
-  if (numeral.form != NumeralForm::kChinese || numeral.exponent > 0 || numeral.amount.size() >= 3) return true;
+  if (RhetoricalNouns().LongestAt(text_, q.range.end) != nullptr && numeral.amount.size() <= 3 && numeral.exponent == 0) return false;
+  if (numeral.form != NumeralForm::kChinese || numeral.exponent > 0 || numeral.amount.size() >= 3 || numeral.over) return true;
   // 五升三降, 三角债, 三省一市, 二级医院: grades and figures of speech.
   static constexpr Text kNoCounts = u"角升分点级线省市县国地届大农";
   if (kNoCounts.find(text_[q.range.end - 1]) != kNoCounts.npos) return false;
   if (q.range.begin > 0 && (text_[q.range.begin - 1] == u'“' || text_[q.range.begin - 1] == u'‘')) return false;
-  static constexpr Text kStated = u"有共仅达为到超过约近满足获建设增减加少";
+  static constexpr Text kStated = u"有共仅达为到超过约近满足获建设增减加少了成派";
   const bool stated = q.lead_begin > 0 && kStated.find(text_[q.lead_begin - 1]) != kStated.npos;
   const bool ends = after.empty() || Text(u"，。；、）").find(after[0]) != Text::npos;
   if (numeral.amount == "1") return stated && ends;
@@ -357,33 +377,71 @@ bool QuantityWalk::IsCountedFigure(const Numeral& numeral, const QuantityMention
   return numeral.amount.size() >= 2 || stated || ends;
 }
 
+// 8时30分, 上午9点, 14点39分: 点 counts points only of an index or a price.
+bool QuantityWalk::IsClock(const QuantityMention& q) const {
+  const Text unit = text_.substr(q.unit_text.begin, q.unit_text.end - q.unit_text.begin);
+  if (unit == u"点") return !NearBefore(q.range.begin, 20, {u"指", u"涨", u"跌", u"收", u"报", u"升", u"降", u"股", u"关口"});
+  return unit == u"分" && q.range.begin > 1 && Among(text_[q.range.begin - 1], u"时点:") && q.unit_code == "分";
+}
+
+// A span of time is a figure where it states a fact, and no frame of time: 24小时内, 三年前.
+bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) const {
+  const uint32_t begin = q.range.begin, end = q.range.end;
+  const char16_t before = begin > 0 ? text_[begin - 1] : u'\0', next = end < text_.size() ? text_[end] : u'\0';
+  if (begin > 0 && Among(before, u"前后第每连这过去来未当同几续隔个上世")) return false;
+  // 近10个小时 and 近400天 are lengths, 近7天 and 近三年 are frames.
+  const bool length = q.unit_code == "小时" || q.unit_code == "分钟" || q.unit_code == "秒" ||
+                      (q.unit_code == "天" && numeral.form == NumeralForm::kArabic && numeral.amount.size() >= 2 && numeral.amount > "31");
+  if (before == u'近' && !length && !(q.unit_code == "天" && numeral.amount.size() >= 3)) return false;
+  if (end < text_.size() && Among(next, u"来内后前间期代半多")) return false;
+  if (At(text_, end, u"以来") || At(text_, end, u"之后") || At(text_, end, u"之前") || At(text_, end, u"之内")) return false;
+  if (numeral.form != NumeralForm::kChinese) return true;
+  if (numeral.amount == "1" || q.unit_code == "个月") return false;
+  if (q.unit_code != "yr") return true;
+  // 四年跨越三个台阶: said of time by the way. 实施两年之久 is the fact.
+  return Among(before, u"了达为至到满") || At(text_, end, u"之久") || At(text_, end, u"有期徒刑") || At(text_, end, u"不等");
+}
+
+// What looks counted and only names: 5.2级地震, 500千伏变电站, 50米蛙泳, 2小时生活圈, 318国道.
+bool QuantityWalk::IsDesignator(const Numeral& numeral, const QuantityMention& q) const {
+  const uint32_t begin = q.range.begin, end = q.range.end;
+  const char16_t before = begin > 0 ? text_[begin - 1] : u'\0', next = end < text_.size() ? text_[end] : u'\0';
+  if (q.unit_code == "届" || q.unit_code == "级" || q.unit_code == "千伏") return true;
+  if (q.unit_code == "世纪" && text_[end - 2] != u'个' && !(end >= 3 && text_[end - 3] == u'个')) return true;
+  if (q.unit_code == "路" && NearBefore(begin, 3, {u"公交", u"电车", u"乘坐"})) return true;
+  if (q.unit_code == "国" && (before == u'盟' || numeral.form == NumeralForm::kChinese)) return !numeral.over && numeral.amount.size() < 3;
+  if (q.unit_code == "对" && next < 0x3A && IsAsciiDigit(next)) return true;
+  if (q.unit_code == "番" && numeral.amount == "1") return true;
+  if (begin >= 2 && (At(text_, begin - 2, u"北纬") || At(text_, begin - 2, u"南纬") || At(text_, begin - 2, u"东经") || At(text_, begin - 2, u"西经"))) return true;
+  if (q.unit_code == "m" || q.unit_code == "km" || numeral.form == NumeralForm::kFraction) return NamedBySpans().LongestAt(text_, end) != nullptr;
+  if (q.unit_code == "小时" || q.unit_code == "分钟" || q.unit_code == "天" || q.unit_code == "yr") {
+    const uint32_t at = end < text_.size() && (next == u'”' || next == u'“') ? end + 1 : end;
+    return NamedBySpans().LongestAt(text_, at) != nullptr;
+  }
+  if (q.unit_code == "次") {
+    const bool meeting = At(text_, end, u"会议") || At(text_, end, u"全会") || At(text_, end, u"产业") || At(text_, end, u"全体");
+    return meeting && numeral.form != NumeralForm::kArabic;
+  }
+  return false;
+}
+
 bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) const {
   const uint32_t begin = q.range.begin;
   if (InsideWord(text_, begin)) return false;
-  if (begin > 0 && Text(u"+/*×÷=").find(text_[begin - 1]) != Text::npos) return false;
+  if (begin > 0 && Among(text_[begin - 1], u"+/*×÷=")) return false;
   const char16_t next = q.range.end < text_.size() ? text_[q.range.end] : u'\0';
-  if (next == u'+' || next == u'号' ) return false;
-  // Quotation marks make a name of it: “1个标准”. Percentages in quotes stay figures.
+  if (next == u'+' || next == u'号') return false;
   static constexpr Text kThese = u"这那该各每此某首前后上末";
   const bool counted = q.unit_code != "%" && q.unit_code != "pp" && q.unit_code != "CNY" && q.unit_code != "USD" &&
                        q.unit_code != "t" && q.unit_code != "times";
-  if (counted && begin > 0 && kThese.find(text_[begin - 1]) != kThese.npos && numeral.exponent == 0) return false;
-  if (q.unit_code == "个月" || q.unit_code == "yr" || q.unit_code == "天" || q.unit_code == "小时" || q.unit_code == "分钟" ||
-      q.unit_code == "周" || q.unit_code == "年" || q.unit_code == "秒") {
-    static constexpr Text kFrames = u"近前后第每连这过来未当同几";
-    if (begin > 0 && kFrames.find(text_[begin - 1]) != kFrames.npos) return false;
-    if (next == u'来' || next == u'内' || next == u'后' || next == u'前' || next == u'间' || next == u'期') return false;
-    if (At(text_, q.range.end, u"以来") || At(text_, q.range.end, u"之后") || At(text_, q.range.end, u"之前")) return false;
-    if (next == u'半' || next == u'多') return false;
-    return !(numeral.form == NumeralForm::kChinese && (numeral.amount == "1" || q.unit_code == "个月"));
-  }
-  if (q.unit_code == "届") return false;
-  if (q.unit_code == "次" && (At(text_, q.range.end, u"会议") || At(text_, q.range.end, u"全会") || At(text_, q.range.end, u"产业") ||
-                              At(text_, q.range.end, u"全体"))) {
-    return numeral.form == NumeralForm::kArabic;
+  if (counted && begin > 0 && Among(text_[begin - 1], kThese) && numeral.exponent == 0) return false;
+  if (IsClock(q) || IsDesignator(numeral, q)) return false;
+  static constexpr const char* kDurations[] = {"个月", "yr", "天", "小时", "分钟", "周", "年", "秒", "个季度", "个工作日"};
+  for (const char* code : kDurations) {
+    if (q.unit_code == code) return IsDuration(numeral, q);
   }
   if (numeral.form == NumeralForm::kHalf) {
-    return !(next == u'以' || next == u'是' || next == u'多') && begin > 0 && Text(u"的达近约超过占").find(text_[begin - 1]) != Text::npos;
+    return !(next == u'以' || next == u'是' || next == u'多') && begin > 0 && Among(text_[begin - 1], u"的达近约超过占");
   }
   if (counted && numeral.form != NumeralForm::kTenths && numeral.form != NumeralForm::kFraction) return IsCountedFigure(numeral, q);
   return true;
@@ -400,7 +458,7 @@ void QuantityWalk::ShareUnit(const QuantityMention& with_unit) {
         between != u"、和") {
       break;
     }
-    if (between == u"，" && first != bare_.size()) break;
+    if (between == u"，" && first != bare_.size() && q.amount.find('.') == std::string::npos) break;
     next = q.range.begin;
     --first;
   }
@@ -414,16 +472,50 @@ void QuantityWalk::ShareUnit(const QuantityMention& with_unit) {
   bare_.clear();
 }
 
+// A number that may be a member of a list with one unit. A list is short and without gaps.
+void QuantityWalk::WaitForUnit(const Numeral& numeral, const QuantityMention& q) {
+  constexpr size_t kLongestList = 16;
+  const bool gap = !bare_.empty() && q.range.begin - bare_.back().quantity.range.end > 3;
+  if (gap || bare_.size() >= kLongestList) bare_.clear();
+  bare_.push_back({numeral, q});
+}
+
+// 6∶1 of a ratio named as such, as its value; a score is none. Returns the end, or 0.
+uint32_t QuantityWalk::ReadRatio(const Numeral& first) {
+  const uint32_t at = first.end;
+  if (at + 1 >= text_.size() || !Among(text_[at], u":：比") || !IsAsciiDigit(text_[at + 1])) return 0;
+  if (first.amount.size() > 4 || first.exponent != 0 || !NearBefore(first.begin, 10, {u"比价", u"比例", u"比率", u"之比", u"配比", u"性别比"})) return 0;
+  const auto second = ReadNumeral(text_, at + 1);
+  if (!second || second->amount.size() > 4 || second->exponent != 0 || second->form != NumeralForm::kArabic) return 0;
+  const double ratio = std::stod(first.amount) / std::max(std::stod(second->amount), 1e-9);
+  if (ratio > 1e6) return 0;
+  QuantityMention q;
+  q.range = {first.begin, second->end};
+  q.amount = ShiftDecimal(std::to_string(static_cast<int64_t>(std::llround(ratio * 100))), -2);
+  while (q.amount.back() == '0' || q.amount.back() == '.') {
+    const bool point = q.amount.back() == '.';
+    q.amount.pop_back();
+    if (point) break;
+  }
+  q.unit_code = "times";
+  ReadBounds(first, &q);
+  out_->push_back(std::move(q));
+  return second->end;
+}
+
 uint32_t QuantityWalk::ReadAt(uint32_t at) {
-  auto numeral = ReadNumeral(text_, at);
+  auto numeral = Among(text_[at], u"百千万") ? ReadLoneMagnitude(text_, at) : std::nullopt;
+  if (!numeral) numeral = ReadNumeral(text_, at);
   if (!numeral) {
     uint32_t end = at + 1;
     while (end < text_.size() && IsAsciiDigit(text_[end]) && IsAsciiDigit(text_[at])) ++end;
     return end;
   }
+  if (const uint32_t end = ReadRatio(*numeral)) return end;
   QuantityMention q;
   q.range = {numeral->begin, numeral->end};
   q.amount = numeral->amount;
+  q.upper_amount = numeral->upper;
   q.exponent = numeral->exponent;
   q.form = numeral->form;
   q.range.end = ReadRange(*numeral, &q);
@@ -440,8 +532,15 @@ uint32_t QuantityWalk::ReadAt(uint32_t at) {
     } else if (ReadBareNumber(*numeral, &q)) {
       out_->push_back(q);
     } else if (numeral->form == NumeralForm::kArabic && !InsideWord(text_, at)) {
-      bare_.push_back({*numeral, q});
+      WaitForUnit(*numeral, q);
     }
+    return q.range.end;
+  }
+  // 1美元兑6.5元人民币: the first sum is what the second is the price of.
+  const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
+  if (money && (q.amount == "1" || q.amount == "100") && q.range.end < text_.size() && Among(text_[q.range.end], u"兑对合")) {
+    exchanged_ = (q.amount == "1" ? "" : "100") + q.unit_code;
+    exchanged_end_ = q.range.end;
     return q.range.end;
   }
   ReadPerUnit(&q);
