@@ -234,7 +234,7 @@ void RecordFiller::FillObservation(const Statement& s) {
   AddEvidence(s.block, s.cell, s.quantity.unit_text, v1::EVIDENCE_ROLE_UNIT, false, evidence);
   const bool carried = s.naming.carried;
   AddEvidence(s.naming.indicator.block, s.naming.indicator.cell, s.naming.indicator.range, v1::EVIDENCE_ROLE_INDICATOR, carried, evidence);
-  AddEvidence(s.naming.subject.block, s.naming.subject.cell, s.naming.subject.range, v1::EVIDENCE_ROLE_SUBJECT, carried, evidence);
+  AddEvidence(s.naming.subject.block, s.naming.subject.cell, s.naming.subject.range, v1::EVIDENCE_ROLE_SUBJECT, carried || s.naming.subject_carried, evidence);
   AddEvidence(s.naming.area.block, s.naming.area.cell, s.naming.area.range, v1::EVIDENCE_ROLE_REGION, s.naming.area.block != s.block, evidence);
   AddEvidence(s.period_words.block, s.period_words.cell, s.period_words.range, v1::EVIDENCE_ROLE_PERIOD, s.period_carried, evidence);
   if (s.cell < 0) AddEvidence(s.block, -1, s.cue, v1::EVIDENCE_ROLE_COMPARISON, false, evidence);
@@ -246,6 +246,7 @@ void RecordFiller::FillObservation(const Statement& s) {
     reading_.source->FillSpan(TextAt(block, -1).Origin(range.begin, range.end), out->add_repeat_spans());
   }
   if (carried) out->add_inferred_fields("indicator_text");
+  if (s.naming.subject_carried) out->add_inferred_fields("subject_text");
   if (s.period_carried) out->add_inferred_fields("period");
   if (s.basis == Basis::kYearOverYear && s.cue.end == 0) out->add_inferred_fields("series_key.comparison_basis");
 }

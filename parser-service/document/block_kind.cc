@@ -236,6 +236,7 @@ class Classifier {
       if (!draft.marked && kind == BlockKind::kHeading) draft.block.heading_level = LevelOf(i);
       has_text_ |= kind != BlockKind::kFurniture && kind != BlockKind::kByline;
     }
+    PartDigest();
   }
 
  private:
@@ -278,6 +279,33 @@ class Classifier {
     if (at == 0) return false;
     const Block& before = drafts_[at - 1].block;
     return before.kind == BlockKind::kParagraph && !EndsLikeSentence(before.text.chars());
+  }
+
+  // 国内联播快讯, 财经要闻: items that have nothing to do with each other, each a headline and its
+  // text. Every item is an article of its own, so that nothing carries over from one to the next.
+  void PartDigest() {
+    std::vector<size_t> headlines;
+    size_t longest_item = 0;
+    for (size_t i = 0; i < drafts_.size(); ++i) {
+      const Block& block = drafts_[i].block;
+      if (block.kind == BlockKind::kTable || block.kind == BlockKind::kListItem) return;
+      if (block.kind != BlockKind::kHeading || block.heading_level == 1) continue;
+      if (NumberedHeadingLevel(block.text.chars()) > 0) return;
+      if (!headlines.empty()) longest_item = std::max(longest_item, i - headlines.back() - 1);
+      headlines.push_back(i);
+    }
+    if (headlines.size() < 2) return;
+    if (!HasDigestTitle() && (headlines.size() < 4 || longest_item > 1)) return;
+    for (const size_t at : headlines) drafts_[at].block.heading_level = 1;
+  }
+
+  bool HasDigestTitle() const {
+    static const WordList kTitles = {u"快讯", u"简讯", u"短讯",       u"要闻", u"简报",
+                                     u"短波", u"速览", u"一句话新闻", u"摘要"};
+    const auto title = std::find_if(drafts_.begin(), drafts_.end(), [](const Draft& draft) {
+      return draft.block.kind == BlockKind::kHeading;
+    });
+    return title != drafts_.end() && EndsWithOneOf(title->block.text.chars(), kTitles);
   }
 
   int LevelOf(size_t at) const {

@@ -39,11 +39,16 @@ class Splitter {
       : named_(named), text_(named.text), begin_(phrase.begin), end_(phrase.end) {}
 
   NamingParts Split();
+  TextRange SkipLead() {
+    CleanLeft();
+    return {begin_, end_};
+  }
 
  private:
   void CleanLeft();
   bool SkipPeriodLeft();
   bool SkipAreaLeft();
+  bool CounterpartyAt(uint32_t at) const;
   bool OrganizationAt(uint32_t at) const;
   void CutAtSource();
   void CleanRight();
@@ -85,7 +90,23 @@ bool Splitter::OrganizationAt(uint32_t at) const {
   return false;
 }
 
+// 对欧盟进出口, 与“一带一路”沿线国家贸易额: whom one trades with is part of what is measured.
+bool Splitter::CounterpartyAt(uint32_t at) const {
+  static constexpr Text kTowards = u"对与同自向从";
+  const bool led = kTowards.find(text_[at]) != Text::npos;
+  const bool behind = at > 0 && kTowards.find(text_[at - 1]) != Text::npos;
+  if (!led && !behind) return false;
+  const Text phrase = text_.substr(at, end_ - at);
+  for (Text trade : {Text(u"进出口"), Text(u"出口"), Text(u"进口"), Text(u"贸易"), Text(u"投资")}) {
+    const size_t found = phrase.find(trade);
+    // 对外贸易, 对外投资: abroad, nobody in particular.
+    if (found != Text::npos && found > 1) return true;
+  }
+  return false;
+}
+
 bool Splitter::SkipAreaLeft() {
+  if (CounterpartyAt(begin_)) return false;
   for (Text whole : {Text(u"我国"), Text(u"全国"), Text(u"中国")}) {
     if (text_.substr(begin_, whole.size()) != whole || begin_ + whole.size() > end_) continue;
     if (OrganizationAt(begin_)) return false;
@@ -127,7 +148,7 @@ void Splitter::CleanLeft() {
       continue;
     }
     const auto* leading = LeadingWords().LongestAt(text_.substr(0, end_), begin_);
-    if (leading == nullptr) return;
+    if (leading == nullptr || CounterpartyAt(begin_)) return;
     // 到期, 在建, 自有, 全社会: the character begins a word.
     if (leading->word.size() == 1 && begin_ + 1 < end_) {
       static constexpr Text kWords[] = {
@@ -236,6 +257,16 @@ bool Splitter::SplitAtIndicatorTerm() {
     }
   }
   if (best == nullptr) return false;
+  // 进出口, 总投资, 主营收入: the entry is only the end of the word.
+  static constexpr Text kJoined[] = {u"进", u"总", u"净", u"主营", u"新", u"再", u"日均", u"平均"};
+  for (Text joined : kJoined) {
+    if (best_begin >= begin_ + joined.size() &&
+        text_.substr(best_begin - joined.size(), joined.size()) == joined) {
+      best_begin -= static_cast<uint32_t>(joined.size());
+      best = nullptr;
+      break;
+    }
+  }
   out_.indicator = {best_begin, end_};
   out_.indicator_term = best;
   const TextRange rest = Trimmed({begin_, best_begin});
@@ -343,6 +374,10 @@ NamingParts Splitter::Split() {
 
 NamingParts SplitNounPhrase(const NamedText& text, TextRange phrase) {
   return Splitter(text, phrase).Split();
+}
+
+TextRange SkipLead(const NamedText& text, TextRange phrase) {
+  return Splitter(text, phrase).SkipLead();
 }
 
 std::vector<TextRange> SplitConjuncts(std::u16string_view text, TextRange phrase) {

@@ -224,8 +224,19 @@ std::optional<ChineseRun> ReadSpelled(std::u16string_view text, uint32_t at) {
   while (i < text.size() && IsChineseDigit(text[i]) && text[i] != u'两' && i - at < kLongestNumeral) {
     run.amount.push_back(static_cast<char>('0' + ChineseDigitValue(text[i++])));
   }
-  if (i - at < 3 || (i < text.size() && (Magnitude(text[i]) > 0 || IsChineseDigit(text[i])))) return std::nullopt;
-  run.end = i;
+  const int next = i < text.size() ? Magnitude(text[i]) : 0;
+  if (i - at < 3 || (next > 0 && next < 4) || (i < text.size() && IsChineseDigit(text[i]))) return std::nullopt;
+  // 三〇一一点一亿: digits by place, then a point and a magnitude.
+  if (i + 1 < text.size() && text[i] == u'点' && IsChineseDigit(text[i + 1])) {
+    run.amount.push_back('.');
+    for (++i; i < text.size() && IsChineseDigit(text[i]) && i - at < kLongestNumeral;) {
+      run.amount.push_back(static_cast<char>('0' + ChineseDigitValue(text[i++])));
+    }
+  }
+  const Magnitudes magnitudes = ReadMagnitudes(text, i);
+  run.exponent = magnitudes.exponent;
+  run.over = magnitudes.over;
+  run.end = std::max(i, magnitudes.end);
   return run;
 }
 
@@ -255,7 +266,8 @@ std::optional<ChineseRun> ReadChineseRun(std::u16string_view text, uint32_t at) 
         int64_t scale = 1;
         for (int k = 0; k < magnitude; ++k) scale *= 10;
         if (digit < 0 && magnitude != 1) break;
-        section += (digit < 0 ? 1 : digit) * scale;
+        // 三千零十一: the zero only fills the place, 十 counts one.
+        section += (digit < 0 || (digit == 0 && magnitude == 1) ? 1 : digit) * scale;
       }
       digit = -1;
       last_magnitude = magnitude;
@@ -418,6 +430,13 @@ std::optional<Numeral> ReadNumeral(std::u16string_view text, uint32_t at) {
   if (IsAsciiDigit(c)) return ReadArabic(text, at);
   if ((c == u'-' || c == u'—') && at + 1 < text.size() && IsAsciiDigit(text[at + 1])) return ReadArabic(text, at);
   if ((c == u'负' || c == u'零') && NegativeWord(text, at) > 0) return ReadArabic(text, at);
+  if (c == u'负' && StartsWith(text, at + 1, u"百分之")) {
+    auto below_zero = ReadChinese(text, at + 1);
+    if (!below_zero) return std::nullopt;
+    below_zero->begin = at;
+    below_zero->amount.insert(0, 1, '-');
+    return below_zero;
+  }
   if (IsChineseNumeralChar(c)) return ReadChinese(text, at);
   return std::nullopt;
 }

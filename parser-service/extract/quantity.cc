@@ -26,8 +26,8 @@ bool InsideWord(Text text, uint32_t begin) {
   const char16_t before = text[begin - 1];
   const char16_t c = text[begin];
   if (before == u'第') return true;
-  // 几十, 数百, 上千: no number is said.
-  if (Among(c, u"十百千万") && Among(before, u"几数上成好")) return true;
+  // 几十, 数百: no number is said. 上千 is one: a thousand and more.
+  if (Among(c, u"十百千万") && Among(before, u"几数成好")) return true;
   if (!IsChineseDigit(c) && c != u'十' && c != u'半') return false;
   if (c == u'一' && Among(before, u"统万之唯同单逐专归另进划不")) return true;
   if (c == u'两') return Among(before, u"每这那哪某之");
@@ -98,8 +98,8 @@ bool QuantityWalk::LoneMagnitudeHere(uint32_t at) const {
   if (at + 1 >= text_.size()) return false;
   const char16_t before = at > 0 ? text_[at - 1] : u'\0', next = text_[at + 1];
   if (next == u'余' || next == u'多') return !Among(before, u"几数上成好老") && !IsChineseDigit(before) && !IsAsciiDigit(before);
-  if (next == u'亿' || next == u'万') return Among(before, u"过超破逾近约足至到达");
-  return Among(before, u"过超破逾近约足") && !Among(next, u"年姓分名年里");
+  if (next == u'亿' || next == u'万') return Among(before, u"过超破逾近约足至到达上");
+  return Among(before, u"过超破逾近约足上") && !Among(next, u"年姓分名年里");
 }
 
 bool QuantityWalk::SignHere(uint32_t at) const {
@@ -114,6 +114,8 @@ bool QuantityWalk::CanBegin(uint32_t at) const {
   if (IsAsciiDigit(c)) {
     if (at == 0) return true;
     const char16_t before = text_[at - 1];
+    // 3年零4个月: the second half of one span of time.
+    if (before == u'零' && at >= 2 && text_[at - 2] == u'年') return false;
     if (IsAsciiDigit(before) || before == u'.' || before == u'±' || IsAsciiLetter(before)) return false;
     // 歼-20, “红河-2016”: a single dash behind a name.
     const bool dash = before == u'-' || before == u'—';
@@ -123,6 +125,7 @@ bool QuantityWalk::CanBegin(uint32_t at) const {
   if (c == u'负' || c == u'零') {
     const uint32_t digits = at + (c == u'负' ? 1 : 2);
     if (c == u'零' && !At(text_, at, u"零下")) return At(text_, at, u"零点");
+    if (c == u'负' && At(text_, digits, u"百分之")) return true;
     return digits < text_.size() && IsAsciiDigit(text_[digits]) && (at == 0 || !Among(text_[at - 1], u"担自背抱胜欺肩正"));
   }
   if ((c == u'百' || c == u'千' || c == u'万') && at + 2 < text_.size() && text_[at + 1] == u'分' && text_[at + 2] == u'之') return true;
@@ -204,7 +207,7 @@ bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) cons
   if (numeral.exponent < 4 && numeral.amount.size() < 3 && !numeral.over) return false;
   const bool year = numeral.exponent == 0 && numeral.amount.size() == 4 && (At(text_, numeral.begin, u"19") || At(text_, numeral.begin, u"20"));
   if (year && numeral.end - numeral.begin == 4) return false;
-  static constexpr Text kStop = u"，。；、：（）“”？！《》的和与及用为将了是";
+  static constexpr Text kStop = u"，。；、：（）“”？！《》的和与及用为将了是给对向由把被让在";
   for (uint32_t i = numeral.end; i < text_.size() && i - numeral.end < 12;) {
     if (Among(text_[i], kStop) || IsAsciiDigit(text_[i])) return false;
     const auto* noun = CountedNouns().LongestAt(text_, i);
@@ -215,7 +218,7 @@ bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) cons
     const uint32_t end = i + static_cast<uint32_t>(noun->word.size());
     const bool money = noun->value != nullptr && Text(u"C").find(static_cast<char16_t>(noun->value[0])) == 0;
     // 500万预算, but 500万贫困户贷款 is no money.
-    const bool far = money && i > numeral.end;
+    const bool far = money && i > numeral.end && numeral.exponent < 8;
     const bool alone = noun->word.size() == 1 && i == numeral.end && end < text_.size() && !Among(text_[end], kStop);
     if (noun->value != nullptr && !far && !alone) {
       q->unit_code = noun->value;
@@ -275,13 +278,27 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
   if (At(text_, at, u"G") && !At(text_, at, u"GW") && !At(text_, at, u"GB")) return false;
   // 1分钱, 两角钱
   if (At(text_, at, u"分钱") || At(text_, at, u"角钱") || At(text_, at, u"毛钱")) {
+    // 一分钱掰成两半: a manner of speaking, unless something costs, rises or falls by it.
+    if (numeral.form == NumeralForm::kChinese && !NearBefore(numeral.begin, 4, {u"每", u"涨", u"降", u"升", u"跌", u"低", u"高", u"价"})) return false;
     q->unit_code = "CNY";
     q->exponent -= text_[at] == u'分' ? 2 : 1;
     q->unit_text = {at, at + 2};
     q->range.end = at + 2;
     return true;
   }
+  // 1个亿, 6个多亿: a magnitude with a classifier of its own, of money unless a unit follows.
+  const uint32_t classified = At(text_, at, u"个亿") ? 2 : At(text_, at, u"个多亿") ? 3 : 0;
+  if (classified > 0) {
+    q->exponent += 8;
+    if (classified == 3) q->bound = v1::NUMERIC_BOUND_MORE_THAN;
+    at = end = q->range.end += classified;
+  }
   const Term* unit = UnitAt(at, &end);
+  if (unit == nullptr && classified > 0) {
+    q->unit_code = "CNY";
+    q->unit_text = {at - 1, at};
+    return true;
+  }
   if (unit == nullptr && at < text_.size() && text_[at] == u' ') unit = UnitAt(++at, &end);
   if (unit == nullptr) return false;
   q->unit_code = unit->id;
@@ -305,6 +322,10 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
 // 每亩…公斤, 每斤…分钱: the amount is one per unit; the words stand in front in the same clause.
 void QuantityWalk::ReadPerUnit(QuantityMention* q) const {
   if (q->unit_code.find('/') != std::string::npos || q->unit_code == "%" || q->unit_code == "pp") return;
+  if (q->unit_code == "km" && NearBefore(q->range.begin, 6, {u"时速", u"每小时"})) {
+    q->unit_code = "km/h";
+    return;
+  }
   if (!exchanged_.empty() && q->range.begin - exchanged_end_ < 8 && q->unit_code.size() == 3) {
     q->unit_code += "/" + exchanged_;
     return;
@@ -328,7 +349,8 @@ void QuantityWalk::ReadPerUnit(QuantityMention* q) const {
 void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const {
   q->lead_begin = q->range.begin;
   q->tail_end = q->range.end;
-  if (numeral.over) q->bound = v1::NUMERIC_BOUND_MORE_THAN;
+  if (numeral.over || (numeral.amount == "1" && numeral.begin > 0 && text_[numeral.begin - 1] == u'上' && !IsAsciiDigit(text_[numeral.begin])))
+    q->bound = v1::NUMERIC_BOUND_MORE_THAN;
   uint32_t lead = q->range.begin;
   if (lead > 0 && text_[lead - 1] == u' ') --lead;
   if (const auto* word = BoundsBefore().LongestBefore(text_, lead)) {
@@ -389,6 +411,9 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
   const uint32_t begin = q.range.begin, end = q.range.end;
   const char16_t before = begin > 0 ? text_[begin - 1] : u'\0', next = end < text_.size() ? text_[end] : u'\0';
   if (begin > 0 && Among(before, u"前后第每连这过去来未当同几续隔个上世")) return false;
+  // 7天接近25万人次, 5年经济增量: how long it took, in front of what was counted.
+  const bool leads = begin == 0 || Among(before, u"，。；：");
+  if (leads && end < text_.size() && !Among(next, u"，。；、）的以左多") && numeral.exponent == 0) return false;
   // 近10个小时 and 近400天 are lengths, 近7天 and 近三年 are frames.
   const bool length = q.unit_code == "小时" || q.unit_code == "分钟" || q.unit_code == "秒" ||
                       (q.unit_code == "天" && numeral.form == NumeralForm::kArabic && numeral.amount.size() >= 2 && numeral.amount > "31");
@@ -430,15 +455,18 @@ bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) co
   if (InsideWord(text_, begin)) return false;
   if (begin > 0 && Among(text_[begin - 1], u"+/*×÷=")) return false;
   const char16_t next = q.range.end < text_.size() ? text_[q.range.end] : u'\0';
-  if (next == u'+' || next == u'号') return false;
+  if (next == u'+' || next == u'号' || (next == u'级' && q.unit_code != "%")) return false;
+  // 一线城市, 二三线城市
+  if (text_[q.range.end - 1] == u'线' && numeral.form == NumeralForm::kChinese) return false;
   static constexpr Text kThese = u"这那该各每此某首前后上末";
   const bool counted = q.unit_code != "%" && q.unit_code != "pp" && q.unit_code != "CNY" && q.unit_code != "USD" &&
                        q.unit_code != "t" && q.unit_code != "times";
   if (counted && begin > 0 && Among(text_[begin - 1], kThese) && numeral.exponent == 0) return false;
   if (IsClock(q) || IsDesignator(numeral, q)) return false;
   static constexpr const char* kDurations[] = {"个月", "yr", "天", "小时", "分钟", "周", "年", "秒", "个季度", "个工作日"};
+  const bool age = text_[q.range.end - 1] == u'岁';
   for (const char* code : kDurations) {
-    if (q.unit_code == code) return IsDuration(numeral, q);
+    if (q.unit_code == code && !age) return IsDuration(numeral, q);
   }
   if (numeral.form == NumeralForm::kHalf) {
     return !(next == u'以' || next == u'是' || next == u'多') && begin > 0 && Among(text_[begin - 1], u"的达近约超过占");

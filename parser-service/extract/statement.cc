@@ -131,7 +131,7 @@ void StatementReader::Remember(const Statement& s, int index) {
   if (!s.naming.carried && s.measure != v1::MEASURE_SHARE &&
       s.measure != v1::MEASURE_CONTRIBUTION) {
     frame_.topic = frame_.last;
-    frame_.subject = s.naming.subject;
+    if (!s.naming.subject.empty()) frame_.subject = s.naming.subject;
   }
   if (s.measure == v1::MEASURE_SHARE && !frame_.share_of.carried &&
       !frame_.share_of.indicator.empty())
@@ -233,11 +233,16 @@ void StatementReader::ReadSentence(int sentence) {
     const uint32_t clause = ClauseBegin(quantities_[q].range.begin);
     for (uint32_t i = done; i < clause; ++i) {
       if (i + 1 == clause || IsClauseEnd(text_, i)) {
-        if (previous_end <= done) ReadClauseWithoutFigure(done, IsClauseEnd(text_, i) ? i : i + 1);
+        if (previous_end <= done) {
+          const uint32_t end = IsClauseEnd(text_, i) ? i : i + 1;
+          TakeClauseSubject(done, end);
+          ReadClauseWithoutFigure(done, end);
+        }
         done = i + 1;
       }
     }
     const size_t last = GroupEnd(q);
+    if (previous_end <= clause) TakeClauseSubject(clause, quantities_[q].lead_begin);
     ReadGroup(q, last, std::max(clause, previous_end));
     previous_end = std::max(quantities_[last].tail_end, object_end_);
     done = std::max(done, previous_end);

@@ -34,6 +34,7 @@ struct Naming {
   Words area;
   const Term* indicator_term = nullptr;  // null outside the catalogue
   bool carried = false;                  // subject or indicator come from an earlier clause
+  bool subject_carried = false;          // the subject alone does
 };
 
 struct Statement {

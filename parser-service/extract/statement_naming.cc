@@ -2,6 +2,7 @@
 #include <array>
 
 #include "parser-service/extract/statement_reader.h"
+#include "parser-service/extract/verb_words.h"
 
 // What a figure measures, in the words of its clause or of those before.
 
@@ -46,6 +47,65 @@ void StatementReader::TakeTopic(TextRange phrase) {
   frame_.subject = naming.subject;
   frame_.last_measure = noun != nullptr ? v1::MEASURE_GROWTH_RATE : v1::MEASURE_UNSPECIFIED;
   frame_.last_group.clear();
+}
+
+// Who or what a clause is about: the noun phrase in front of its first verb. 科考团队|执行…, 该平台|
+// 整合了…. Clauses that begin with a preposition (通过…, 随着…) or a pronoun name nobody.
+void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
+  static const WordSet adverbial{
+      {u"在", {}},   {u"从", {}},   {u"对", {}},   {u"通过", {}}, {u"随着", {}}, {u"由于", {}},
+      {u"受", {}},   {u"为", {}},   {u"据", {}},   {u"根据", {}}, {u"按", {}},   {u"以", {}},
+      {u"当", {}},   {u"如果", {}}, {u"记者", {}}, {u"他", {}},   {u"她", {}},   {u"我", {}},
+      {u"你", {}},   {u"这", {}},   {u"那", {}},   {u"其中", {}}, {u"其", {}},   {u"同时", {}},
+      {u"自", {}},   {u"经过", {}}, {u"经", {}},   {u"到", {}},   {u"截至", {}}, {u"近", {}},
+      {u"此外", {}}, {u"另外", {}}, {u"扣除", {}}, {u"由", {}},   {u"与", {}},   {u"和", {}},
+      {u"三项", {}}, {u"两项", {}}, {u"专家", {}}, {u"数据", {}}, {u"占", {}},   {u"增速", {}},
+      {u"涨幅", {}}, {u"降幅", {}}, {u"同比", {}}, {u"环比", {}}, {u"比", {}},   {u"较", {}},
+      {u"依托", {}}, {u"针对", {}}, {u"分", {}},   {u"依据", {}}, {u"除", {}},   {u"继", {}},
+      {u"连续", {}}, {u"一年", {}}, {u"用于", {}}, {u"首先", {}}, {u"第", {}},   {u"大关", {}},
+      {u"相应", {}}, {u"主要", {}}, {u"总体", {}}, {u"另", {}},   {u"预计", {}}, {u"加上", {}},
+      {u"如", {}},   {u"因", {}},   {u"将", {}},   {u"被", {}},   {u"用", {}},   {u"不", {}},
+      {u"可", {}},   {u"请", {}},   {u"央视", {}}, {u"本台", {}}, {u"两年", {}}, {u"三年", {}}};
+  // 分部门看, 春节期间, 除西藏外: when, where and in which respect, not who.
+  static const WordSet circumstantial{
+      {u"看", {}},   {u"来说", {}}, {u"方面", {}}, {u"以来", {}}, {u"后", {}},   {u"时", {}},
+      {u"前", {}},   {u"中", {}},   {u"期间", {}}, {u"同期", {}}, {u"外", {}},   {u"之间", {}},
+      {u"以上", {}}, {u"以下", {}}, {u"情况", {}}, {u"结果", {}}, {u"下", {}},   {u"一样", {}},
+      {u"来", {}},   {u"其他", {}}, {u"）", {}},   {u"]", {}},    {u"”", {}},    {u"年度", {}}};
+  for (const AttributionScope& scope : *context_.attributions) {
+    if (scope.block > block_index_) break;
+    if (scope.block == block_index_ && scope.cue.end > begin && scope.cue.begin < end)
+      begin = std::max(begin, scope.cue.end);
+  }
+  if (RelationCues().LongestAt(text_, begin) || ChangeCues().LongestAt(text_, begin)) return;
+  while (begin < end && Text(u" 　“‘").find(text_[begin]) != Text::npos) ++begin;
+  if (begin >= end || adverbial.LongestAt(text_, begin) != nullptr) return;
+  TextRange phrase = SkipLead(named(), {begin, end});
+  if (phrase.begin >= phrase.end || adverbial.LongestAt(text_, phrase.begin) != nullptr) return;
+  phrase.end = NounPhraseEnd(text_, *terms_, phrase);
+  constexpr uint32_t kShortest = 2, kLongest = 24;
+  if (phrase.end - phrase.begin < kShortest || phrase.end - phrase.begin > kLongest) return;
+  if (circumstantial.LongestBefore(text_, phrase.end) != nullptr) return;
+  const NamingParts parts = SplitNounPhrase(named(), phrase);
+  if (parts.indicator.end == 0) return;
+  const bool indicator = parts.indicator_term != nullptr || EndsLikeIndicator(TextOf(parts.indicator));
+  if (indicator && parts.subject.end == 0) return;
+  frame_.subject = MakeWords(
+      indicator ? parts.subject
+                : TextRange{parts.subject.end ? parts.subject.begin : parts.indicator.begin,
+                            parts.indicator.end});
+}
+
+// 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force.
+void StatementReader::CompleteSubject(Naming* naming) const {
+  constexpr size_t kGeneral = 8;  // characters; longer words name their subject themselves
+  if (!naming->subject.empty() || naming->carried || frame_.subject.empty()) return;
+  const std::u16string words = Utf8ToUtf16(naming->indicator.text);
+  if (!DependsOnSubject(words) && (naming->indicator_term != nullptr || words.size() > kGeneral))
+    return;
+  if (naming->indicator.text.find(frame_.subject.text) != std::string::npos) return;
+  naming->subject = frame_.subject;
+  naming->subject_carried = true;
 }
 
 std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, size_t count) const {
@@ -161,74 +221,117 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     naming.subject.text = frame_.topic.subject.text + naming.subject.text;
     naming.carried = true;
   }
-  if (naming.subject.empty() && !naming.carried && DependsOnSubject(TextOf(parts.indicator)) &&
-      !frame_.subject.empty()) {
-    naming.subject = frame_.subject;
-    naming.carried = true;
-  }
+  CompleteSubject(&naming);
   return naming;
 }
 
-// 召开4次党组会, 捐赠5台负压救护车: what is counted stands behind the number.
-bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMention& q,
-                                   Naming* naming) {
+// The noun phrase behind the number that says what is counted: 召开4次|党组会. Empty when the words
+// in front of the number say it, or what follows is a verb.
+TextRange StatementReader::ObjectBehind(const Predicate& predicate, const QuantityMention& q) {
   if (q.unit_code == "%" || q.unit_code == "pp" || q.unit_code == "bp" || q.unit_code == "times" ||
       q.unit_code.empty())
-    return false;
-  if (predicate.cue && predicate.noun_phrase.end > predicate.noun_phrase.begin) return false;
+    return {};
+  if (predicate.cue && predicate.noun_phrase.end > predicate.noun_phrase.begin) return {};
   const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
   uint32_t begin = q.tail_end;
-  if (text_.substr(begin, 2) == u"钱，" || text_.substr(begin, 1) == u"钱") return false;
+  if (text_.substr(begin, 2) == u"钱，" || text_.substr(begin, 1) == u"钱") return {};
+  // 300亿英镑（约合2600多亿元人民币）的经济刺激方案: the bracket stands between.
+  if (text_.substr(begin, 1) == u"（") {
+    const size_t close = text_.find(u'）', begin);
+    if (close != Text::npos && close < begin + 30 && text_.substr(close + 1, 1) == u"的")
+      begin = static_cast<uint32_t>(close) + 1;
+  }
   const bool of = begin < text_.size() && text_[begin] == u'的';
   // 1.47亿元国债资金: money in front of what it is for, where nothing in front names it.
-  const bool plain_money = money && !of;
-  if (plain_money &&
+  if (money && !of &&
       (predicate.level_word || predicate.cue || EndsLikeIndicator(TextOf(predicate.noun_phrase))))
-    return false;
+    return {};
   if (of)
     ++begin;
   else if (q.selects)
-    return false;
+    return {};
   uint32_t end = begin;
   static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
   while (end < sentence_.end && end - begin < 18 && kStops.find(text_[end]) == Text::npos &&
          !IsAsciiDigit(text_[end]))
     ++end;
-  if (end - begin < 1) return false;
-  const Text object = TextOf({begin, end});
-  if (of && object.ends_with(u"目标")) {
+  return {begin, end};
+}
+
+// What stands in front of a counted object: who acts, and the verb. 科考团队|执行, 平台|整合了.
+void StatementReader::NameVerb(TextRange phrase, Naming* naming, Words* verb) {
+  const NamingParts parts = SplitNounPhrase(named(), phrase);
+  naming->area = MakeWords(parts.area);
+  if (parts.indicator.end == 0) {
+    const bool same = frame_.verb.block == block_index_ && frame_.verb.range.begin >= sentence_.begin;
+    if (same) *verb = frame_.verb;
+    naming->subject = frame_.subject;
+    naming->carried = true;
+    return;
+  }
+  const TextRange whole{parts.subject.end ? parts.subject.begin : parts.indicator.begin,
+                        parts.indicator.end};
+  const TextRange last = LastVerb(text_, *terms_, whole);
+  const uint32_t subject_end = NounPhraseEnd(text_, *terms_, whole);
+  if (last.end != 0) {
+    *verb = MakeWords({last.begin, whole.end});
+    if (subject_end > whole.begin && subject_end <= last.begin)
+      naming->subject = MakeWords({whole.begin, subject_end});
+  } else {
+    naming->subject = MakeWords(parts.subject.end != 0 ? parts.subject : TextRange{});
+    *verb = MakeWords(parts.indicator);
+  }
+  frame_.verb = *verb;
+  if (!naming->subject.empty()) {
+    frame_.subject = naming->subject;
+  } else if (!frame_.subject.empty() && verb->text.find(frame_.subject.text) == std::string::npos) {
+    naming->subject = frame_.subject;
+    naming->subject_carried = true;
+  }
+}
+
+// 召开4次党组会, 捐赠5台负压救护车: what is counted stands behind the number.
+bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMention& q,
+                                   Naming* naming) {
+  TextRange object = ObjectBehind(predicate, q);
+  if (object.end <= object.begin) return false;
+  const bool of = text_[object.begin - 1] == u'的';
+  if (of && TextOf(object).ends_with(u"目标")) {
     *naming = frame_.last;
     naming->carried = true;
     return !naming->indicator.empty();
   }
-  object_end_ = end;
+  object_end_ = object.end;
   static constexpr Text kVerbs[] = {u"增长", u"下降", u"增加", u"减少", u"提高", u"上涨",
                                     u"左右", u"以上", u"以下", u"不等", u"升至", u"降至",
                                     u"之间", u"以内", u"为",   u"是",   u"在"};
   for (Text verb : kVerbs) {
-    if (object.substr(0, verb.size()) == verb) return false;
+    if (TextOf(object).substr(0, verb.size()) == verb) return false;
   }
-  TextRange phrase = predicate.noun_phrase;
-  const NamingParts parts = SplitNounPhrase(named(), phrase);
-  if (plain_money && parts.indicator_term != nullptr) return false;
-  if (!money && parts.indicator_term != nullptr && parts.indicator.end == phrase.end) return false;
-  naming->area = MakeWords(parts.area);
-  Words verb;
-  if (parts.indicator.end != 0) {
-    // The last verb-like pair of characters in front of the number leads the label.
-    naming->subject = MakeWords(parts.subject.end != 0 ? parts.subject : TextRange{});
-    verb = MakeWords(parts.indicator);
-    frame_.verb = verb;
-    if (!naming->subject.empty()) frame_.subject = naming->subject;
-  } else {
-    verb = frame_.verb.block == block_index_ && frame_.verb.range.begin >= sentence_.begin
-               ? frame_.verb
-               : Words{};
+  const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
+  const NamingParts parts = SplitNounPhrase(named(), predicate.noun_phrase);
+  if (money && !of && parts.indicator_term != nullptr) return false;
+  if (!money && parts.indicator_term != nullptr && parts.indicator.end == predicate.noun_phrase.end)
+    return false;
+  // 21人死亡, 5人受伤: a number of people, of the event.
+  const Text casualty = q.unit_code == "person" ? CasualtyAt(text_, object.begin) : Text();
+  if (!casualty.empty()) {
+    object.end = object.begin + static_cast<uint32_t>(casualty.size());
     naming->subject = frame_.subject;
-    naming->carried = true;
+    naming->subject_carried = true;
+    naming->indicator = MakeWords(object);
+    naming->indicator.text += "人数";
+    return true;
   }
-  naming->indicator = MakeWords({begin, end});
-  if (verb.text.size() <= 36) naming->indicator.text = verb.text + naming->indicator.text;
+  // 50万元信用额度|却是由村里评定: the object ends where another verb begins.
+  const uint32_t noun_end = NounPhraseEnd(text_, *terms_, object);
+  constexpr uint32_t kShortRest = 6;  // 企业入选, 指标进展超预期: what they did is part of the label
+  if (noun_end > object.begin + 1 && object.end - noun_end > kShortRest) object.end = noun_end;
+  Words verb;
+  NameVerb(predicate.noun_phrase, naming, &verb);
+  naming->indicator = MakeWords(object);
+  constexpr size_t kLongestVerb = 36;  // bytes
+  if (verb.text.size() <= kLongestVerb) naming->indicator.text = verb.text + naming->indicator.text;
   return true;
 }
 

@@ -61,6 +61,8 @@ class StatementReader {
   void ReadClauseWithoutFigure(uint32_t begin, uint32_t end);
   void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
+  void TakeClauseSubject(uint32_t begin, uint32_t end);
+  void CompleteSubject(Naming* naming) const;
   void CompleteHeadings();
   uint32_t ClauseBegin(uint32_t at) const;
   size_t GroupEnd(size_t first) const;
@@ -79,6 +81,8 @@ class StatementReader {
   bool NameByListBefore(size_t count, std::vector<Naming>* namings);
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
+  TextRange ObjectBehind(const Predicate& predicate, const QuantityMention& q);
+  void NameVerb(TextRange phrase, Naming* naming, Words* verb);
   void NameShare(const Predicate& predicate, const Naming& of, Naming* naming);
   void CompleteNaming(const Predicate& predicate, Statement* statement);
   void Measure(const Predicate& predicate, const QuantityMention& q, Statement* statement);
@@ -88,6 +92,8 @@ class StatementReader {
   void SetSign(const Predicate& predicate, Statement* statement);
   void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   std::vector<int> PeriodList(uint32_t before, size_t count) const;
+  bool Intends(TextRange words) const;
+  bool IsTarget(Text before, Text stretch, const Statement& statement) const;
   void SetClaim(Statement* statement);
   void SetAttribution(Statement* statement);
   int LeftOperand(const Statement& statement) const;

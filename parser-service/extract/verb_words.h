@@ -1,0 +1,42 @@
+// Where a noun phrase ends because a verb, adverb or preposition begins.
+//
+// Chinese writes no blanks, so the subject of a clause is found by the first word that cannot be
+// part of a noun phrase. Words of the lexicon are passed over whole: the 有 of 有色金属 ends
+// nothing.
+#ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_VERB_WORDS_H_
+#define ZHIBIAO_PARSER_SERVICE_EXTRACT_VERB_WORDS_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "parser-service/document/document_layout.h"
+#include "parser-service/extract/word_table.h"
+#include "parser-service/lexicon/lexicon.h"
+
+namespace zhibiao {
+
+// Verbs that take an object: 建成, 吸引, 执行.
+const WordSet& VerbWords();
+
+// Adverbs, auxiliaries and prepositions which stand in front of a verb: 已, 将, 共, 由.
+const WordSet& PreverbWords();
+
+// Where the first verb or adverb of text[range] begins; range.end when there is none. `terms` are
+// the matches of the lexicon in `text`, by place.
+uint32_t NounPhraseEnd(std::u16string_view text, const std::vector<TermMatch>& terms,
+                       TextRange range);
+
+// The last verb of text[range], without the adverbs in front of it; empty when there is none.
+TextRange LastVerb(std::u16string_view text, const std::vector<TermMatch>& terms, TextRange range);
+
+
+// The casualty word at text[at], or empty.
+std::u16string_view CasualtyAt(std::u16string_view text, size_t at);
+
+// True where the words behind 将 begin with a verb or adverb: 将新增, not 将补贴提高到.
+bool VerbFollows(std::u16string_view text, size_t at);
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_PARSER_SERVICE_EXTRACT_VERB_WORDS_H_
