@@ -1,5 +1,6 @@
 #include "parser-service/document/pipe_table.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "parser-service/document/inline_markup.h"
@@ -15,14 +16,18 @@ class PipeTableReader {
 
   bool BeginsAt(size_t first) const {
     if (!IsRow(first) || !IsRow(first + 1)) return false;
-    return IsRule(first + 1) || (source_[lines_[first].range.begin] == '|' &&
-                                 source_[lines_[first + 1].range.begin] == '|');
+    return IsRule(first + 1) || (LeadsWithPipe(first) && LeadsWithPipe(first + 1)) ||
+           (PipesOf(first) >= 2 && PipesOf(first) == PipesOf(first + 1)) ||
+           (EndsWithPipe(first) && EndsWithPipe(first + 1));
   }
 
   // Returns the line behind the table.
   size_t Read(size_t first, Drafts* drafts) {
     const bool header = IsRule(first + 1);
     size_t at = first;
+    // Where rows begin with their stub, a pipe at the beginning stands behind an empty cell.
+    framed_ = true;
+    for (size_t row = first; IsRow(row); ++row) framed_ = framed_ && LeadsWithPipe(row);
     for (; IsRow(at); ++at) {
       if (!IsRule(at)) ReadRow(lines_[at], header && at == first);
     }
@@ -33,10 +38,20 @@ class PipeTableReader {
  private:
   bool IsRow(size_t at) const { return at < lines_.size() && lines_[at].pipes; }
 
+  absl::string_view RowAt(size_t at) const {
+    const ByteRange range = lines_[at].range;
+    return source_.substr(range.begin, range.end - range.begin);
+  }
+  bool LeadsWithPipe(size_t at) const { return RowAt(at).front() == '|'; }
+  bool EndsWithPipe(size_t at) const { return RowAt(at).back() == '|'; }
+  int64_t PipesOf(size_t at) const {
+    const absl::string_view row = RowAt(at);
+    return std::count(row.begin(), row.end(), '|');
+  }
+
   // |---|:---:|
   bool IsRule(size_t at) const {
-    const ByteRange range = lines_[at].range;
-    const absl::string_view words = source_.substr(range.begin, range.end - range.begin);
+    const absl::string_view words = RowAt(at);
     return words.find('-') != absl::string_view::npos &&
            words.find_first_not_of("|-: \t") == absl::string_view::npos;
   }
@@ -44,7 +59,7 @@ class PipeTableReader {
   void ReadRow(const Line& line, bool header) {
     grid_.BeginRow();
     size_t begin = line.range.begin, end = line.range.end;
-    if (source_[begin] == '|') ++begin;
+    if (framed_ && source_[begin] == '|') ++begin;
     if (end > begin && source_[end - 1] == '|') --end;
     for (size_t at = begin; at <= end; ++at) {
       if (at < end && (source_[at] != '|' || (at > begin && source_[at - 1] == '\\'))) continue;
@@ -67,6 +82,7 @@ class PipeTableReader {
   const absl::string_view source_;
   const std::vector<Line>& lines_;
   const bool markdown_;
+  bool framed_ = true;  // every row begins with a pipe
   TableGrid grid_;
 };
 

@@ -395,7 +395,8 @@ std::vector<TextRange> SplitConjuncts(std::u16string_view text, TextRange phrase
     else if (text.substr(i, 2) == u"以及")
       width = 2;
     else if ((c == u'和' || c == u'与' || c == u'及') && i > begin &&
-             text.substr(i, 2) != u"和谐" && text.substr(i, 2) != u"及其")
+             text.substr(i, 2) != u"和谐" &&
+             (text.substr(i, 2) != u"及其" || text.substr(i, 3) == u"及其他"))
       width = 1;
     if (width == 0) continue;
     if (i > begin) members.push_back({begin, i});

@@ -87,6 +87,15 @@ DaySpan ResolvePeriod(const PeriodMention& mention, const std::optional<DaySpan>
       const int quarter = (at.month - 1) / 3;  // 0-based, of the day in force
       return quarter == 0 ? WholeMonths(at.year - 1, 10, 12) : WholeMonths(at.year, quarter * 3 - 2, quarter * 3);
     }
+    case PeriodAnchor::kSameDay:
+      return in_force && in_force->first == in_force->last ? *in_force : DaySpan{reference_day, reference_day};
+    case PeriodAnchor::kPreviousSpan: {
+      const int months = (current.last.year - current.first.year) * 12 + current.last.month - current.first.month + 1;
+      const absl::CivilMonth first = absl::CivilMonth(current.first.year, current.first.month) - months;
+      const absl::CivilMonth last = first + months - 1;
+      return {{static_cast<int>(first.year()), first.month(), 1},
+              {static_cast<int>(last.year()), last.month(), LastDayOfMonth(static_cast<int>(last.year()), last.month())}};
+    }
     case PeriodAnchor::kPreviousYear: return WholeMonths(at.year - 1, 1, 12);
     case PeriodAnchor::kPreviousYearEnd: return {{at.year - 1, 12, 31}, {at.year - 1, 12, 31}};
     case PeriodAnchor::kYearsBack: {

@@ -31,6 +31,8 @@ enum class PeriodAnchor : uint8_t {
   kPreviousQuarter,   // 上季度
   kPreviousYear,      // 上年, of the year in force
   kPreviousYearEnd,   // 上年末
+  kPreviousSpan,      // 上期, 上一期: the span in force, moved back by its length
+  kSameDay,           // 当天: the day in force, else the reference day
   kYearsBack,         // 近两年, 连续5年: `years` whole years up to the one in force
 };
 

@@ -1,6 +1,7 @@
 // The tails of periods: days, months, quarters, halves.
 #include <algorithm>
 
+#include "absl/time/civil_time.h"
 #include "parser-service/extract/period_walk.h"
 #include "parser-service/extract/period_words.h"
 
@@ -51,6 +52,18 @@ std::optional<Piece> PeriodWalk::ReadDayOfMonth(size_t at, int year, int month) 
   if (last_day < 1 || last_day > LastDayOfMonth(last_year, last_month)) return std::nullopt;
   return Piece{
       end, {{year, month, day}, {last_year, last_month, last_day}}, v1::ACCUMULATION_SINGLE, false};
+}
+
+// 自6月20日零时起 in a text of the week before: what begins or ends within two months.
+bool PeriodWalk::ComesSoon(size_t begin, size_t end, CivilDay day) const {
+  constexpr int kSoon = 62;  // days
+  const absl::CivilDay ahead(day.year, day.month, day.day);
+  if (ahead - absl::CivilDay(reference_.year, reference_.month, reference_.day) > kSoon) return false;
+  static constexpr Text kLed = u"自从于到在至";
+  const bool led = begin > 0 && kLed.find(text_[begin - 1]) != Text::npos;
+  const Text behind = text_.substr(end, 4);
+  return (led && behind.find(u'起') != Text::npos) || At(text_, end, u"前") ||
+         (begin > 1 && text_[begin - 2] == u'将' && led) || (begin > 1 && text_[begin - 2] == u'定');
 }
 
 // 11月, 11月份, 1—11月, 1至11月份, 7月末, 7月28日, 7月上旬, 11、12月.
@@ -105,6 +118,10 @@ std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
   else if (j == i)
     return std::nullopt;
   if (At(text_, j, u"度") || At(text_, j, u"以上") || At(text_, j, u"饼")) return std::nullopt;
+  // 4月黄金期价, 10月交货的原油: the month of delivery.
+  for (Text delivery : {Text(u"期货"), Text(u"期价"), Text(u"合约"), Text(u"交货"), Text(u"交割")}) {
+    if (text_.substr(j, 8).find(delivery) != Text::npos) return std::nullopt;
+  }
   const int of_year = year != 0       ? year
                       : first == last ? YearOfMonth(first)
                                       : YearOfSpan(first, last);
@@ -112,7 +129,7 @@ std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
     if (auto day = ReadDayOfMonth(SkipBlanks(text_, j), of_year, first);
         day && At(text_, j - 1, u"月")) {
       if (year == 0 && CivilDay{of_year, first, day->span.first.day} > reference_ &&
-          last_named_year == 0) {
+          last_named_year == 0 && !ComesSoon(at, day->end, day->span.first)) {
         day->span = ShiftYears(day->span, -1);
       }
       return day;

@@ -37,7 +37,10 @@ enum class Word {
   kLastMonth,
   kMonthEnd,
   kLastQuarter,
-  kThisQuarter
+  kThisQuarter,
+  kSameDay,
+  kTomorrow,
+  kPreviousSpan
 };
 
 const WordTable<Word>& Words() {
@@ -47,9 +50,33 @@ const WordTable<Word>& Words() {
       {u"到目前为止", Word::kNow},
       {u"目前", Word::kNow},
       {u"当前", Word::kNow},
+      {u"现在", Word::kNow},
+      {u"如今", Word::kNow},
+      {u"眼下", Word::kNow},
+      {u"现今", Word::kNow},
       {u"迄今", Word::kNow},
       {u"今天", Word::kToday},
       {u"今日", Word::kToday},
+      {u"今早", Word::kToday},
+      {u"今晨", Word::kToday},
+      {u"今晚", Word::kToday},
+      {u"当天", Word::kSameDay},
+      {u"当日", Word::kSameDay},
+      {u"明天", Word::kTomorrow},
+      {u"明日", Word::kTomorrow},
+      {u"昨晚", Word::kYesterday},
+      {u"昨夜", Word::kYesterday},
+      {u"上期", Word::kPreviousSpan},
+      {u"上一期", Word::kPreviousSpan},
+      {u"前月", Word::kLastMonth},
+      {u"前一月", Word::kLastMonth},
+      {u"前一个月", Word::kLastMonth},
+      {u"上一个月", Word::kLastMonth},
+      {u"前一季度", Word::kLastQuarter},
+      {u"前一个季度", Word::kLastQuarter},
+      {u"上一季", Word::kLastQuarter},
+      {u"上季", Word::kLastQuarter},
+      {u"这个月", Word::kThisMonth},
       {u"昨天", Word::kYesterday},
       {u"昨日", Word::kYesterday},
       {u"年内", Word::kYearSoFar},
@@ -204,6 +231,9 @@ std::optional<PeriodMention> PeriodWalk::ReadYearLed(size_t at) {
         year = reference_.year + 2;
         break;
     }
+    // 按上年不变价计算: of prices, not of what is measured.
+    if (At(text_, at + relative->word.size(), u"不变价") || At(text_, at + relative->word.size(), u"价格"))
+      return std::nullopt;
     auto mention = ReadAfterYear(at, at + relative->word.size(), year, true);
     if (!mention) return mention;
     const bool bare = mention->end == at + relative->word.size();
@@ -278,7 +308,7 @@ std::optional<PeriodMention> PeriodWalk::ReadPlan(size_t at) {
 std::optional<PeriodMention> PeriodWalk::ReadSpanOfYears(size_t at) {
   size_t i = at;
   bool led = false;
-  for (Text word : {Text(u"最近"), Text(u"过去"), Text(u"连续"), Text(u"将近"), Text(u"近")}) {
+  for (Text word : {Text(u"最近"), Text(u"过去"), Text(u"连续"), Text(u"持续"), Text(u"将近"), Text(u"近")}) {
     if (At(text_, at, word)) {
       i = at + word.size();
       led = true;
@@ -334,8 +364,16 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       mention.vague = word->value == Word::kToday;
       mention.momentary = word->value == Word::kNow;
       break;
+    case Word::kSameDay:
+      mention.anchor = PeriodAnchor::kSameDay;
+      mention.vague = true;
+      break;
+    case Word::kPreviousSpan:
+      mention.anchor = PeriodAnchor::kPreviousSpan;
+      break;
+    case Word::kTomorrow:
     case Word::kYesterday: {
-      const absl::CivilDay day = today - 1;
+      const absl::CivilDay day = word->value == Word::kTomorrow ? today + 1 : today - 1;
       resolved(OneDay({static_cast<int>(day.year()), day.month(), day.day()}));
       mention.vague = true;
       break;
@@ -345,9 +383,11 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       mention.vague = true;
       break;
     case Word::kWholeYear: {
-      const int year = last_named_year != 0    ? last_named_year
-                       : reference_.month <= 3 ? reference_.year - 1
-                                               : reference_.year;
+      // In the first months 全年 is the year that ended, unless it is planned: 全年预期目标.
+      const bool planned = text_.find(u"预期目标") != Text::npos || text_.find(u"力争") != Text::npos;
+      const int year = last_named_year != 0                ? last_named_year
+                       : reference_.month <= 3 && !planned ? reference_.year - 1
+                                                           : reference_.year;
       resolved(WholeMonths(year, 1, 12));
       break;
     }
@@ -412,6 +452,11 @@ std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
     case u'民':
     case u'首':
     case u'次':
+    case u'现':
+    case u'如':
+    case u'眼':
+    case u'这':
+    case u'持':
     case u'末':
     case u'十':
     case u'一':

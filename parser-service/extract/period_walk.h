@@ -54,6 +54,7 @@ class PeriodWalk {
   std::optional<Piece> ReadDayOfMonth(size_t at, int year, int month);
   int YearOfMonth(int month) const;
   int YearOfSpan(int first_month, int last_month) const;
+  bool ComesSoon(size_t begin, size_t end, CivilDay day) const;
   PeriodMention Mention(size_t begin, const Piece& piece) const;
 
   Text text_;

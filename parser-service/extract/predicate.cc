@@ -94,6 +94,17 @@ bool Reader::StripCue() {
   }
   if (before == u'新' && entry->value == Cue::kUp) return false;
   out_.cue = entry->value;
+  // 年增, 月减, 季增: the verb names its basis.
+  if (out_.basis == Basis::kNone && entry->word.size() == 2) {
+    const char16_t span = entry->word[0];
+    if (span == u'年') out_.basis = Basis::kYearOverYear;
+    if (span == u'月') out_.basis = Basis::kMonthOverMonth;
+    if (span == u'季') out_.basis = Basis::kQuarterOverQuarter;
+  }
+  // 增产达188亿斤: the verb says how much more, never what was reached.
+  static constexpr std::u16string_view kAmounts[] = {u"增产", u"减产", u"增收", u"减收", u"净增"};
+  const bool amount = std::find(std::begin(kAmounts), std::end(kAmounts), entry->word) != std::end(kAmounts);
+  if (amount) reached_ = false;
   // 跃升到, 攀升至: what was reached, whatever the verb.
   if (reached_ && entry->value == Cue::kUp) out_.cue = Cue::kUpTo;
   if (reached_ && entry->value == Cue::kDown) out_.cue = Cue::kDownTo;
@@ -190,6 +201,7 @@ bool Reader::StripCompared() {
 bool Reader::StripRelation() {
   if (out_.cue && *out_.cue != Cue::kUp && *out_.cue != Cue::kDown) return false;
   for (uint32_t i = end_; i-- > begin_;) {
+    if (Text(u"，；。").find(text_[i]) != Text::npos) return false;
     const auto* entry = RelationCues().LongestAt(text_, i);
     if (entry == nullptr) continue;
     const uint32_t after = i + static_cast<uint32_t>(entry->word.size());
@@ -205,9 +217,12 @@ bool Reader::StripRelation() {
       if (!pp_) continue;
       out_.reference = {after, end_};
     } else {
-      if (!pp_ || after == end_ || out_.cue) continue;
+      // 高于GDP增长1.5个百分点: 增长 belongs to the other side.
+      const bool growth_of_other = out_.cue && out_.basis == Basis::kNone && out_.base_period < 0 &&
+                                   out_.cue_range.begin == end_ && after < end_;
+      if (!pp_ || after == end_ || (out_.cue && !growth_of_other)) continue;
       if (before == u'不') continue;
-      out_.reference = {after, end_};
+      out_.reference = {after, growth_of_other ? out_.cue_range.end : end_};
       out_.basis = Basis::kSubject;
     }
     // 占…的比重提高0.6个百分点: the verb stays, the share is what changed.
@@ -222,6 +237,10 @@ bool Reader::StripRelation() {
 void Reader::StripGrowthNoun() {
   const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, end_), end_);
   if (noun == nullptr || noun->word.size() > end_ - begin_) return;
+  // 自然增长率, 人口增长率 are named rates of their own.
+  for (Text rate : {Text(u"自然增长率"), Text(u"机械增长率"), Text(u"人口增长率")}) {
+    if (EndsWith(rate)) return;
+  }
   out_.growth_noun = {end_ - static_cast<uint32_t>(noun->word.size()), end_};
   out_.growth_noun_sign = noun->value;
   end_ = out_.growth_noun.begin;

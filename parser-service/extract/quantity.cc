@@ -167,6 +167,8 @@ uint32_t QuantityWalk::ReadRange(const Numeral& first, QuantityMention* q) const
   const char16_t dash = text_[i];
   const bool word = dash == u'至' || dash == u'到';
   if (!word && dash != u'—' && dash != u'-' && dash != u'~') return first.end;
+  // 减少约1,500人至3,830,100人: by how much, and to what.
+  if (word && NearBefore(first.begin, 4, {u"减少", u"增加", u"上升", u"下跌", u"下降", u"上涨", u"增长", u"回落"})) return first.end;
   uint32_t j = i + 1;
   if (j < text_.size() && text_[j] == u'—') ++j;
   // 由30%到50%, 从…至…: two figures, not a range.
@@ -562,6 +564,12 @@ uint32_t QuantityWalk::ReadAt(uint32_t at) {
     } else if (numeral->form == NumeralForm::kArabic && !InsideWord(text_, at)) {
       WaitForUnit(*numeral, q);
     }
+    return q.range.end;
+  }
+  // 低0.6个和1.3个百分点: 个 is the beginning of the shared 个百分点.
+  const uint32_t joint = q.range.end;
+  if (q.unit_code == "个" && q.amount.find('.') != std::string::npos && joint < text_.size() && Among(text_[joint], u"、和及")) {
+    WaitForUnit(*numeral, q);
     return q.range.end;
   }
   // 1美元兑6.5元人民币: the first sum is what the second is the price of.

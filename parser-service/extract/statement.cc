@@ -120,6 +120,8 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
 }
 
 void StatementReader::Remember(const Statement& s, int index) {
+  // 拉动…增长6.2个百分点: what follows is about the thing that pulls, as before.
+  if (s.rule == "statement.contribution") return;
   frame_.last = s.naming;
   if (!frame_.last_suffix.empty() && frame_.last.indicator.text.ends_with(frame_.last_suffix)) {
     frame_.last.indicator.text.resize(frame_.last.indicator.text.size() -
@@ -131,7 +133,18 @@ void StatementReader::Remember(const Statement& s, int index) {
   if (!s.naming.carried && s.measure != v1::MEASURE_SHARE &&
       s.measure != v1::MEASURE_CONTRIBUTION) {
     frame_.topic = frame_.last;
-    if (!s.naming.subject.empty()) frame_.subject = s.naming.subject;
+    if (!s.naming.subject.empty()) {
+      frame_.subject = s.naming.subject;
+    } else if (const std::u16string words = Utf8ToUtf16(s.naming.indicator.text);
+               s.naming.indicator_term != nullptr && DependentHead(words) > 0) {
+      // 民营企业进出口…。其中，出口…: the subject stands inside the name.
+      const uint32_t head = static_cast<uint32_t>(DependentHead(words));
+      TextRange range = s.naming.indicator.range;
+      if (range.end - range.begin == words.size()) {
+        range.end -= head;
+        frame_.subject = MakeWords(range);
+      }
+    }
   }
   if (s.measure == v1::MEASURE_SHARE && !frame_.share_of.carried &&
       !frame_.share_of.indicator.empty())
@@ -155,7 +168,25 @@ void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q,
   predicate->cue.reset();
 }
 
+// 增加782.7千公顷（1174.1万亩）: the bracket says the same in another unit.
+bool StatementReader::CopyBracket(const QuantityMention& q) {
+  if (frame_.last_index < 0 || q.lead_begin == 0 || text_[q.lead_begin - 1] != u'（') return false;
+  if (q.tail_end >= text_.size() || text_[q.tail_end] != u'）') return false;
+  const Statement& before = statements_[static_cast<size_t>(frame_.last_index)];
+  const bool side_by_side = before.block == block_index_ && before.quantity.tail_end + 1 == q.lead_begin;
+  const bool amounts = q.unit_code != before.quantity.unit_code && q.unit_code != "%" &&
+                       before.quantity.unit_code != "%" && q.unit_code != "pp";
+  if (!side_by_side || !amounts) return false;
+  Statement s = before;
+  s.quantity = q;
+  s.repeats.clear();
+  s.rule = "statement.same_in_other_unit";
+  statements_.push_back(std::move(s));
+  return true;
+}
+
 void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) {
+  if (first == last && CopyBracket(quantities_[first])) return;
   object_end_ = 0;
   group_first_ = first;
   const QuantityMention& lead = quantities_[first];
@@ -210,6 +241,9 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     // The gap is one of the value stated just before, if that has the same unit or is the rate.
     if (s.measure == v1::MEASURE_CHANGE && s.naming.carried && count == 1) s.left = LeftOperand(s);
     s.rule = s.naming.carried ? "statement.carried" : "statement.clause";
+    if (s.measure == v1::MEASURE_CONTRIBUTION && predicate.cue && *predicate.cue == Cue::kContribute &&
+        predicate.reference.end != 0)
+      s.rule = "statement.contribution";
     s.confidence = s.naming.carried ? 0.85 : 0.9;
     if (!s.period) s.confidence -= 0.2;
     group.push_back(static_cast<int>(statements_.size()));

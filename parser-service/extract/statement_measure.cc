@@ -19,11 +19,26 @@ bool StatedAsGrowth(const Term& indicator) {
          indicator.id == "core-cpi";
 }
 
+// 增加值达到11.6%: what is counted in money or tons can only grow by a percentage.
+bool IsAbsolute(std::u16string_view name) {
+  static constexpr Text kEnds[] = {u"增加值", u"总产值", u"生产总值", u"零售总额", u"固定资产投资",
+                                   u"进出口", u"产量",   u"用电量",   u"发电量",   u"销售额",
+                                   u"GDP",    u"GDP目标", u"增长目标", u"增长预期目标"};
+  return std::any_of(std::begin(kEnds), std::end(kEnds), [&](Text end) { return name.ends_with(end); });
+}
+
 }  // namespace
 
 bool StatementReader::IsBase(const PeriodMention& mention) const {
   if (mention.anchor == PeriodAnchor::kSameSpanOfYear) return true;
+  if (mention.anchor == PeriodAnchor::kPreviousSpan) return true;
   const char16_t before = mention.begin > 0 ? text_[mention.begin - 1] : u'\0';
+  // 上一期（4月至6月）: the bracket says when the base was.
+  if (before == u'（') {
+    for (const PeriodMention& other : periods_) {
+      if (other.end + 1 == mention.begin) return IsBase(other);
+    }
+  }
   if (before == u'比' || before == u'较' || before == u'由') return true;
   if (before == u'与' || before == u'于' || before == u'从' || before == u'同') {
     size_t clause_end = mention.end;
@@ -42,6 +57,37 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
   return false;
 }
 
+// 3.2%的按年升幅, 16.7%的同比跌幅: the growth is said behind the number.
+StatementReader::GrowthBehind StatementReader::ReadGrowthBehind(uint32_t at) const {
+  GrowthBehind growth;
+  const auto skip = [&](Text word) {
+    if (text_.substr(at, word.size()) == word) at += static_cast<uint32_t>(word.size());
+  };
+  skip(u"的");
+  if (const auto* basis = BasisWords().LongestAt(text_, at)) {
+    growth.basis = basis->value;
+    at += static_cast<uint32_t>(basis->word.size());
+  }
+  skip(u"实际");
+  skip(u"名义");
+  skip(u"平均");
+  skip(u"中高速");
+  const auto* noun = GrowthNouns().LongestAt(text_, at);
+  if (noun != nullptr) growth.sign = noun->value;
+  return growth;
+}
+
+// Prices of shares, indices and futures move from one day to the next, not against a year before.
+bool StatementReader::IsMarketPrice(const Statement& s) const {
+  const auto any = [](Text text, std::initializer_list<Text> words) {
+    return std::any_of(words.begin(), words.end(), [&](Text word) { return Contains(text, word); });
+  };
+  const std::u16string name = Utf8ToUtf16(s.naming.subject.text + s.naming.indicator.text);
+  const Text sentence = TextOf(sentence_);
+  return any(name, {u"股", u"期货", u"期价", u"标普", u"纳斯达克", u"道琼斯", u"恒生指数", u"上证", u"深证", u"日经"}) ||
+         any(sentence, {u"股市", u"股指", u"收盘", u"开盘", u"期货价格", u"收于", u"报收"});
+}
+
 void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityMention& q,
                                      Statement* s) {
   const Text behind = text_.substr(q.tail_end, 8);
@@ -52,7 +98,10 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
       predicate.cue && (*predicate.cue == Cue::kUpTo || *predicate.cue == Cue::kDownTo);
   const bool named_share = name.ends_with(u"比重") || name.ends_with(u"占比") ||
                            name.ends_with(u"份额") || name.ends_with(u"所占比例");
-  if (Contains(name, u"贡献率")) {
+  const GrowthBehind growth_behind = ReadGrowthBehind(q.tail_end);
+  if (growth_behind.sign != 0) {
+    s->measure = v1::MEASURE_GROWTH_RATE;
+  } else if (name.ends_with(u"贡献率") || name.ends_with(u"贡献")) {
     s->measure = v1::MEASURE_CONTRIBUTION;
   } else if (predicate.growth_noun.end && !predicate.whole.end && s->naming.carried &&
              frame_.last_measure == v1::MEASURE_SHARE) {
@@ -69,9 +118,7 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->measure = v1::MEASURE_SHARE;  // 近七成行业利润实现增长
   } else if (changes) {
     s->measure = v1::MEASURE_GROWTH_RATE;
-  } else if (predicate.growth_noun.end || behind.starts_with(u"的增") ||
-             behind.starts_with(u"的涨") || behind.starts_with(u"的降幅") ||
-             behind.starts_with(u"增长") || behind.starts_with(u"的同比")) {
+  } else if (predicate.growth_noun.end) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if (reaches && s->naming.carried &&
              (frame_.last_measure == v1::MEASURE_GROWTH_RATE ||
@@ -84,7 +131,8 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
   } else if (!predicate.cue && predicate.value_of_base &&
              frame_.last_measure == v1::MEASURE_GROWTH_RATE && s->naming.carried) {
     s->measure = v1::MEASURE_GROWTH_RATE;
-  } else if (s->naming.indicator_term != nullptr && StatedAsGrowth(*s->naming.indicator_term)) {
+  } else if ((s->naming.indicator_term != nullptr && StatedAsGrowth(*s->naming.indicator_term)) ||
+             IsAbsolute(name)) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else {
     s->measure = v1::MEASURE_LEVEL;
@@ -123,9 +171,13 @@ void StatementReader::MeasureAmount(const Predicate& predicate, const QuantityMe
 
 void StatementReader::Measure(const Predicate& predicate, const QuantityMention& q, Statement* s) {
   if (q.unit_code == "pp" || q.unit_code == "bp") {
-    const bool contributes = (predicate.cue && *predicate.cue == Cue::kContribute) ||
-                             Contains(Utf8ToUtf16(s->naming.indicator.text), u"贡献") ||
-                             Contains(Utf8ToUtf16(s->naming.indicator.text), u"拉动");
+    const std::u16string name = Utf8ToUtf16(s->naming.indicator.text);
+    const bool named = Contains(name, u"贡献") || Contains(name, u"拉动");
+    // 贡献率比上年同期提高1.4个百分点: the change of a contribution is a difference.
+    const bool compared = predicate.base_period >= 0 || predicate.basis == Basis::kSubject ||
+                          Contains(name, u"贡献率");
+    const bool contributes =
+        (predicate.cue && *predicate.cue == Cue::kContribute) || (named && !compared);
     s->measure = contributes ? v1::MEASURE_CONTRIBUTION : v1::MEASURE_CHANGE;
   } else if (q.unit_code == "%" || q.unit_code == "‰") {
     MeasurePercent(predicate, q, s);
@@ -162,9 +214,8 @@ void StatementReader::SetSign(const Predicate& predicate, Statement* s) {
   if (s->measure == v1::MEASURE_GROWTH_RATE) {
     const bool changes =
         predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
-    if (!changes)
-      down = predicate.growth_noun_sign < 0 || text_.substr(s->quantity.tail_end, 3) == u"的降幅" ||
-             text_.substr(s->quantity.tail_end, 3) == u"的跌幅";
+    const GrowthBehind behind = ReadGrowthBehind(s->quantity.tail_end);
+    if (!changes) down = predicate.growth_noun_sign < 0 || behind.sign < 0;
     // 由降幅5%收窄到3%: the carried noun was a decline.
     if (!changes && predicate.growth_noun.end == 0 && s->naming.carried &&
         frame_.last_growth >= 0 && predicate.cue) {
@@ -197,6 +248,8 @@ Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan
                  ? Basis::kYearOverYear
                  : Basis::kPeriod;
     case PeriodAnchor::kYearsBack:
+    case PeriodAnchor::kPreviousSpan:
+    case PeriodAnchor::kSameDay:
       return Basis::kPeriod;
     case PeriodAnchor::kResolved:
       break;
@@ -212,6 +265,13 @@ Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan
       base.first.month == 1 && base.first.day == 1 && base.last.month == 12 && base.last.day == 31;
   if (whole_year && base.last.year == current->last.year - 1 && base.first.year == base.last.year)
     return Basis::kYearOverYear;
+  // 较1月末: the ends of two months in a row.
+  const auto month_end = [](const DaySpan& span) {
+    return span.first == span.last && span.last.day == LastDayOfMonth(span.last.year, span.last.month);
+  };
+  if (month_end(base) && month_end(*current) &&
+      base.last.year * 12 + base.last.month + 1 == current->last.year * 12 + current->last.month)
+    return Basis::kMonthOverMonth;
   if (base.first.day == 1 && current->first.day == 1 &&
       FrequencyOf(base) == v1::FREQUENCY_MONTHLY &&
       FrequencyOf(*current) == v1::FREQUENCY_MONTHLY && base.first.month == base.last.month &&
@@ -266,10 +326,15 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
     return;
   }
   s->basis = predicate.basis;
+  if (s->basis == Basis::kNone) s->basis = ReadGrowthBehind(s->quantity.tail_end).basis;
+  if (s->basis == Basis::kMonthOverMonth && s->period &&
+      FrequencyOf(*s->period) == v1::FREQUENCY_QUARTERLY)
+    s->basis = Basis::kQuarterOverQuarter;  // 环比 of quarterly figures
   if (s->basis != Basis::kNone && s->basis != Basis::kPeriod) {
     frame_.sentence_basis = s->basis;
   } else if (s->basis == Basis::kNone) {
-    const bool money = s->measure == v1::MEASURE_CHANGE && s->quantity.unit_code != "pp";
+    const bool money = s->measure == v1::MEASURE_CHANGE && s->quantity.unit_code != "pp" &&
+                       s->quantity.unit_code != "千分点";
     const bool more =
         predicate.cue &&
         (*predicate.cue == Cue::kMoreIncrease || *predicate.cue == Cue::kLessIncrease ||
@@ -282,6 +347,8 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
                      : Basis::kPeriod;
     else if (frame_.sentence_basis != Basis::kNone)
       s->basis = frame_.sentence_basis;
+    else if (IsMarketPrice(*s))
+      s->basis = Basis::kPeriod;
     else if (frame_.paragraph_basis != Basis::kNone)
       s->basis = frame_.paragraph_basis;
     // 累计降低13.5% over a plan: against its beginning.
@@ -310,6 +377,28 @@ std::vector<int> StatementReader::PeriodList(uint32_t before, size_t count) cons
     if (run.size() == count) return run;
   }
   return {};
+}
+
+// 今年已累计…: up to now, not the whole year. 2009年和2010年共…: both years together.
+void StatementReader::ExtendPeriod(const PeriodMention& mention, size_t count,
+                                   const Predicate& predicate, Statement* s) const {
+  const uint32_t at = s->quantity.range.begin;
+  const Text between = TextOf({mention.end, at});
+  const bool this_year = s->period->first == CivilDay{context_.reference_day.year, 1, 1} &&
+                         s->period->last == CivilDay{context_.reference_day.year, 12, 31};
+  if (this_year && context_.reference_day.month < 12 &&
+      (Contains(between, u"累计") || Contains(between, u"已"))) {
+    s->period->last = context_.reference_day;
+    s->accumulation = v1::ACCUMULATION_YEAR_TO_DATE;
+    return;
+  }
+  if (count != 1 || predicate.distributive) return;
+  const auto run = PeriodList(at, 2);
+  if (run.size() != 2 || &periods_[static_cast<size_t>(run[1])] != &mention) return;
+  const PeriodMention& first = periods_[static_cast<size_t>(run[0])];
+  const bool years = first.anchor == PeriodAnchor::kResolved && first.names_year &&
+                     mention.names_year && FrequencyOf(first.span) == FrequencyOf(mention.span);
+  if (years && first.span.last < mention.span.first) s->period->first = first.span.first;
 }
 
 // The last period in front of the figure that is not a base; a base where the number is that of the
@@ -347,14 +436,21 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
                           ? found->accumulation
                           : AccumulationOf(*s->period);
     s->period_words = MakeWords({found->begin, found->end});
+    ExtendPeriod(*found, count, predicate, s);
   } else if (frame_.period) {
     s->period = frame_.period;
     s->accumulation = frame_.accumulation;
     s->period_words = frame_.period_words;
     s->period_carried = true;
   }
-  if (found != nullptr && found->anchor != PeriodAnchor::kYearsBack && !found->vague &&
-      !found->momentary) {
+  // 目前 and a bare 12日 stay in force where nothing better does.
+  const bool day = found != nullptr && found->anchor == PeriodAnchor::kResolved &&
+                   found->vague && s->period && s->period->first == s->period->last &&
+                   IsAsciiDigit(text_[found->begin]);
+  const bool weak = found != nullptr && (found->momentary || day) && !frame_.period;
+  const bool next_day = day && frame_.period && frame_.period->first == frame_.period->last;
+  if (found != nullptr && found->anchor != PeriodAnchor::kYearsBack &&
+      ((!found->vague && !found->momentary) || weak || next_day)) {
     frame_.period = s->period;
     frame_.accumulation = s->accumulation;
     frame_.period_words = s->period_words;

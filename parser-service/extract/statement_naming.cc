@@ -108,6 +108,23 @@ void StatementReader::CompleteSubject(Naming* naming) const {
   naming->subject_carried = true;
 }
 
+// 批发和零售、住宿和餐饮及其他服务业: of so many members as figures follow, 和 joins words within
+// one before 与 and 及 do. A longer list in front (表明出行需求的汽油) ends before its last members.
+void StatementReader::JoinToCount(size_t count, std::vector<TextRange>* members) const {
+  for (Text joint : {Text(u"和"), Text(u"与"), Text(u"及")}) {
+    for (size_t i = 0; members->size() > count && i + 1 < members->size();) {
+      const bool joined = TextOf({(*members)[i].end, (*members)[i + 1].begin}) == joint;
+      // The last joint of a list parts its last member.
+      if (joined && i + 2 < members->size()) {
+        (*members)[i].end = (*members)[i + 1].end;
+        members->erase(members->begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      } else {
+        ++i;
+      }
+    }
+  }
+}
+
 std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, size_t count) const {
   TextRange phrase = predicate.noun_phrase;
   for (bool moved = true; moved && phrase.begin < phrase.end;) {
@@ -137,6 +154,7 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
     return counted_members;
   }
   std::vector<TextRange> members = SplitConjuncts(text_, phrase);
+  JoinToCount(count, &members);
   if (members.size() == count && count > 1) return members;
   // 汽车产销分别完成…和…: two indicators in one word.
   if (count == 2 && members.size() == 1 && phrase.end - phrase.begin >= 2 &&
@@ -391,6 +409,7 @@ bool StatementReader::NameByListBefore(size_t count, std::vector<Naming>* naming
       ++i;
     }
   }
+  JoinToCount(count, &members);
   if (members.size() != count || frame_.topic.indicator.empty()) return false;
   for (const TextRange member : members) {
     Naming naming;

@@ -79,6 +79,7 @@ class StatementReader {
   bool LooksLikeSubject(TextRange phrase) const;
   void TakeIndicatorOfTopic(Naming* naming) const;
   bool NameByListBefore(size_t count, std::vector<Naming>* namings);
+  void JoinToCount(size_t count, std::vector<TextRange>* members) const;
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   TextRange ObjectBehind(const Predicate& predicate, const QuantityMention& q);
@@ -86,11 +87,20 @@ class StatementReader {
   void NameShare(const Predicate& predicate, const Naming& of, Naming* naming);
   void CompleteNaming(const Predicate& predicate, Statement* statement);
   void Measure(const Predicate& predicate, const QuantityMention& q, Statement* statement);
+  struct GrowthBehind {
+    int sign = 0;  // of the growth noun behind the number; 0 when there is none
+    Basis basis = Basis::kNone;
+  };
+  GrowthBehind ReadGrowthBehind(uint32_t at) const;
+  bool IsMarketPrice(const Statement& statement) const;
   void MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void SetBasis(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void SetSign(const Predicate& predicate, Statement* statement);
   void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);
+  void ExtendPeriod(const PeriodMention& mention, size_t count, const Predicate& predicate,
+                    Statement* statement) const;
+  bool CopyBracket(const QuantityMention& quantity);
   std::vector<int> PeriodList(uint32_t before, size_t count) const;
   bool Intends(TextRange words) const;
   bool IsTarget(Text before, Text stretch, const Statement& statement) const;
