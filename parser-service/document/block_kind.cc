@@ -285,17 +285,14 @@ class Classifier {
   // text. Every item is an article of its own, so that nothing carries over from one to the next.
   void PartDigest() {
     std::vector<size_t> headlines;
-    size_t longest_item = 0;
     for (size_t i = 0; i < drafts_.size(); ++i) {
       const Block& block = drafts_[i].block;
       if (block.kind == BlockKind::kTable || block.kind == BlockKind::kListItem) return;
       if (block.kind != BlockKind::kHeading || block.heading_level == 1) continue;
       if (NumberedHeadingLevel(block.text.chars()) > 0) return;
-      if (!headlines.empty()) longest_item = std::max(longest_item, i - headlines.back() - 1);
       headlines.push_back(i);
     }
-    if (headlines.size() < 2) return;
-    if (!HasDigestTitle() && (headlines.size() < 4 || longest_item > 1)) return;
+    if (headlines.size() < 2 || !HasDigestTitle()) return;
     for (const size_t at : headlines) drafts_[at].block.heading_level = 1;
   }
 

@@ -384,7 +384,9 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       break;
     case Word::kWholeYear: {
       // In the first months 全年 is the year that ended, unless it is planned: 全年预期目标.
-      const bool planned = text_.find(u"预期目标") != Text::npos || text_.find(u"力争") != Text::npos;
+      constexpr size_t kNear = 24;
+      const Text behind = text_.substr(at, kNear);
+      const bool planned = behind.find(u"预期目标") != Text::npos || behind.find(u"发展目标") != Text::npos;
       const int year = last_named_year != 0                ? last_named_year
                        : reference_.month <= 3 && !planned ? reference_.year - 1
                                                            : reference_.year;

@@ -218,7 +218,7 @@ bool Reader::StripRelation() {
       out_.reference = {after, end_};
     } else {
       // 高于GDP增长1.5个百分点: 增长 belongs to the other side.
-      const bool growth_of_other = out_.cue && out_.basis == Basis::kNone && out_.base_period < 0 &&
+      const bool growth_of_other = pp_ && out_.cue && out_.basis == Basis::kNone && out_.base_period < 0 &&
                                    out_.cue_range.begin == end_ && after < end_;
       if (!pp_ || after == end_ || (out_.cue && !growth_of_other)) continue;
       if (before == u'不') continue;

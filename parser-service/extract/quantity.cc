@@ -168,7 +168,7 @@ uint32_t QuantityWalk::ReadRange(const Numeral& first, QuantityMention* q) const
   const bool word = dash == u'至' || dash == u'到';
   if (!word && dash != u'—' && dash != u'-' && dash != u'~') return first.end;
   // 减少约1,500人至3,830,100人: by how much, and to what.
-  if (word && NearBefore(first.begin, 4, {u"减少", u"增加", u"上升", u"下跌", u"下降", u"上涨", u"增长", u"回落"})) return first.end;
+  if (word && first.form == NumeralForm::kArabic && unit != nullptr && unit->id != "%" && NearBefore(first.begin, 4, {u"减少", u"增加", u"上升", u"下跌", u"下降", u"上涨", u"增长", u"回落"})) return first.end;
   uint32_t j = i + 1;
   if (j < text_.size() && text_[j] == u'—') ++j;
   // 由30%到50%, 从…至…: two figures, not a range.

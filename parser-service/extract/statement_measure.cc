@@ -342,7 +342,7 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
     if (more)
       s->basis = Basis::kYearOverYear;
     else if (money)
-      s->basis = predicate.cue && s->naming.carried && frame_.sentence_basis != Basis::kNone
+      s->basis = predicate.cue && (s->naming.carried || s->naming.subject_carried) && frame_.sentence_basis != Basis::kNone
                      ? frame_.sentence_basis
                      : Basis::kPeriod;
     else if (frame_.sentence_basis != Basis::kNone)

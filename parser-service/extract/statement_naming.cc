@@ -86,6 +86,9 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   constexpr uint32_t kShortest = 2, kLongest = 24;
   if (phrase.end - phrase.begin < kShortest || phrase.end - phrase.begin > kLongest) return;
   if (circumstantial.LongestBefore(text_, phrase.end) != nullptr) return;
+  const Text words = TextOf(phrase);
+  if (std::count(words.begin(), words.end(), u'“') != std::count(words.begin(), words.end(), u'”'))
+    return;
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   if (parts.indicator.end == 0) return;
   const bool indicator = parts.indicator_term != nullptr || EndsLikeIndicator(TextOf(parts.indicator));
@@ -343,8 +346,11 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   }
   // 50万元信用额度|却是由村里评定: the object ends where another verb begins.
   const uint32_t noun_end = NounPhraseEnd(text_, *terms_, object);
-  constexpr uint32_t kShortRest = 6;  // 企业入选, 指标进展超预期: what they did is part of the label
-  if (noun_end > object.begin + 1 && object.end - noun_end > kShortRest) object.end = noun_end;
+  // 企业入选, 挂职干部获得表彰: what they did is part of a short label.
+  constexpr uint32_t kShort = 12, kShortRest = 6;
+  if (noun_end > object.begin + 1 && object.end - object.begin > kShort &&
+      object.end - noun_end > kShortRest)
+    object.end = noun_end;
   Words verb;
   NameVerb(predicate.noun_phrase, naming, &verb);
   naming->indicator = MakeWords(object);
@@ -411,6 +417,7 @@ bool StatementReader::NameByListBefore(size_t count, std::vector<Naming>* naming
   }
   JoinToCount(count, &members);
   if (members.size() != count || frame_.topic.indicator.empty()) return false;
+  if (IsAsciiDigit(text_[members.front().begin])) return false;  // 4、5两个月…
   for (const TextRange member : members) {
     Naming naming;
     naming.subject = MakeWords(member);
