@@ -434,6 +434,12 @@ bool QuantityWalk::IsDesignator(const Numeral& numeral, const QuantityMention& q
   const uint32_t begin = q.range.begin, end = q.range.end;
   const char16_t before = begin > 0 ? text_[begin - 1] : u'\0', next = end < text_.size() ? text_[end] : u'\0';
   if (q.unit_code == "届" || q.unit_code == "级" || q.unit_code == "千伏") return true;
+  // 0—14岁人口, 65岁及以上老年人口: the age names the group.
+  if (text_[end - 1] == u'岁') {
+    const Text behind = text_.substr(end, 10);
+    const size_t people = std::min(behind.find(u"人口"), behind.find(u"劳动力"));
+    if (people != Text::npos && behind.substr(0, people).find_first_of(u"，。；、") == Text::npos) return true;
+  }
   if (q.unit_code == "世纪" && text_[end - 2] != u'个' && !(end >= 3 && text_[end - 3] == u'个')) return true;
   if (q.unit_code == "路" && NearBefore(begin, 3, {u"公交", u"电车", u"乘坐"})) return true;
   if (q.unit_code == "国" && (before == u'盟' || numeral.form == NumeralForm::kChinese)) return !numeral.over && numeral.amount.size() < 3;

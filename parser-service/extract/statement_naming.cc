@@ -176,6 +176,16 @@ bool StatementReader::OlderTopicHolds() const {
          words.find("CPI") != std::string::npos;
 }
 
+// 西藏, 江西、新疆: the phrase ends in a place of the lists.
+bool StatementReader::EndsInPlace(TextRange phrase) const {
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != terms_->end() && match->begin < phrase.end; ++match) {
+    if (match->end == phrase.end && match->term->kind == TermKind::kPlace) return true;
+  }
+  return false;
+}
+
 // The longest subject or place of the word lists at the beginning of the phrase.
 TextRange StatementReader::TermPrefix(TextRange phrase) const {
   TextRange best;
@@ -225,8 +235,8 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
                 parts.indicator_term, false};
-  if (parts.headless && frame_.topic.indicator.empty() && TermPrefix(phrase).end == phrase.end &&
-      OlderTopicHolds())
+  if (parts.headless && frame_.topic.indicator.empty() &&
+      ((TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) || EndsInPlace(phrase)))
     frame_.topic = older_topic_;
   if (parts.headless && !frame_.topic.indicator.empty() && parts.subject.end == 0) {
     // 城市上涨1.9%: a subject alone takes the indicator in force.
@@ -242,7 +252,7 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     naming.subject.text = frame_.topic.subject.text + naming.subject.text;
     naming.carried = true;
   }
-  CompleteSubject(&naming);
+  if (!parts.headless || !LooksLikeSubject(phrase)) CompleteSubject(&naming);
   return naming;
 }
 
@@ -427,6 +437,31 @@ bool StatementReader::NameByListBefore(size_t count, std::vector<Naming>* naming
   return true;
 }
 
+// 蛋（上升30.6%）、新加坡（跌31.9%）: the bracket tells the figure of the noun in front of it.
+bool StatementReader::NameByBracket(size_t first, std::vector<Naming>* namings) {
+  const uint32_t open = ClauseBegin(quantities_[first].range.begin);
+  if (open == 0 || text_[open - 1] != u'（' || open < sentence_.begin + 2) return false;
+  uint32_t begin = open - 1;
+  static constexpr Text kEdges = u"，。；：、）和及与";
+  while (begin > sentence_.begin && kEdges.find(text_[begin - 1]) == Text::npos) --begin;
+  constexpr uint32_t kLongest = 16;
+  if (open - 1 - begin < 1 || open - 1 - begin > kLongest) return false;
+  for (const QuantityMention& q : quantities_) {
+    if (q.range.begin >= open) break;
+    if (q.range.end > begin) return false;  // the bracket explains a number
+  }
+  Naming naming = NamePhrase({begin, open - 1});
+  if (naming.indicator.empty() && naming.area.empty()) return false;
+  if (!naming.carried && naming.indicator_term == nullptr && !frame_.topic.indicator.empty() &&
+      !EndsLikeIndicator(TextOf({begin, open - 1}))) {
+    naming.subject = MakeWords({begin, open - 1});
+    naming.subject_carried = false;
+    TakeIndicatorOfTopic(&naming);
+  }
+  namings->push_back(naming);
+  return true;
+}
+
 // A group without words of its own takes those of the clauses before it.
 void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t count,
                                           std::vector<Naming>* namings) {
@@ -537,7 +572,7 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     return;
   }
   if (SplitNounPhrase(named(), phrase).indicator.end == 0) {
-    NameByClausesBefore(predicate, count, namings);
+    if (count != 1 || !NameByBracket(first, namings)) NameByClausesBefore(predicate, count, namings);
   } else if (const auto members = Distribute(predicate, count); !members.empty()) {
     NameMembers(members, namings);
   } else {

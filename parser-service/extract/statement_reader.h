@@ -77,8 +77,10 @@ class StatementReader {
   TextRange TermPrefix(TextRange phrase) const;
   bool OlderTopicHolds() const;
   bool LooksLikeSubject(TextRange phrase) const;
+  bool EndsInPlace(TextRange phrase) const;
   void TakeIndicatorOfTopic(Naming* naming) const;
   bool NameByListBefore(size_t count, std::vector<Naming>* namings);
+  bool NameByBracket(size_t first, std::vector<Naming>* namings);
   void JoinToCount(size_t count, std::vector<TextRange>* members) const;
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
