@@ -301,7 +301,8 @@ TextRange Splitter::TermPrefix() const {
 void Splitter::SplitAtParticle() {
   for (uint32_t i = end_; i-- > begin_ + 1;) {
     if (text_[i] == u'的' && i + 1 < end_ && text_[i - 1] != u'目') {
-      out_.subject = Trimmed({begin_, i});
+      // 以手机为主要形式的接触率: the adverbial says how, not of whom.
+      if (Text(u"以由按经因受随").find(text_[begin_]) == Text::npos) out_.subject = Trimmed({begin_, i});
       out_.indicator = {i + 1, end_};
       return;
     }

@@ -48,6 +48,10 @@ std::optional<Piece> PeriodWalk::ReadDayOfMonth(size_t at, int year, int month) 
     }
   }
   if (end == i && !has_mark) return std::nullopt;
+  // 自8月10日以来: up to now.
+  if (last_day == day && last_month == month && At(text_, end, u"以来") && CivilDay{year, month, day} <= reference_) {
+    return Piece{end + 2, {{year, month, day}, reference_}, v1::ACCUMULATION_SINCE_START, false};
+  }
   const int last_year = last_month < month ? year + 1 : year;
   if (last_day < 1 || last_day > LastDayOfMonth(last_year, last_month)) return std::nullopt;
   return Piece{
@@ -139,8 +143,9 @@ std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
   if (first != last) {
     piece.accumulation = first == 1 ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINGLE;
   }
-  if (At(text_, j, u"末") || At(text_, j, u"底")) {
-    piece.end = j + 1;
+  const bool up_to = at >= 2 && (At(text_, at - 2, u"截至") || At(text_, at - 2, u"截止"));
+  if (At(text_, j, u"末") || At(text_, j, u"底") || (up_to && first == last)) {
+    piece.end = up_to && !At(text_, j, u"末") && !At(text_, j, u"底") ? j : j + 1;
     piece.span.first = piece.span.last;
     piece.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
   } else if (At(text_, j, u"上旬") || At(text_, j, u"中旬") || At(text_, j, u"下旬")) {

@@ -70,6 +70,10 @@ bool Reader::StripPeriod() {
       }
       if (compared && !out_.value_of_base) out_.reference = {period.begin, period.end};
       start -= 1;
+      // 高于前月的2.8%: the gap is said without a number of its own.
+      static constexpr Text kGaps = u"高低快慢多少大小";
+      if (before == u'于' && out_.value_of_base && start > begin_ && kGaps.find(text_[start - 1]) != Text::npos)
+        start -= 1;
     }
     end_ = start;
     return true;

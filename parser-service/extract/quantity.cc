@@ -366,6 +366,14 @@ void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const 
       q->lead_begin = begin;
     }
   }
+  // 约占三分之一, 至少降低10%, 大约需要6到8年: the bound stands in front of a short verb.
+  if (q->bound == v1::NUMERIC_BOUND_EXACT) {
+    for (Text verb : {Text(u"占"), Text(u"需要"), Text(u"需"), Text(u"降低"), Text(u"提高"), Text(u"增加"), Text(u"减少")}) {
+      if (lead < verb.size() || !At(text_, lead - verb.size(), verb)) continue;
+      const auto* word = BoundsBefore().LongestBefore(text_, lead - verb.size());
+      if (word != nullptr && (word->word == u"约" || word->word == u"大约" || word->word == u"至少")) q->bound = word->value;
+    }
+  }
   if (const auto* word = BoundsBehind().LongestAt(text_, q->range.end)) {
     const char16_t next = q->range.end + 1 < text_.size() ? text_[q->range.end + 1] : u'\0';
     const bool other = (word->word == u"多" && Text(u"种样元数年个家项方").find(next) != Text::npos && next != 0) ||

@@ -133,10 +133,12 @@ void StatementReader::Remember(const Statement& s, int index) {
   if (!s.naming.carried && s.measure != v1::MEASURE_SHARE &&
       s.measure != v1::MEASURE_CONTRIBUTION) {
     frame_.topic = frame_.last;
+    frame_.topic_unit = s.quantity.unit_code;
     if (!s.naming.subject.empty()) {
       frame_.subject = s.naming.subject;
     } else if (const std::u16string words = Utf8ToUtf16(s.naming.indicator.text);
-               s.naming.indicator_term != nullptr && DependentHead(words) > 0) {
+               s.naming.indicator_term != nullptr && DependentHead(words) > 0 &&
+               !DependsOnSubject(words)) {
       // 民营企业进出口…。其中，出口…: the subject stands inside the name.
       const uint32_t head = static_cast<uint32_t>(DependentHead(words));
       TextRange range = s.naming.indicator.range;
@@ -189,6 +191,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
   if (first == last && CopyBracket(quantities_[first])) return;
   object_end_ = 0;
   group_first_ = first;
+  group_unit_ = quantities_[last].unit_code;
   const QuantityMention& lead = quantities_[first];
   const bool pp = quantities_[last].unit_code == "pp" || quantities_[last].unit_code == "bp";
   const bool percent = quantities_[last].unit_code == "%";
@@ -257,6 +260,7 @@ void StatementReader::ReadSentence(int sentence) {
   sentence_index_ = sentence;
   sentence_ = block_->sentences[static_cast<size_t>(sentence)];
   frame_.sentence_basis = Basis::kNone;
+  frame_.object = {};
   size_t q = static_cast<size_t>(
       std::lower_bound(quantities_.begin(), quantities_.end(), sentence_.begin,
                        [](const QuantityMention& m, uint32_t at) { return m.range.begin < at; }) -

@@ -57,6 +57,29 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
   return false;
 }
 
+// 近七成行业, 85%的小麦: so many of those that follow. 5%的关税, 3%的利率 are rates.
+bool StatementReader::IsShareOfObject(const Predicate& predicate, const QuantityMention& q) const {
+  if (predicate.cue || predicate.growth_noun.end || predicate.whole.end) return false;
+  uint32_t at = q.tail_end;
+  const bool of = at < text_.size() && text_[at] == u'的';
+  const bool part = q.form == NumeralForm::kTenths || q.form == NumeralForm::kFraction;
+  if (!of && !part) return false;
+  if (of) ++at;
+  if (at >= text_.size() || Text(u"，。；、：）以左上目水比幅份股").find(text_[at]) != Text::npos) return false;
+  if (of && !part && predicate.level_word) return false;
+  static const WordSet rates{
+      {u"关税", {}}, {u"税率", {}}, {u"利率", {}}, {u"利息", {}}, {u"速度", {}}, {u"增速", {}},
+      {u"占比", {}}, {u"概率", {}}, {u"优惠", {}}, {u"折扣", {}}, {u"补贴", {}}, {u"首付", {}},
+      {u"得票", {}}, {u"支持率", {}}, {u"收益", {}}, {u"回报", {}}, {u"临界", {}}, {u"荣枯", {}},
+      {u"任务", {}}, {u"进度", {}}, {u"选票", {}}, {u"赤字", {}}, {u"通胀", {}}, {u"失业率", {}},
+      {u"区间", {}}, {u"高位", {}}, {u"预期", {}}, {u"门槛", {}}, {u"红线", {}}, {u"概念", {}}};
+  const Text behind = text_.substr(at, 8);
+  for (size_t i = 0; i < behind.size(); ++i) {
+    if (rates.LongestAt(behind, i) != nullptr) return false;
+  }
+  return ReadGrowthBehind(q.tail_end).sign == 0;
+}
+
 // 3.2%的按年升幅, 16.7%的同比跌幅: the growth is said behind the number.
 StatementReader::GrowthBehind StatementReader::ReadGrowthBehind(uint32_t at) const {
   GrowthBehind growth;
@@ -71,7 +94,9 @@ StatementReader::GrowthBehind StatementReader::ReadGrowthBehind(uint32_t at) con
   skip(u"实际");
   skip(u"名义");
   skip(u"平均");
+  const uint32_t speed = at;
   skip(u"中高速");
+  if (at > speed) growth.sign = 1;
   const auto* noun = GrowthNouns().LongestAt(text_, at);
   if (noun != nullptr) growth.sign = noun->value;
   return growth;
@@ -90,7 +115,6 @@ bool StatementReader::IsMarketPrice(const Statement& s) const {
 
 void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityMention& q,
                                      Statement* s) {
-  const Text behind = text_.substr(q.tail_end, 8);
   const std::u16string name = Utf8ToUtf16(s->naming.indicator.text);
   const bool changes =
       predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
@@ -112,10 +136,8 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->naming.carried = true;
   } else if (predicate.whole.end || (named_share && !changes)) {
     s->measure = v1::MEASURE_SHARE;
-  } else if ((q.form == NumeralForm::kTenths || q.form == NumeralForm::kFraction) &&
-             !predicate.cue && !behind.empty() &&
-             Text(u"，。；、：）以左上").find(behind[0]) == Text::npos) {
-    s->measure = v1::MEASURE_SHARE;  // 近七成行业利润实现增长
+  } else if (IsShareOfObject(predicate, q)) {
+    s->measure = v1::MEASURE_SHARE;  // 近七成行业利润实现增长, 85%的小麦需要进口
   } else if (changes) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if (predicate.growth_noun.end) {
@@ -379,6 +401,15 @@ std::vector<int> StatementReader::PeriodList(uint32_t before, size_t count) cons
   return {};
 }
 
+// 延续去年四季度以来的态势, 继9日之后, 2022年首期: said by the way, of nothing that is measured here.
+bool StatementReader::IsAside(const PeriodMention& mention) const {
+  const Text before = text_.substr(mention.begin > 3 ? mention.begin - 3 : 0,
+                                   std::min<uint32_t>(mention.begin, 3));
+  const Text behind = text_.substr(mention.end, 4);
+  return Contains(before, u"延续") || before.ends_with(u"继") || behind.starts_with(u"首期") ||
+         behind.starts_with(u"首批") || behind.starts_with(u"第一期") || behind.starts_with(u"第一批");
+}
+
 // 今年已累计…: up to now, not the whole year. 2009年和2010年共…: both years together.
 void StatementReader::ExtendPeriod(const PeriodMention& mention, size_t count,
                                    const Predicate& predicate, Statement* s) const {
@@ -423,6 +454,7 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
       if (mention.begin < clause && found != nullptr) continue;
     }
     if (mention.vague && (found != nullptr || frame_.period)) continue;
+    if (IsAside(mention)) continue;
     found = &mention;
   }
   if (predicate.distributive && count > 1) {
@@ -442,6 +474,18 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     s->accumulation = frame_.accumulation;
     s->period_words = frame_.period_words;
     s->period_carried = true;
+  } else {
+    // 4名伤员今天转运: the day stands behind the number.
+    for (const PeriodMention& mention : periods_) {
+      if (mention.begin < at || mention.begin > at + 20) continue;
+      bool same_clause = true;
+      for (uint32_t i = at; i < mention.begin; ++i) same_clause = same_clause && !IsClauseEnd(text_, i);
+      if (!same_clause || IsBase(mention)) break;
+      s->period = ResolvePeriod(mention, std::nullopt, context_.reference_day);
+      s->accumulation = AccumulationOf(*s->period);
+      s->period_words = MakeWords({mention.begin, mention.end});
+      break;
+    }
   }
   // 目前 and a bare 12日 stay in force where nothing better does.
   const bool day = found != nullptr && found->anchor == PeriodAnchor::kResolved &&

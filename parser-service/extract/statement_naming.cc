@@ -12,6 +12,9 @@ using Text = std::u16string_view;
 
 // Puts a noun phrase into force as if a figure had named it.
 void StatementReader::TakeTopic(TextRange phrase) {
+  // 柴油消费|延续了…: what is measured ends where the verb begins.
+  const uint32_t noun_end = NounPhraseEnd(text_, *terms_, SkipLead(named(), phrase));
+  if (noun_end > phrase.begin + 1) phrase.end = std::min(phrase.end, noun_end);
   const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, phrase.end), phrase.end);
   if (noun != nullptr && noun->word.size() < phrase.end - phrase.begin)
     phrase.end -= static_cast<uint32_t>(noun->word.size());
@@ -79,10 +82,21 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   }
   if (RelationCues().LongestAt(text_, begin) || ChangeCues().LongestAt(text_, begin)) return;
   while (begin < end && Text(u" 　“‘").find(text_[begin]) != Text::npos) ++begin;
-  if (begin >= end || adverbial.LongestAt(text_, begin) != nullptr) return;
+  const auto is_adverbial = [&](uint32_t at) {
+    return adverbial.LongestAt(text_, at) != nullptr && !NounBeginsAt(text_, at);
+  };
+  if (begin >= end || is_adverbial(begin)) return;
   TextRange phrase = SkipLead(named(), {begin, end});
-  if (phrase.begin >= phrase.end || adverbial.LongestAt(text_, phrase.begin) != nullptr) return;
-  phrase.end = NounPhraseEnd(text_, *terms_, phrase);
+  if (phrase.begin >= phrase.end || is_adverbial(phrase.begin)) return;
+  uint32_t noun_end = NounPhraseEnd(text_, *terms_, phrase);
+  if (noun_end == phrase.begin) {
+    // 发生在港口区的|爆炸造成…: a clause in front of the noun says more about it.
+    const size_t of = TextOf(phrase).find(u'的');
+    if (of == Text::npos) return;
+    phrase.begin += static_cast<uint32_t>(of) + 1;
+    noun_end = NounPhraseEnd(text_, *terms_, phrase);
+  }
+  phrase.end = noun_end;
   constexpr uint32_t kShortest = 2, kLongest = 24;
   if (phrase.end - phrase.begin < kShortest || phrase.end - phrase.begin > kLongest) return;
   if (circumstantial.LongestBefore(text_, phrase.end) != nullptr) return;
@@ -92,9 +106,16 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   if (parts.indicator.end == 0) return;
   const bool indicator = parts.indicator_term != nullptr || EndsLikeIndicator(TextOf(parts.indicator));
-  if (indicator && parts.subject.end == 0) return;
+  TextRange subject = parts.subject;
+  const Text indicator_words = TextOf(parts.indicator);
+  if (indicator && subject.end == 0) {
+    // 粮食产量: the subject is part of the name.
+    const size_t head = DependsOnSubject(indicator_words) ? 0 : DependentHead(indicator_words);
+    if (head == 0) return;
+    subject = {parts.indicator.begin, parts.indicator.end - static_cast<uint32_t>(head)};
+  }
   frame_.subject = MakeWords(
-      indicator ? parts.subject
+      indicator ? subject
                 : TextRange{parts.subject.end ? parts.subject.begin : parts.indicator.begin,
                             parts.indicator.end});
 }
@@ -102,12 +123,13 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
 // 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force.
 void StatementReader::CompleteSubject(Naming* naming) const {
   constexpr size_t kGeneral = 8;  // characters; longer words name their subject themselves
-  if (!naming->subject.empty() || naming->carried || frame_.subject.empty()) return;
+  const Words& subject = frame_.object.empty() ? frame_.subject : frame_.object;
+  if (!naming->subject.empty() || naming->carried || subject.empty()) return;
   const std::u16string words = Utf8ToUtf16(naming->indicator.text);
   if (!DependsOnSubject(words) && (naming->indicator_term != nullptr || words.size() > kGeneral))
     return;
-  if (naming->indicator.text.find(frame_.subject.text) != std::string::npos) return;
-  naming->subject = frame_.subject;
+  if (naming->indicator.text.find(subject.text) != std::string::npos) return;
+  naming->subject = subject;
   naming->subject_carried = true;
 }
 
@@ -158,6 +180,12 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
   }
   std::vector<TextRange> members = SplitConjuncts(text_, phrase);
   JoinToCount(count, &members);
+  if (count > 1 && members.size() > count && predicate.distributive) {
+    // 表明出行需求的汽油、航空煤油消费分别…: the list begins behind 的.
+    members.erase(members.begin(), members.end() - static_cast<std::ptrdiff_t>(count));
+    const size_t of = TextOf(members.front()).rfind(u'的');
+    if (of != Text::npos) members.front().begin += static_cast<uint32_t>(of) + 1;
+  }
   if (members.size() == count && count > 1) return members;
   // 汽车产销分别完成…和…: two indicators in one word.
   if (count == 2 && members.size() == 1 && phrase.end - phrase.begin >= 2 &&
@@ -181,7 +209,9 @@ bool StatementReader::EndsInPlace(TextRange phrase) const {
   auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin,
                                 [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   for (; match != terms_->end() && match->begin < phrase.end; ++match) {
-    if (match->end == phrase.end && match->term->kind == TermKind::kPlace) return true;
+    if (match->term->kind != TermKind::kPlace || match->end > phrase.end) continue;
+    const Text rest = TextOf({match->end, phrase.end});
+    if (rest.empty() || rest == u"地区" || rest == u"等地" || rest == u"等省份") return true;
   }
   return false;
 }
@@ -232,13 +262,27 @@ bool StatementReader::LooksLikeSubject(TextRange phrase) const {
 }
 
 Naming StatementReader::NamePhrase(TextRange phrase) {
-  const NamingParts parts = SplitNounPhrase(named(), phrase);
+  NamingParts parts = SplitNounPhrase(named(), phrase);
+  if (parts.indicator_term == nullptr && !EndsLikeIndicator(TextOf(phrase))) {
+    // 三大股市|当天也全线…: nothing but predicate behind the noun phrase.
+    const TextRange lead = SkipLead(named(), phrase);
+    const uint32_t noun_end = NounPhraseEnd(text_, *terms_, lead);
+    if (noun_end > lead.begin && noun_end < phrase.end &&
+        IsPredicateOnly(text_, {noun_end, phrase.end})) {
+      phrase.end = noun_end;
+      parts = SplitNounPhrase(named(), phrase);
+    }
+  }
   Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
                 parts.indicator_term, false};
   if (parts.headless && frame_.topic.indicator.empty() &&
       ((TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) || EndsInPlace(phrase)))
     frame_.topic = older_topic_;
-  if (parts.headless && !frame_.topic.indicator.empty() && parts.subject.end == 0) {
+  // 民营企业增加到5800多万户: a count of another kind than the topic says what it counts itself.
+  const bool counts = !group_unit_.empty() && group_unit_ != "%" && group_unit_ != "pp" &&
+                      group_unit_ != "times" && group_unit_ != frame_.topic_unit &&
+                      !frame_.topic_unit.empty() && frame_.topic_unit != "%";
+  if (parts.headless && !counts && !frame_.topic.indicator.empty() && parts.subject.end == 0) {
     // 城市上涨1.9%: a subject alone takes the indicator in force.
     if (LooksLikeSubject(phrase)) {
       naming.subject = naming.indicator;
@@ -259,13 +303,21 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
 // The noun phrase behind the number that says what is counted: 召开4次|党组会. Empty when the words
 // in front of the number say it, or what follows is a verb.
 TextRange StatementReader::ObjectBehind(const Predicate& predicate, const QuantityMention& q) {
-  if (q.unit_code == "%" || q.unit_code == "pp" || q.unit_code == "bp" || q.unit_code == "times" ||
-      q.unit_code.empty())
+  const bool share = q.unit_code == "%" && IsShareOfObject(predicate, q);
+  if ((q.unit_code == "%" && !share) || q.unit_code == "pp" || q.unit_code == "bp" ||
+      q.unit_code == "times" || q.unit_code.empty())
     return {};
   if (predicate.cue && predicate.noun_phrase.end > predicate.noun_phrase.begin) return {};
   const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
   uint32_t begin = q.tail_end;
   if (text_.substr(begin, 2) == u"钱，" || text_.substr(begin, 1) == u"钱") return {};
+  // 14个省（区、市）共建立了…: what the unit may also be called.
+  if (text_.substr(begin, 1) == u"（") {
+    constexpr size_t kAlias = 8;
+    const size_t close = text_.find(u'）', begin);
+    if (close != Text::npos && close < begin + kAlias && q.unit_code != "CNY")
+      begin = static_cast<uint32_t>(close) + 1;
+  }
   // 300亿英镑（约合2600多亿元人民币）的经济刺激方案: the bracket stands between.
   if (text_.substr(begin, 1) == u"（") {
     const size_t close = text_.find(u'）', begin);
@@ -286,6 +338,9 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
   while (end < sentence_.end && end - begin < 18 && kStops.find(text_[end]) == Text::npos &&
          !IsAsciiDigit(text_[end]))
     ++end;
+  // 35岁以下青年|占94%: the words in front of the next number are its own.
+  if (end < sentence_.end && IsAsciiDigit(text_[end]))
+    end = std::max(begin, NounPhraseEnd(text_, *terms_, {begin, end}));
   return {begin, end};
 }
 
@@ -358,12 +413,18 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   const uint32_t noun_end = NounPhraseEnd(text_, *terms_, object);
   // 企业入选, 挂职干部获得表彰: what they did is part of a short label.
   constexpr uint32_t kShort = 12, kShortRest = 6;
-  if (noun_end > object.begin + 1 && object.end - object.begin > kShort &&
-      object.end - noun_end > kShortRest)
+  static constexpr Text kNewClause = u"却是由可被将已就都也仍并";
+  const bool other = noun_end < object.end && kNewClause.find(text_[noun_end]) != Text::npos;
+  if (noun_end > object.begin + 1 &&
+      (other || (object.end - object.begin > kShort && object.end - noun_end > kShortRest)))
     object.end = noun_end;
   Words verb;
   NameVerb(predicate.noun_phrase, naming, &verb);
   naming->indicator = MakeWords(object);
+  if (!money && q.unit_code != "%") {
+    object.end = std::max(object.begin, std::min(object.end, noun_end));
+    if (object.end > object.begin + 1) frame_.object = MakeWords(object);
+  }
   constexpr size_t kLongestVerb = 36;  // bytes
   if (verb.text.size() <= kLongestVerb) naming->indicator.text = verb.text + naming->indicator.text;
   return true;
@@ -528,8 +589,24 @@ void StatementReader::NameMembers(const std::vector<TextRange>& members,
     NameOutputAndSales(members.front(), namings);
     return;
   }
-  const TextRange own = TermPrefix(members.back());
-  const Naming tail = NameLastMember(members.back(), own);
+  // 轨道交通设备、手机和机床分别增长: members without an indicator are subjects, each alone.
+  const NamingParts last_parts = SplitNounPhrase(named(), members.back());
+  if (last_parts.headless && LooksLikeSubject(members.back())) {
+    for (const TextRange member : members) namings->push_back(NamePhrase(member));
+    return;
+  }
+  TextRange own = TermPrefix(members.back());
+  // 电动汽车、锂电池、风力发电机组等绿色产品出口: 等 and what it sums up stand behind the last.
+  const size_t others = TextOf(members.back()).find(u'等');
+  if (others != Text::npos && others >= 2 && last_parts.indicator_term != nullptr &&
+      members.back().begin + others < last_parts.indicator.begin)
+    own = {members.back().begin, members.back().begin + static_cast<uint32_t>(others)};
+  Naming tail = NameLastMember(members.back(), own);
+  if (others != Text::npos && own.end == members.back().begin + others) {
+    tail.subject = MakeWords(own);
+    tail.indicator = MakeWords(last_parts.indicator);
+    tail.indicator_term = last_parts.indicator_term;
+  }
   for (size_t i = 0; i < members.size(); ++i) {
     const bool last = i + 1 == members.size();
     Naming member = last ? tail : NamePhrase(members[i]);

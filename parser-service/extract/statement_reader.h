@@ -34,12 +34,14 @@ struct Frame {
   v1::Measure last_measure = v1::MEASURE_UNSPECIFIED;
   Naming topic;  // the last indicator that a clause named itself
   Words share;   // 占…比重 as an indicator
+  Words object;  // what was counted last: 项目 for the 总投资 behind it
   Words verb;    // 捐赠, in front of objects that are counted
   std::vector<int> last_group;
   Basis sentence_basis = Basis::kNone;
   Basis paragraph_basis = Basis::kNone;
   int last_growth = -1;
   int last_index = -1;      // the statement before, whatever its measure
+  std::string topic_unit;  // of the figure that named the topic
   std::string last_suffix;  // 增速, which the naming of the statement before got
   Naming share_of;          // what the share before is a share of the whole of
 };
@@ -94,6 +96,8 @@ class StatementReader {
     Basis basis = Basis::kNone;
   };
   GrowthBehind ReadGrowthBehind(uint32_t at) const;
+  bool IsShareOfObject(const Predicate& predicate, const QuantityMention& q) const;
+  bool IsAside(const PeriodMention& mention) const;
   bool IsMarketPrice(const Statement& statement) const;
   void MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* statement);
@@ -136,6 +140,7 @@ class StatementReader {
   int sentence_index_ = 0;
   size_t scope_ = 0;
   size_t group_first_ = 0;
+  std::string group_unit_;  // of the group being named
   Naming older_topic_;       // of an earlier block of the article
   Words article_area_;       // of its beginning
   uint32_t object_end_ = 0;  // of the last object that named a figure

@@ -136,7 +136,7 @@ const WordSet& PreverbWords() {
       {u"目前", {}},   {u"最终", {}},   {u"以来", {}},   {u"高于", {}},   {u"低于", {}},
       {u"快于", {}},   {u"慢于", {}},   {u"居", {}},     {u"全线", {}},   {u"至少", {}},
       {u"大约", {}},   {u"大概", {}},   {u"平稳", {}},   {u"稳定", {}},   {u"全面", {}},
-      {u"最", {}},     {u"没有", {}},   {u"不", {}},     {u"曾", {}},     {u"曾经", {}},
+      {u"最", {}},     {u"没有", {}},   {u"相比", {}},   {u"率先", {}},   {u"不", {}},     {u"曾", {}},     {u"曾经", {}},
       {u"逐步", {}},   {u"每年", {}},   {u"每月", {}},   {u"每天", {}},   {u"经", {}},
       {u"于", {}},     {u"向", {}},     {u"呈", {}},     {u"致", {}},     {u"约", {}},     {u"近", {}},     {u"逾", {}},
   };
@@ -157,6 +157,22 @@ uint32_t NounPhraseEnd(Text text, const std::vector<TermMatch>& terms, TextRange
   }
   return range.end;
 }
+
+bool IsPredicateOnly(Text text, TextRange range) {
+  constexpr uint32_t kUnknown = 1;
+  const Text head = text.substr(0, range.end);
+  uint32_t unknown = 0;
+  for (uint32_t i = range.begin; i < range.end && unknown <= kUnknown;) {
+    const auto* verb = VerbWords().LongestAt(head, i);
+    const auto* preverb = PreverbWords().LongestAt(head, i);
+    const size_t word = std::max(verb ? verb->word.size() : 0, preverb ? preverb->word.size() : 0);
+    if (word == 0) ++unknown;
+    i += static_cast<uint32_t>(std::max<size_t>(word, 1));
+  }
+  return unknown <= kUnknown;
+}
+
+bool NounBeginsAt(Text text, size_t at) { return NounsLikeVerbs().LongestAt(text, at) != nullptr; }
 
 TextRange LastVerb(Text text, const std::vector<TermMatch>& terms, TextRange range) {
   const Text head = text.substr(0, range.end);

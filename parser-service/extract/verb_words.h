@@ -27,6 +27,12 @@ const WordSet& PreverbWords();
 uint32_t NounPhraseEnd(std::u16string_view text, const std::vector<TermMatch>& terms,
                        TextRange range);
 
+// True when text[range] is made of verbs, adverbs and the like alone: 当天也全线.
+bool IsPredicateOnly(std::u16string_view text, TextRange range);
+
+// True where a noun begins that only looks like a preposition or adverb: 自贸试验区, 在校生.
+bool NounBeginsAt(std::u16string_view text, size_t at);
+
 // The last verb of text[range], without the adverbs in front of it; empty when there is none.
 TextRange LastVerb(std::u16string_view text, const std::vector<TermMatch>& terms, TextRange range);
 
