@@ -47,6 +47,7 @@ class QuantityWalk {
   bool SignHere(uint32_t at) const;
   uint32_t ReadAt(uint32_t at);
   uint32_t ReadRatio(const Numeral& first);
+  uint32_t ReadStructure(const Numeral& first);
   bool LoneMagnitudeHere(uint32_t at) const;
   bool IsClock(const QuantityMention& q) const;
   bool IsDuration(const Numeral& numeral, const QuantityMention& q) const;
@@ -234,11 +235,11 @@ bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) cons
 // 57万亿 of money, an index of 50.1, a coefficient of 0.465.
 bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) const {
   const uint32_t from = numeral.begin > 24 ? numeral.begin - 24 : 0;
-  const bool stated = numeral.begin > 0 && Among(text_[numeral.begin - 1], u"为是达至于到的由从过超破逾");
+  const bool stated = numeral.begin > 0 && Among(text_[numeral.begin - 1], u"为是达至于到的由从过超破逾）");
   const bool large = numeral.exponent >= 4;
   if (!large && numeral.form != NumeralForm::kArabic) return false;
   if (!large) {
-    static constexpr Text kIndices[] = {u"指数", u"系数", u"PMI", u"CR", u"恩格尔", u"弹性", u"性别比"};
+    static constexpr Text kIndices[] = {u"指数", u"系数", u"PMI", u"CPI", u"PPI", u"CR", u"恩格尔", u"弹性", u"性别比"};
     const Text before = text_.substr(from, numeral.begin - from);
     for (Text word : kIndices) {
       if (stated && before.find(word) != before.npos) return true;
@@ -524,10 +525,40 @@ void QuantityWalk::WaitForUnit(const Numeral& numeral, const QuantityMention& q)
   bare_.push_back({numeral, q});
 }
 
+// 15.7∶43.8∶40.5: parts of a whole that add up to 100, each a percentage. Returns the end, or 0.
+uint32_t QuantityWalk::ReadStructure(const Numeral& first) {
+  constexpr double kRounding = 0.35;
+  std::vector<Numeral> parts{first};
+  while (parts.size() < 4) {
+    const uint32_t at = parts.back().end;
+    if (at + 1 >= text_.size() || !Among(text_[at], u":：∶比") || !IsAsciiDigit(text_[at + 1])) break;
+    const auto next = ReadNumeral(text_, at + 1);
+    if (!next || next->form != NumeralForm::kArabic || next->exponent != 0 || next->amount.size() > 5) return 0;
+    parts.push_back(*next);
+  }
+  double sum = 0;
+  for (const Numeral& part : parts) sum += std::stod(part.amount);
+  if (parts.size() < 3 || std::abs(sum - 100) > kRounding) return 0;
+  for (const Numeral& part : parts) {
+    QuantityMention q;
+    q.range = {part.begin, part.end};
+    q.amount = part.amount;
+    q.unit_code = "%";
+    q.lead_begin = part.begin;
+    q.tail_end = part.end;
+    q.structure = true;
+    out_->push_back(std::move(q));
+  }
+  return parts.back().end;
+}
+
 // 6∶1 of a ratio named as such, as its value; a score is none. Returns the end, or 0.
 uint32_t QuantityWalk::ReadRatio(const Numeral& first) {
   const uint32_t at = first.end;
   if (at + 1 >= text_.size() || !Among(text_[at], u":：比") || !IsAsciiDigit(text_[at + 1])) return 0;
+  if (first.exponent == 0 && first.amount.size() <= 5) {
+    if (const uint32_t end = ReadStructure(first)) return end;
+  }
   if (first.amount.size() > 4 || first.exponent != 0 || !NearBefore(first.begin, 10, {u"比价", u"比例", u"比率", u"之比", u"配比", u"性别比"})) return 0;
   const auto second = ReadNumeral(text_, at + 1);
   if (!second || second->amount.size() > 4 || second->exponent != 0 || second->form != NumeralForm::kArabic) return 0;

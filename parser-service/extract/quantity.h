@@ -38,6 +38,8 @@ struct QuantityMention {
   bool noun_unit = false;
   // 以上, 以下 in front of a noun: the figure selects (15万元以上的患者).
   bool selects = false;
+  // A part of a whole in a ratio that adds up to 100: 15.7∶43.8∶40.5.
+  bool structure = false;
 };
 
 // Replaces *quantities by the figures of `text` (folded) in order. `terms` are its lexicon

@@ -13,6 +13,18 @@ using Text = std::u16string_view;
 
 bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
 
+// The currency of the office whose release the article is, or null for the mainland's.
+const char* LocalCurrency(const DocumentLayout& layout, const Article& article) {
+  constexpr int kOpening = 4;  // blocks in which an office names itself
+  for (int i = article.first_block; i < article.end_block && i < article.first_block + kOpening; ++i) {
+    const Text text = layout.blocks[static_cast<size_t>(i)].text.chars();
+    if (Contains(text, u"政府统计处") || Contains(text, u"香港特区政府") || Contains(text, u"香港金融管理局"))
+      return "HKD";
+    if (Contains(text, u"统计暨普查局") || Contains(text, u"澳门金融管理局")) return "MOP";
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 bool IsClauseEnd(std::u16string_view text, uint32_t at) {
@@ -49,7 +61,8 @@ size_t StatementReader::GroupEnd(size_t first) const {
   while (last + 1 < quantities_.size()) {
     const TextRange between{quantities_[last].tail_end, quantities_[last + 1].lead_begin};
     const Text joint = TextOf(between);
-    if (joint != u"、" && joint != u"和" && joint != u"与" && joint != u"及" && joint != u"以及" &&
+    const bool part = joint == u":" && quantities_[last].structure;
+    if (!part && joint != u"、" && joint != u"和" && joint != u"与" && joint != u"及" && joint != u"以及" &&
         joint != u"、和")
       break;
     if (quantities_[last + 1].range.begin >= sentence_.end) break;
@@ -291,7 +304,7 @@ void StatementReader::ReadSentence(int sentence) {
     if (mention.begin < previous_end || mention.begin < sentence_.begin ||
         mention.end > sentence_.end)
       continue;
-    if (IsBase(mention) || mention.vague || mention.momentary ||
+    if (IsBase(mention) || IsAside(mention) || mention.vague || mention.momentary ||
         mention.anchor == PeriodAnchor::kYearsBack)
       continue;
     if (previous_end > sentence_.begin) continue;
@@ -321,6 +334,34 @@ void StatementReader::MarkRepeats(int block_index) {
   }
 }
 
+// 元 in a release of Hong Kong or Macao is their own dollar or pataca, unless 人民币 is said.
+void StatementReader::SetLocalCurrency() {
+  if (local_currency_ == nullptr) return;
+  for (QuantityMention& q : quantities_) {
+    if (q.unit_code.substr(0, 3) != "CNY" || q.unit_text.end <= q.unit_text.begin) continue;
+    if (Contains(TextOf(q.unit_text), u"人民")) continue;
+    if (text_[q.unit_text.end - 1] == u'元' || text_.substr(q.unit_text.begin).find(u'元') != Text::npos)
+      q.unit_code.replace(0, 3, local_currency_);
+  }
+}
+
+// A heading's period holds for all its figures and the text below, wherever in it the period stands;
+// what it calls goals are goals.
+void StatementReader::ReadHeadingFrame() {
+  const bool goals = Contains(text_, u"目标") && !Contains(text_, u"完成") && !Contains(text_, u"实现") &&
+                     !Contains(text_, u"达到");
+  heading_states_goals_ = goals;
+  for (const PeriodMention& mention : periods_) {
+    if (mention.anchor != PeriodAnchor::kResolved || mention.vague || mention.momentary ||
+        IsBase(mention) || IsAside(mention))
+      continue;
+    frame_.period = mention.span;
+    frame_.accumulation = mention.accumulation;
+    frame_.period_words = MakeWords({mention.begin, mention.end});
+    return;
+  }
+}
+
 void StatementReader::ReadBlock(int index) {
   block_index_ = index;
   block_ = &context_.layout->blocks[static_cast<size_t>(index)];
@@ -333,6 +374,7 @@ void StatementReader::ReadBlock(int index) {
   terms_ = &(*context_.terms)[static_cast<size_t>(index)];
   period_reader_.Read(text_, &periods_);
   ReadQuantities(text_, *terms_, periods_, &quantities_);
+  SetLocalCurrency();
   frame_.paragraph_basis = Basis::kNone;
   frame_.last = {};
   frame_.last_measure = v1::MEASURE_UNSPECIFIED;
@@ -348,6 +390,7 @@ void StatementReader::ReadBlock(int index) {
   frame_.last_group.clear();
   frame_.last_growth = frame_.last_index = -1;
   frame_.last_suffix.clear();
+  if (block_->kind == BlockKind::kHeading) ReadHeadingFrame();
   for (size_t i = 0; i < block_->sentences.size(); ++i) {
     if (i < block_->repeats.size() && block_->repeats[i].block >= 0) continue;
     ReadSentence(static_cast<int>(i));
@@ -388,6 +431,8 @@ std::vector<Statement> StatementReader::Read() {
   for (const Article& article : context_.layout->articles) {
     frame_ = {};
     older_topic_ = {};
+    local_currency_ = LocalCurrency(*context_.layout, article);
+    heading_states_goals_ = false;
     article_area_ = {};
     for (int i = article.first_block; i < article.end_block; ++i) ReadBlock(i);
   }

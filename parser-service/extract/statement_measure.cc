@@ -45,7 +45,8 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
     while (clause_end < text_.size() && clause_end < mention.end + 40 &&
            !IsClauseEnd(text_, static_cast<uint32_t>(clause_end)))
       ++clause_end;
-    if (TextOf({mention.end, static_cast<uint32_t>(clause_end)}).ends_with(u"相比")) return true;
+    const Text rest = TextOf({mention.end, static_cast<uint32_t>(clause_end)});
+    if (rest.ends_with(u"相比") || rest.ends_with(u"比较")) return true;
     return before != u'同' && (Contains(text_.substr(mention.end, 4), u"的") || before == u'于');
   }
   // 较1-2月、1-3月: a list of bases.
@@ -123,7 +124,9 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
   const bool named_share = name.ends_with(u"比重") || name.ends_with(u"占比") ||
                            name.ends_with(u"份额") || name.ends_with(u"所占比例");
   const GrowthBehind growth_behind = ReadGrowthBehind(q.tail_end);
-  if (growth_behind.sign != 0) {
+  if (q.structure) {
+    s->measure = v1::MEASURE_SHARE;
+  } else if (growth_behind.sign != 0) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if (name.ends_with(u"贡献率") || name.ends_with(u"贡献")) {
     s->measure = v1::MEASURE_CONTRIBUTION;
@@ -407,7 +410,7 @@ bool StatementReader::IsAside(const PeriodMention& mention) const {
                                    std::min<uint32_t>(mention.begin, 3));
   const Text behind = text_.substr(mention.end, 4);
   return Contains(before, u"延续") || before.ends_with(u"继") || behind.starts_with(u"首期") ||
-         behind.starts_with(u"首批") || behind.starts_with(u"第一期") || behind.starts_with(u"第一批");
+         behind.starts_with(u"电") || behind.starts_with(u"讯") || behind.starts_with(u"首批") || behind.starts_with(u"第一期") || behind.starts_with(u"第一批");
 }
 
 // 今年已累计…: up to now, not the whole year. 2009年和2010年共…: both years together.
@@ -575,7 +578,7 @@ void StatementReader::SetClaim(Statement* s) {
   } else if (s->quantity.selects || age ||
              any(before, {u"不得", u"不低于", u"不超过", u"不高于", u"不少于", u"红线", u"达到以上"})) {
     s->claim = v1::CLAIM_KIND_REQUIREMENT;
-  } else if (future) {
+  } else if (future || (heading_states_goals_ && !past && !done)) {
     s->claim = v1::CLAIM_KIND_TARGET;
   }
   if (any(sentence, {u"初步核算", u"初步统计", u"初步数据", u"快报"}))

@@ -204,6 +204,12 @@ bool StatementReader::OlderTopicHolds() const {
          words.find("CPI") != std::string::npos;
 }
 
+// 多数省份, 其余地区
+bool IsGroupOfPlaces(std::u16string_view words) {
+  return words.ends_with(u"省份") || words.ends_with(u"地区") || words.ends_with(u"城市") ||
+         words.ends_with(u"省区市");
+}
+
 // 西藏, 江西、新疆: the phrase ends in a place of the lists.
 bool StatementReader::EndsInPlace(TextRange phrase) const {
   auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin,
@@ -257,7 +263,7 @@ bool StatementReader::LooksLikeSubject(TextRange phrase) const {
       return true;
   }
   static constexpr Text kEndings =
-      u"业类品户区市省县国洲车机人民油菜果肉蛋奶鱼药钢煤电气铁铜铝布纸糖盐茶烟酒服鞋械材料件具备";
+      u"业类品户区市省份县国洲车机人民油菜果肉蛋奶鱼药钢煤电气铁铜铝布纸糖盐茶烟酒服鞋械材料件具备";
   return kEndings.find(text_[phrase.end - 1]) != Text::npos;
 }
 
@@ -276,7 +282,8 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
   Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
                 parts.indicator_term, false};
   if (parts.headless && frame_.topic.indicator.empty() &&
-      ((TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) || EndsInPlace(phrase)))
+      ((TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) || EndsInPlace(phrase) ||
+       IsGroupOfPlaces(TextOf(phrase))))
     frame_.topic = older_topic_;
   // 民营企业增加到5800多万户: a count of another kind than the topic says what it counts itself.
   const bool counts = !group_unit_.empty() && group_unit_ != "%" && group_unit_ != "pp" &&
@@ -476,7 +483,10 @@ bool StatementReader::NameByListBefore(size_t count, std::vector<Naming>* naming
   for (uint32_t i = begin; i + 1 < end; ++i) {
     if (text_[i] == u'是' || text_[i] == u'有' || text_[i] == u'为') begin = i + 1;
   }
-  std::vector<TextRange> members = SplitConjuncts(text_, {begin, end - 1});
+  const TextRange lead = SkipLead(named(), {begin, end - 1});
+  const uint32_t noun_end = NounPhraseEnd(text_, *terms_, lead);
+  const uint32_t list_end = noun_end > lead.begin + 2 ? noun_end : end - 1;
+  std::vector<TextRange> members = SplitConjuncts(text_, {lead.begin, list_end});
   // 用品及维修服务 is one of them: 及 joins only where 、 and 和 do not suffice.
   for (size_t i = 0; members.size() > count && i + 1 < members.size();) {
     if (TextOf({members[i].end, members[i + 1].begin}) == u"及") {
@@ -487,6 +497,11 @@ bool StatementReader::NameByListBefore(size_t count, std::vector<Naming>* naming
     }
   }
   JoinToCount(count, &members);
+  // 出口和进口货值均录得跌幅，分别…: the list names its indicators itself.
+  if (members.size() == count && EndsLikeIndicator(TextOf(members.back()))) {
+    NameMembers(members, namings);
+    return true;
+  }
   if (members.size() != count || frame_.topic.indicator.empty()) return false;
   if (IsAsciiDigit(text_[members.front().begin])) return false;  // 4、5两个月…
   for (const TextRange member : members) {

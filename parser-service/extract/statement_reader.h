@@ -58,6 +58,8 @@ class StatementReader {
 
  private:
   void ReadBlock(int index);
+  void ReadHeadingFrame();
+  void SetLocalCurrency();
   void ReadSentence(int sentence);
   void ReadGroup(size_t first, size_t last, uint32_t left_begin);
   void ReadClauseWithoutFigure(uint32_t begin, uint32_t end);
@@ -141,6 +143,8 @@ class StatementReader {
   size_t scope_ = 0;
   size_t group_first_ = 0;
   std::string group_unit_;  // of the group being named
+  const char* local_currency_ = nullptr;
+  bool heading_states_goals_ = false;  // 预期目标, 主要目标 in the heading above
   Naming older_topic_;       // of an earlier block of the article
   Words article_area_;       // of its beginning
   uint32_t object_end_ = 0;  // of the last object that named a figure

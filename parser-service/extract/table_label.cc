@@ -13,6 +13,24 @@ using Text = std::u16string_view;
 
 bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
 
+bool IsHan(char16_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+
+// 合 计, 绝 对 数: blanks that only spread the characters of a short label.
+std::u16string WithoutSpread(Text words) {
+  std::u16string joined;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const bool spread = words[i] == u' ' && !joined.empty() && IsHan(joined.back());
+    size_t next = i;
+    while (next < words.size() && words[next] == u' ') ++next;
+    if (spread && next < words.size() && IsHan(words[next])) {
+      i = next - 1;
+      continue;
+    }
+    joined.push_back(words[i]);
+  }
+  return joined;
+}
+
 }  // namespace
 
 std::u16string_view TrimBlanks(std::u16string_view text) {
@@ -62,7 +80,7 @@ TableLabel ReadTableLabel(const Lexicon& lexicon, PeriodReader* periods, std::u1
   size_t blanks = 0;
   while (blanks < text.size() && text[blanks] == u' ') ++blanks;
   label.level = blanks > 0 ? 4 : 0;
-  std::u16string words(TrimBlanks(text));
+  std::u16string words = WithoutSpread(TrimBlanks(text));
   // Units in brackets: 余额（亿元）, 同比增长（%）.
   for (size_t open = words.find(u'（'); open != std::u16string::npos;
        open = words.find(u'（', open)) {

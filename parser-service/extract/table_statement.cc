@@ -16,6 +16,12 @@ namespace {
 
 using Text = std::u16string_view;
 
+// A row for the whole of what the caption names.
+bool IsTotal(Text words) {
+  static constexpr Text kTotals[] = {u"合计", u"总计", u"总额", u"全国", u"全省", u"全市", u"全区", u"总量"};
+  return std::find(std::begin(kTotals), std::end(kTotals), words) != std::end(kTotals);
+}
+
 class TableReader {
  public:
   TableReader(const StatementContext& context, int block, const std::optional<DaySpan>& period,
@@ -69,6 +75,7 @@ class TableReader {
   Words topic_;
   TableLabel caption_;
   std::u16string caption_topic_;
+  Words caption_indicator_;  // the last indicator which the caption names
 };
 
 int TableReader::IndexAt(int row, int column) const {
@@ -142,8 +149,17 @@ void TableReader::ReadCaption() {
     }
   }
   if (above != nullptr &&
-      (above->kind == BlockKind::kCaption || above->kind == BlockKind::kHeading))
+      (above->kind == BlockKind::kCaption || above->kind == BlockKind::kHeading)) {
+    // 规模以上工业增加值增速: what rows of groups alone are about.
+    std::vector<TermMatch> terms;
+    context_.lexicon->Scan(above->text.chars(), &terms);
+    for (const TermMatch& term : terms) {
+      if (term.term->kind == TermKind::kIndicator)
+        caption_indicator_ = {Utf16ToUtf8(above->text.chars().substr(term.begin, term.end - term.begin)),
+                              block_index_ - 1, -1, {term.begin, term.end}};
+    }
     caption_topic_ = std::u16string(TrimBlanks(above->text.chars()));
+  }
 }
 
 // 全国居民人均可支配收入 is split as in running text.
@@ -216,7 +232,7 @@ Naming TableReader::Name(const TableLabel& stub, const std::vector<TableLabel>& 
   int column_cell = -1;
   for (const TableLabel& header : headers) {
     if (header.growth || header.share || header.words.empty() || header.words == u"绝对量" ||
-        header.words == u"数值" || header.words == u"指标值" || header.words == u"绝对数")
+        header.words == u"数值" || header.words == u"项目" || header.words == u"指标" || header.words == u"指标值" || header.words == u"绝对数")
       continue;
     if (!column.empty() && column.find(header.words) == std::u16string::npos)
       column += header.words;
@@ -234,12 +250,19 @@ Naming TableReader::Name(const TableLabel& stub, const std::vector<TableLabel>& 
     for (const Row& candidate : parents_) {
       if (candidate.level < stub.level) parent = &candidate.naming;
     }
-    if (stub.growth && !level_row_.indicator.empty()) {
+    if (IsTotal(stub.words) && !caption_indicator_.empty()) {
+      naming.indicator = caption_indicator_;
+    } else if (stub.growth && !level_row_.indicator.empty()) {
       naming = level_row_;  // 同比增速 below 余额
     } else if (parent != nullptr && !EndsLikeIndicator(stub.words)) {
       NameChild(*parent, stub, &naming);
     } else {
       NameOwn(stub, &naming);
+      if (!EndsLikeIndicator(stub.words) && naming.subject.empty() && !caption_indicator_.empty() &&
+          parents_.empty() && column.empty()) {
+        naming.subject = naming.indicator;
+        naming.indicator = caption_indicator_;
+      }
       if (naming.subject.empty() && parent != nullptr) naming.subject = parent->subject;
       if (naming.subject.empty() && DependsOnSubject(stub.words)) naming.subject = topic_;
     }
