@@ -170,7 +170,10 @@ void Splitter::CleanRight() {
   bool cut = true;
   while (cut && end_ > begin_) {
     cut = false;
-    if (kTrailing.find(text_[end_ - 1]) != Text::npos) {
+    if (end_ - begin_ > 3 && text_.substr(end_ - 2, 2) == u"相应") {
+      end_ -= 2;  // 消费物价指数的相应|升幅
+      cut = true;
+    } else if (kTrailing.find(text_[end_ - 1]) != Text::npos) {
       --end_;
       cut = true;
     } else if (end_ - begin_ > 3 && text_.substr(end_ - 2, 2) == u"目标") {
@@ -257,6 +260,8 @@ bool Splitter::SplitAtIndicatorTerm() {
     }
   }
   if (best == nullptr) return false;
+  // 固定数据及|互联网业务收入: one name of two parts.
+  if (best_begin > begin_ + 1 && Text(u"及和与、").find(text_[best_begin - 1]) != Text::npos) return false;
   // 进出口, 总投资, 主营收入: the entry is only the end of the word.
   static constexpr Text kJoined[] = {u"进", u"总", u"净", u"主营", u"新", u"再", u"日均", u"平均"};
   for (Text joined : kJoined) {

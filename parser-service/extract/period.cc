@@ -87,6 +87,7 @@ DaySpan ResolvePeriod(const PeriodMention& mention, const std::optional<DaySpan>
       const int quarter = (at.month - 1) / 3;  // 0-based, of the day in force
       return quarter == 0 ? WholeMonths(at.year - 1, 10, 12) : WholeMonths(at.year, quarter * 3 - 2, quarter * 3);
     }
+    case PeriodAnchor::kSameMonth: return WholeMonths(at.year, at.month, at.month);
     case PeriodAnchor::kSameDay:
       return in_force && in_force->first == in_force->last ? *in_force : DaySpan{reference_day, reference_day};
     case PeriodAnchor::kPreviousSpan: {

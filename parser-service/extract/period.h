@@ -32,6 +32,7 @@ enum class PeriodAnchor : uint8_t {
   kPreviousYear,      // 上年, of the year in force
   kPreviousYearEnd,   // 上年末
   kPreviousSpan,      // 上期, 上一期: the span in force, moved back by its length
+  kSameMonth,         // 当月: the month in force, else that of the reference day
   kSameDay,           // 当天: the day in force, else the reference day
   kYearsBack,         // 近两年, 连续5年: `years` whole years up to the one in force
 };

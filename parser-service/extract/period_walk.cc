@@ -39,6 +39,7 @@ enum class Word {
   kLastQuarter,
   kThisQuarter,
   kSameDay,
+  kSameMonth,
   kTomorrow,
   kPreviousSpan
 };
@@ -84,7 +85,7 @@ const WordTable<Word>& Words() {
       {u"年末", Word::kYearEnd},
       {u"年底", Word::kYearEnd},
       {u"本月", Word::kThisMonth},
-      {u"当月", Word::kThisMonth},
+      {u"当月", Word::kSameMonth},
       {u"上月", Word::kLastMonth},
       {u"上个月", Word::kLastMonth},
       {u"月末", Word::kMonthEnd},
@@ -363,6 +364,10 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       mention.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
       mention.vague = word->value == Word::kToday;
       mention.momentary = word->value == Word::kNow;
+      break;
+    case Word::kSameMonth:
+      mention.anchor = PeriodAnchor::kSameMonth;
+      mention.vague = mention.momentary = true;
       break;
     case Word::kSameDay:
       mention.anchor = PeriodAnchor::kSameDay;

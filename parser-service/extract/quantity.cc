@@ -206,6 +206,7 @@ uint32_t QuantityWalk::ReadRange(const Numeral& first, QuantityMention* q) const
 
 // The noun itself counts: 1200万建档立卡贫困户, 13亿人口, 6800余师生.
 bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) const {
+  if (numeral.end < text_.size() && text_[numeral.end] == u'强') return false;  // 世界500强
   if (!numeral.over && numeral.form == NumeralForm::kChinese && numeral.exponent == 0 && numeral.amount.size() < 4) return false;
   if (numeral.exponent < 4 && numeral.amount.size() < 3 && !numeral.over) return false;
   const bool year = numeral.exponent == 0 && numeral.amount.size() == 4 && (At(text_, numeral.begin, u"19") || At(text_, numeral.begin, u"20"));
@@ -237,6 +238,12 @@ bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) co
   const uint32_t from = numeral.begin > 24 ? numeral.begin - 24 : 0;
   const bool stated = numeral.begin > 0 && Among(text_[numeral.begin - 1], u"为是达至于到的由从过超破逾）");
   const bool large = numeral.exponent >= 4;
+  // 美元对人民币的平均汇率6.8985
+  if (!large && numeral.amount.find('.') != std::string::npos && NearBefore(numeral.begin, 8, {u"汇率", u"中间价"}) &&
+      NearBefore(numeral.begin, 24, {u"美元"})) {
+    q->unit_code = "CNY/USD";
+    return true;
+  }
   if (!large && numeral.form != NumeralForm::kArabic) return false;
   if (!large) {
     static constexpr Text kIndices[] = {u"指数", u"系数", u"PMI", u"CPI", u"PPI", u"CR", u"恩格尔", u"弹性", u"性别比"};

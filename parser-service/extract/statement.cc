@@ -132,6 +132,23 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
     TakeTopic({begin, end});
 }
 
+// 41个行业中有34个行业增加值增长。农副食品加工业增长9.6%: the count says what the list is about.
+void StatementReader::TakeListHead(const Statement& s) {
+  const bool count = s.measure == v1::MEASURE_LEVEL && s.quantity.tail_end < sentence_.end &&
+                     (s.quantity.unit_code == "个" || s.quantity.unit_code == "种" ||
+                      s.quantity.unit_code == "类");
+  if (!count) return;
+  uint32_t clause_end = s.quantity.tail_end;
+  while (clause_end < sentence_.end && !IsClauseEnd(text_, clause_end)) ++clause_end;
+  for (uint32_t i = s.quantity.tail_end; i + 1 < clause_end; ++i) {
+    for (uint32_t length = std::min<uint32_t>(6, clause_end - i); length >= 2; --length) {
+      if (!DependsOnSubject(TextOf({i, i + length}))) continue;
+      frame_.list_head = MakeWords({i, i + length});
+      return;
+    }
+  }
+}
+
 void StatementReader::Remember(const Statement& s, int index) {
   // 拉动…增长6.2个百分点: what follows is about the thing that pulls, as before.
   if (s.rule == "statement.contribution") return;
@@ -140,10 +157,15 @@ void StatementReader::Remember(const Statement& s, int index) {
     frame_.last.indicator.text.resize(frame_.last.indicator.text.size() -
                                       frame_.last_suffix.size());
   }
+  TakeListHead(s);
   frame_.last_measure = s.measure;
   frame_.last_index = index;
   if (s.measure == v1::MEASURE_GROWTH_RATE) frame_.last_growth = index;
-  if (!s.naming.carried && s.measure != v1::MEASURE_SHARE &&
+  // 钢材12072万吨；水泥…: a thing alone is no indicator that others could take over.
+  const bool thing = s.naming.indicator_term == nullptr && s.naming.subject.empty() &&
+                     !EndsLikeIndicator(Utf8ToUtf16(s.naming.indicator.text));
+  if (thing && !s.naming.carried) frame_.topic_unit = s.quantity.unit_code;
+  if (!thing && !s.naming.carried && s.measure != v1::MEASURE_SHARE &&
       s.measure != v1::MEASURE_CONTRIBUTION) {
     frame_.topic = frame_.last;
     frame_.topic_unit = s.quantity.unit_code;
@@ -214,7 +236,15 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
       left_begin = scope.cue.end;
     if (scope.block > block_index_) break;
   }
-  Predicate predicate = ReadPredicate(text_, periods_, left_begin, lead.lead_begin, pp, percent);
+  // 按年升幅（3.2%）: the bracket tells how large what stands in front of it is.
+  uint32_t right_end = lead.lead_begin;
+  const uint32_t open = ClauseBegin(lead.range.begin);
+  if (open == right_end && open > sentence_.begin + 2 && text_[open - 1] == u'（' &&
+      GrowthNouns().LongestBefore(text_.substr(0, open - 1), open - 1) != nullptr) {
+    right_end = open - 1;
+    left_begin = std::min(left_begin, ClauseBegin(right_end));
+  }
+  Predicate predicate = ReadPredicate(text_, periods_, left_begin, right_end, pp, percent);
   if (first == last) TakeBaseFigure(left_begin, lead, &predicate);
   std::vector<Naming> namings;
   NameGroup(predicate, first, last, &namings);
@@ -387,6 +417,7 @@ void StatementReader::ReadBlock(int index) {
   frame_.topic = {};
   frame_.subject = {};
   frame_.share = {};
+  frame_.list_head = {};
   frame_.last_group.clear();
   frame_.last_growth = frame_.last_index = -1;
   frame_.last_suffix.clear();

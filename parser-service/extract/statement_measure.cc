@@ -149,8 +149,9 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
              (frame_.last_measure == v1::MEASURE_GROWTH_RATE ||
               frame_.last_measure == v1::MEASURE_SHARE)) {
     s->measure = frame_.last_measure;
-  } else if (!predicate.cue && s->naming.carried && predicate.basis != Basis::kNone) {
-    s->measure = v1::MEASURE_GROWTH_RATE;
+  } else if (!predicate.cue && s->naming.carried &&
+             (predicate.basis != Basis::kNone || frame_.last_measure == v1::MEASURE_GROWTH_RATE)) {
+    s->measure = v1::MEASURE_GROWTH_RATE;  // 城市上涨1.9%，农村2.1%
   } else if (predicate.cue && *predicate.cue == Cue::kContribute) {
     s->measure = v1::MEASURE_CONTRIBUTION;
   } else if (!predicate.cue && predicate.value_of_base &&
@@ -274,6 +275,7 @@ Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan
                  : Basis::kPeriod;
     case PeriodAnchor::kYearsBack:
     case PeriodAnchor::kPreviousSpan:
+    case PeriodAnchor::kSameMonth:
     case PeriodAnchor::kSameDay:
       return Basis::kPeriod;
     case PeriodAnchor::kResolved:
@@ -308,15 +310,18 @@ Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan
   return Basis::kPeriod;
 }
 
-// 较1-2月、1-3月、1-4月分别下降: the bases in order, ending at `last_base`; empty when not so many.
-std::vector<int> StatementReader::BasePeriodList(int last_base, size_t count) const {
-  std::vector<int> list(count);
-  for (size_t k = 0; k < count; ++k) {
-    const int index = last_base - static_cast<int>(count - 1 - k);
-    if (index < 0 || !IsBase(periods_[static_cast<size_t>(index)])) return {};
-    list[k] = index;
+// 较1-2月、1-3月、1-4月分别下降, 比上月末和上年同期低0.6个和1.3个百分点: the bases in order, ending
+// or beginning at `base`; empty when there are not so many.
+std::vector<int> StatementReader::BasePeriodList(int base, size_t count) const {
+  const int length = static_cast<int>(count), last = static_cast<int>(periods_.size());
+  for (const int first : {base - length + 1, base}) {
+    std::vector<int> list;
+    for (int i = first; i < first + length && i >= 0 && i < last; ++i) {
+      if (IsBase(periods_[static_cast<size_t>(i)])) list.push_back(i);
+    }
+    if (list.size() == count) return list;
   }
-  return list;
+  return {};
 }
 
 void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t count,
@@ -456,7 +461,10 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
         mention.anchor == PeriodAnchor::kPreviousMonth) {
       if (mention.begin < clause && found != nullptr) continue;
     }
-    if (mention.vague && (found != nullptr || frame_.period)) continue;
+    // 当月净投放 below 7月末: the month of the day in force.
+    const bool of_month = mention.anchor == PeriodAnchor::kSameMonth && mention.begin >= clause &&
+                          frame_.period && frame_.period->first == frame_.period->last;
+    if (mention.vague && !of_month && (found != nullptr || frame_.period)) continue;
     if (IsAside(mention)) continue;
     found = &mention;
   }

@@ -296,6 +296,13 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
       TakeIndicatorOfTopic(&naming);
     }
   }
+  if (parts.headless && !naming.carried && !frame_.list_head.empty() && parts.subject.end == 0 &&
+      LooksLikeSubject(phrase)) {
+    naming.subject = naming.indicator;
+    naming.indicator = frame_.list_head;
+    naming.indicator_term = nullptr;
+    return naming;
+  }
   const Text words = TextOf(parts.indicator);
   if ((words == u"增量" || words == u"增加额" || words == u"总量") && naming.subject.empty() &&
       !frame_.topic.indicator.empty()) {

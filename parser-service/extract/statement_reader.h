@@ -34,6 +34,7 @@ struct Frame {
   v1::Measure last_measure = v1::MEASURE_UNSPECIFIED;
   Naming topic;  // the last indicator that a clause named itself
   Words share;   // 占…比重 as an indicator
+  Words list_head;  // 增加值, in 34个行业增加值增长: what a list of subjects behind it is about
   Words object;  // what was counted last: 项目 for the 总投资 behind it
   Words verb;    // 捐赠, in front of objects that are counted
   std::vector<int> last_group;
@@ -115,10 +116,11 @@ class StatementReader {
   void SetClaim(Statement* statement);
   void SetAttribution(Statement* statement);
   int LeftOperand(const Statement& statement) const;
+  void TakeListHead(const Statement& statement);
   void Remember(const Statement& statement, int index);
   Basis BasisOfPeriod(const PeriodMention& mention, const DaySpan& base,
                       const std::optional<DaySpan>& current) const;
-  std::vector<int> BasePeriodList(int last_base, size_t count) const;
+  std::vector<int> BasePeriodList(int base, size_t count) const;
   bool IsBase(const PeriodMention& mention) const;
   void MarkRepeats(int block_index);
 
