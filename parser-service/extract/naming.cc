@@ -123,9 +123,16 @@ bool Splitter::SkipAreaLeft() {
     if (after.substr(0, 1) == u"、" || after.substr(0, 1) == u"和" || after == u"地区" ||
         after.substr(0, 1) == u"等")
       return false;
-    out_.area = {out_.area.end != 0 && out_.area.end == match->begin ? out_.area.begin : begin_,
-                 match->end};
-    begin_ = match->end;
+    // 土耳其西北部: the list knows 土耳其, the part of it belongs to the place.
+    uint32_t end = match->end;
+    if (text_[end] == u'部' && Text(u"东南西北中").find(text_[end - 1]) != Text::npos) ++end;
+    for (Text part : {Text(u"东北部"), Text(u"西北部"), Text(u"东南部"), Text(u"西南部"), Text(u"东部"),
+                      Text(u"西部"), Text(u"南部"), Text(u"北部"), Text(u"中部")}) {
+      if (text_.substr(end, part.size()) == part && end + part.size() < end_)
+        end += static_cast<uint32_t>(part.size());
+    }
+    out_.area = {out_.area.end != 0 && out_.area.end == match->begin ? out_.area.begin : begin_, end};
+    begin_ = end;
     return true;
   }
   return false;
@@ -152,7 +159,7 @@ void Splitter::CleanLeft() {
     // 到期, 在建, 自有, 全社会: the character begins a word.
     if (leading->word.size() == 1 && begin_ + 1 < end_) {
       static constexpr Text kWords[] = {
-          u"到期", u"在建", u"自有", u"自主", u"全社", u"全部", u"全要", u"全员", u"全行", u"共同",
+          u"到期", u"到位", u"到港", u"到货", u"到账", u"在建", u"自有", u"自主", u"全社", u"全部", u"全要", u"全员", u"全行", u"共同",
           u"有色", u"有机", u"有效", u"再生", u"从业", u"近海", u"约定", u"及时", u"与会", u"自营",
           u"在职", u"全民", u"全口", u"末端", u"底层", u"时政", u"是否", u"又好", u"据点", u"使用",
           u"全市", u"全省", u"全县", u"全区", u"自然", u"自来", u"在校", u"有限", u"和谐", u"全球",
@@ -222,7 +229,9 @@ TextRange Splitter::Trimmed(TextRange range) const {
   while (range.begin < range.end && kEdge.find(text_[range.end - 1]) != Text::npos) --range.end;
   if (range.begin < range.end && IsClosing(text_[range.begin])) ++range.begin;
   static constexpr Text kAdverbs[] = {u"累计", u"共",   u"已",   u"约",     u"平均", u"合计",
-                                      u"共计", u"已经", u"一共", u"预计将", u"将"};
+                                      u"共计", u"已经", u"一共", u"预计将", u"将",
+                                      u"日前", u"近日", u"目前", u"今年", u"先后", u"陆续",
+                                      u"再次", u"基本", u"全部", u"今天", u"此前", u"预计"};
   for (Text adverb : kAdverbs) {
     if (range.end - range.begin > adverb.size() &&
         text_.substr(range.end - adverb.size(), adverb.size()) == adverb)

@@ -464,7 +464,10 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     // 当月净投放 below 7月末: the month of the day in force.
     const bool of_month = mention.anchor == PeriodAnchor::kSameMonth && mention.begin >= clause &&
                           frame_.period && frame_.period->first == frame_.period->last;
-    if (mention.vague && !of_month && (found != nullptr || frame_.period)) continue;
+    // 14日报告: a day that the sentence names, where the text goes by days.
+    const bool of_day = mention.vague && IsAsciiDigit(text_[mention.begin]) && found == nullptr &&
+                        frame_.period && frame_.period->first == frame_.period->last;
+    if (mention.vague && !of_month && !of_day && (found != nullptr || frame_.period)) continue;
     if (IsAside(mention)) continue;
     found = &mention;
   }
