@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "parser-service/extract/confidence.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/table_statement.h"
 
@@ -218,6 +220,7 @@ bool StatementReader::CopyBracket(const QuantityMention& q) {
   s.quantity = q;
   s.repeats.clear();
   s.rule = "statement.same_in_other_unit";
+  s.confidence = ConfidenceOf(s);
   statements_.push_back(std::move(s));
   return true;
 }
@@ -286,12 +289,11 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     SetAttribution(&s);
     // The gap is one of the value stated just before, if that has the same unit or is the rate.
     if (s.measure == v1::MEASURE_CHANGE && s.naming.carried && count == 1) s.left = LeftOperand(s);
-    s.rule = s.naming.carried ? "statement.carried" : "statement.clause";
+    s.rule = absl::StrCat("statement.", s.naming.way);
     if (s.measure == v1::MEASURE_CONTRIBUTION && predicate.cue && *predicate.cue == Cue::kContribute &&
         predicate.reference.end != 0)
       s.rule = "statement.contribution";
-    s.confidence = s.naming.carried ? 0.85 : 0.9;
-    if (!s.period) s.confidence -= 0.2;
+    s.confidence = ConfidenceOf(s);
     group.push_back(static_cast<int>(statements_.size()));
     statements_.push_back(std::move(s));
   }

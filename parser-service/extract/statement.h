@@ -35,6 +35,7 @@ struct Naming {
   const Term* indicator_term = nullptr;  // null outside the catalogue
   bool carried = false;                  // subject or indicator come from an earlier clause
   bool subject_carried = false;          // the subject alone does
+  const char* way = "";                  // by which words: phrase, object, list, … (docs of Statement::rule)
 };
 
 struct Statement {
@@ -60,8 +61,12 @@ struct Statement {
   int attribution = -1;  // index into the scopes
   // The earlier statement from which this one takes its left operand: 增长7.2%，高出…4.9个百分点.
   int left = -1;
+  // Which words named the figure. statement.phrase: those in front of it; statement.object: what is
+  // counted behind it; statement.list, list_before: a list, member by member; statement.before: the
+  // clauses before; statement.bracket: the noun in front of a bracket; statement.share: a part and
+  // its whole; statement.contribution; statement.same_in_other_unit; table.cell.
   std::string rule;
-  double confidence = 0;
+  double confidence = 0;  // that an analyst would sign the whole statement; see confidence.h
   // Further places where the same statement is printed: (block, range).
   std::vector<std::pair<int, TextRange>> repeats;
 };

@@ -667,16 +667,25 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
   const TextRange phrase = predicate.noun_phrase;
   Naming naming;
   if (count == 1 && !predicate.whole.end && NameByObject(predicate, quantities_[first], &naming)) {
+    naming.way = "object";
     namings->assign(1, naming);
     return;
   }
+  const char* way = "phrase";
   if (SplitNounPhrase(named(), phrase).indicator.end == 0) {
-    if (count != 1 || !NameByBracket(first, namings)) NameByClausesBefore(predicate, count, namings);
+    way = "bracket";
+    if (count != 1 || !NameByBracket(first, namings)) {
+      way = count > 1 ? "list_before" : "before";
+      NameByClausesBefore(predicate, count, namings);
+    }
   } else if (const auto members = Distribute(predicate, count); !members.empty()) {
+    way = "list";
     NameMembers(members, namings);
   } else {
     namings->assign(count, NamePhrase(phrase));
   }
+  if (predicate.whole.end != 0) way = "share";
+  for (Naming& member : *namings) member.way = way;
   if (predicate.whole.end == 0) return;
   for (Naming& member : *namings) {
     const Naming of = member;

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "parser-service/extract/confidence.h"
 #include "parser-service/extract/naming.h"
 #include "parser-service/extract/table_label.h"
 
@@ -350,7 +351,7 @@ void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Tab
   }
   if (s.basis == Basis::kYearOverYear && s.period) s.base_period = ShiftYears(*s.period, -1);
   s.rule = "table.cell";
-  s.confidence = 0.85;
+  s.confidence = ConfidenceOf(s);
   out_->push_back(std::move(s));
 }
 
