@@ -325,8 +325,8 @@ void Splitter::SplitAtParticle() {
   for (uint32_t i = begin_ + 1; i + 1 < end_; ++i) {
     if (!DependsOnSubject(text_.substr(i, end_ - i))) continue;
     // 汽车总销量, 日均成交额
-    while (i > begin_ + 1 && Text(u"总净均年日月").find(text_[i - 1]) != Text::npos) --i;
-    out_.subject = Trimmed({begin_, i});
+    while (i > begin_ && Text(u"总净均年日月").find(text_[i - 1]) != Text::npos) --i;
+    out_.subject = i > begin_ ? Trimmed({begin_, i}) : TextRange{};
     out_.indicator = {i, end_};
     return;
   }

@@ -482,6 +482,11 @@ std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
     default:
       if (!IsAsciiDigit(c)) return std::nullopt;
   }
+  // 今明两年 are two periods: 分别 gives each its figure.
+  if (At(text_, at, u"今明两年") || (at > 0 && text_[at - 1] == u'今' && At(text_, at, u"明两年"))) {
+    const int year = c == u'今' ? reference_.year : reference_.year + 1;
+    return Mention(at, {at + (c == u'今' ? 1 : 3), WholeMonths(year, 1, 12), v1::ACCUMULATION_SINGLE, true});
+  }
   if (auto led = ReadYearLed(at)) return led;
   if (auto plan = ReadPlan(at)) return plan;
   if (auto span = ReadSpanOfYears(at)) return span;

@@ -15,7 +15,13 @@ class Reader {
  public:
   Reader(Text text, const std::vector<PeriodMention>& periods, uint32_t begin, uint32_t end,
          bool pp, bool percent)
-      : text_(text), periods_(periods), begin_(begin), end_(end), pp_(pp), percent_(percent) {}
+      : text_(text),
+        periods_(periods),
+        begin_(begin),
+        end_(end),
+        number_(end),
+        pp_(pp),
+        percent_(percent) {}
 
   Predicate Read();
 
@@ -28,6 +34,8 @@ class Reader {
   bool StripRelation();  // 高于X, 占X的
   void StripGrowthNoun();
   void StripWhole();
+  bool StripPriceBasis();
+  void StripReachedWhole();
   bool EndsWith(Text word) const {
     return end_ - begin_ >= word.size() && text_.substr(end_ - word.size(), word.size()) == word;
   }
@@ -38,6 +46,7 @@ class Reader {
   Text text_;
   const std::vector<PeriodMention>& periods_;
   uint32_t begin_, end_;
+  const uint32_t number_;  // where the number begins
   bool pp_, percent_;
   bool reached_ = false;  // 到 or 至 stands in front of the number
   Predicate out_;
@@ -117,8 +126,46 @@ bool Reader::StripCue() {
   return true;
 }
 
+// 扣除价格因素, 按可比价格计算: how growth is measured, no part of what grows.
+bool Reader::StripPriceBasis() {
+  for (Text tail : {Text(u"价格因素"), Text(u"物价因素"), Text(u"价格上涨因素"), Text(u"因素影响")}) {
+    if (!EndsWith(tail)) continue;
+    for (Text lead : {Text(u"扣除"), Text(u"剔除")}) {
+      const size_t at = text_.substr(0, end_).rfind(lead);
+      if (at == Text::npos || at < begin_ || end_ - at > 12) continue;
+      out_.real = true;
+      end_ = static_cast<uint32_t>(at);
+      return true;
+    }
+  }
+  for (Text words : {Text(u"按可比价格计算"), Text(u"按可比价计算"), Text(u"按不变价格计算"), Text(u"按不变价计算"),
+                     Text(u"按可比口径计算"), Text(u"按可比口径")}) {
+    if (!EndsWith(words)) continue;
+    out_.real = out_.real || words.find(u"价") != Text::npos;
+    Take(words.size());
+    return true;
+  }
+  return false;
+}
+
+// 销量达到汽车总销量的53.2%: an amount that is so much of another is a share of it.
+void Reader::StripReachedWhole() {
+  if (!percent_ || out_.cue || out_.whole.end != 0 || out_.base_period >= 0) return;
+  if (number_ == 0 || text_[number_ - 1] != u'的') return;
+  for (Text level : {Text(u"达到了"), Text(u"达到"), Text(u"相当于"), Text(u"已占"), Text(u"达"), Text(u"为"), Text(u"是")}) {
+    const size_t at = text_.substr(begin_, end_ - begin_).rfind(level);
+    if (at == Text::npos || at < 2) continue;
+    const TextRange whole{begin_ + static_cast<uint32_t>(at + level.size()), end_};
+    if (whole.end < whole.begin + 2 || !EndsLikeIndicator(text_.substr(whole.begin, whole.end - whole.begin))) continue;
+    out_.whole = whole;
+    end_ = begin_ + static_cast<uint32_t>(at);
+    return;
+  }
+}
+
 bool Reader::StripWord() {
   const Text head = text_.substr(0, end_);
+  if (StripPriceBasis()) return true;
   if (const auto* basis = BasisWords().LongestBefore(head, end_);
       basis != nullptr && basis->word.size() <= end_ - begin_) {
     if (out_.basis == Basis::kNone) out_.basis = basis->value;
@@ -140,7 +187,8 @@ bool Reader::StripWord() {
       reached_ = level->word == u"到" || level->word == u"至" || level->word == u"为" ||
                  level->word == u"达到" || level->word == u"达";
       out_.level_word =
-          out_.level_word || (level->word != u"的" && level->word != u" " && level->word != u"了");
+          out_.level_word || (level->word != u"的" && level->word != u" " && level->word != u"了" &&
+                              level->word != u"将" && level->word != u"已" && level->word != u"已经");
       Take(level->word.size());
       return true;
     }
@@ -290,6 +338,7 @@ Predicate Reader::Read() {
     }
   }
   StripWhole();
+  StripReachedWhole();
   out_.noun_phrase = {begin_, std::max(begin_, end_)};
   return out_;
 }

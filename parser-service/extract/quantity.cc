@@ -246,7 +246,7 @@ bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) co
   }
   if (!large && numeral.form != NumeralForm::kArabic) return false;
   if (!large) {
-    static constexpr Text kIndices[] = {u"指数", u"系数", u"PMI", u"CPI", u"PPI", u"CR", u"恩格尔", u"弹性", u"性别比"};
+    static constexpr Text kIndices[] = {u"指数", u"系数", u"PMI", u"CPI", u"PPI", u"求人倍率", u"CR", u"恩格尔", u"弹性", u"性别比"};
     const Text before = text_.substr(from, numeral.begin - from);
     for (Text word : kIndices) {
       if (stated && before.find(word) != before.npos) return true;
@@ -340,9 +340,19 @@ void QuantityWalk::ReadPerUnit(QuantityMention* q) const {
     q->unit_code += "/" + exchanged_;
     return;
   }
+  // 每亩补贴由34元提高到100元: what was reached is told per the same.
+  if (!out_->empty() && out_->back().range.end <= q->range.begin && q->range.begin - out_->back().range.end < 8 &&
+      out_->back().unit_code.starts_with(q->unit_code + "/")) {
+    const Text between = text_.substr(out_->back().range.end, q->range.begin - out_->back().range.end);
+    if (Among(between.back(), u"到至为")) {
+      q->unit_code = out_->back().unit_code;
+      return;
+    }
+  }
   for (uint32_t i = q->range.begin; i-- > 0 && q->range.begin - i < 14;) {
     const char16_t c = text_[i];
     if (Among(c, u"，。；") || IsAsciiDigit(c)) return;
+    if (At(text_, i, u"每人次")) return;
     if (At(text_, i, u"亩产") || At(text_, i, u"亩均")) {
       q->unit_code += "/mu";
       return;
@@ -460,7 +470,7 @@ bool QuantityWalk::IsDesignator(const Numeral& numeral, const QuantityMention& q
   if (q.unit_code == "路" && NearBefore(begin, 3, {u"公交", u"电车", u"乘坐"})) return true;
   if (q.unit_code == "国" && (before == u'盟' || numeral.form == NumeralForm::kChinese)) return !numeral.over && numeral.amount.size() < 3;
   if (q.unit_code == "对" && next < 0x3A && IsAsciiDigit(next)) return true;
-  if (q.unit_code == "番" && numeral.amount == "1") return true;
+  if ((q.unit_code == "番" || q.unit_code == "起") && numeral.amount == "1") return true;
   if (begin >= 2 && (At(text_, begin - 2, u"北纬") || At(text_, begin - 2, u"南纬") || At(text_, begin - 2, u"东经") || At(text_, begin - 2, u"西经"))) return true;
   if (q.unit_code == "m" || q.unit_code == "km" || numeral.form == NumeralForm::kFraction) return NamedBySpans().LongestAt(text_, end) != nullptr;
   if (q.unit_code == "小时" || q.unit_code == "分钟" || q.unit_code == "天" || q.unit_code == "yr") {

@@ -7,6 +7,7 @@
 #include "parser-service/extract/confidence.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/table_statement.h"
+#include "parser-service/extract/verb_words.h"
 
 namespace zhibiao {
 namespace {
@@ -128,6 +129,12 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
                        Text(u"随着"), Text(u"由于"), Text(u"以"), Text(u"从")}) {
     if (clause.starts_with(adjunct)) return;
   }
+  // 下调今明两年|世界经济增长预期: what the verb is about.
+  if (const TextRange verb = LastVerb(text_, *terms_, {begin, end});
+      verb.end != 0 && verb.end + 3 < end && (clause.ends_with(u"预期") || clause.ends_with(u"目标") || clause.ends_with(u"预测"))) {
+    TakeTopic({verb.end, end});
+    return;
+  }
   const NamingParts parts = SplitNounPhrase(named(), {begin, end});
   if (parts.indicator.end == end && !parts.headless && end - begin <= 30 &&
       (parts.indicator_term != nullptr || EndsLikeIndicator(clause)))
@@ -166,7 +173,14 @@ void StatementReader::Remember(const Statement& s, int index) {
   // 钢材12072万吨；水泥…: a thing alone is no indicator that others could take over.
   const bool thing = s.naming.indicator_term == nullptr && s.naming.subject.empty() &&
                      !EndsLikeIndicator(Utf8ToUtf16(s.naming.indicator.text));
-  if (thing && !s.naming.carried) frame_.topic_unit = s.quantity.unit_code;
+  if (thing && !s.naming.carried) {
+    frame_.topic_unit = s.quantity.unit_code;
+    // 发行|地方政府专项债券3.9万亿元，发行进度…: the thing behind the verb.
+    const TextRange words = s.naming.indicator.range;
+    const TextRange verb = LastVerb(text_, *terms_, words);
+    if (verb.end != 0 && s.naming.indicator.block == block_index_ && words.end > verb.end + 2)
+      frame_.object = MakeWords({verb.end, words.end});
+  }
   if (!thing && !s.naming.carried && s.measure != v1::MEASURE_SHARE &&
       s.measure != v1::MEASURE_CONTRIBUTION) {
     frame_.topic = frame_.last;
@@ -330,6 +344,15 @@ void StatementReader::ReadSentence(int sentence) {
     previous_end = std::max(quantities_[last].tail_end, object_end_);
     done = std::max(done, previous_end);
     q = last + 1;
+  }
+  if (previous_end == sentence_.begin) {
+    // A sentence without figures still says what the next is about: 第三产业继续领跑。
+    uint32_t begin = sentence_.begin;
+    for (uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+      if (!IsClauseEnd(text_, i)) continue;
+      TakeClauseSubject(begin, i);
+      begin = i + 1;
+    }
   }
   // A period in a clause behind the last figure stays in force for what follows.
   for (const PeriodMention& mention : periods_) {

@@ -16,14 +16,14 @@ bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
 // CPI回到2%以内: a percentage of a price index or of the national product is a rate of growth.
 bool StatedAsGrowth(const Term& indicator) {
   return indicator.id == "cpi" || indicator.id == "ppi" || indicator.id == "gdp" ||
-         indicator.id == "core-cpi";
+         indicator.id == "core-cpi" || indicator.id == "cpi-index";
 }
 
 // 增加值达到11.6%: what is counted in money or tons can only grow by a percentage.
 bool IsAbsolute(std::u16string_view name) {
-  static constexpr Text kEnds[] = {u"增加值", u"总产值", u"生产总值", u"零售总额", u"固定资产投资",
+  static constexpr Text kEnds[] = {u"CPI指数", u"PPI指数", u"增加值", u"总产值", u"生产总值", u"零售总额", u"固定资产投资",
                                    u"进出口", u"产量",   u"用电量",   u"发电量",   u"销售额",
-                                   u"GDP",    u"GDP目标", u"增长目标", u"增长预期目标"};
+                                   u"GDP",    u"GDP目标", u"增长目标", u"增长预期目标", u"增长预期", u"经济增长"};
   return std::any_of(std::begin(kEnds), std::end(kEnds), [&](Text end) { return name.ends_with(end); });
 }
 
@@ -401,7 +401,7 @@ std::vector<int> StatementReader::PeriodList(uint32_t before, size_t count) cons
     if (mention.begin < sentence_.begin) break;
     if (!run.empty()) {
       const Text joint = TextOf({mention.end, periods_[static_cast<size_t>(run.front())].begin});
-      if (joint != u"、" && joint != u"和" && joint != u"与") run.clear();
+      if (!joint.empty() && joint != u"、" && joint != u"和" && joint != u"与") run.clear();
     }
     run.insert(run.begin(), i);
     if (run.size() == count) return run;
@@ -577,7 +577,7 @@ void StatementReader::SetClaim(Statement* s) {
   const bool past = s->period && s->period->last < context_.reference_day;
   const bool future = s->period && s->period->first > context_.reference_day;
   const bool done = any(before, {u"已", u"一直", u"目前", u"累计"});
-  const bool forecast = any(stretch, {u"预计", u"预测", u"有望", u"料将"}) ||
+  const bool forecast = s->naming.indicator.text.ends_with("预期") || any(stretch, {u"预计", u"预测", u"有望", u"料将"}) ||
                         (any(before, {u"预期"}) && !any(before, {u"好于预期", u"超预期", u"高于预期"}));
   const bool age = text_[s->quantity.range.end - 1] == u'岁' && s->quantity.tail_end > s->quantity.range.end;
   if (IsTarget(before, stretch, *s)) {

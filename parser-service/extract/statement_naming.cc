@@ -83,8 +83,14 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   if (RelationCues().LongestAt(text_, begin) || ChangeCues().LongestAt(text_, begin)) return;
   while (begin < end && Text(u" 　“‘").find(text_[begin]) != Text::npos) ++begin;
   const auto is_adverbial = [&](uint32_t at) {
-    return adverbial.LongestAt(text_, at) != nullptr && !NounBeginsAt(text_, at);
+    return adverbial.LongestAt(text_, at) != nullptr && !NounBeginsAt(text_, at) &&
+           TermPrefix({at, end}).end == 0;
   };
+  // 由地方承担的|项目: whose it is stands behind 的.
+  if (begin < end && text_[begin] == u'由') {
+    const size_t of = TextOf({begin, end}).find(u'的');
+    if (of != Text::npos) begin += static_cast<uint32_t>(of) + 1;
+  }
   if (begin >= end || is_adverbial(begin)) return;
   TextRange phrase = SkipLead(named(), {begin, end});
   if (phrase.begin >= phrase.end || is_adverbial(phrase.begin)) return;
@@ -97,21 +103,24 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     noun_end = NounPhraseEnd(text_, *terms_, phrase);
   }
   phrase.end = noun_end;
-  constexpr uint32_t kShortest = 2, kLongest = 24;
-  if (phrase.end - phrase.begin < kShortest || phrase.end - phrase.begin > kLongest) return;
+  constexpr uint32_t kShortest = 3, kLongest = 24;
+  const bool listed = TermPrefix(phrase).end == phrase.end;
+  if ((phrase.end - phrase.begin < kShortest && !listed) || phrase.end - phrase.begin > kLongest)
+    return;
   if (circumstantial.LongestBefore(text_, phrase.end) != nullptr) return;
   const Text words = TextOf(phrase);
   if (std::count(words.begin(), words.end(), u'“') != std::count(words.begin(), words.end(), u'”'))
     return;
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   if (parts.indicator.end == 0) return;
-  const bool indicator = parts.indicator_term != nullptr || EndsLikeIndicator(TextOf(parts.indicator));
+  // 中欧班列 is in the catalogue and still a thing that has a number, a load, a growth.
+  const bool indicator = EndsLikeIndicator(TextOf(parts.indicator));
   TextRange subject = parts.subject;
   const Text indicator_words = TextOf(parts.indicator);
   if (indicator && subject.end == 0) {
     // 粮食产量: the subject is part of the name.
     const size_t head = DependsOnSubject(indicator_words) ? 0 : DependentHead(indicator_words);
-    if (head == 0) return;
+    if (head == 0 || head + 2 > indicator_words.size()) return;
     subject = {parts.indicator.begin, parts.indicator.end - static_cast<uint32_t>(head)};
   }
   frame_.subject = MakeWords(
@@ -281,6 +290,12 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
   }
   Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
                 parts.indicator_term, false};
+  // 发行|新增专项债券: a verb is no subject.
+  if (!naming.subject.empty() && IsPredicateOnly(text_, naming.subject.range) &&
+      naming.subject.range.end == naming.indicator.range.begin) {
+    naming.indicator = MakeWords({naming.subject.range.begin, naming.indicator.range.end});
+    naming.subject = {};
+  }
   if (parts.headless && frame_.topic.indicator.empty() &&
       ((TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) || EndsInPlace(phrase) ||
        IsGroupOfPlaces(TextOf(phrase))))
@@ -570,6 +585,8 @@ void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t cou
     return;
   }
   Naming naming = frame_.last;
+  // 第三产业继续领跑。7.8%的增速…: the sentence before names who, not what.
+  if (naming.indicator.empty() && naming.subject.empty()) naming.subject = frame_.subject;
   naming.carried = true;
   namings->assign(count, naming);
 }
@@ -597,6 +614,10 @@ void StatementReader::NameOutputAndSales(TextRange phrase, std::vector<Naming>* 
   if (const NamingParts parts = SplitNounPhrase(named(), stem); parts.indicator.end != 0) {
     naming.subject =
         MakeWords({parts.subject.end ? parts.subject.begin : parts.indicator.begin, stem.end});
+  }
+  if (naming.subject.empty()) {
+    naming.subject = frame_.subject;
+    naming.subject_carried = true;
   }
   naming.indicator_term = nullptr;
   for (const char* indicator : {"产量", "销量"}) {
