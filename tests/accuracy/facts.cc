@@ -15,6 +15,7 @@
 
 #include "absl/flags/flag.h"
 #include "absl/flags/parse.h"
+#include "absl/strings/str_join.h"
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "parser-service/assemble/read_document.h"
@@ -215,6 +216,8 @@ Struct Figure(const v1::Observation& observation) {
   Set(&figure, "status", Status(observation.claim_kind()));
   Set(&figure, "source", observation.attribution().source_text());
   Set(&figure, "rule", observation.extraction_rule());
+  Set(&figure, "catalogue", key.indicator());
+  Set(&figure, "inferred", absl::StrJoin(observation.inferred_fields(), " "));
   (*figure.mutable_fields())["confidence"].set_number_value(observation.confidence());
   return figure;
 }

@@ -3,7 +3,8 @@
 
     reliability.py SCORE.PY GOLD_DIR CORPUS_DIR FACTS_DIR [--rules]
 
-A figure holds when everything that the scorer asks of a fact is right. A row is a band of
+A figure holds when value, unit, name and period are right, as the contract says of
+Observation.confidence. A row is a band of
 confidence: how many figures, the mean confidence, the share that holds. --rules adds a row for
 each rule, with what of name and period was right.
 """
@@ -63,7 +64,8 @@ def main():
         with open(os.path.join(args.facts, doc + ".json"), encoding="utf-8") as file:
             figures = json.load(file)["figures"]
         rows.extend(judge(score, text, gold, figures))
-    holds = lambda fields: fields is not None and all(right is not False for right in fields.values())
+    holds = lambda fields: fields is not None and all(
+        fields[key] is not False for key in ("quantity", "name", "period"))
 
     print(f'{"confidence":16}{"figures":>8}{"promised":>10}{"holds":>8}')
     bands = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01]
