@@ -30,6 +30,12 @@ const char* LocalCurrency(const DocumentLayout& layout, const Article& article) 
 
 }  // namespace
 
+bool IsRegionGroup(std::string_view area) {
+  static constexpr std::string_view kEnds[] = {"东部", "中部", "西部", "东部地区", "中部地区", "西部地区",
+                                               "中西部", "中西部地区", "东北", "东北地区", "东北三省"};
+  return std::find(std::begin(kEnds), std::end(kEnds), area) != std::end(kEnds);
+}
+
 bool IsClauseEnd(std::u16string_view text, uint32_t at) {
   const char16_t c = text[at];
   if (c == u',')
@@ -273,6 +279,9 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     s.sentence = sentence_index_;
     s.quantity = quantities_[first + i];
     s.naming = namings[i];
+    // 中西部地区进出口: a group of regions is a place and the population of the figure.
+    if (s.naming.subject.empty() && !s.naming.carried && IsRegionGroup(s.naming.area.text))
+      s.naming.subject = s.naming.area;
     if (s.naming.area.empty()) s.naming.area = frame_.area;
     s.cue = predicate.cue_range;
     SetPeriod(predicate, i, count, &s);

@@ -20,6 +20,9 @@
 
 namespace zhibiao {
 
+// 东部地区, 东北三省: groups of regions by which NBS reports.
+bool IsRegionGroup(std::string_view area);
+
 // True where a clause ends: at a comma, semicolon, colon or the end of a sentence.
 bool IsClauseEnd(std::u16string_view text, uint32_t at);
 
