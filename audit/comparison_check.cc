@@ -132,7 +132,7 @@ std::optional<Implication> ReadImplication(const AuditCase& records,
 // words.
 const Fact* FindStatedByWords(const AuditCase& records, Implication* implication) {
   constexpr size_t kTwoCharacters = 6;
-  const std::string other = PlainWords(implication->comparison->reference_text());
+  const std::string other(PlainWords(implication->comparison->reference_text()));
   if (other.empty() || implication->comparison->kind() != v1::COMPARISON_KIND_SUBJECTS)
     return nullptr;
   const std::string& words = implication->left->slot.words;

@@ -32,20 +32,25 @@ std::optional<mpq_class> ReadHalfWidth(const v1::Quantity& quantity) {
 std::optional<mpq_class> ParseDecimal(absl::string_view text) {
   const bool negative = !text.empty() && text[0] == '-';
   if (negative) text.remove_prefix(1);
+  // Digits up to here fit a machine word; most numbers of texts have fewer.
+  constexpr size_t kMostInWord = 18;
   std::string digits;
+  uint64_t word = 0;
   size_t point = absl::string_view::npos;
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '.' && point == absl::string_view::npos && i > 0) {
       point = digits.size();
     } else if (text[i] >= '0' && text[i] <= '9') {
       digits.push_back(text[i]);
+      if (digits.size() <= kMostInWord) word = word * 10 + static_cast<uint64_t>(text[i] - '0');
     } else {
       return std::nullopt;
     }
     if (digits.size() > kMaxDigits) return std::nullopt;
   }
   if (digits.empty() || point == digits.size()) return std::nullopt;
-  mpq_class value{mpz_class(digits, 10)};
+  mpq_class value = digits.size() <= kMostInWord ? mpq_class(mpz_class(word))
+                                                 : mpq_class(mpz_class(digits, 10));
   if (point != absl::string_view::npos)
     value *= PowerOfTen(static_cast<int>(point) - static_cast<int>(digits.size()));
   if (negative) value = -value;

@@ -3,10 +3,12 @@
 // Which parts a text lists rarely tells whether they are all. So only those are summed which are
 // complete by the definition of the words, whatever else a text says.
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "audit/checks.h"
 
 namespace zhibiao {
@@ -39,23 +41,45 @@ const std::vector<Decomposition>& Shares() {
 
 // Leaves out words which say no more than the rest does.
 std::string Simplify(absl::string_view words) {
-  return absl::StrReplaceAll(words, {{"国内生产总值", "生产总值"},
-                                     {"地区生产总值", "生产总值"},
-                                     {"生产总值", "生产总值"},
-                                     {"总人口", "人口"},
-                                     {"人口数", "人口"},
-                                     {"货物贸易", ""},
-                                     {"外贸", ""},
-                                     {"货物", ""},
-                                     {"总值", ""},
-                                     {"总额", ""},
-                                     {"额", ""},
-                                     {"我国", ""},
-                                     {"全国", ""},
-                                     {"全年", ""},
-                                     {"年末", ""},
-                                     {"常住", ""},
-                                     {" ", ""}});
+  // The first of those that begin at a place counts: longer ones stand in front.
+  static constexpr std::pair<absl::string_view, absl::string_view> kWords[] = {
+      {"国内生产总值", "生产总值"},
+      {"地区生产总值", "生产总值"},
+      {"生产总值", "生产总值"},
+      {"总人口", "人口"},
+      {"人口数", "人口"},
+      {"货物贸易", ""},
+      {"外贸", ""},
+      {"货物", ""},
+      {"总值", ""},
+      {"总额", ""},
+      {"额", ""},
+      {"我国", ""},
+      {"全国", ""},
+      {"全年", ""},
+      {"年末", ""},
+      {"常住", ""},
+      {" ", ""}};
+  std::string simple;
+  simple.reserve(words.size());
+  while (!words.empty()) {
+    if ((words.front() & 0xC0) == 0x80) {
+      simple.push_back(words.front());
+      words.remove_prefix(1);
+      continue;
+    }
+    const auto* const word = std::find_if(std::begin(kWords), std::end(kWords), [&](const auto& w) {
+      return w.first.front() == words.front() && absl::StartsWith(words, w.first);
+    });
+    if (word == std::end(kWords)) {
+      simple.push_back(words.front());
+      words.remove_prefix(1);
+    } else {
+      simple.append(word->second.data(), word->second.size());
+      words.remove_prefix(word->first.size());
+    }
+  }
+  return simple;
 }
 
 using Labels = absl::flat_hash_map<std::string, std::vector<const Fact*>>;
@@ -198,16 +222,16 @@ void CheckParts(const AuditCase& records, std::vector<v1::Finding>* findings) {
     if (measure != v1::MEASURE_LEVEL && measure != v1::MEASURE_SHARE) continue;
     labels[LabelOf(fact, Simplify(fact.slot.words))].push_back(&fact);
   }
-  absl::flat_hash_set<std::string> checked;
+  absl::flat_hash_set<absl::string_view> checked;
   for (const Fact& fact : records.facts) {
-    if (records.InTable(*fact.observation)) continue;
-    const std::string label = LabelOf(fact, Simplify(fact.slot.words));
-    const bool level =
-        fact.slot.key->measure() == v1::MEASURE_LEVEL && fact.slot.key->unit_code() != "%";
-    const bool share =
-        fact.slot.key->measure() == v1::MEASURE_SHARE && fact.slot.key->unit_code() == "%";
-    if ((!level && !share) || !checked.insert(label).second) continue;
-    if (records.OnlyMatch(labels[label], fact.slot) != &fact) continue;
+    const v1::Measure measure = fact.slot.key->measure();
+    const bool percent = fact.slot.key->unit_code() == "%";
+    const bool level = measure == v1::MEASURE_LEVEL && !percent;
+    const bool share = measure == v1::MEASURE_SHARE && percent;
+    if ((!level && !share) || records.InTable(*fact.observation)) continue;
+    const auto label = labels.find(LabelOf(fact, Simplify(fact.slot.words)));
+    if (!checked.insert(label->first).second) continue;
+    if (records.OnlyMatch(label->second, fact.slot) != &fact) continue;
     level ? CheckWhole(records, labels, fact, findings)
           : CheckShares(records, labels, fact, findings);
   }

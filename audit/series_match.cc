@@ -192,10 +192,10 @@ std::string WordsOf(const v1::Observation& observation) {
   return absl::StrCat(subject, indicator);
 }
 
-std::string PlainWords(absl::string_view words) {
+absl::string_view PlainWords(absl::string_view words) {
   for (absl::string_view lead : {"我国", "全国", "全部", "全体", "同期", "整体"})
     absl::ConsumePrefix(&words, lead);
-  return std::string(words);
+  return words;
 }
 
 }  // namespace zhibiao

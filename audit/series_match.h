@@ -88,8 +88,8 @@ class SeriesMatcher {
 // already holds the subject, and once what both of them say.
 std::string WordsOf(const v1::Observation& observation);
 
-// Without words that say no more: 全部规模以上工业 is 规模以上工业.
-std::string PlainWords(absl::string_view words);
+// Without words that say no more: 全部规模以上工业 is 规模以上工业. The rest of `words`.
+absl::string_view PlainWords(absl::string_view words);
 
 }  // namespace zhibiao
 

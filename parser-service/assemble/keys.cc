@@ -1,13 +1,12 @@
 #include "parser-service/assemble/keys.h"
 
-#include <openssl/sha.h>
+#include <openssl/evp.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "parser-service/extract/cue.h"
 #include "parser-service/text/folded_text.h"
 
@@ -59,19 +58,21 @@ bool IsIdentifier(absl::string_view id) {
 }  // namespace
 
 std::string ShortDigest(absl::string_view text) {
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest);
+  // Looking the algorithm up costs several times what digesting a few words does.
+  static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  static thread_local const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(
+      EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  EVP_DigestInit_ex2(context.get(), sha256, nullptr);
+  EVP_DigestUpdate(context.get(), text.data(), text.size());
+  EVP_DigestFinal_ex(context.get(), digest, nullptr);
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), 8));
 }
 
 std::string SeriesName(const v1::SeriesKey& key) {
+  // The message has no map fields, so its bytes are the same every time.
   std::string bytes;
-  {
-    google::protobuf::io::StringOutputStream stream(&bytes);
-    google::protobuf::io::CodedOutputStream coded(&stream);
-    coded.SetSerializationDeterministic(true);
-    key.SerializeToCodedStream(&coded);
-  }
+  key.SerializeToString(&bytes);
   return absl::StrCat("series/", ShortDigest(bytes));
 }
 
@@ -89,93 +90,100 @@ v1::Entity EntityOfTerm(const Term& term) {
   return entity;
 }
 
-const Term* KeyMaker::FindTerm(absl::string_view written, TermKind kind) const {
-  for (const Term* term : lexicon_.Find(written)) {
-    if (term->kind == kind) return term;
+const std::string& KeyMaker::TermEntity(const Term& term) {
+  const auto [known, fresh] = term_names_.try_emplace(&term);
+  if (fresh) {
+    v1::Entity entity = EntityOfTerm(term);
+    known->second = entity.name();
+    entities_.emplace(entity.name(), std::move(entity));
   }
-  return nullptr;
-}
-
-std::string KeyMaker::TermEntity(const Term& term) {
-  v1::Entity entity = EntityOfTerm(term);
-  const std::string name = entity.name();
-  entities_.emplace(name, std::move(entity));
-  return name;
+  return known->second;
 }
 
 // Subject and indicator at the joint where a known subject ends: 规模以上工业 | 增加值.
-KeyMaker::Parts KeyMaker::Decompose(const std::string& subject, const std::string& indicator) const {
-  const std::u16string whole_indicator = Normal(indicator);
+KeyMaker::Parts KeyMaker::Decompose(absl::string_view subject, absl::string_view indicator) const {
+  std::u16string whole_indicator = Normal(indicator);
   std::u16string whole = Normal(subject);
   if (whole.find(whole_indicator) != whole.npos || whole_indicator.starts_with(whole)) whole.clear();
   // 规模以上工业 + 工业增加值 name the sector twice.
   size_t overlap = 0;
   for (size_t n = 2; n <= std::min(whole.size(), whole_indicator.size()); ++n) {
-    if (whole.ends_with(whole_indicator.substr(0, n))) overlap = n;
+    if (whole.ends_with(std::u16string_view(whole_indicator).substr(0, n))) overlap = n;
   }
-  whole += whole_indicator.substr(overlap);
-  for (size_t split = whole.size() - 1; split >= 2 && whole.size() > 3; --split) {
-    const std::u16string tail = whole.substr(split);
-    if (!DependsOnSubject(tail) && FindTerm(Utf16ToUtf8(tail), TermKind::kIndicator) == nullptr) continue;
-    const std::string head = Utf16ToUtf8(whole.substr(0, split));
-    if (FindTerm(head, TermKind::kSubject) != nullptr) return {head, Utf16ToUtf8(tail)};
+  whole.append(whole_indicator, overlap);
+  const std::u16string_view words = whole;
+  for (size_t split = words.size() - 1; split >= 2 && words.size() > 3; --split) {
+    const std::u16string_view tail = words.substr(split), head = words.substr(0, split);
+    if (!DependsOnSubject(tail) && lexicon_.Find(tail, TermKind::kIndicator) == nullptr) continue;
+    if (lexicon_.Find(head, TermKind::kSubject) != nullptr)
+      return {std::u16string(head), std::u16string(tail)};
   }
-  if (!subject.empty() && whole_indicator != whole) {
-    const std::u16string head = Normal(subject);
-    return {Utf16ToUtf8(head), Utf16ToUtf8(whole_indicator)};
-  }
-  return {"", Utf16ToUtf8(whole)};
+  if (!subject.empty() && whole_indicator != whole) return {Normal(subject), std::move(whole_indicator)};
+  return {u"", std::move(whole)};
 }
 
-std::string KeyMaker::IndicatorName(const std::string& words) {
+std::string KeyMaker::IndicatorName(std::u16string_view words) {
   if (words.empty()) return "";
-  if (const Term* term = FindTerm(words, TermKind::kIndicator); term != nullptr && term->indicator != nullptr) {
-    v1::Indicator indicator = *term->indicator;
-    const std::string name = absl::StrCat("indicators/", term->id);
-    indicator.set_name(name);
-    indicators_.emplace(name, std::move(indicator));
-    return name;
+  const Term* term = lexicon_.Find(words, TermKind::kIndicator);
+  const bool listed = term != nullptr && term->indicator != nullptr;
+  const std::string display = listed ? "" : Utf16ToUtf8(words);
+  const std::string name = listed ? absl::StrCat("indicators/", term->id)
+                                  : absl::StrCat("indicators/open-", ShortDigest(display));
+  const auto [known, fresh] = indicators_.try_emplace(name);
+  if (!fresh) return name;
+  if (listed) {
+    known->second = *term->indicator;
+  } else {
+    known->second.set_display_name(display);
   }
-  v1::Indicator indicator;
-  const std::string name = absl::StrCat("indicators/open-", ShortDigest(words));
-  indicator.set_name(name);
-  indicator.set_display_name(words);
-  indicators_.emplace(name, std::move(indicator));
+  known->second.set_name(name);
   return name;
 }
 
-std::string KeyMaker::SubjectName(const std::string& words) {
+std::string KeyMaker::SubjectName(std::u16string_view words) {
   if (words.empty()) return "";
   for (TermKind kind : {TermKind::kSubject, TermKind::kOrganization}) {
-    if (const Term* term = FindTerm(words, kind)) return TermEntity(*term);
+    if (const Term* term = lexicon_.Find(words, kind)) return TermEntity(*term);
   }
-  v1::Entity entity;
-  entity.set_name(absl::StrCat("entities/subject-", ShortDigest(words)));
-  entity.set_display_name(words);
-  entity.set_type(v1::ENTITY_TYPE_POPULATION);
-  const std::string name = entity.name();
-  entities_.emplace(name, std::move(entity));
+  const std::string display = Utf16ToUtf8(words);
+  std::string name = absl::StrCat("entities/subject-", ShortDigest(display));
+  const auto [known, fresh] = entities_.try_emplace(name);
+  if (fresh) {
+    known->second.set_name(name);
+    known->second.set_display_name(display);
+    known->second.set_type(v1::ENTITY_TYPE_POPULATION);
+  }
   return name;
 }
 
-std::string KeyMaker::RegionName(const std::string& words) {
-  if (words.empty()) return "";
+const std::string& KeyMaker::RegionName(const std::string& words) {
+  const auto [region, unknown] = regions_.try_emplace(words);
+  std::string& name = region->second;
+  if (!unknown || words.empty()) return name;
   std::string written = words;
   if (words == "全国" || words == "我国" || words == "中国" || words == "国内" || words == "全國" || words == "中國") written = "中国";
-  if (const Term* term = FindTerm(written, TermKind::kPlace)) return TermEntity(*term);
-  v1::Entity entity;
-  entity.set_name(absl::StrCat("entities/place-", ShortDigest(Utf16ToUtf8(Normal(written)))));
-  entity.set_display_name(written);
-  entity.set_type(v1::ENTITY_TYPE_PLACE);
-  const std::string name = entity.name();
-  entities_.emplace(name, std::move(entity));
+  if (const Term* term = lexicon_.Find(Utf8ToUtf16(written), TermKind::kPlace)) return name = TermEntity(*term);
+  name = absl::StrCat("entities/place-", ShortDigest(Utf16ToUtf8(Normal(written))));
+  const auto [known, fresh] = entities_.try_emplace(name);
+  if (fresh) {
+    known->second.set_name(name);
+    known->second.set_display_name(written);
+    known->second.set_type(v1::ENTITY_TYPE_PLACE);
+  }
   return name;
 }
 
 void KeyMaker::FillNames(const Naming& naming, v1::SeriesKey* key) {
-  const Parts parts = Decompose(naming.subject.text, naming.indicator.text);
-  key->set_indicator(IndicatorName(parts.indicator));
-  key->set_subject_entity(SubjectName(parts.subject));
+  const auto [known, fresh] =
+      names_.try_emplace(absl::StrCat(naming.subject.text, "\n", naming.indicator.text));
+  auto& [subject, indicator] = known->second;
+  if (fresh) {
+    const Parts parts = Decompose(naming.subject.text, naming.indicator.text);
+    indicator = IndicatorName(parts.indicator);
+    subject = SubjectName(parts.subject);
+  }
+  key->set_indicator(indicator);
+  key->set_subject_entity(subject);
   key->set_region_entity(RegionName(naming.area.text));
 }
 
@@ -190,24 +198,23 @@ v1::SeriesKey KeyMaker::OtherSide(const v1::SeriesKey& left, absl::string_view r
   for (std::u16string_view tail : {std::u16string_view(u"增速"), std::u16string_view(u"平均水平"), std::u16string_view(u"平均增速"), std::u16string_view(u"水平"), std::u16string_view(u"的")}) {
     if (words.size() > tail.size() + 1 && words.ends_with(tail)) words.erase(words.size() - tail.size());
   }
-  const std::string utf8 = Utf16ToUtf8(words);
-  if (FindTerm(utf8, TermKind::kSubject) != nullptr) {
-    key.set_subject_entity(SubjectName(utf8));
-  } else if (FindTerm(utf8, TermKind::kPlace) != nullptr) {
-    key.set_region_entity(RegionName(utf8));
-  } else if (FindTerm(utf8, TermKind::kIndicator) != nullptr || EndsLikeIndicator(words)) {
-    const Parts parts = Decompose("", utf8);
+  if (lexicon_.Find(words, TermKind::kSubject) != nullptr) {
+    key.set_subject_entity(SubjectName(words));
+  } else if (lexicon_.Find(words, TermKind::kPlace) != nullptr) {
+    key.set_region_entity(RegionName(Utf16ToUtf8(words)));
+  } else if (lexicon_.Find(words, TermKind::kIndicator) != nullptr || EndsLikeIndicator(words)) {
+    const Parts parts = Decompose("", Utf16ToUtf8(words));
     key.set_indicator(IndicatorName(parts.indicator));
     key.set_subject_entity(SubjectName(parts.subject));
   } else {
-    key.set_subject_entity(SubjectName(utf8));
+    key.set_subject_entity(SubjectName(words));
   }
   return key;
 }
 
 std::string KeyMaker::EntityName(const ReadEntity& entity) {
   if (entity.term != nullptr) {
-    const std::string name = TermEntity(*entity.term);
+    const std::string& name = TermEntity(*entity.term);
     v1::Entity& known = entities_[name];
     for (const std::string& alias : entity.aliases) {
       const auto& have = known.aliases();

@@ -8,7 +8,10 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "parser-service/extract/entity.h"
 #include "parser-service/extract/statement.h"
@@ -36,18 +39,22 @@ class KeyMaker {
   const std::map<std::string, v1::Indicator>& indicators() const { return indicators_; }
 
  private:
+  // Words in the form by which they are looked up.
   struct Parts {
-    std::string subject;
-    std::string indicator;
+    std::u16string subject;
+    std::u16string indicator;
   };
-  Parts Decompose(const std::string& subject, const std::string& indicator) const;
-  const Term* FindTerm(absl::string_view written, TermKind kind) const;
-  std::string IndicatorName(const std::string& words);
-  std::string SubjectName(const std::string& words);
-  std::string RegionName(const std::string& words);
-  std::string TermEntity(const Term& term);
+  Parts Decompose(absl::string_view subject, absl::string_view indicator) const;
+  std::string IndicatorName(std::u16string_view words);
+  std::string SubjectName(std::u16string_view words);
+  const std::string& RegionName(const std::string& words);
+  const std::string& TermEntity(const Term& term);
 
   const Lexicon& lexicon_;
+  // What was worked out before: a text says the same things again and again.
+  absl::flat_hash_map<std::string, std::pair<std::string, std::string>> names_;
+  absl::flat_hash_map<std::string, std::string> regions_;
+  absl::flat_hash_map<const Term*, std::string> term_names_;
   std::map<std::string, v1::Entity> entities_;
   std::map<std::string, v1::Indicator> indicators_;
 };

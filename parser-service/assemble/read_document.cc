@@ -88,10 +88,9 @@ DocumentReader::DocumentReader(std::unique_ptr<const Lexicon> lexicon) : lexicon
 void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* records) const {
   v1::Document* out = records->mutable_document();
   *out = document;
-  const SourceText source{document.text().empty() ? document.content() : document.text()};
+  SourceText source{document.text().empty() ? document.content() : std::move(*out->mutable_text())};
   const absl::string_view mime_type = document.mime_type();
   const DocumentLayout layout = ReadLayout(source, mime_type.substr(0, mime_type.find(';')));
-  out->set_text(std::string(source.utf8()));
   if (out->title().empty()) out->set_title(layout.title);
   for (const v1::DocumentIssue& issue : layout.issues) *out->add_issues() = issue;
 
@@ -130,6 +129,7 @@ void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* rec
   }
   FillRecords(reading, records);
   for (v1::Finding& finding : AuditDocument(*records)) *records->add_findings() = std::move(finding);
+  out->set_text(std::move(source).Release());
   out->set_state(v1::DOCUMENT_STATE_ACTIVE);
   out->set_parser_version(std::string(ParserVersion()));
   out->set_sentence_count(records->sentences_size());

@@ -1,19 +1,36 @@
 #include "parser-service/assemble/records.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "parser-service/assemble/keys.h"
 #include "parser-service/extract/numeral.h"
 
 namespace zhibiao {
 namespace {
 
-std::string DayText(CivilDay day) { return absl::StrFormat("%04d-%02d-%02d", day.year, day.month, day.day); }
+// Appends `number` with at least `width` digits.
+void AppendDigits(int number, size_t width, std::string* text) {
+  char digits[12];
+  char* const end = digits + sizeof(digits);
+  char* first = end;
+  for (; number > 0 || end - first < static_cast<ptrdiff_t>(width); number /= 10) {
+    *--first = static_cast<char>('0' + number % 10);
+  }
+  text->append(first, end);
+}
+
+std::string DayText(CivilDay day) {
+  std::string text;
+  AppendDigits(day.year, 4, &text);
+  text.push_back('-');
+  AppendDigits(day.month, 2, &text);
+  text.push_back('-');
+  AppendDigits(day.day, 2, &text);
+  return text;
+}
 
 v1::ComparisonBasis BasisOf(Basis basis) {
   switch (basis) {
@@ -40,7 +57,8 @@ class RecordFiller {
 
  private:
   void FillSentences();
-  void AddSentence(int block, int sentence, ByteRange range, v1::SentenceKind kind);
+  v1::Sentence* AddSentence(int block, size_t index, const FoldedText& text, TextRange range,
+                            v1::SentenceKind kind);
   void FillMentions();
   void FillObservation(const Statement& statement);
   void FillQuantity(const Statement& statement, v1::Quantity* quantity);
@@ -51,51 +69,66 @@ class RecordFiller {
   void AddEvidence(int block, int cell, TextRange range, v1::EvidenceRole role, bool carried,
                    google::protobuf::RepeatedPtrField<v1::Evidence>* evidence);
   const FoldedText& TextAt(int block, int cell) const;
-  std::string SentenceName(int block, int cell, uint32_t at) const;
+  const std::string& SentenceName(int block, int cell, uint32_t at) const;
+  std::string RecordName(const char* collection, int ordinal) const;
   int NearestStatement(int block, uint32_t at) const;
 
   const Reading& reading_;
   v1::DocumentRecords& records_;
   std::string document_;
   KeyMaker keys_;
-  std::map<std::pair<int, int>, std::string> sentences_;  // (block, sentence or ~cell) → name
-  std::vector<std::string> observation_names_;            // by statement
-  std::vector<std::string> entity_names_;                 // by entity of the reading
+  // By block, then by sentence or cell: the index of the record, or -1.
+  std::vector<std::vector<int>> sentences_;
+  std::vector<std::string> entity_names_;  // by entity of the reading
 };
+
+std::string RecordFiller::RecordName(const char* collection, int ordinal) const {
+  std::string name;
+  name.reserve(document_.size() + 24);
+  name += document_;
+  name += collection;
+  AppendDigits(ordinal, 6, &name);
+  return name;
+}
 
 const FoldedText& RecordFiller::TextAt(int block, int cell) const {
   const Block& b = reading_.layout->blocks[static_cast<size_t>(block)];
   return cell < 0 ? b.text : b.table->cells[static_cast<size_t>(cell)].text;
 }
 
-std::string RecordFiller::SentenceName(int block, int cell, uint32_t at) const {
-  int key = ~cell;
+const std::string& RecordFiller::SentenceName(int block, int cell, uint32_t at) const {
+  static const std::string* const kNone = new std::string;
+  size_t index = static_cast<size_t>(cell);
   if (cell < 0) {
     const auto& sentences = reading_.layout->blocks[static_cast<size_t>(block)].sentences;
     const auto after = std::upper_bound(sentences.begin(), sentences.end(), at, [](uint32_t a, const TextRange& r) { return a < r.begin; });
-    if (after == sentences.begin()) return "";
-    key = static_cast<int>(after - sentences.begin()) - 1;
+    if (after == sentences.begin()) return *kNone;
+    index = static_cast<size_t>(after - sentences.begin()) - 1;
   }
-  const auto found = sentences_.find({block, key});
-  return found == sentences_.end() ? "" : found->second;
+  const std::vector<int>& records = sentences_[static_cast<size_t>(block)];
+  return index < records.size() && records[index] >= 0 ? records_.sentences(records[index]).name() : *kNone;
 }
 
-void RecordFiller::AddSentence(int block, int sentence, ByteRange range, v1::SentenceKind kind) {
+v1::Sentence* RecordFiller::AddSentence(int block, size_t index, const FoldedText& text, TextRange range, v1::SentenceKind kind) {
   v1::Sentence* out = records_.add_sentences();
   const int ordinal = records_.sentences_size() - 1;
-  out->set_name(absl::StrFormat("%s/sentences/%06d", document_, ordinal + 1));
+  out->set_name(RecordName("/sentences/", ordinal + 1));
   out->set_ordinal(ordinal);
   out->set_kind(kind);
-  reading_.source->FillSpan(range, out->mutable_span());
-  sentences_[{block, sentence}] = out->name();
+  reading_.source->FillSpan(text.Origin(range.begin, range.end), out->mutable_span());
+  AppendUtf8(text.chars().substr(range.begin, range.end - range.begin), out->mutable_normalized_text());
+  sentences_[static_cast<size_t>(block)][index] = ordinal;
+  return out;
 }
 
 void RecordFiller::FillSentences() {
   std::vector<std::string> headings;
   int article = -1;
+  sentences_.resize(reading_.layout->blocks.size());
   for (size_t b = 0; b < reading_.layout->blocks.size(); ++b) {
     const Block& block = reading_.layout->blocks[b];
     const int index = static_cast<int>(b);
+    sentences_[b].assign(block.table ? block.table->cells.size() : block.sentences.size(), -1);
     if (block.article != article) headings.clear();
     article = block.article;
     v1::SentenceKind kind = v1::SENTENCE_KIND_BODY;
@@ -115,12 +148,11 @@ void RecordFiller::FillSentences() {
     for (size_t i = 0; i < block.sentences.size(); ++i) {
       const TextRange range = block.sentences[i];
       if (range.end <= range.begin) continue;
-      AddSentence(index, static_cast<int>(i), block.text.Origin(range.begin, range.end), kind);
-      v1::Sentence* out = records_.mutable_sentences(records_.sentences_size() - 1);
-      out->set_normalized_text(Utf16ToUtf8(block.text.chars().substr(range.begin, range.end - range.begin)));
+      v1::Sentence* out = AddSentence(index, i, block.text, range, kind);
       for (const std::string& heading : headings) out->add_headings(heading);
       if (i < block.repeats.size() && block.repeats[i].block >= 0) {
-        out->set_duplicate_sentence(sentences_[{block.repeats[i].block, block.repeats[i].sentence}]);
+        const int original = sentences_[static_cast<size_t>(block.repeats[i].block)][static_cast<size_t>(block.repeats[i].sentence)];
+        if (original >= 0) out->set_duplicate_sentence(records_.sentences(original).name());
       }
     }
     if (block.kind == BlockKind::kHeading && !block.text.empty()) headings.push_back(Utf16ToUtf8(block.text.chars()));
@@ -128,9 +160,7 @@ void RecordFiller::FillSentences() {
     for (size_t c = 0; c < block.table->cells.size(); ++c) {
       const FoldedText& text = block.table->cells[c].text;
       if (text.empty()) continue;
-      AddSentence(index, ~static_cast<int>(c), text.Origin(0, text.size()), v1::SENTENCE_KIND_TABLE_CELL);
-      v1::Sentence* out = records_.mutable_sentences(records_.sentences_size() - 1);
-      out->set_normalized_text(Utf16ToUtf8(text.chars()));
+      v1::Sentence* out = AddSentence(index, c, text, {0, static_cast<uint32_t>(text.size())}, v1::SENTENCE_KIND_TABLE_CELL);
       for (const std::string& heading : headings) out->add_headings(heading);
     }
   }
@@ -150,7 +180,7 @@ void RecordFiller::FillMentions() {
   for (const ReadEntity& entity : reading_.entities.entities) entity_names_.push_back(keys_.EntityName(entity));
   for (const EntityMention& mention : reading_.entities.mentions) {
     v1::Mention* out = records_.add_mentions();
-    out->set_name(absl::StrFormat("%s/mentions/%06d", document_, records_.mentions_size()));
+    out->set_name(RecordName("/mentions/", records_.mentions_size()));
     out->set_entity(entity_names_[static_cast<size_t>(mention.entity)]);
     out->set_entity_type(reading_.entities.entities[static_cast<size_t>(mention.entity)].type);
     reading_.source->FillSpan(TextAt(mention.block, -1).Origin(mention.range.begin, mention.range.end), out->mutable_span());
@@ -202,8 +232,7 @@ void RecordFiller::FillAttribution(int scope, v1::Attribution* attribution) {
 
 void RecordFiller::FillObservation(const Statement& s) {
   v1::Observation* out = records_.add_observations();
-  out->set_name(absl::StrFormat("%s/observations/%06d", document_, records_.observations_size()));
-  observation_names_.push_back(out->name());
+  out->set_name(RecordName("/observations/", records_.observations_size()));
   v1::SeriesKey* key = out->mutable_series_key();
   keys_.FillNames(s.naming, key);
   key->set_measure(s.measure);
@@ -255,7 +284,7 @@ void RecordFiller::FillObservation(const Statement& s) {
 void RecordFiller::FillComparison(const Statement& s, const v1::Observation& observation) {
   if (s.measure != v1::MEASURE_CHANGE) return;
   v1::Comparison* out = records_.add_comparisons();
-  out->set_name(absl::StrFormat("%s/comparisons/%06d", document_, records_.comparisons_size()));
+  out->set_name(RecordName("/comparisons/", records_.comparisons_size()));
   const bool across = s.basis == Basis::kSubject;
   out->set_kind(across ? v1::COMPARISON_KIND_SUBJECTS : s.basis == Basis::kTarget ? v1::COMPARISON_KIND_TARGET : v1::COMPARISON_KIND_PERIODS);
   const bool down = s.direction == v1::COMPARISON_DIRECTION_DOWN;
@@ -263,7 +292,7 @@ void RecordFiller::FillComparison(const Statement& s, const v1::Observation& obs
   *out->mutable_difference() = observation.quantity();
   out->set_difference_observation(observation.name());
   v1::ComparisonOperand* left = out->mutable_left();
-  const v1::Observation* stated = s.left >= 0 && static_cast<size_t>(s.left) < observation_names_.size() ? &records_.observations(s.left) : nullptr;
+  const v1::Observation* stated = s.left >= 0 && s.left < records_.observations_size() ? &records_.observations(s.left) : nullptr;
   if (stated != nullptr) {
     left->set_observation(stated->name());
     *left->mutable_series_key() = stated->series_key();
@@ -323,7 +352,7 @@ void RecordFiller::FillStatementWithoutNumber(int block, const ComparisonStateme
     if (b.repeats[i].block >= 0 && s.range.begin >= b.sentences[i].begin && s.range.begin < b.sentences[i].end) return;
   }
   v1::Comparison* out = records_.add_comparisons();
-  out->set_name(absl::StrFormat("%s/comparisons/%06d", document_, records_.comparisons_size()));
+  out->set_name(RecordName("/comparisons/", records_.comparisons_size()));
   out->set_kind(s.kind);
   out->set_direction(s.direction);
   Naming naming;
@@ -350,12 +379,13 @@ void RecordFiller::FillStatementWithoutNumber(int block, const ComparisonStateme
   AddEvidence(block, -1, s.range, v1::EVIDENCE_ROLE_RECORD, false, out->mutable_evidence());
   AddEvidence(block, -1, s.cue, v1::EVIDENCE_ROLE_COMPARISON, false, out->mutable_evidence());
   AddEvidence(block, -1, s.subject, v1::EVIDENCE_ROLE_INDICATOR, false, out->mutable_evidence());
-  int scope = -1;
-  for (size_t i = 0; i < reading_.attributions.size(); ++i) {
-    const AttributionScope& a = reading_.attributions[i];
-    if (a.block == block && a.range.begin <= s.range.begin && s.range.begin < a.range.end) scope = static_cast<int>(i);
-  }
-  FillAttribution(scope, out->mutable_attribution());
+  // Scopes do not overlap: only the last that begins no later can hold the place.
+  const auto& scopes = reading_.attributions;
+  const auto after = std::partition_point(scopes.begin(), scopes.end(), [&](const AttributionScope& a) {
+    return a.block < block || (a.block == block && a.range.begin <= s.range.begin);
+  });
+  const bool said = after != scopes.begin() && std::prev(after)->block == block && s.range.begin < std::prev(after)->range.end;
+  FillAttribution(said ? static_cast<int>(after - scopes.begin()) - 1 : -1, out->mutable_attribution());
   out->set_extraction_rule(s.rule);
   out->set_confidence(0.8);
 }

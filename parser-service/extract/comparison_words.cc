@@ -1,7 +1,6 @@
 #include "parser-service/extract/comparison_words.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace zhibiao {
 namespace {
@@ -187,15 +186,17 @@ struct Entry {
 };
 
 // By first character, longest first.
-using Index = std::unordered_map<char16_t, std::vector<Entry>>;
+struct Index {
+  // Where the words of a character begin in `entries`; their number of the character behind it.
+  std::vector<uint16_t> firsts = std::vector<uint16_t>(0x10001);
+  std::vector<Entry> entries;
+};
 
-void AddRow(const WordRow& row, Index* index) {
+void AddRow(const WordRow& row, std::vector<Entry>* entries) {
   std::u16string_view rest = row.words;
   while (!rest.empty()) {
     const size_t blank = std::min(rest.find(u' '), rest.size());
-    if (blank > 0) {
-      (*index)[rest[0]].push_back({rest.substr(0, blank), row.word_class, row.direction});
-    }
+    if (blank > 0) entries->push_back({rest.substr(0, blank), row.word_class, row.direction});
     rest.remove_prefix(std::min(blank + 1, rest.size()));
   }
 }
@@ -203,11 +204,15 @@ void AddRow(const WordRow& row, Index* index) {
 const Index& Words() {
   static const Index* const kIndex = [] {
     auto* index = new Index;
-    for (const WordRow& row : kRows) AddRow(row, index);
-    for (auto& [first, entries] : *index) {
-      std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-        return a.word.size() > b.word.size();
-      });
+    for (const WordRow& row : kRows) AddRow(row, &index->entries);
+    std::stable_sort(index->entries.begin(), index->entries.end(),
+                     [](const Entry& a, const Entry& b) {
+                       if (a.word[0] != b.word[0]) return a.word[0] < b.word[0];
+                       return a.word.size() > b.word.size();
+                     });
+    for (const Entry& entry : index->entries) ++index->firsts[entry.word[0] + 1u];
+    for (size_t c = 1; c < index->firsts.size(); ++c) {
+      index->firsts[c] = static_cast<uint16_t>(index->firsts[c] + index->firsts[c - 1]);
     }
     return index;
   }();
@@ -218,9 +223,7 @@ const Index& Words() {
 
 std::vector<std::u16string_view> ListComparisonWords() {
   std::vector<std::u16string_view> words;
-  for (const auto& [first, entries] : Words()) {
-    for (const Entry& entry : entries) words.push_back(entry.word);
-  }
+  for (const Entry& entry : Words().entries) words.push_back(entry.word);
   std::sort(words.begin(), words.end());
   return words;
 }
@@ -229,18 +232,13 @@ std::vector<ComparisonWord> ScanComparisonWords(std::u16string_view text, uint32
                                                 uint32_t end) {
   std::vector<ComparisonWord> found;
   const std::u16string_view part = text.substr(0, end);
+  const Index& index = Words();
+  const uint16_t* const firsts = index.firsts.data();
   for (uint32_t at = begin; at < end;) {
-    const auto entries = Words().find(part[at]);
-    const Entry* match = nullptr;
-    if (entries != Words().end()) {
-      for (const Entry& entry : entries->second) {
-        if (part.substr(at, entry.word.size()) == entry.word) {
-          match = &entry;
-          break;
-        }
-      }
-    }
-    if (match == nullptr) {
+    const Entry* match = index.entries.data() + firsts[part[at]];
+    const Entry* const last = index.entries.data() + firsts[part[at] + 1];
+    while (match != last && !part.substr(at).starts_with(match->word)) ++match;
+    if (match == last) {
       ++at;
       continue;
     }

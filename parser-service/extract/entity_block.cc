@@ -7,8 +7,6 @@ namespace {
 
 // No name of a list is longer; so far a match that ends somewhere is looked for.
 constexpr size_t kLongestTerm = 32;
-// One entry of the index of matches for so many characters.
-constexpr size_t kStride = 16;
 
 }  // namespace
 
@@ -16,24 +14,18 @@ EntityBlock::EntityBlock(const Block& block, const std::vector<TermMatch>& terms
     : block_(&block),
       text_(block.text.chars()),
       terms_(&terms),
-      first_(block.text.size() / kStride + 1),
+      first_(block.text.size() + 1),
       taken_(block.text.size(), false) {
   size_t term = 0;
   for (size_t i = 0; i < first_.size(); ++i) {
-    while (term < terms.size() && terms[term].begin < i * kStride) ++term;
+    while (term < terms.size() && terms[term].begin < i) ++term;
     first_[i] = static_cast<uint32_t>(term);
   }
 }
 
-size_t EntityBlock::FirstAt(size_t at) const {
-  size_t i = first_[at / kStride];
-  while (i < terms_->size() && (*terms_)[i].begin < at) ++i;
-  return i;
-}
-
 const TermMatch* EntityBlock::At(TermKind kind, size_t at) const {
   if (at >= text_.size()) return nullptr;
-  for (size_t i = FirstAt(at); i < terms_->size() && (*terms_)[i].begin == at; ++i) {
+  for (size_t i = first_[at]; i < terms_->size() && (*terms_)[i].begin == at; ++i) {
     if ((*terms_)[i].term->kind == kind) return &(*terms_)[i];
   }
   return nullptr;
@@ -41,7 +33,7 @@ const TermMatch* EntityBlock::At(TermKind kind, size_t at) const {
 
 const TermMatch* EntityBlock::Before(TermKind kind, size_t end) const {
   const size_t from = end > kLongestTerm ? end - kLongestTerm : 0;
-  for (size_t i = FirstAt(from); i < terms_->size() && (*terms_)[i].begin < end; ++i) {
+  for (size_t i = first_[from]; i < terms_->size() && (*terms_)[i].begin < end; ++i) {
     const TermMatch& match = (*terms_)[i];
     if (match.end == end && match.term->kind == kind) return &match;
   }

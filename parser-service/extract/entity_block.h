@@ -65,13 +65,10 @@ class EntityBlock {
   void ResolveOverlaps();
 
  private:
-  // Index of the first match which begins at or after `at`.
-  size_t FirstAt(size_t at) const;
-
   const Block* block_;
   std::u16string_view text_;
   const std::vector<TermMatch>* terms_;
-  std::vector<uint32_t> first_;  // FirstAt of every so many characters
+  std::vector<uint32_t> first_;  // by place: the first match which begins there or behind
   std::vector<bool> taken_;
   std::unordered_map<uint32_t, size_t> by_end_;  // end → index in `found`, the longest
 };

@@ -9,6 +9,10 @@ WordSet::WordSet(std::u16string_view words) {
   for (size_t i = 0; i < words.size();) {
     const size_t end = std::min(words.find(u' ', i), words.size());
     const std::u16string word(words.substr(i, end - i));
+    if (!word.empty()) {
+      front_.edges.set(word.front());
+      back_.edges.set(word.back());
+    }
     if (word.size() == 1) {
       front_.singles.set(word[0]);
       back_.singles.set(word[0]);
@@ -39,8 +43,7 @@ size_t WordSet::LongestOfPair(std::u16string_view text, size_t at) const {
   return front_.singles.test(text[at]) ? 1 : 0;
 }
 
-size_t WordSet::LongestBefore(std::u16string_view text, size_t end) const {
-  if (end == 0) return 0;
+size_t WordSet::LongestOfEdge(std::u16string_view text, size_t end) const {
   if (end > 1 && back_.pairs.test(PairBit(text[end - 2], text[end - 1]))) {
     const auto list = back_.words.find(PairKey(text[end - 2], text[end - 1]));
     if (list != back_.words.end()) {

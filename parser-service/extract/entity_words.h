@@ -20,13 +20,15 @@ class WordSet {
 
   // Length of the longest word which begins at `at`, or zero. Requires at <= text.size().
   size_t LongestAt(std::u16string_view text, size_t at) const {
-    if (at >= text.size()) return 0;
+    if (at >= text.size() || !front_.edges.test(text[at])) return 0;
     const bool pair = at + 1 < text.size() && front_.pairs.test(PairBit(text[at], text[at + 1]));
     if (!pair) return front_.singles.test(text[at]) ? 1 : 0;
     return LongestOfPair(text, at);
   }
   // Length of the longest word which ends before `end`, or zero. Requires end <= text.size().
-  size_t LongestBefore(std::u16string_view text, size_t end) const;
+  size_t LongestBefore(std::u16string_view text, size_t end) const {
+    return end > 0 && back_.edges.test(text[end - 1]) ? LongestOfEdge(text, end) : 0;
+  }
   // Whether `word` as a whole is in the set.
   bool Contains(std::u16string_view word) const { return LongestAt(word, 0) == word.size(); }
   // Whether `text` can be cut wholly into words of the set.
@@ -34,14 +36,17 @@ class WordSet {
 
  private:
   // Words of two characters and more by their first pair and by their last, longest first. Most
-  // places of a text are turned away by one bit.
+  // places of a text are turned away by one bit of `edges`.
   struct Side {
+    std::bitset<0x10000> edges;  // first (of the back: last) characters of all words
     std::bitset<0x10000> singles;
     std::bitset<0x10000> pairs;
     std::unordered_map<uint32_t, std::vector<std::u16string>> words;
   };
   // As LongestAt, where the filter lets the first pair pass.
   size_t LongestOfPair(std::u16string_view text, size_t at) const;
+  // As LongestBefore, where the filter lets the last character pass.
+  size_t LongestOfEdge(std::u16string_view text, size_t end) const;
 
   static uint32_t PairKey(char16_t a, char16_t b) { return uint32_t{a} << 16 | b; }
   static size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E35u ^ b) & 0xFFFF; }

@@ -66,18 +66,15 @@ class Splitter {
 };
 
 bool Splitter::SkipPeriodLeft() {
-  for (const PeriodMention& period : *named_.periods) {
-    if (period.begin > begin_) return false;
-    if (period.begin == begin_ && period.end <= end_) {
-      begin_ = period.end;
-      return true;
-    }
-    if (period.begin < begin_ && period.end > begin_ && period.end <= end_) {
-      begin_ = period.end;
-      return true;
-    }
-  }
-  return false;
+  // Only the last that begins no later can reach to the place: periods do not overlap.
+  const auto after =
+      std::upper_bound(named_.periods->begin(), named_.periods->end(), begin_,
+                       [](uint32_t at, const PeriodMention& p) { return at < p.begin; });
+  if (after == named_.periods->begin()) return false;
+  const PeriodMention& period = *std::prev(after);
+  if (period.end > end_ || (period.begin < begin_ && period.end <= begin_)) return false;
+  begin_ = period.end;
+  return true;
 }
 
 // 中国海油, 北京大学: the place is part of a name.
@@ -216,9 +213,9 @@ void Splitter::CutAtSource() {
     break;
   }
   for (Text release : {Text(u"公布的"), Text(u"发布的"), Text(u"印发的"), Text(u"出台的")}) {
-    const size_t at = text_.substr(0, end_).rfind(release);
-    if (at == Text::npos || at < begin_ || at + release.size() >= end_) continue;
-    begin_ = static_cast<uint32_t>(at + release.size());
+    const size_t at = text_.substr(begin_, end_ - begin_).rfind(release);
+    if (at == Text::npos || begin_ + at + release.size() >= end_) continue;
+    begin_ += static_cast<uint32_t>(at + release.size());
     CleanLeft();
   }
 }

@@ -402,10 +402,6 @@ std::optional<Numeral> ReadChinese(std::u16string_view text, uint32_t at) {
 
 }  // namespace
 
-bool IsAsciiDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
-
-bool IsAsciiLetter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
-
 int ChineseDigitValue(char16_t c) {
   switch (c) {
     case u'零': case u'〇': case u'○': return 0;
@@ -421,8 +417,6 @@ int ChineseDigitValue(char16_t c) {
     default: return -1;
   }
 }
-
-bool IsChineseDigit(char16_t c) { return ChineseDigitValue(c) >= 0; }
 
 std::optional<Numeral> ReadNumeral(std::u16string_view text, uint32_t at) {
   if (at >= text.size()) return std::nullopt;

@@ -54,12 +54,14 @@ std::string RoundingError(std::string_view amount, int exponent);
 std::string AddDecimals(std::string_view a, std::string_view b);
 std::string SubtractDecimals(std::string_view a, std::string_view b);
 
-bool IsAsciiDigit(char16_t c);
-bool IsChineseDigit(char16_t c);  // 零〇一二三四五六七八九两
-bool IsAsciiLetter(char16_t c);
+inline bool IsAsciiDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
+inline bool IsAsciiLetter(char16_t c) {
+  return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+}
 
 // The value of 一 to 九, 两, 零 and 〇; -1 for others.
 int ChineseDigitValue(char16_t c);
+inline bool IsChineseDigit(char16_t c) { return ChineseDigitValue(c) >= 0; }
 
 }  // namespace zhibiao
 

@@ -14,7 +14,8 @@ bool EndsSentence(char16_t c) { return c == u'。' || c == u'！' || c == u'？'
 }  // namespace
 
 int LastDayOfMonth(int year, int month) {
-  return (absl::CivilDay(absl::CivilMonth(year, month) + 1) - 1).day();
+  if (month == 2) return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
 DaySpan ShiftYears(const DaySpan& span, int years) {

@@ -428,60 +428,10 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
 }
 
 std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
+  static const CharSet kFirstChars(
+      u"0123456789今本去上前明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末十一二三四五六七八九〇零两");
   const char16_t c = text_[at];
-  switch (c) {
-    case u'今':
-    case u'本':
-    case u'去':
-    case u'上':
-    case u'前':
-    case u'明':
-    case u'后':
-    case u'目':
-    case u'当':
-    case u'截':
-    case u'到':
-    case u'迄':
-    case u'昨':
-    case u'年':
-    case u'全':
-    case u'月':
-    case u'最':
-    case u'过':
-    case u'连':
-    case u'将':
-    case u'近':
-    case u'第':
-    case u'下':
-    case u'头':
-    case u'“':
-    case u'‘':
-    case u'民':
-    case u'首':
-    case u'次':
-    case u'现':
-    case u'如':
-    case u'眼':
-    case u'这':
-    case u'持':
-    case u'末':
-    case u'十':
-    case u'一':
-    case u'二':
-    case u'三':
-    case u'四':
-    case u'五':
-    case u'六':
-    case u'七':
-    case u'八':
-    case u'九':
-    case u'〇':
-    case u'零':
-    case u'两':
-      break;
-    default:
-      if (!IsAsciiDigit(c)) return std::nullopt;
-  }
+  if (!kFirstChars.Has(c)) return std::nullopt;
   // 今明两年 are two periods: 分别 gives each its figure.
   if (At(text_, at, u"今明两年") || (at > 0 && text_[at - 1] == u'今' && At(text_, at, u"明两年"))) {
     const int year = c == u'今' ? reference_.year : reference_.year + 1;

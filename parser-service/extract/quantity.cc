@@ -110,6 +110,9 @@ bool QuantityWalk::SignHere(uint32_t at) const {
   return at == 0 || kBefore.find(text_[at - 1]) != kBefore.npos;
 }
 
+// All with which a quantity can begin, for most places of a text are none.
+const CharSet kFirstChars(u"0123456789-—负零百千万十〇○一二两三四五六七八九");
+
 bool QuantityWalk::CanBegin(uint32_t at) const {
   const char16_t c = text_[at];
   if (IsAsciiDigit(c)) {
@@ -659,7 +662,7 @@ void QuantityWalk::Run() {
       bare_.clear();
       continue;
     }
-    i = CanBegin(i) ? ReadAt(i) : i + 1;
+    i = kFirstChars.Has(text_[i]) && CanBegin(i) ? ReadAt(i) : i + 1;
   }
 }
 

@@ -53,6 +53,12 @@ uint32_t FormTrie::FindBase(const std::vector<Range>& children) {
 
 FormTrie::FormTrie(const std::vector<std::pair<std::u16string, uint32_t>>& forms) {
   AssignCodes(forms);
+  pairs_.resize(kPairBits / 64);
+  for (const auto& [form, value] : forms) {
+    if (form.size() < 2) continue;
+    const size_t bit = PairBit(form[0], form[1]);
+    pairs_[bit / 64] |= uint64_t{1} << bit % 64;
+  }
   cells_.resize(largest_code_ + 2u);
   cells_[0].parent = 0;
   std::deque<Range> open = {{0, forms.size(), 0, 0, 0}};
@@ -83,16 +89,6 @@ FormTrie::FormTrie(const std::vector<std::pair<std::u16string, uint32_t>>& forms
       open.push_back(child);
     }
   }
-}
-
-std::optional<uint32_t> FormTrie::Find(std::u16string_view form) const {
-  uint32_t node = 0;
-  for (char16_t c : form) {
-    node = Child(node, c);
-    if (node == 0) return std::nullopt;
-  }
-  if (cells_[node].value == kNoValue) return std::nullopt;
-  return cells_[node].value;
 }
 
 }  // namespace zhibiao

@@ -21,19 +21,37 @@ class FormTrie {
   // `forms` are distinct, not empty, and sorted by their characters.
   explicit FormTrie(const std::vector<std::pair<std::u16string, uint32_t>>& forms);
 
-  // Calls visit(end, value) for every form that begins at text[begin], shortest first.
+  // Calls visit(end, value) for every form that begins at text[begin], shortest first. Requires
+  // begin < text.size().
   template <typename Visit>
   void Walk(std::u16string_view text, size_t begin, Visit visit) const {
-    uint32_t node = 0;
-    for (size_t at = begin; at < text.size();) {
+    size_t at = begin;
+    uint32_t node = Child(0, text[at++]);
+    if (node == 0) return;
+    if (cells_[node].value != kNoValue) visit(at, cells_[node].value);
+    if (at == text.size() || !MayBegin(text[begin], text[at])) return;
+    while (at < text.size()) {
       node = Child(node, text[at++]);
       if (node == 0) return;
       if (cells_[node].value != kNoValue) visit(at, cells_[node].value);
     }
   }
 
-  // The number of exactly this form.
-  std::optional<uint32_t> Find(std::u16string_view form) const;
+  // The number of exactly this form, each of whose characters `fold` brings into the form of the
+  // lists.
+  template <typename Fold>
+  std::optional<uint32_t> Find(std::u16string_view form, Fold fold) const {
+    uint32_t node = 0;
+    for (const char16_t c : form) {
+      node = Child(node, fold(c));
+      if (node == 0) return std::nullopt;
+    }
+    if (cells_[node].value == kNoValue) return std::nullopt;
+    return cells_[node].value;
+  }
+  std::optional<uint32_t> Find(std::u16string_view form) const {
+    return Find(form, [](char16_t c) { return c; });
+  }
 
  private:
   static constexpr uint32_t kNoValue = UINT32_MAX;
@@ -54,9 +72,19 @@ class FormTrie {
     return cells_[next].parent == node ? next : 0;
   }
 
+  // False when no form begins with `a` and `b`: nearly always said without a look at the cells,
+  // which are too many for the nearest cache.
+  bool MayBegin(char16_t a, char16_t b) const {
+    const size_t bit = PairBit(a, b);
+    return pairs_[bit / 64] >> bit % 64 & 1;
+  }
+  static size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E3Bu ^ b) % kPairBits; }
+
   void AssignCodes(const std::vector<std::pair<std::u16string, uint32_t>>& forms);
   uint32_t FindBase(const std::vector<Range>& children);
 
+  static constexpr size_t kPairBits = 1 << 17;
+  std::vector<uint64_t> pairs_;  // by PairBit of the first two characters of the forms
   std::vector<uint16_t> codes_;  // by character; 0 for characters in no form
   std::vector<Cell> cells_;      // as many as the largest base plus the largest code
   uint16_t largest_code_ = 0;

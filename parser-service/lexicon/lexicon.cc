@@ -52,12 +52,21 @@ class CompiledLexicon : public Lexicon {
 
   std::vector<const Term*> Find(absl::string_view written) const override {
     std::vector<const Term*> found;
-    const auto form = trie_.Find(Fold(written));
+    const auto form = trie_.Find(Utf8ToUtf16(written), FoldChar);
     if (!form) return found;
     for (uint32_t i = forms_[*form].begin; i < forms_[*form].end; ++i) {
       found.push_back(form_terms_[i]);
     }
     return found;
+  }
+
+  const Term* Find(std::u16string_view written, TermKind kind) const override {
+    const auto form = trie_.Find(written, FoldChar);
+    if (!form || (forms_[*form].kinds & Bit(kind)) == 0) return nullptr;
+    for (uint32_t i = forms_[*form].begin; i < forms_[*form].end; ++i) {
+      if (form_terms_[i]->kind == kind) return form_terms_[i];
+    }
+    return nullptr;
   }
 
   std::vector<const Term*> TermsOf(TermKind kind) const override {

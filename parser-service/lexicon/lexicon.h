@@ -79,6 +79,9 @@ class Lexicon {
   // The entries with exactly this written form (folded before look-up), of any kind.
   virtual std::vector<const Term*> Find(absl::string_view written) const = 0;
 
+  // The first of them that is of `kind`, or null. Allocates nothing.
+  virtual const Term* Find(std::u16string_view written, TermKind kind) const = 0;
+
   // All entries of a kind, in the order of the list.
   virtual std::vector<const Term*> TermsOf(TermKind kind) const = 0;
 };

@@ -123,8 +123,8 @@ void FoldedText::Reserve(size_t chars) {
 
 std::u16string Utf8ToUtf16(absl::string_view text) {
   std::u16string out;
-  size_t at = 0;
-  while (at < text.size()) {
+  out.reserve(CountCodePoints(text));
+  for (size_t at = 0; at < text.size();) {
     const char32_t c = DecodeUtf8(text, &at);
     if (c < 0x10000) {
       out.push_back(static_cast<char16_t>(c));
@@ -138,28 +138,38 @@ std::u16string Utf8ToUtf16(absl::string_view text) {
 
 std::string Utf16ToUtf8(std::u16string_view text) {
   std::string out;
+  AppendUtf8(text, &out);
+  return out;
+}
+
+void AppendUtf8(std::u16string_view text, std::string* out) {
+  const size_t begin = out->size();
+  // Three bytes hold any character; a pair of surrogates becomes four.
+  out->resize(begin + 3 * text.size());
+  char* next = out->data() + begin;
   for (size_t i = 0; i < text.size(); ++i) {
     char32_t c = text[i];
     if (c >= 0xD800 && c < 0xDC00 && i + 1 < text.size()) {
       c = 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00);
     }
     if (c < 0x80) {
-      out.push_back(static_cast<char>(c));
-    } else if (c < 0x800) {
-      out.push_back(static_cast<char>(0xC0 | c >> 6));
-      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-    } else if (c < 0x10000) {
-      out.push_back(static_cast<char>(0xE0 | c >> 12));
-      out.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3F)));
-      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-    } else {
-      out.push_back(static_cast<char>(0xF0 | c >> 18));
-      out.push_back(static_cast<char>(0x80 | (c >> 12 & 0x3F)));
-      out.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3F)));
-      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+      *next++ = static_cast<char>(c);
+      continue;
     }
+    if (c < 0x800) {
+      *next++ = static_cast<char>(0xC0 | c >> 6);
+    } else {
+      if (c < 0x10000) {
+        *next++ = static_cast<char>(0xE0 | c >> 12);
+      } else {
+        *next++ = static_cast<char>(0xF0 | c >> 18);
+        *next++ = static_cast<char>(0x80 | (c >> 12 & 0x3F));
+      }
+      *next++ = static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    }
+    *next++ = static_cast<char>(0x80 | (c & 0x3F));
   }
-  return out;
+  out->resize(static_cast<size_t>(next - out->data()));
 }
 
 }  // namespace zhibiao

@@ -71,6 +71,7 @@ class FoldedText {
 // Conversions between the two encodings, for lexicon data, messages and tests.
 std::u16string Utf8ToUtf16(absl::string_view text);
 std::string Utf16ToUtf8(std::u16string_view text);
+void AppendUtf8(std::u16string_view text, std::string* out);
 
 }  // namespace zhibiao
 

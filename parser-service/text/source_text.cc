@@ -5,32 +5,28 @@
 namespace zhibiao {
 namespace {
 
-constexpr size_t kStride = 256;
+constexpr size_t kStride = 64;
 
 bool IsContinuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
-}  // namespace
+// How many bytes begin a character, and how many of these one beyond the basic plane. Plain sums
+// over bytes, which compilers do for many bytes at a time.
+struct Starts {
+  uint8_t characters = 0;
+  uint8_t beyond = 0;
+};
 
-char32_t DecodeUtf8(absl::string_view text, size_t* at) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[*at + i]); };
-  const unsigned char lead = byte(0);
-  char32_t c = 0;
-  size_t length = 1;
-  if (lead < 0x80) {
-    c = lead;
-  } else if (lead < 0xE0) {
-    c = (lead & 0x1Fu) << 6 | (byte(1) & 0x3Fu);
-    length = 2;
-  } else if (lead < 0xF0) {
-    c = (lead & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
-    length = 3;
-  } else {
-    c = (lead & 0x07u) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu);
-    length = 4;
+// Requires size <= kStride, so that the sums fit.
+inline Starts CountStarts(const char* bytes, size_t size) {
+  Starts starts;
+  for (size_t i = 0; i < size; ++i) {
+    starts.characters = static_cast<uint8_t>(starts.characters + (static_cast<signed char>(bytes[i]) >= -64));
+    starts.beyond = static_cast<uint8_t>(starts.beyond + (static_cast<unsigned char>(bytes[i]) >= 0xF0));
   }
-  *at += length;
-  return c;
+  return starts;
 }
+
+}  // namespace
 
 bool IsWellFormedUtf8(absl::string_view text, size_t* error_at) {
   size_t at = 0;
@@ -71,33 +67,30 @@ bool IsWellFormedUtf8(absl::string_view text, size_t* error_at) {
 SourceText::SourceText(std::string utf8) : utf8_(std::move(utf8)) {
   checkpoints_.reserve(utf8_.size() / kStride + 1);
   Counts counts{0, 0};
-  for (size_t i = 0; i < utf8_.size(); ++i) {
-    if (i % kStride == 0) checkpoints_.push_back(counts);
-    const unsigned char byte = static_cast<unsigned char>(utf8_[i]);
-    counts.code_points += !IsContinuation(byte);
-    counts.utf16_units += !IsContinuation(byte) + (byte >= 0xF0);
+  checkpoints_.push_back(counts);
+  for (size_t i = 0; i + kStride <= utf8_.size(); i += kStride) {
+    const Starts starts = CountStarts(utf8_.data() + i, kStride);
+    counts.code_points += starts.characters;
+    counts.utf16_units += static_cast<uint32_t>(starts.characters + starts.beyond);
+    checkpoints_.push_back(counts);
   }
-  if (utf8_.size() % kStride == 0) checkpoints_.push_back(counts);
+}
+
+SourceText::Counts SourceText::CountsFrom(uint32_t from, Counts known, uint32_t byte) const {
+  const Starts starts = CountStarts(utf8_.data() + from, byte - from);
+  return {known.code_points + starts.characters,
+          known.utf16_units + starts.characters + starts.beyond};
 }
 
 SourceText::Counts SourceText::CountsAt(uint32_t byte) const {
-  Counts counts = checkpoints_[byte / kStride];
-  for (size_t i = byte / kStride * kStride; i < byte; ++i) {
-    const unsigned char unit = static_cast<unsigned char>(utf8_[i]);
-    counts.code_points += !IsContinuation(unit);
-    counts.utf16_units += !IsContinuation(unit) + (unit >= 0xF0);
-  }
-  return counts;
+  const size_t checkpoint = byte / kStride;
+  return CountsFrom(static_cast<uint32_t>(checkpoint * kStride), checkpoints_[checkpoint], byte);
 }
 
 void SourceText::FillSpan(ByteRange range, v1::TextSpan* span) const {
   const Counts begin = CountsAt(range.begin);
-  Counts end = begin;
-  for (size_t i = range.begin; i < range.end; ++i) {
-    const unsigned char unit = static_cast<unsigned char>(utf8_[i]);
-    end.code_points += !IsContinuation(unit);
-    end.utf16_units += !IsContinuation(unit) + (unit >= 0xF0);
-  }
+  const Counts end = range.end - range.begin <= kStride ? CountsFrom(range.begin, begin, range.end)
+                                                        : CountsAt(range.end);
   span->set_start_byte(static_cast<int32_t>(range.begin));
   span->set_end_byte(static_cast<int32_t>(range.end));
   span->set_start_code_point(static_cast<int32_t>(begin.code_points));
