@@ -38,7 +38,7 @@ struct AuditCase {
   absl::btree_map<std::string, std::vector<const Fact*>> buckets;
   // By SeriesMatcher::BucketOfWords of their plain words.
   absl::flat_hash_map<std::string, std::vector<const Fact*>> by_words;
-  absl::flat_hash_map<std::string, const Fact*> by_name;
+  absl::flat_hash_map<absl::string_view, const Fact*> by_name;
 };
 
 // Two values of one series and period: CONFLICT_IN_DOCUMENT, or UNIT_SUSPECT where they differ by

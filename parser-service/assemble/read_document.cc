@@ -120,6 +120,8 @@ void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* rec
   for (size_t i = 0; i < layout.blocks.size(); ++i) reading.comparisons.push_back(ReadComparisonStatements(layout.blocks[i], terms[i]));
   const StatementContext context{&layout, &source, &terms, &reading.attributions, &reading.comparisons, lexicon_.get(), reference.value_or(CivilDay{2000, 12, 31})};
   reading.statements = ReadStatements(context);
+  // Records take several times the memory of what they are made from: what they do not need, goes.
+  terms = {};
   if (!reference) {
     // A text without any year says no day at all.
     for (Statement& statement : reading.statements) {

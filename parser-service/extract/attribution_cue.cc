@@ -297,7 +297,7 @@ class CueFinder {
   }
 
   size_t OtherCue(size_t at) {
-    if (const size_t who = UnnamedSources().LongestAt(text_, at)) {
+    if (const size_t who = unnamed_.LongestAt(text_, at)) {
       for (size_t next = at + who; next < text_.size() && next < at + kReach;) {
         const size_t verb = SpeechVerbs().LongestAt(text_, next);
         if (verb > 0 && !IsTrap(next, verb)) {
@@ -309,8 +309,8 @@ class CueFinder {
       }
       return 0;
     }
-    if (!DataWords().LongestAt(text_, at)) return 0;
-    const size_t word = DataWords().LongestAt(text_, at);
+    const size_t word = data_words_.LongestAt(text_, at);
+    if (word == 0) return 0;
     size_t show = at + word;
     for (size_t i = 0; i < 3 && show < text_.size(); ++i) {
       if (DataWords().LongestAt(text_, show)) show += DataWords().LongestAt(text_, show);
@@ -327,6 +327,8 @@ class CueFinder {
   BlockMentions mentions_;
   const std::vector<TermMatch>& terms_;
   const std::vector<TextRange>& quotes_;
+  const WordSet& unnamed_ = UnnamedSources();
+  const WordSet& data_words_ = DataWords();
   std::vector<AttributionCue> cues_;
 };
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "parser-service/extract/char_set.h"
 #include "parser-service/extract/comparison_words.h"
 
 namespace zhibiao {
@@ -15,7 +16,7 @@ namespace {
 using Class = ComparisonWordClass;
 using Statement = std::optional<ComparisonStatement>;
 
-constexpr std::u16string_view kClauseEnds = u"，,；;：:。！!？?…\n";
+const CharSet kClauseEnds(u"，,；;：:。！!？?…\n");
 constexpr std::u16string_view kTrimmed = u" 　“”‘’\"'、。";
 constexpr std::u16string_view kNumerals = u"一二三四五六七八九十百千万亿两零";
 constexpr std::u16string_view kDateUnits = u"年月日季";
@@ -453,7 +454,7 @@ class BlockReader {
       return at > 0 && at + 1 < text_.size() && text_[at + 1] >= 0x4E00 &&
              !IsAlphanumeric(text_[at - 1]);
     }
-    if (!Contains(kClauseEnds, text_[at])) return false;
+    if (!kClauseEnds.Has(text_[at])) return false;
     const bool grouping = text_[at] == u',' && at > 0 && at + 1 < text_.size() &&
                           IsDigit(text_[at - 1]) && IsDigit(text_[at + 1]);
     return !grouping;

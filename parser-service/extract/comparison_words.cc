@@ -231,6 +231,8 @@ std::vector<std::u16string_view> ListComparisonWords() {
 std::vector<ComparisonWord> ScanComparisonWords(std::u16string_view text, uint32_t begin,
                                                 uint32_t end) {
   std::vector<ComparisonWord> found;
+  constexpr size_t kUsually = 8;
+  found.reserve(std::min<size_t>(kUsually, end - begin));
   const std::u16string_view part = text.substr(0, end);
   const Index& index = Words();
   const uint16_t* const firsts = index.firsts.data();

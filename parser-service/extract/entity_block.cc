@@ -75,12 +75,17 @@ void EntityBlock::Take(size_t begin, size_t end) {
 }
 
 void EntityBlock::ResolveOverlaps() {
-  std::stable_sort(found.begin(), found.end(), [](const FoundName& a, const FoundName& b) {
+  if (found.size() < 2) return;
+  const auto before = [](const FoundName& a, const FoundName& b) {
     if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
     if (a.range.end != b.range.end) return a.range.end > b.range.end;
     return a.confidence > b.confidence;
-  });
+  };
+  if (!std::is_sorted(found.begin(), found.end(), before)) {
+    std::stable_sort(found.begin(), found.end(), before);
+  }
   std::vector<FoundName> kept, nested;
+  kept.reserve(found.size());
   for (const FoundName& name : found) {
     if (!kept.empty() && name.range.begin < kept.back().range.end) {
       const FoundName& other = kept.back();
@@ -97,12 +102,14 @@ void EntityBlock::ResolveOverlaps() {
     }
     kept.push_back(name);
   }
-  const size_t outer = kept.size();
-  kept.insert(kept.end(), nested.begin(), nested.end());
-  std::inplace_merge(kept.begin(), kept.begin() + outer, kept.end(),
-                     [](const FoundName& a, const FoundName& b) {
-                       return a.range.begin < b.range.begin;
-                     });
+  if (!nested.empty()) {
+    const size_t outer = kept.size();
+    kept.insert(kept.end(), nested.begin(), nested.end());
+    std::inplace_merge(kept.begin(), kept.begin() + outer, kept.end(),
+                       [](const FoundName& a, const FoundName& b) {
+                         return a.range.begin < b.range.begin;
+                       });
+  }
   found = std::move(kept);
   by_end_.clear();
   for (size_t i = 0; i < found.size(); ++i) by_end_[found[i].range.end] = i;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parser-service/extract/char_set.h"
 #include "parser-service/extract/organization_words.h"
 
 namespace zhibiao {
@@ -33,6 +34,7 @@ class BodySweep {
 
   void Run() {
     const std::vector<FoundName> places = block_.found;
+    const WordSet& heads = BodyHeads();
     size_t place = 0, term = 0;
     for (size_t i = 0; i < text_.size(); ++i) {
       while (place < places.size() && places[place].range.begin < i) ++place;
@@ -48,7 +50,7 @@ class BodySweep {
         const bool country = found.term && found.term->category == "country";
         TakeHeaded(i, found.range.end, country ? Head::kCountry : Head::kPlace,
                    found.range.end);
-      } else if (const size_t head = BodyHeads().LongestAt(text_, i)) {
+      } else if (const size_t head = heads.LongestAt(text_, i)) {
         TakeHeaded(i, i + head, Head::kWord, i + head);
       }
     }
@@ -230,8 +232,9 @@ bool BeginsSurely(const EntityBlock& block, size_t begin, std::u16string_view su
 // 新湖期货研究所: a name that no list knows, with a suffix which only bodies have.
 void FindBrands(EntityBlock& block) {
   const std::u16string_view text = block.text();
+  const WordSet& suffixes = BrandSuffixes();
   for (size_t i = 0; i < text.size(); ++i) {
-    const size_t suffix = BrandSuffixes().LongestAt(text, i);
+    const size_t suffix = suffixes.LongestAt(text, i);
     if (suffix == 0) continue;
     const size_t end = i + suffix;
     if (IsTrapped(text, i, end)) continue;
@@ -257,10 +260,10 @@ void FindBrands(EntityBlock& block) {
 
 // 部党组, 部扶贫办公室: a body speaks of its own organ.
 void FindSelfReferences(EntityBlock& block) {
-  static constexpr std::u16string_view kBodies = u"部省市委局署院";
+  static const CharSet bodies(u"部省市委局署院");
   const std::u16string_view text = block.text();
   for (size_t i = 0; i + 2 < text.size(); ++i) {
-    if (kBodies.find(text[i]) == std::u16string_view::npos || block.IsTaken(i, i + 1)) continue;
+    if (!bodies.Has(text[i]) || block.IsTaken(i, i + 1)) continue;
     if (!block.IsHardEdge(i) && !StopWords().LongestBefore(text, i)) continue;
     for (size_t end = i + 1; end < text.size() && end < i + 6; ++end) {
       const uint8_t flags = NameCharFlags(text[end]);

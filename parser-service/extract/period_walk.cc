@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/time/civil_time.h"
+#include "parser-service/extract/char_set.h"
 #include "parser-service/extract/numeral.h"
 #include "parser-service/extract/period_words.h"
 #include "parser-service/extract/word_table.h"

@@ -148,6 +148,9 @@ class PersonSweep {
   explicit PersonSweep(EntityBlock& block) : block_(block), text_(block.text()) {}
 
   void Run() {
+    const WordSet& weak = WeakTitles();
+    const WordSet& speech = SpeechVerbs();
+    const WordSet& behind = TitlesAfterNames();
     size_t term = 0;
     for (size_t i = 0; i < text_.size(); ++i) {
       for (; term < block_.terms().size() && block_.terms()[term].begin == i; ++term) {
@@ -160,11 +163,11 @@ class PersonSweep {
       }
       if (text_[i] == u'·') AroundDot(i);
       if (!IsWordChar(text_[i])) continue;
-      if (const size_t title = WeakTitles().LongestAt(text_, i); title && i >= title_end_) {
+      if (const size_t title = weak.LongestAt(text_, i); title && i >= title_end_) {
         AfterTitle(i, i + title, kAfterOccupation, false);
       }
-      if (SpeechVerbs().LongestAt(text_, i)) BeforeSpeech(i);
-      if (i >= behind_end_ && TitlesAfterNames().LongestAt(text_, i)) BeforeTitle(i);
+      if (speech.LongestAt(text_, i)) BeforeSpeech(i);
+      if (i >= behind_end_ && behind.LongestAt(text_, i)) BeforeTitle(i);
     }
     SpeakerLine();
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <initializer_list>
 
+#include "parser-service/extract/char_set.h"
 #include "parser-service/extract/quantity_words.h"
 
 // Method: walk over the text; where a number can begin and no period lies, read the numeral, its

@@ -1,4 +1,4 @@
-// Small fixed sets of characters and of words with what each means, looked up by place in a text.
+// A small fixed set of words with what each means, looked up by place in a text.
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_WORD_TABLE_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_WORD_TABLE_H_
 
@@ -13,18 +13,6 @@
 #include <vector>
 
 namespace zhibiao {
-
-// A fixed set of characters, asked at one load whatever their number.
-class CharSet {
- public:
-  explicit CharSet(std::u16string_view chars) {
-    for (const char16_t c : chars) bits_[c / 64] |= uint64_t{1} << c % 64;
-  }
-  bool Has(char16_t c) const { return bits_[c / 64] >> c % 64 & 1; }
-
- private:
-  std::array<uint64_t, 0x10000 / 64> bits_{};
-};
 
 // Immutable after construction. Words must outlive the table (they are literals).
 template <typename Value>

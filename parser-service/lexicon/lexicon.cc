@@ -39,7 +39,9 @@ class CompiledLexicon : public Lexicon {
 
   void Scan(std::u16string_view text, std::vector<TermMatch>* matches) const override {
     matches->clear();
+    matches->reserve(text.size() / 2);
     std::vector<std::pair<uint32_t, uint32_t>> found;  // end and form, shortest first
+    found.reserve(16);
     for (size_t begin = 0; begin < text.size(); ++begin) {
       found.clear();
       trie_.Walk(text, begin, [&](size_t end, uint32_t form) {
@@ -92,8 +94,10 @@ class CompiledLexicon : public Lexicon {
     for (auto match = found.rbegin(); match != found.rend(); ++match) {
       const Form& form = forms_[match->second];
       if ((form.kinds & ~seen) == 0 || EndsInsideWord(text, match->first)) continue;
+      // A look at the terms themselves is far away, and seldom needed.
+      const bool all = (form.kinds & seen) == 0;
       for (uint32_t i = form.begin; i < form.end; ++i) {
-        if ((Bit(form_terms_[i]->kind) & seen) != 0) continue;
+        if (!all && (Bit(form_terms_[i]->kind) & seen) != 0) continue;
         matches->push_back({begin, match->first, form_terms_[i]});
       }
       seen |= form.kinds;
