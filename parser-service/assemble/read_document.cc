@@ -35,6 +35,18 @@ void AddReferenceIssue(CivilDay day, bool stated, v1::Document* document) {
                                   stated ? ", which the text states." : ", which the text implies."));
 }
 
+// The day against which periods are resolved: given, stated or implied. Without a given one, what
+// was found is noted in `document`.
+std::optional<CivilDay> ReferenceDay(const DocumentLayout& layout, v1::Document* document) {
+  if (const auto given = ParseDay(document->publish_date())) return given;
+  const bool stated = layout.stated_publish_day.has_value();
+  const auto day = stated ? layout.stated_publish_day : InferReferenceDay(layout);
+  // 发布时间：2024-01-12 is as good as a client's word, and it makes the vintage of the values.
+  if (stated) document->set_publish_date(DayText(*day));
+  if (day) AddReferenceIssue(*day, stated, document);
+  return day;
+}
+
 // The words of a scope without those that attribute them.
 std::u16string SaidWords(const DocumentLayout& layout, const AttributionScope& scope) {
   const std::u16string_view text = layout.blocks[static_cast<size_t>(scope.block)].text.chars();
@@ -85,29 +97,17 @@ DocumentReader::DocumentReader(std::unique_ptr<const Lexicon> lexicon) : lexicon
   }
 }
 
-void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* records) const {
+void DocumentReader::FillFrom(const SourceText& source, v1::DocumentRecords* records) const {
   v1::Document* out = records->mutable_document();
-  *out = document;
-  SourceText source{document.text().empty() ? document.content() : std::move(*out->mutable_text())};
-  const absl::string_view mime_type = document.mime_type();
+  const absl::string_view mime_type = out->mime_type();
   const DocumentLayout layout = ReadLayout(source, mime_type.substr(0, mime_type.find(';')));
   if (out->title().empty()) out->set_title(layout.title);
   for (const v1::DocumentIssue& issue : layout.issues) *out->add_issues() = issue;
-
-  std::optional<CivilDay> reference = ParseDay(document.publish_date());
-  if (!reference) {
-    reference = layout.stated_publish_day;
-    if (reference) {
-      // 发布时间：2024-01-12 is as good as a client's word, and it makes the vintage of the values.
-      out->set_publish_date(DayText(*reference));
-    } else {
-      reference = InferReferenceDay(layout);
-    }
-    if (reference) AddReferenceIssue(*reference, layout.stated_publish_day.has_value(), out);
-  }
+  const std::optional<CivilDay> reference = ReferenceDay(layout, out);
 
   std::vector<std::vector<TermMatch>> terms(layout.blocks.size());
-  for (size_t i = 0; i < layout.blocks.size(); ++i) lexicon_->Scan(layout.blocks[i].text.chars(), &terms[i]);
+  for (size_t i = 0; i < layout.blocks.size(); ++i)
+    lexicon_->Scan(layout.blocks[i].text.chars(), &terms[i]);
 
   Reading reading;
   reading.source = &source;
@@ -117,8 +117,15 @@ void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* rec
   reading.attributions = ReadAttributions(layout, reading.entities, terms);
   AddSpeakerIssues(source, layout, reading.attributions, out);
   reading.comparisons.reserve(layout.blocks.size());
-  for (size_t i = 0; i < layout.blocks.size(); ++i) reading.comparisons.push_back(ReadComparisonStatements(layout.blocks[i], terms[i]));
-  const StatementContext context{&layout, &source, &terms, &reading.attributions, &reading.comparisons, lexicon_.get(), reference.value_or(CivilDay{2000, 12, 31})};
+  for (size_t i = 0; i < layout.blocks.size(); ++i)
+    reading.comparisons.push_back(ReadComparisonStatements(layout.blocks[i], terms[i]));
+  const StatementContext context{&layout,
+                                 &source,
+                                 &terms,
+                                 &reading.attributions,
+                                 &reading.comparisons,
+                                 lexicon_.get(),
+                                 reference.value_or(CivilDay{2000, 12, 31})};
   reading.statements = ReadStatements(context);
   // Records take several times the memory of what they are made from: what they do not need, goes.
   terms = {};
@@ -130,6 +137,13 @@ void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* rec
     }
   }
   FillRecords(reading, records);
+}
+
+void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* records) const {
+  v1::Document* out = records->mutable_document();
+  *out = document;
+  SourceText source{document.text().empty() ? document.content() : std::move(*out->mutable_text())};
+  FillFrom(source, records);
   for (v1::Finding& finding : AuditDocument(*records)) *records->add_findings() = std::move(finding);
   out->set_text(std::move(source).Release());
   out->set_state(v1::DOCUMENT_STATE_ACTIVE);

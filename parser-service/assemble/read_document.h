@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "parser-service/lexicon/lexicon.h"
+#include "parser-service/text/source_text.h"
 #include "zhibiao/v1/resources.pb.h"
 
 namespace zhibiao {
@@ -31,6 +32,9 @@ class DocumentReader {
 
  private:
   explicit DocumentReader(std::unique_ptr<const Lexicon> lexicon);
+
+  // All but the findings and the counts.
+  void FillFrom(const SourceText& source, v1::DocumentRecords* records) const;
 
   std::unique_ptr<const Lexicon> lexicon_;
   std::vector<v1::Indicator> indicators_;

@@ -41,7 +41,9 @@ class TableReader {
   void ReadCaption();
   TableLabel ReadLabel(int cell);
   bool IsNumber(const TableCell& cell) const;
+  void FillGrid();
   void ReadRow(int row);
+  void ReadHeaderRow(int row);
   void ReadCell(const TableCell& cell, int index, const TableLabel& stub,
                 const std::optional<TableLabel>& unit);
   void Emit(int index, uint32_t at, const Numeral& numeral, const TableLabel& stub,
@@ -60,6 +62,7 @@ class TableReader {
   std::optional<DaySpan> in_force_;
   PeriodReader periods_;
   std::vector<Statement>* out_;
+  // By row, as far as it has cells: the one that covers a column, or -1.
   std::vector<std::vector<int>> grid_;
   std::map<int, std::vector<TableLabel>> headers_;  // by column
   bool header_rows_open_ = true;
@@ -73,6 +76,8 @@ class TableReader {
   bool numbered_ = false;
   bool among_ = false;                        // below a row that begins with 其中：
   std::optional<PeriodMention> only_period_;  // the one period of all headers
+  int period_column_ = 0;                     // of the header which gave it
+  bool several_periods_ = false;
   Words topic_;
   TableLabel caption_;
   std::u16string caption_topic_;
@@ -80,7 +85,8 @@ class TableReader {
 };
 
 int TableReader::IndexAt(int row, int column) const {
-  return grid_[static_cast<size_t>(row)][static_cast<size_t>(column)];
+  const std::vector<int>& cells = grid_[static_cast<size_t>(row)];
+  return static_cast<size_t>(column) < cells.size() ? cells[static_cast<size_t>(column)] : -1;
 }
 
 const TableCell* TableReader::CellAt(int row, int column) const {
@@ -370,9 +376,37 @@ void TableReader::ReadCell(const TableCell& cell, int index, const TableLabel& s
   }
 }
 
+void TableReader::ReadHeaderRow(int row) {
+  // No head of a table has more rows; a table of words alone has nothing but.
+  constexpr size_t kMostHeaders = 16;
+  if (!header_rows_open_) {
+    headers_.clear();
+    only_period_.reset();
+    period_column_ = 0;
+    several_periods_ = false;
+  }
+  header_rows_open_ = true;
+  for (int column = 0; column < static_cast<int>(grid_[static_cast<size_t>(row)].size()); ++column) {
+    const TableCell* cell = CellAt(row, column);
+    if (cell == nullptr || TrimBlanks(cell->text.chars()).empty()) continue;
+    std::vector<TableLabel>& labels = headers_[column];
+    if (labels.size() == kMostHeaders) continue;
+    const TableLabel& label = labels.emplace_back(ReadLabel(IndexAt(row, column)));
+    if (!label.period || several_periods_) continue;
+    several_periods_ = only_period_ && !(only_period_->span == label.period->span);
+    if (several_periods_) {
+      only_period_.reset();
+    } else if (column >= period_column_) {
+      only_period_ = label.period;
+      period_column_ = column;
+    }
+  }
+}
+
 void TableReader::ReadRow(int row) {
   bool has_number = false, has_text = false;
-  for (int column = 1; column < table_.column_count; ++column) {
+  const int width = static_cast<int>(grid_[static_cast<size_t>(row)].size());
+  for (int column = 1; column < width; ++column) {
     const TableCell* cell = CellAt(row, column);
     if (cell == nullptr || cell->column != column) continue;
     has_number = has_number || IsNumber(*cell);
@@ -385,24 +419,7 @@ void TableReader::ReadRow(int row) {
     if (stub != nullptr && stub->column_span >= table_.column_count && table_.column_count > 1)
       return;               // a note
     if (!has_text) return;  // 按常住地分：
-    if (!header_rows_open_) headers_.clear();
-    header_rows_open_ = true;
-    for (int column = 0; column < table_.column_count; ++column) {
-      const int index = IndexAt(row, column);
-      if (index >= 0 && !TrimBlanks(table_.cells[static_cast<size_t>(index)].text.chars()).empty())
-        headers_[column].push_back(ReadLabel(index));
-    }
-    std::optional<PeriodMention> only;
-    bool several = false;
-    for (const auto& [column, labels] : headers_) {
-      for (const TableLabel& label : labels) {
-        if (!label.period) continue;
-        several = several || (only && !(only->span == label.period->span));
-        only = label.period;
-      }
-    }
-    only_period_ = several ? std::nullopt : only;
-    return;
+    return ReadHeaderRow(row);
   }
   header_rows_open_ = false;
   TableLabel stub = ReadLabel(stub_index);
@@ -413,7 +430,7 @@ void TableReader::ReadRow(int row) {
   numbered_ = numbered_ || stub.level == 1 || stub.level == 2;
   while (!parents_.empty() && parents_.back().level >= stub.level) parents_.pop_back();
   std::optional<TableLabel> unit;
-  for (int column = 1; column < table_.column_count; ++column) {
+  for (int column = 1; column < width; ++column) {
     const auto header = headers_.find(column);
     const bool unit_column = header != headers_.end() && !header->second.empty() &&
                              header->second.back().words == u"单位";
@@ -432,18 +449,32 @@ void TableReader::ReadRow(int row) {
   parents_.push_back({stub.level, own});
 }
 
-void TableReader::Read() {
-  grid_.assign(static_cast<size_t>(table_.row_count),
-               std::vector<int>(static_cast<size_t>(table_.column_count), -1));
+void TableReader::FillGrid() {
+  // So many places may be covered by spans for each cell of the table: beyond it, which no table of
+  // statistics reaches, a cell covers its own row alone.
+  constexpr size_t kMostCovered = 32;
+  size_t left = 4096 + kMostCovered * table_.cells.size();
+  grid_.resize(static_cast<size_t>(table_.row_count));
   for (size_t i = 0; i < table_.cells.size(); ++i) {
     const TableCell& cell = table_.cells[i];
-    for (int r = cell.row; r < std::min(cell.row + cell.row_span, table_.row_count); ++r) {
-      for (int c = cell.column; c < std::min(cell.column + cell.column_span, table_.column_count);
-           ++c) {
-        grid_[static_cast<size_t>(r)][static_cast<size_t>(c)] = static_cast<int>(i);
+    const auto begin = static_cast<size_t>(cell.column);
+    const auto end = static_cast<size_t>(
+        std::min(cell.column + cell.column_span, table_.column_count));
+    const int end_row = std::min(cell.row + cell.row_span, table_.row_count);
+    for (int r = cell.row; r < end_row && (r == cell.row || left > end); ++r) {
+      std::vector<int>& row = grid_[static_cast<size_t>(r)];
+      if (row.size() < end) {
+        left -= std::min(left, end - row.size());
+        row.resize(end, -1);
       }
+      std::fill(row.begin() + static_cast<ptrdiff_t>(begin), row.begin() + static_cast<ptrdiff_t>(end),
+                static_cast<int>(i));
     }
   }
+}
+
+void TableReader::Read() {
+  FillGrid();
   ReadCaption();
   for (int row = 0; row < table_.row_count; ++row) ReadRow(row);
 }
@@ -454,6 +485,10 @@ void ReadTableStatements(const StatementContext& context, int block,
                          const std::optional<DaySpan>& period, std::vector<Statement>* statements) {
   const auto& table = context.layout->blocks[static_cast<size_t>(block)].table;
   if (!table || table->row_count == 0 || table->column_count == 0) return;
+  // Growing bit by bit would hold the statements twice. What is left unused is never touched.
+  const size_t wanted = statements->size() + table->cells.size();
+  if (wanted > statements->capacity())
+    statements->reserve(std::max(wanted, 2 * statements->capacity()));
   TableReader(context, block, period, statements).Read();
 }
 
