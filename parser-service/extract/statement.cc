@@ -253,11 +253,10 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
   const QuantityMention& lead = quantities_[first];
   const bool pp = quantities_[last].unit_code == "pp" || quantities_[last].unit_code == "bp";
   const bool percent = quantities_[last].unit_code == "%";
-  for (const AttributionScope& scope : *context_.attributions) {
-    if (scope.block == block_index_ && scope.cue.end > left_begin &&
-        scope.cue.begin >= left_begin && scope.cue.end <= lead.lead_begin)
+  for (const AttributionScope& scope : scopes_) {
+    if (scope.cue.end > left_begin && scope.cue.begin >= left_begin &&
+        scope.cue.end <= lead.lead_begin)
       left_begin = scope.cue.end;
-    if (scope.block > block_index_) break;
   }
   // 按年升幅（3.2%）: the bracket tells how large what stands in front of it is.
   uint32_t right_end = lead.lead_begin;
@@ -388,8 +387,11 @@ void StatementReader::MarkRepeats(int block_index) {
     const Block& original = context_.layout->blocks[static_cast<size_t>(ref.block)];
     const TextRange from = original.sentences[static_cast<size_t>(ref.sentence)];
     const TextRange to = block.sentences[i];
-    for (Statement& s : statements_) {
-      if (s.block != ref.block || s.sentence != ref.sentence) continue;
+    auto stated = std::partition_point(statements_.begin(), statements_.end(),
+                                       [&](const Statement& s) { return s.block < ref.block; });
+    for (; stated != statements_.end() && stated->block == ref.block; ++stated) {
+      Statement& s = *stated;
+      if (s.sentence != ref.sentence) continue;
       const uint32_t shift = s.quantity.range.begin - from.begin;
       const TextRange range{to.begin + shift,
                             to.begin + shift + (s.quantity.range.end - s.quantity.range.begin)};
@@ -430,6 +432,11 @@ void StatementReader::ReadBlock(int index) {
   block_index_ = index;
   block_ = &context_.layout->blocks[static_cast<size_t>(index)];
   if (block_->kind == BlockKind::kFurniture || block_->kind == BlockKind::kByline) return;
+  const auto& scopes = *context_.attributions;
+  while (next_scope_ < scopes.size() && scopes[next_scope_].block < index) ++next_scope_;
+  const size_t first_scope = next_scope_;
+  while (next_scope_ < scopes.size() && scopes[next_scope_].block == index) ++next_scope_;
+  scopes_ = {scopes.data() + first_scope, scopes.data() + next_scope_};
   if (block_->kind == BlockKind::kTable) {
     ReadTableStatements(context_, index, frame_.period, &statements_);
     return;

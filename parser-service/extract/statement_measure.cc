@@ -600,12 +600,10 @@ void StatementReader::SetClaim(Statement* s) {
 }
 
 void StatementReader::SetAttribution(Statement* s) {
-  const auto& scopes = *context_.attributions;
-  while (scope_ < scopes.size() && scopes[scope_].block < s->block) ++scope_;
-  for (size_t i = scope_; i < scopes.size() && scopes[i].block == s->block; ++i) {
-    if (scopes[i].range.begin <= s->quantity.range.begin &&
-        s->quantity.range.begin < scopes[i].range.end) {
-      s->attribution = static_cast<int>(i);
+  for (const AttributionScope& scope : scopes_) {
+    if (scope.range.begin <= s->quantity.range.begin &&
+        s->quantity.range.begin < scope.range.end) {
+      s->attribution = static_cast<int>(&scope - context_.attributions->data());
       return;
     }
   }

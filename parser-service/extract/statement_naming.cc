@@ -75,10 +75,8 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
       {u"前", {}},   {u"中", {}},   {u"期间", {}}, {u"同期", {}}, {u"外", {}},   {u"之间", {}},
       {u"以上", {}}, {u"以下", {}}, {u"情况", {}}, {u"结果", {}}, {u"下", {}},   {u"一样", {}},
       {u"来", {}},   {u"其他", {}}, {u"）", {}},   {u"]", {}},    {u"”", {}},    {u"年度", {}}};
-  for (const AttributionScope& scope : *context_.attributions) {
-    if (scope.block > block_index_) break;
-    if (scope.block == block_index_ && scope.cue.end > begin && scope.cue.begin < end)
-      begin = std::max(begin, scope.cue.end);
+  for (const AttributionScope& scope : scopes_) {
+    if (scope.cue.end > begin && scope.cue.begin < end) begin = std::max(begin, scope.cue.end);
   }
   if (RelationCues().LongestAt(text_, begin) || ChangeCues().LongestAt(text_, begin)) return;
   while (begin < end && Text(u" 　“‘").find(text_[begin]) != Text::npos) ++begin;

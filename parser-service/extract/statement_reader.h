@@ -9,6 +9,7 @@
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_STATEMENT_READER_H_
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -136,6 +137,8 @@ class StatementReader {
   Frame frame_;
   std::vector<Statement> statements_;
 
+  size_t next_scope_ = 0;  // the first of the blocks behind
+
   // The block being read.
   int block_index_ = 0;
   const Block* block_ = nullptr;
@@ -145,7 +148,7 @@ class StatementReader {
   std::vector<QuantityMention> quantities_;
   TextRange sentence_;
   int sentence_index_ = 0;
-  size_t scope_ = 0;
+  std::span<const AttributionScope> scopes_;
   size_t group_first_ = 0;
   std::string group_unit_;  // of the group being named
   const char* local_currency_ = nullptr;
