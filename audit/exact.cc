@@ -49,8 +49,8 @@ std::optional<mpq_class> ParseDecimal(absl::string_view text) {
     if (digits.size() > kMaxDigits) return std::nullopt;
   }
   if (digits.empty() || point == digits.size()) return std::nullopt;
-  mpq_class value = digits.size() <= kMostInWord ? mpq_class(mpz_class(word))
-                                                 : mpq_class(mpz_class(digits, 10));
+  mpq_class value =
+      digits.size() <= kMostInWord ? mpq_class(mpz_class(word)) : mpq_class(mpz_class(digits, 10));
   if (point != absl::string_view::npos)
     value *= PowerOfTen(static_cast<int>(point) - static_cast<int>(digits.size()));
   if (negative) value = -value;

@@ -21,7 +21,9 @@ std::u16string Normal(absl::string_view words) {
     if (c == u' ' || c == u'“' || c == u'”' || c == u'‘' || c == u'’' || c == u'"') continue;
     normal.push_back(c);
   }
-  for (std::u16string_view lead : {std::u16string_view(u"全部"), std::u16string_view(u"同期"), std::u16string_view(u"整体"), std::u16string_view(u"我国"), std::u16string_view(u"全国")}) {
+  for (std::u16string_view lead :
+       {std::u16string_view(u"全部"), std::u16string_view(u"同期"), std::u16string_view(u"整体"),
+        std::u16string_view(u"我国"), std::u16string_view(u"全国")}) {
     if (normal.size() > lead.size() && normal.starts_with(lead)) normal.erase(0, lead.size());
   }
   return normal;
@@ -29,30 +31,43 @@ std::u16string Normal(absl::string_view words) {
 
 v1::EntityType TypeOf(const Term& term) {
   switch (term.kind) {
-    case TermKind::kPlace: return v1::ENTITY_TYPE_PLACE;
-    case TermKind::kOrganization: return v1::ENTITY_TYPE_ORGANIZATION;
-    case TermKind::kProgramme: return v1::ENTITY_TYPE_PROGRAMME;
-    default: break;
+    case TermKind::kPlace:
+      return v1::ENTITY_TYPE_PLACE;
+    case TermKind::kOrganization:
+      return v1::ENTITY_TYPE_ORGANIZATION;
+    case TermKind::kProgramme:
+      return v1::ENTITY_TYPE_PROGRAMME;
+    default:
+      break;
   }
-  if (term.category == "product" || term.category == "commodity" || term.category == "cpi-group") return v1::ENTITY_TYPE_PRODUCT;
+  if (term.category == "product" || term.category == "commodity" || term.category == "cpi-group")
+    return v1::ENTITY_TYPE_PRODUCT;
   if (term.category == "population") return v1::ENTITY_TYPE_POPULATION;
   return v1::ENTITY_TYPE_SECTOR;
 }
 
 absl::string_view TypeSlug(v1::EntityType type) {
   switch (type) {
-    case v1::ENTITY_TYPE_PERSON: return "person";
-    case v1::ENTITY_TYPE_ORGANIZATION: return "organization";
-    case v1::ENTITY_TYPE_PLACE: return "place";
-    case v1::ENTITY_TYPE_WORK: return "work";
-    case v1::ENTITY_TYPE_PROGRAMME: return "programme";
-    default: return "subject";
+    case v1::ENTITY_TYPE_PERSON:
+      return "person";
+    case v1::ENTITY_TYPE_ORGANIZATION:
+      return "organization";
+    case v1::ENTITY_TYPE_PLACE:
+      return "place";
+    case v1::ENTITY_TYPE_WORK:
+      return "work";
+    case v1::ENTITY_TYPE_PROGRAMME:
+      return "programme";
+    default:
+      return "subject";
   }
 }
 
 // Identifiers hold only [a-z0-9-]; those of some units and lists do not.
 bool IsIdentifier(absl::string_view id) {
-  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
 }
 
 }  // namespace
@@ -81,7 +96,8 @@ v1::Entity EntityOfTerm(const Term& term) {
   const v1::EntityType type = TypeOf(term);
   const bool prefixed = term.kind == TermKind::kPlace || term.kind == TermKind::kSubject;
   const std::string id = IsIdentifier(term.id) ? term.id : ShortDigest(term.id);
-  entity.set_name(prefixed ? absl::StrCat("entities/", id) : absl::StrCat("entities/", TypeSlug(type), "-", id));
+  entity.set_name(prefixed ? absl::StrCat("entities/", id)
+                           : absl::StrCat("entities/", TypeSlug(type), "-", id));
   entity.set_display_name(term.name);
   entity.set_type(type);
   for (const std::string& alias : term.aliases) entity.add_aliases(alias);
@@ -104,7 +120,8 @@ const std::string& KeyMaker::TermEntity(const Term& term) {
 KeyMaker::Parts KeyMaker::Decompose(absl::string_view subject, absl::string_view indicator) const {
   std::u16string whole_indicator = Normal(indicator);
   std::u16string whole = Normal(subject);
-  if (whole.find(whole_indicator) != whole.npos || whole_indicator.starts_with(whole)) whole.clear();
+  if (whole.find(whole_indicator) != whole.npos || whole_indicator.starts_with(whole))
+    whole.clear();
   // 规模以上工业 + 工业增加值 name the sector twice.
   size_t overlap = 0;
   for (size_t n = 2; n <= std::min(whole.size(), whole_indicator.size()); ++n) {
@@ -118,7 +135,8 @@ KeyMaker::Parts KeyMaker::Decompose(absl::string_view subject, absl::string_view
     if (lexicon_.Find(head, TermKind::kSubject) != nullptr)
       return {std::u16string(head), std::u16string(tail)};
   }
-  if (!subject.empty() && whole_indicator != whole) return {Normal(subject), std::move(whole_indicator)};
+  if (!subject.empty() && whole_indicator != whole)
+    return {Normal(subject), std::move(whole_indicator)};
   return {u"", std::move(whole)};
 }
 
@@ -161,8 +179,11 @@ const std::string& KeyMaker::RegionName(const std::string& words) {
   std::string& name = region->second;
   if (!unknown || words.empty()) return name;
   std::string written = words;
-  if (words == "全国" || words == "我国" || words == "中国" || words == "国内" || words == "全國" || words == "中國") written = "中国";
-  if (const Term* term = lexicon_.Find(Utf8ToUtf16(written), TermKind::kPlace)) return name = TermEntity(*term);
+  if (words == "全国" || words == "我国" || words == "中国" || words == "国内" || words == "全國" ||
+      words == "中國")
+    written = "中国";
+  if (const Term* term = lexicon_.Find(Utf8ToUtf16(written), TermKind::kPlace))
+    return name = TermEntity(*term);
   name = absl::StrCat("entities/place-", ShortDigest(Utf16ToUtf8(Normal(written))));
   const auto [known, fresh] = entities_.try_emplace(name);
   if (fresh) {
@@ -195,8 +216,11 @@ v1::SeriesKey KeyMaker::OtherSide(const v1::SeriesKey& left, absl::string_view r
     key.set_region_entity(RegionName("中国"));
     return key;
   }
-  for (std::u16string_view tail : {std::u16string_view(u"增速"), std::u16string_view(u"平均水平"), std::u16string_view(u"平均增速"), std::u16string_view(u"水平"), std::u16string_view(u"的")}) {
-    if (words.size() > tail.size() + 1 && words.ends_with(tail)) words.erase(words.size() - tail.size());
+  for (std::u16string_view tail : {std::u16string_view(u"增速"), std::u16string_view(u"平均水平"),
+                                   std::u16string_view(u"平均增速"), std::u16string_view(u"水平"),
+                                   std::u16string_view(u"的")}) {
+    if (words.size() > tail.size() + 1 && words.ends_with(tail))
+      words.erase(words.size() - tail.size());
   }
   if (lexicon_.Find(words, TermKind::kSubject) != nullptr) {
     key.set_subject_entity(SubjectName(words));
@@ -218,12 +242,14 @@ std::string KeyMaker::EntityName(const ReadEntity& entity) {
     v1::Entity& known = entities_[name];
     for (const std::string& alias : entity.aliases) {
       const auto& have = known.aliases();
-      if (alias != known.display_name() && std::find(have.begin(), have.end(), alias) == have.end()) known.add_aliases(alias);
+      if (alias != known.display_name() && std::find(have.begin(), have.end(), alias) == have.end())
+        known.add_aliases(alias);
     }
     return name;
   }
   v1::Entity open;
-  open.set_name(absl::StrCat("entities/", TypeSlug(entity.type), "-", ShortDigest(Utf16ToUtf8(Normal(entity.name)))));
+  open.set_name(absl::StrCat("entities/", TypeSlug(entity.type), "-",
+                             ShortDigest(Utf16ToUtf8(Normal(entity.name)))));
   open.set_display_name(entity.name);
   open.set_type(entity.type);
   for (const std::string& alias : entity.aliases) open.add_aliases(alias);

@@ -1,8 +1,8 @@
 // The identity of what is measured: indicator, subject and region as resources.
 //
-// The same thing must get the same key however a text words it: 规模以上工业增加值 and 规模以上工业 +
-// 增加值 are one series. Words that no list knows get an open identifier, a digest of their folded
-// form, so that nothing is dropped for being unknown.
+// The same thing must get the same key however a text words it: 规模以上工业增加值 and 规模以上工业
+// + 增加值 are one series. Words that no list knows get an open identifier, a digest of their
+// folded form, so that nothing is dropped for being unknown.
 #ifndef ZHIBIAO_PARSER_SERVICE_ASSEMBLE_KEYS_H_
 #define ZHIBIAO_PARSER_SERVICE_ASSEMBLE_KEYS_H_
 

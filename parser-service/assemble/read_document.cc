@@ -18,21 +18,25 @@ namespace {
 
 std::optional<CivilDay> ParseDay(absl::string_view text) {
   CivilDay day;
-  if (text.size() != 10 || !absl::SimpleAtoi(text.substr(0, 4), &day.year) || !absl::SimpleAtoi(text.substr(5, 2), &day.month) ||
-      !absl::SimpleAtoi(text.substr(8, 2), &day.day) || day.month < 1 || day.month > 12 || day.day < 1 ||
-      day.day > LastDayOfMonth(day.year, day.month)) {
+  if (text.size() != 10 || !absl::SimpleAtoi(text.substr(0, 4), &day.year) ||
+      !absl::SimpleAtoi(text.substr(5, 2), &day.month) ||
+      !absl::SimpleAtoi(text.substr(8, 2), &day.day) || day.month < 1 || day.month > 12 ||
+      day.day < 1 || day.day > LastDayOfMonth(day.year, day.month)) {
     return std::nullopt;
   }
   return day;
 }
 
-std::string DayText(CivilDay day) { return absl::StrFormat("%04d-%02d-%02d", day.year, day.month, day.day); }
+std::string DayText(CivilDay day) {
+  return absl::StrFormat("%04d-%02d-%02d", day.year, day.month, day.day);
+}
 
 void AddReferenceIssue(CivilDay day, bool stated, v1::Document* document) {
   v1::DocumentIssue* issue = document->add_issues();
   issue->set_kind(v1::DOCUMENT_ISSUE_KIND_REFERENCE_DATE_INFERRED);
-  issue->set_message(absl::StrCat("No publication date was given; relative periods are resolved against ", DayText(day),
-                                  stated ? ", which the text states." : ", which the text implies."));
+  issue->set_message(absl::StrCat(
+      "No publication date was given; relative periods are resolved against ", DayText(day),
+      stated ? ", which the text states." : ", which the text implies."));
 }
 
 // The day against which periods are resolved: given, stated or implied. Without a given one, what
@@ -51,7 +55,8 @@ std::optional<CivilDay> ReferenceDay(const DocumentLayout& layout, v1::Document*
 std::u16string SaidWords(const DocumentLayout& layout, const AttributionScope& scope) {
   const std::u16string_view text = layout.blocks[static_cast<size_t>(scope.block)].text.chars();
   std::u16string words(text.substr(scope.range.begin, scope.range.end - scope.range.begin));
-  if (scope.cue.end > scope.cue.begin && scope.cue.begin >= scope.range.begin && scope.cue.end <= scope.range.end) {
+  if (scope.cue.end > scope.cue.begin && scope.cue.begin >= scope.range.begin &&
+      scope.cue.end <= scope.range.end) {
     words.erase(scope.cue.begin - scope.range.begin, scope.cue.end - scope.cue.begin);
   }
   const size_t first = words.find_first_not_of(u"，：“” ");
@@ -70,8 +75,11 @@ void AddSpeakerIssues(const SourceText& source, const DocumentLayout& layout,
     if (fresh || first->second->source == scope.source) continue;
     v1::DocumentIssue* issue = document->add_issues();
     issue->set_kind(v1::DOCUMENT_ISSUE_KIND_TWO_SPEAKERS);
-    issue->set_message(absl::StrCat("The same words are attributed to ", first->second->source, " and to ", scope.source, "."));
-    source.FillSpan(layout.blocks[static_cast<size_t>(scope.block)].text.Origin(scope.range.begin, scope.range.end), issue->mutable_span());
+    issue->set_message(absl::StrCat("The same words are attributed to ", first->second->source,
+                                    " and to ", scope.source, "."));
+    source.FillSpan(layout.blocks[static_cast<size_t>(scope.block)].text.Origin(scope.range.begin,
+                                                                                scope.range.end),
+                    issue->mutable_span());
   }
 }
 
@@ -79,20 +87,23 @@ void AddSpeakerIssues(const SourceText& source, const DocumentLayout& layout,
 
 absl::string_view ParserVersion() { return "0.1.0"; }
 
-absl::StatusOr<std::unique_ptr<const DocumentReader>> DocumentReader::Create(absl::string_view user_lexicon_tsv) {
+absl::StatusOr<std::unique_ptr<const DocumentReader>> DocumentReader::Create(
+    absl::string_view user_lexicon_tsv) {
   auto lexicon = Lexicon::Compile(user_lexicon_tsv);
   if (!lexicon.ok()) return lexicon.status();
   return std::unique_ptr<const DocumentReader>(new DocumentReader(*std::move(lexicon)));
 }
 
-DocumentReader::DocumentReader(std::unique_ptr<const Lexicon> lexicon) : lexicon_(std::move(lexicon)) {
+DocumentReader::DocumentReader(std::unique_ptr<const Lexicon> lexicon)
+    : lexicon_(std::move(lexicon)) {
   for (const Term* term : lexicon_->TermsOf(TermKind::kIndicator)) {
     if (term->indicator == nullptr) continue;
     v1::Indicator indicator = *term->indicator;
     indicator.set_name(absl::StrCat("indicators/", term->id));
     indicators_.push_back(std::move(indicator));
   }
-  for (TermKind kind : {TermKind::kPlace, TermKind::kSubject, TermKind::kOrganization, TermKind::kProgramme}) {
+  for (TermKind kind :
+       {TermKind::kPlace, TermKind::kSubject, TermKind::kOrganization, TermKind::kProgramme}) {
     for (const Term* term : lexicon_->TermsOf(kind)) entities_.push_back(EntityOfTerm(*term));
   }
 }
@@ -144,7 +155,8 @@ void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* rec
   *out = document;
   SourceText source{document.text().empty() ? document.content() : std::move(*out->mutable_text())};
   FillFrom(source, records);
-  for (v1::Finding& finding : AuditDocument(*records)) *records->add_findings() = std::move(finding);
+  for (v1::Finding& finding : AuditDocument(*records))
+    *records->add_findings() = std::move(finding);
   out->set_text(std::move(source).Release());
   out->set_state(v1::DOCUMENT_STATE_ACTIVE);
   out->set_parser_version(std::string(ParserVersion()));

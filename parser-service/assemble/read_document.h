@@ -18,12 +18,14 @@ class DocumentReader {
  public:
   // Compiles the word lists with the user's additions (see lexicon/ADDING_TERMS.md). A bad line of
   // the user's list is INVALID_ARGUMENT with its number.
-  static absl::StatusOr<std::unique_ptr<const DocumentReader>> Create(absl::string_view user_lexicon_tsv);
+  static absl::StatusOr<std::unique_ptr<const DocumentReader>> Create(
+      absl::string_view user_lexicon_tsv);
 
   // Fills `records` from `document`, of which `name`, `content`, `mime_type` (parameters behind a
   // semicolon are ignored), `publish_date` and the other metadata are given. `text` is the content
-  // in well-formed UTF-8; when it is empty, the content is. Never fails; the same document always gives
-  // the same records. Names of records lie under the name of the document, in the order of the text.
+  // in well-formed UTF-8; when it is empty, the content is. Never fails; the same document always
+  // gives the same records. Names of records lie under the name of the document, in the order of
+  // the text.
   void Read(const v1::Document& document, v1::DocumentRecords* records) const;
 
   // What the catalogue knows before any document is read.

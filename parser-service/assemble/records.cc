@@ -34,16 +34,25 @@ std::string DayText(CivilDay day) {
 
 v1::ComparisonBasis BasisOf(Basis basis) {
   switch (basis) {
-    case Basis::kNone: return v1::COMPARISON_BASIS_UNSPECIFIED;
-    case Basis::kYearOverYear: return v1::COMPARISON_BASIS_YEAR_OVER_YEAR;
+    case Basis::kNone:
+      return v1::COMPARISON_BASIS_UNSPECIFIED;
+    case Basis::kYearOverYear:
+      return v1::COMPARISON_BASIS_YEAR_OVER_YEAR;
     case Basis::kMonthOverMonth:
-    case Basis::kQuarterOverQuarter: return v1::COMPARISON_BASIS_PERIOD_OVER_PERIOD;
-    case Basis::kAnnualAverage: return v1::COMPARISON_BASIS_COMPOUND_ANNUAL;
-    case Basis::kTwoYearAverage: return v1::COMPARISON_BASIS_TWO_YEAR_AVERAGE;
-    case Basis::kFixed: return v1::COMPARISON_BASIS_FIXED_BASE;
-    case Basis::kPeriod: return v1::COMPARISON_BASIS_OTHER_PERIOD;
-    case Basis::kSubject: return v1::COMPARISON_BASIS_SUBJECT;
-    case Basis::kTarget: return v1::COMPARISON_BASIS_TARGET;
+    case Basis::kQuarterOverQuarter:
+      return v1::COMPARISON_BASIS_PERIOD_OVER_PERIOD;
+    case Basis::kAnnualAverage:
+      return v1::COMPARISON_BASIS_COMPOUND_ANNUAL;
+    case Basis::kTwoYearAverage:
+      return v1::COMPARISON_BASIS_TWO_YEAR_AVERAGE;
+    case Basis::kFixed:
+      return v1::COMPARISON_BASIS_FIXED_BASE;
+    case Basis::kPeriod:
+      return v1::COMPARISON_BASIS_OTHER_PERIOD;
+    case Basis::kSubject:
+      return v1::COMPARISON_BASIS_SUBJECT;
+    case Basis::kTarget:
+      return v1::COMPARISON_BASIS_TARGET;
   }
   return v1::COMPARISON_BASIS_UNSPECIFIED;
 }
@@ -51,7 +60,10 @@ v1::ComparisonBasis BasisOf(Basis basis) {
 class RecordFiller {
  public:
   RecordFiller(const Reading& reading, v1::DocumentRecords* records)
-      : reading_(reading), records_(*records), document_(records->document().name()), keys_(*reading.lexicon) {}
+      : reading_(reading),
+        records_(*records),
+        document_(records->document().name()),
+        keys_(*reading.lexicon) {}
 
   void Fill();
 
@@ -62,7 +74,8 @@ class RecordFiller {
   void FillMentions();
   void FillObservation(const Statement& statement);
   void FillQuantity(const Statement& statement, v1::Quantity* quantity);
-  void FillPeriod(const DaySpan& span, v1::Accumulation accumulation, const std::string& words, v1::Period* period);
+  void FillPeriod(const DaySpan& span, v1::Accumulation accumulation, const std::string& words,
+                  v1::Period* period);
   void FillComparison(const Statement& statement, const v1::Observation& observation);
   void FillStatementWithoutNumber(int block, const ComparisonStatement& statement);
   void FillAttribution(int scope, v1::Attribution* attribution);
@@ -101,22 +114,26 @@ const std::string& RecordFiller::SentenceName(int block, int cell, uint32_t at) 
   size_t index = static_cast<size_t>(cell);
   if (cell < 0) {
     const auto& sentences = reading_.layout->blocks[static_cast<size_t>(block)].sentences;
-    const auto after = std::upper_bound(sentences.begin(), sentences.end(), at, [](uint32_t a, const TextRange& r) { return a < r.begin; });
+    const auto after = std::upper_bound(sentences.begin(), sentences.end(), at,
+                                        [](uint32_t a, const TextRange& r) { return a < r.begin; });
     if (after == sentences.begin()) return *kNone;
     index = static_cast<size_t>(after - sentences.begin()) - 1;
   }
   const std::vector<int>& records = sentences_[static_cast<size_t>(block)];
-  return index < records.size() && records[index] >= 0 ? records_.sentences(records[index]).name() : *kNone;
+  return index < records.size() && records[index] >= 0 ? records_.sentences(records[index]).name()
+                                                       : *kNone;
 }
 
-v1::Sentence* RecordFiller::AddSentence(int block, size_t index, const FoldedText& text, TextRange range, v1::SentenceKind kind) {
+v1::Sentence* RecordFiller::AddSentence(int block, size_t index, const FoldedText& text,
+                                        TextRange range, v1::SentenceKind kind) {
   v1::Sentence* out = records_.add_sentences();
   const int ordinal = records_.sentences_size() - 1;
   out->set_name(RecordName("/sentences/", ordinal + 1));
   out->set_ordinal(ordinal);
   out->set_kind(kind);
   reading_.source->FillSpan(text.Origin(range.begin, range.end), out->mutable_span());
-  AppendUtf8(text.chars().substr(range.begin, range.end - range.begin), out->mutable_normalized_text());
+  AppendUtf8(text.chars().substr(range.begin, range.end - range.begin),
+             out->mutable_normalized_text());
   sentences_[static_cast<size_t>(block)][index] = ordinal;
   return out;
 }
@@ -133,13 +150,22 @@ void RecordFiller::FillSentences() {
     article = block.article;
     v1::SentenceKind kind = v1::SENTENCE_KIND_BODY;
     switch (block.kind) {
-      case BlockKind::kHeading: kind = v1::SENTENCE_KIND_HEADING; break;
-      case BlockKind::kListItem: kind = v1::SENTENCE_KIND_LIST_ITEM; break;
-      case BlockKind::kCaption: kind = v1::SENTENCE_KIND_CAPTION; break;
+      case BlockKind::kHeading:
+        kind = v1::SENTENCE_KIND_HEADING;
+        break;
+      case BlockKind::kListItem:
+        kind = v1::SENTENCE_KIND_LIST_ITEM;
+        break;
+      case BlockKind::kCaption:
+        kind = v1::SENTENCE_KIND_CAPTION;
+        break;
       case BlockKind::kByline:
-      case BlockKind::kFurniture: kind = v1::SENTENCE_KIND_FURNITURE; break;
+      case BlockKind::kFurniture:
+        kind = v1::SENTENCE_KIND_FURNITURE;
+        break;
       case BlockKind::kParagraph:
-      case BlockKind::kTable: break;
+      case BlockKind::kTable:
+        break;
     }
     if (block.kind == BlockKind::kHeading) {
       const size_t level = static_cast<size_t>(std::max(block.heading_level, 1));
@@ -151,51 +177,62 @@ void RecordFiller::FillSentences() {
       v1::Sentence* out = AddSentence(index, i, block.text, range, kind);
       for (const std::string& heading : headings) out->add_headings(heading);
       if (i < block.repeats.size() && block.repeats[i].block >= 0) {
-        const int original = sentences_[static_cast<size_t>(block.repeats[i].block)][static_cast<size_t>(block.repeats[i].sentence)];
+        const int original = sentences_[static_cast<size_t>(block.repeats[i].block)]
+                                       [static_cast<size_t>(block.repeats[i].sentence)];
         if (original >= 0) out->set_duplicate_sentence(records_.sentences(original).name());
       }
     }
-    if (block.kind == BlockKind::kHeading && !block.text.empty()) headings.push_back(Utf16ToUtf8(block.text.chars()));
+    if (block.kind == BlockKind::kHeading && !block.text.empty())
+      headings.push_back(Utf16ToUtf8(block.text.chars()));
     if (!block.table) continue;
     for (size_t c = 0; c < block.table->cells.size(); ++c) {
       const FoldedText& text = block.table->cells[c].text;
       if (text.empty()) continue;
-      v1::Sentence* out = AddSentence(index, c, text, {0, static_cast<uint32_t>(text.size())}, v1::SENTENCE_KIND_TABLE_CELL);
+      v1::Sentence* out = AddSentence(index, c, text, {0, static_cast<uint32_t>(text.size())},
+                                      v1::SENTENCE_KIND_TABLE_CELL);
       for (const std::string& heading : headings) out->add_headings(heading);
     }
   }
 }
 
-void RecordFiller::AddEvidence(int block, int cell, TextRange range, v1::EvidenceRole role, bool carried,
+void RecordFiller::AddEvidence(int block, int cell, TextRange range, v1::EvidenceRole role,
+                               bool carried,
                                google::protobuf::RepeatedPtrField<v1::Evidence>* evidence) {
   if (block < 0 || range.end <= range.begin) return;
   v1::Evidence* out = evidence->Add();
   out->set_role(role);
-  reading_.source->FillSpan(TextAt(block, cell).Origin(range.begin, range.end), out->mutable_span());
+  reading_.source->FillSpan(TextAt(block, cell).Origin(range.begin, range.end),
+                            out->mutable_span());
   out->set_sentence(SentenceName(block, cell, range.begin));
   out->set_carried_over(carried);
 }
 
 void RecordFiller::FillMentions() {
-  for (const ReadEntity& entity : reading_.entities.entities) entity_names_.push_back(keys_.EntityName(entity));
+  for (const ReadEntity& entity : reading_.entities.entities)
+    entity_names_.push_back(keys_.EntityName(entity));
   for (const EntityMention& mention : reading_.entities.mentions) {
     v1::Mention* out = records_.add_mentions();
     out->set_name(RecordName("/mentions/", records_.mentions_size()));
     out->set_entity(entity_names_[static_cast<size_t>(mention.entity)]);
     out->set_entity_type(reading_.entities.entities[static_cast<size_t>(mention.entity)].type);
-    reading_.source->FillSpan(TextAt(mention.block, -1).Origin(mention.range.begin, mention.range.end), out->mutable_span());
-    // What may or may not count as an entity (the outlet of a dateline, a slogan) stays below a half.
+    reading_.source->FillSpan(
+        TextAt(mention.block, -1).Origin(mention.range.begin, mention.range.end),
+        out->mutable_span());
+    // What may or may not count as an entity (the outlet of a dateline, a slogan) stays below a
+    // half.
     const bool marginal = reading_.entities.entities[static_cast<size_t>(mention.entity)].marginal;
     out->set_confidence(marginal ? std::min(mention.confidence, 0.4) : mention.confidence);
     out->set_role_text(mention.role);
   }
 }
 
-void RecordFiller::FillPeriod(const DaySpan& span, v1::Accumulation accumulation, const std::string& words, v1::Period* period) {
+void RecordFiller::FillPeriod(const DaySpan& span, v1::Accumulation accumulation,
+                              const std::string& words, v1::Period* period) {
   period->set_first_day(DayText(span.first));
   period->set_last_day(DayText(span.last));
   period->set_frequency(FrequencyOf(span));
-  period->set_accumulation(accumulation == v1::ACCUMULATION_UNSPECIFIED ? AccumulationOf(span) : accumulation);
+  period->set_accumulation(accumulation == v1::ACCUMULATION_UNSPECIFIED ? AccumulationOf(span)
+                                                                        : accumulation);
   period->set_display_text(words);
 }
 
@@ -226,8 +263,10 @@ void RecordFiller::FillAttribution(int scope, v1::Attribution* attribution) {
   attribution->set_source_text(s.source);
   if (s.entity < 0) return;
   const std::string& name = entity_names_[static_cast<size_t>(s.entity)];
-  if (s.kind == v1::ATTRIBUTION_KIND_PERSON) attribution->set_speaker_entity(name);
-  else attribution->set_source_entity(name);
+  if (s.kind == v1::ATTRIBUTION_KIND_PERSON)
+    attribution->set_speaker_entity(name);
+  else
+    attribution->set_source_entity(name);
 }
 
 void RecordFiller::FillObservation(const Statement& s) {
@@ -245,7 +284,9 @@ void RecordFiller::FillObservation(const Statement& s) {
     key->set_accumulation(out->period().accumulation());
   }
   out->set_series(SeriesName(*key));
-  if (s.base_period) FillPeriod(*s.base_period, v1::ACCUMULATION_UNSPECIFIED, s.reference.text, out->mutable_base_period());
+  if (s.base_period)
+    FillPeriod(*s.base_period, v1::ACCUMULATION_UNSPECIFIED, s.reference.text,
+               out->mutable_base_period());
   out->set_indicator_text(s.naming.indicator.text);
   out->set_subject_text(s.naming.subject.text);
   out->set_region_text(s.naming.area.text);
@@ -262,22 +303,28 @@ void RecordFiller::FillObservation(const Statement& s) {
   AddEvidence(s.block, s.cell, s.quantity.range, v1::EVIDENCE_ROLE_VALUE, false, evidence);
   AddEvidence(s.block, s.cell, s.quantity.unit_text, v1::EVIDENCE_ROLE_UNIT, false, evidence);
   const bool carried = s.naming.carried;
-  AddEvidence(s.naming.indicator.block, s.naming.indicator.cell, s.naming.indicator.range, v1::EVIDENCE_ROLE_INDICATOR, carried, evidence);
-  AddEvidence(s.naming.subject.block, s.naming.subject.cell, s.naming.subject.range, v1::EVIDENCE_ROLE_SUBJECT, carried || s.naming.subject_carried, evidence);
-  AddEvidence(s.naming.area.block, s.naming.area.cell, s.naming.area.range, v1::EVIDENCE_ROLE_REGION, s.naming.area.block != s.block, evidence);
-  AddEvidence(s.period_words.block, s.period_words.cell, s.period_words.range, v1::EVIDENCE_ROLE_PERIOD, s.period_carried, evidence);
+  AddEvidence(s.naming.indicator.block, s.naming.indicator.cell, s.naming.indicator.range,
+              v1::EVIDENCE_ROLE_INDICATOR, carried, evidence);
+  AddEvidence(s.naming.subject.block, s.naming.subject.cell, s.naming.subject.range,
+              v1::EVIDENCE_ROLE_SUBJECT, carried || s.naming.subject_carried, evidence);
+  AddEvidence(s.naming.area.block, s.naming.area.cell, s.naming.area.range,
+              v1::EVIDENCE_ROLE_REGION, s.naming.area.block != s.block, evidence);
+  AddEvidence(s.period_words.block, s.period_words.cell, s.period_words.range,
+              v1::EVIDENCE_ROLE_PERIOD, s.period_carried, evidence);
   if (s.cell < 0) AddEvidence(s.block, -1, s.cue, v1::EVIDENCE_ROLE_COMPARISON, false, evidence);
   if (s.attribution >= 0) {
     const AttributionScope& scope = reading_.attributions[static_cast<size_t>(s.attribution)];
     AddEvidence(scope.block, -1, scope.cue, v1::EVIDENCE_ROLE_ATTRIBUTION, false, evidence);
   }
   for (const auto& [block, range] : s.repeats) {
-    reading_.source->FillSpan(TextAt(block, -1).Origin(range.begin, range.end), out->add_repeat_spans());
+    reading_.source->FillSpan(TextAt(block, -1).Origin(range.begin, range.end),
+                              out->add_repeat_spans());
   }
   if (carried) out->add_inferred_fields("indicator_text");
   if (s.naming.subject_carried) out->add_inferred_fields("subject_text");
   if (s.period_carried) out->add_inferred_fields("period");
-  if (s.basis == Basis::kYearOverYear && s.cue.end == 0) out->add_inferred_fields("series_key.comparison_basis");
+  if (s.basis == Basis::kYearOverYear && s.cue.end == 0)
+    out->add_inferred_fields("series_key.comparison_basis");
 }
 
 // A stated gap relates two values: what stands on the left, what it is compared with, and the gap.
@@ -286,13 +333,19 @@ void RecordFiller::FillComparison(const Statement& s, const v1::Observation& obs
   v1::Comparison* out = records_.add_comparisons();
   out->set_name(RecordName("/comparisons/", records_.comparisons_size()));
   const bool across = s.basis == Basis::kSubject;
-  out->set_kind(across ? v1::COMPARISON_KIND_SUBJECTS : s.basis == Basis::kTarget ? v1::COMPARISON_KIND_TARGET : v1::COMPARISON_KIND_PERIODS);
+  out->set_kind(across                      ? v1::COMPARISON_KIND_SUBJECTS
+                : s.basis == Basis::kTarget ? v1::COMPARISON_KIND_TARGET
+                                            : v1::COMPARISON_KIND_PERIODS);
   const bool down = s.direction == v1::COMPARISON_DIRECTION_DOWN;
-  out->set_direction(across ? (down ? v1::COMPARISON_DIRECTION_BELOW : v1::COMPARISON_DIRECTION_ABOVE) : s.direction);
+  out->set_direction(across
+                         ? (down ? v1::COMPARISON_DIRECTION_BELOW : v1::COMPARISON_DIRECTION_ABOVE)
+                         : s.direction);
   *out->mutable_difference() = observation.quantity();
   out->set_difference_observation(observation.name());
   v1::ComparisonOperand* left = out->mutable_left();
-  const v1::Observation* stated = s.left >= 0 && s.left < records_.observations_size() ? &records_.observations(s.left) : nullptr;
+  const v1::Observation* stated = s.left >= 0 && s.left < records_.observations_size()
+                                      ? &records_.observations(s.left)
+                                      : nullptr;
   if (stated != nullptr) {
     left->set_observation(stated->name());
     *left->mutable_series_key() = stated->series_key();
@@ -326,14 +379,20 @@ void RecordFiller::FillComparison(const Statement& s, const v1::Observation& obs
   *out->mutable_repeat_spans() = observation.repeat_spans();
   out->set_extraction_rule(across ? "comparison.subjects" : "comparison.periods");
   out->set_confidence(observation.confidence());
-  if (stated == nullptr || stated->quantity().unit().unit_code() != (s.quantity.unit_code == "pp" ? "%" : s.quantity.unit_code)) return;
-  if (stated->quantity().bound() != v1::NUMERIC_BOUND_EXACT || s.quantity.bound != v1::NUMERIC_BOUND_EXACT || !s.quantity.upper_amount.empty()) return;
+  if (stated == nullptr || stated->quantity().unit().unit_code() !=
+                               (s.quantity.unit_code == "pp" ? "%" : s.quantity.unit_code))
+    return;
+  if (stated->quantity().bound() != v1::NUMERIC_BOUND_EXACT ||
+      s.quantity.bound != v1::NUMERIC_BOUND_EXACT || !s.quantity.upper_amount.empty())
+    return;
   v1::Quantity* implied = right->mutable_implied_quantity();
-  implied->set_canonical_amount(SubtractDecimals(stated->quantity().canonical_amount(), observation.quantity().canonical_amount()));
+  implied->set_canonical_amount(SubtractDecimals(stated->quantity().canonical_amount(),
+                                                 observation.quantity().canonical_amount()));
   implied->set_amount(implied->canonical_amount());
   implied->mutable_unit()->set_unit_code(stated->quantity().unit().unit_code());
   implied->set_bound(v1::NUMERIC_BOUND_EXACT);
-  implied->set_rounding_error(AddDecimals(stated->quantity().rounding_error(), observation.quantity().rounding_error()));
+  implied->set_rounding_error(
+      AddDecimals(stated->quantity().rounding_error(), observation.quantity().rounding_error()));
 }
 
 // The statement whose figure stands last before the place, in the same block.
@@ -342,14 +401,18 @@ int RecordFiller::NearestStatement(int block, uint32_t at) const {
   auto after = std::partition_point(statements.begin(), statements.end(), [&](const Statement& s) {
     return s.block < block || (s.block == block && s.quantity.range.begin < at);
   });
-  return after != statements.begin() && std::prev(after)->block == block ? static_cast<int>(after - statements.begin()) - 1 : -1;
+  return after != statements.begin() && std::prev(after)->block == block
+             ? static_cast<int>(after - statements.begin()) - 1
+             : -1;
 }
 
 void RecordFiller::FillStatementWithoutNumber(int block, const ComparisonStatement& s) {
   const Block& b = reading_.layout->blocks[static_cast<size_t>(block)];
   // A repeated sentence states it once.
   for (size_t i = 0; i < b.sentences.size() && i < b.repeats.size(); ++i) {
-    if (b.repeats[i].block >= 0 && s.range.begin >= b.sentences[i].begin && s.range.begin < b.sentences[i].end) return;
+    if (b.repeats[i].block >= 0 && s.range.begin >= b.sentences[i].begin &&
+        s.range.begin < b.sentences[i].end)
+      return;
   }
   v1::Comparison* out = records_.add_comparisons();
   out->set_name(RecordName("/comparisons/", records_.comparisons_size()));
@@ -373,7 +436,8 @@ void RecordFiller::FillStatementWithoutNumber(int block, const ComparisonStateme
   out->set_reference_text(words(s.reference));
   keys_.FillNames(naming, out->mutable_left()->mutable_series_key());
   if (s.kind == v1::COMPARISON_KIND_ORDER && !out->reference_text().empty()) {
-    *out->mutable_right()->mutable_series_key() = keys_.OtherSide(out->left().series_key(), out->reference_text());
+    *out->mutable_right()->mutable_series_key() =
+        keys_.OtherSide(out->left().series_key(), out->reference_text());
     *out->mutable_right()->mutable_period() = out->left().period();
   }
   AddEvidence(block, -1, s.range, v1::EVIDENCE_ROLE_RECORD, false, out->mutable_evidence());
@@ -381,11 +445,14 @@ void RecordFiller::FillStatementWithoutNumber(int block, const ComparisonStateme
   AddEvidence(block, -1, s.subject, v1::EVIDENCE_ROLE_INDICATOR, false, out->mutable_evidence());
   // Scopes do not overlap: only the last that begins no later can hold the place.
   const auto& scopes = reading_.attributions;
-  const auto after = std::partition_point(scopes.begin(), scopes.end(), [&](const AttributionScope& a) {
-    return a.block < block || (a.block == block && a.range.begin <= s.range.begin);
-  });
-  const bool said = after != scopes.begin() && std::prev(after)->block == block && s.range.begin < std::prev(after)->range.end;
-  FillAttribution(said ? static_cast<int>(after - scopes.begin()) - 1 : -1, out->mutable_attribution());
+  const auto after =
+      std::partition_point(scopes.begin(), scopes.end(), [&](const AttributionScope& a) {
+        return a.block < block || (a.block == block && a.range.begin <= s.range.begin);
+      });
+  const bool said = after != scopes.begin() && std::prev(after)->block == block &&
+                    s.range.begin < std::prev(after)->range.end;
+  FillAttribution(said ? static_cast<int>(after - scopes.begin()) - 1 : -1,
+                  out->mutable_attribution());
   out->set_extraction_rule(s.rule);
   out->set_confidence(0.8);
 }
@@ -400,7 +467,8 @@ void RecordFiller::Fill() {
     for (; next < reading_.statements.size() && reading_.statements[next].block <= block; ++next) {
       FillComparison(reading_.statements[next], records_.observations(static_cast<int>(next)));
     }
-    for (const ComparisonStatement& statement : reading_.comparisons[b]) FillStatementWithoutNumber(block, statement);
+    for (const ComparisonStatement& statement : reading_.comparisons[b])
+      FillStatementWithoutNumber(block, statement);
   }
   for (const auto& [name, entity] : keys_.entities()) *records_.add_entities() = entity;
   for (const auto& [name, indicator] : keys_.indicators()) *records_.add_indicators() = indicator;
@@ -408,6 +476,8 @@ void RecordFiller::Fill() {
 
 }  // namespace
 
-void FillRecords(const Reading& reading, v1::DocumentRecords* records) { RecordFiller(reading, records).Fill(); }
+void FillRecords(const Reading& reading, v1::DocumentRecords* records) {
+  RecordFiller(reading, records).Fill();
+}
 
 }  // namespace zhibiao

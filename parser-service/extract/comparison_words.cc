@@ -1,6 +1,10 @@
 #include "parser-service/extract/comparison_words.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
+
+#include "parser-service/extract/char_set.h"
 
 namespace zhibiao {
 namespace {
@@ -187,6 +191,8 @@ struct Entry {
 
 // By first character, longest first.
 struct Index {
+  // Most characters begin none: asked before `firsts`, which is too large for the nearest cache.
+  CharSet begins;
   // Where the words of a character begin in `entries`; their number of the character behind it.
   std::vector<uint16_t> firsts = std::vector<uint16_t>(0x10001);
   std::vector<Entry> entries;
@@ -203,8 +209,11 @@ void AddRow(const WordRow& row, std::vector<Entry>* entries) {
 
 const Index& Words() {
   static const Index* const kIndex = [] {
-    auto* index = new Index;
-    for (const WordRow& row : kRows) AddRow(row, &index->entries);
+    std::vector<Entry> entries;
+    for (const WordRow& row : kRows) AddRow(row, &entries);
+    std::u16string begins;
+    for (const Entry& entry : entries) begins.push_back(entry.word[0]);
+    auto* index = new Index{.begins = CharSet(begins), .entries = std::move(entries)};
     std::stable_sort(index->entries.begin(), index->entries.end(),
                      [](const Entry& a, const Entry& b) {
                        if (a.word[0] != b.word[0]) return a.word[0] < b.word[0];
@@ -237,6 +246,10 @@ std::vector<ComparisonWord> ScanComparisonWords(std::u16string_view text, uint32
   const Index& index = Words();
   const uint16_t* const firsts = index.firsts.data();
   for (uint32_t at = begin; at < end;) {
+    if (!index.begins.Has(part[at])) {
+      ++at;
+      continue;
+    }
     const Entry* match = index.entries.data() + firsts[part[at]];
     const Entry* const last = index.entries.data() + firsts[part[at] + 1];
     while (match != last && !part.substr(at).starts_with(match->word)) ++match;

@@ -15,7 +15,8 @@ EntityBlock::EntityBlock(const Block& block, const std::vector<TermMatch>& terms
       text_(block.text.chars()),
       terms_(&terms),
       first_(block.text.size() + 1),
-      taken_(block.text.size(), false) {
+      taken_(block.text.size(), false),
+      by_end_(block.text.size() + 1) {
   size_t term = 0;
   for (size_t i = 0; i < first_.size(); ++i) {
     while (term < terms.size() && terms[term].begin < i) ++term;
@@ -53,8 +54,7 @@ size_t EntityBlock::RunBegin(size_t end, size_t reach) const {
 }
 
 const FoundName* EntityBlock::FoundEndingAt(size_t end) const {
-  const auto at = by_end_.find(static_cast<uint32_t>(end));
-  return at == by_end_.end() ? nullptr : &found[at->second];
+  return end >= by_end_.size() || by_end_[end] == 0 ? nullptr : &found[by_end_[end] - 1];
 }
 
 bool EntityBlock::IsTaken(size_t begin, size_t end) const {
@@ -65,9 +65,10 @@ bool EntityBlock::IsTaken(size_t begin, size_t end) const {
 }
 
 void EntityBlock::Add(const FoundName& name) {
-  const auto [at, added] = by_end_.emplace(name.range.end, found.size());
-  if (!added && found[at->second].range.begin > name.range.begin) at->second = found.size();
+  uint32_t& longest = by_end_[name.range.end];
   found.push_back(name);
+  if (longest == 0 || found[longest - 1].range.begin > name.range.begin)
+    longest = static_cast<uint32_t>(found.size());
 }
 
 void EntityBlock::Take(size_t begin, size_t end) {
@@ -105,14 +106,14 @@ void EntityBlock::ResolveOverlaps() {
   if (!nested.empty()) {
     const size_t outer = kept.size();
     kept.insert(kept.end(), nested.begin(), nested.end());
-    std::inplace_merge(kept.begin(), kept.begin() + outer, kept.end(),
-                       [](const FoundName& a, const FoundName& b) {
-                         return a.range.begin < b.range.begin;
-                       });
+    std::inplace_merge(
+        kept.begin(), kept.begin() + outer, kept.end(),
+        [](const FoundName& a, const FoundName& b) { return a.range.begin < b.range.begin; });
   }
   found = std::move(kept);
-  by_end_.clear();
-  for (size_t i = 0; i < found.size(); ++i) by_end_[found[i].range.end] = i;
+  std::fill(by_end_.begin(), by_end_.end(), 0);
+  for (size_t i = 0; i < found.size(); ++i)
+    by_end_[found[i].range.end] = static_cast<uint32_t>(i + 1);
 }
 
 }  // namespace zhibiao

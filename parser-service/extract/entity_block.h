@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "parser-service/document/document_layout.h"
@@ -23,8 +22,8 @@ struct FoundName {
   uint32_t last_part = 0;      // of a chain of places: where the last part begins
   TextRange role;              // of a person: the words which give title and body; may be empty
   double confidence = 0;
-  bool marginal = false;       // see ReadEntity
-  bool doubtful = false;       // counts only where the document confirms it elsewhere
+  bool marginal = false;  // see ReadEntity
+  bool doubtful = false;  // counts only where the document confirms it elsewhere
 };
 
 class EntityBlock {
@@ -70,7 +69,8 @@ class EntityBlock {
   const std::vector<TermMatch>* terms_;
   std::vector<uint32_t> first_;  // by place: the first match which begins there or behind
   std::vector<bool> taken_;
-  std::unordered_map<uint32_t, size_t> by_end_;  // end → index in `found`, the longest
+  std::vector<uint32_t>
+      by_end_;  // by place: one more than the index of the longest that ends there
 };
 
 }  // namespace zhibiao

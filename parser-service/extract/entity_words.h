@@ -1,4 +1,5 @@
-// Closed word classes by which names are found: what may begin, fill, end, precede or follow a name.
+// Closed word classes by which names are found: what may begin, fill, end, precede or follow a
+// name.
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_ENTITY_WORDS_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_ENTITY_WORDS_H_
 
@@ -57,26 +58,26 @@ class WordSet {
 
 // What a character may be; a set of flags.
 enum NameCharFlag : uint8_t {
-  kWordChar = 1,         // a Chinese character
-  kFunctionChar = 2,     // 的 了 在 是 对 …: never inside the name of a body
-  kNotGivenChar = 4,     // never a character of a given name
-  kTranslitChar = 8,     // writes foreign names: 阿 巴 克 尔 …
-  kUsualSurname = 16,    // a surname which many people bear and few ordinary words begin with
-  kProvinceChar = 32,    // stands for a province: 川 in 川东北
+  kWordChar = 1,       // a Chinese character
+  kFunctionChar = 2,   // 的 了 在 是 对 …: never inside the name of a body
+  kNotGivenChar = 4,   // never a character of a given name
+  kTranslitChar = 8,   // writes foreign names: 阿 巴 克 尔 …
+  kUsualSurname = 16,  // a surname which many people bear and few ordinary words begin with
+  kProvinceChar = 32,  // stands for a province: 川 in 川东北
 };
 extern const std::array<uint8_t, 0x10000>& kNameCharFlags;
 inline uint8_t NameCharFlags(char16_t c) { return kNameCharFlags[c]; }
 inline bool IsWordChar(char16_t c) { return NameCharFlags(c) & kWordChar; }
 
 // Words of the grammar around names. Each function returns a list made once.
-const WordSet& CompoundSurnames();   // 欧阳 司马 安倍
-const WordSet& SpeechVerbs();        // 表示 认为 指出 说 称
-const WordSet& WordsAfterNames();    // what follows a person's name: speech verbs, 出席, 在, 对, 等
-const WordSet& TitlesAfterNames();   // 总书记 主席 先生: stand behind a name
-const WordSet& WeakTitles();         // 农民 护工 司机: an occupation before a name
-const WordSet& NotNames();           // ordinary words which look like a name: 方面 黄金 高端
-const WordSet& StopWords();          // verbs and adverbs which end or begin no name of a body
-const WordSet& GenericModifiers();   // 国有 上市 大型 有关: do not make a body a named one
+const WordSet& CompoundSurnames();  // 欧阳 司马 安倍
+const WordSet& SpeechVerbs();       // 表示 认为 指出 说 称
+const WordSet& WordsAfterNames();  // what follows a person's name: speech verbs, 出席, 在, 对, 等
+const WordSet& TitlesAfterNames();  // 总书记 主席 先生: stand behind a name
+const WordSet& WeakTitles();        // 农民 护工 司机: an occupation before a name
+const WordSet& NotNames();          // ordinary words which look like a name: 方面 黄金 高端
+const WordSet& StopWords();         // verbs and adverbs which end or begin no name of a body
+const WordSet& GenericModifiers();  // 国有 上市 大型 有关: do not make a body a named one
 
 }  // namespace zhibiao
 

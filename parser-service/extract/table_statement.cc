@@ -386,7 +386,8 @@ void TableReader::ReadHeaderRow(int row) {
     several_periods_ = false;
   }
   header_rows_open_ = true;
-  for (int column = 0; column < static_cast<int>(grid_[static_cast<size_t>(row)].size()); ++column) {
+  for (int column = 0; column < static_cast<int>(grid_[static_cast<size_t>(row)].size());
+       ++column) {
     const TableCell* cell = CellAt(row, column);
     if (cell == nullptr || TrimBlanks(cell->text.chars()).empty()) continue;
     std::vector<TableLabel>& labels = headers_[column];
@@ -458,8 +459,8 @@ void TableReader::FillGrid() {
   for (size_t i = 0; i < table_.cells.size(); ++i) {
     const TableCell& cell = table_.cells[i];
     const auto begin = static_cast<size_t>(cell.column);
-    const auto end = static_cast<size_t>(
-        std::min(cell.column + cell.column_span, table_.column_count));
+    const auto end =
+        static_cast<size_t>(std::min(cell.column + cell.column_span, table_.column_count));
     const int end_row = std::min(cell.row + cell.row_span, table_.row_count);
     for (int r = cell.row; r < end_row && (r == cell.row || left > end); ++r) {
       std::vector<int>& row = grid_[static_cast<size_t>(r)];
@@ -467,8 +468,8 @@ void TableReader::FillGrid() {
         left -= std::min(left, end - row.size());
         row.resize(end, -1);
       }
-      std::fill(row.begin() + static_cast<ptrdiff_t>(begin), row.begin() + static_cast<ptrdiff_t>(end),
-                static_cast<int>(i));
+      std::fill(row.begin() + static_cast<ptrdiff_t>(begin),
+                row.begin() + static_cast<ptrdiff_t>(end), static_cast<int>(i));
     }
   }
 }

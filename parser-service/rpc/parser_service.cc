@@ -40,7 +40,8 @@ v1::Document DocumentToStore(const v1::CreateDocumentRequest& request) {
   document.set_content(request.document().content());
   // Spans refer to UTF-8; the bytes stay as they came. Validation has decoded them once.
   const MediaType media = ParseMediaType(document.mime_type());
-  if (!media.charset.empty()) document.set_text(DecodeContent(document.content(), media.charset).value_or(""));
+  if (!media.charset.empty())
+    document.set_text(DecodeContent(document.content(), media.charset).value_or(""));
   document.set_content_sha256(Sha256Hex(document.content()));
   document.set_name(absl::StrCat("documents/", request.document_id().empty()
                                                    ? DerivedDocumentId(document)
@@ -78,8 +79,8 @@ absl::Status ParserService::Parse(const v1::ParseTextRequest& request,
   return absl::OkStatus();
 }
 
-absl::Status ParserService::Create(const v1::CreateDocumentRequest& request,
-                                   v1::Document* response, const CallContext& call) const {
+absl::Status ParserService::Create(const v1::CreateDocumentRequest& request, v1::Document* response,
+                                   const CallContext& call) const {
   if (absl::Status status = Validate(request); !status.ok()) return status;
   // Tens of thousands of small messages: one block of memory each would take as long as reading.
   google::protobuf::Arena arena;

@@ -20,8 +20,10 @@ struct Starts {
 inline Starts CountStarts(const char* bytes, size_t size) {
   Starts starts;
   for (size_t i = 0; i < size; ++i) {
-    starts.characters = static_cast<uint8_t>(starts.characters + (static_cast<signed char>(bytes[i]) >= -64));
-    starts.beyond = static_cast<uint8_t>(starts.beyond + (static_cast<unsigned char>(bytes[i]) >= 0xF0));
+    starts.characters =
+        static_cast<uint8_t>(starts.characters + (static_cast<signed char>(bytes[i]) >= -64));
+    starts.beyond =
+        static_cast<uint8_t>(starts.beyond + (static_cast<unsigned char>(bytes[i]) >= 0xF0));
   }
   return starts;
 }

@@ -31,7 +31,8 @@ inline char32_t DecodeUtf8(absl::string_view text, size_t* at) {
     return (lead & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
   }
   *at += 4;
-  return (lead & 0x07u) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu);
+  return (lead & 0x07u) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 |
+         (byte(3) & 0x3Fu);
 }
 
 // True when `text` is well-formed UTF-8 (no surrogates, no overlong forms).

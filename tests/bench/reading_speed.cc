@@ -106,7 +106,8 @@ int Once(const DocumentReader& reader, const std::string& name, size_t bytes,
   const double seconds = CpuSeconds() - begin;
   std::cout << "{\"case\": \"" << name << "\", \"bytes\": " << size << ", \"seconds\": " << seconds
             << ", \"peak\": " << PeakResidentBytes() - before
-            << ", \"records\": " << UsedBytes() - used_before << ", \"serialized\": " << records.ByteSizeLong()
+            << ", \"records\": " << UsedBytes() - used_before
+            << ", \"serialized\": " << records.ByteSizeLong()
             << ", \"sentences\": " << records.sentences_size()
             << ", \"figures\": " << records.observations_size()
             << ", \"issues\": " << records.document().issues_size() << "}" << std::endl;

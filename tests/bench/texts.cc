@@ -75,16 +75,21 @@ std::string WithoutPunctuation(size_t bytes, const std::string& texts) {
 }
 
 std::string HtmlTable(size_t bytes) {
-  return "<table>" + Repeat("<tr><td>原煤产量（万吨）</td><td>41293.1</td><td>6.3</td><td>-0.5</td></tr>\n", bytes) + "</table>";
+  return "<table>" +
+         Repeat("<tr><td>原煤产量（万吨）</td><td>41293.1</td><td>6.3</td><td>-0.5</td></tr>\n",
+                bytes) +
+         "</table>";
 }
 
 // One wide row, so that a grid of its width would cost every other row as much.
 std::string HtmlRows(size_t bytes) {
-  return "<table><tr>" + Repeat("<td>1月</td>", 2560) + "</tr>\n" + Repeat("<tr><td>1</td></tr>\n", bytes) + "</table>";
+  return "<table><tr>" + Repeat("<td>1月</td>", 2560) + "</tr>\n" +
+         Repeat("<tr><td>1</td></tr>\n", bytes) + "</table>";
 }
 
 std::string PipeTable(size_t bytes) {
-  return "| 指标 | 绝对量 | 同比增长（%） |\n|---|---|---|\n" + Repeat("| 原煤产量（万吨） | 41293.1 | 6.3 |\n", bytes);
+  return "| 指标 | 绝对量 | 同比增长（%） |\n|---|---|---|\n" +
+         Repeat("| 原煤产量（万吨） | 41293.1 | 6.3 |\n", bytes);
 }
 
 }  // namespace
@@ -114,7 +119,9 @@ int WriteTexts(const std::string& corpus, const std::string& out, size_t bytes) 
   while (!paths.empty() && written < bytes) {
     for (const auto& path : paths) {
       const std::string ending = path.extension();
-      add(ReadFile(path), ending == ".html" ? "text/html" : ending == ".md" ? "text/markdown" : "text/plain");
+      add(ReadFile(path), ending == ".html" ? "text/html"
+                          : ending == ".md" ? "text/markdown"
+                                            : "text/plain");
     }
   }
   return paths.empty() || !file ? 1 : 0;
@@ -145,7 +152,8 @@ std::string MakeText(const std::string& name, size_t bytes, const std::string& t
   if (name == "html-cells") return HtmlTable(bytes);
   if (name == "pipe-cells") return PipeTable(bytes);
   if (name == "html-rows") return HtmlRows(bytes);
-  if (name == "words-only") return "| 指标 | 单位 |\n|---|---|\n" + Repeat("| 原煤 | 万吨 |\n", bytes);
+  if (name == "words-only")
+    return "| 指标 | 单位 |\n|---|---|\n" + Repeat("| 原煤 | 万吨 |\n", bytes);
   return "";
 }
 
