@@ -19,7 +19,8 @@ using Text = std::u16string_view;
 
 // A row for the whole of what the caption names.
 bool IsTotal(Text words) {
-  static constexpr Text kTotals[] = {u"合计", u"总计", u"总额", u"全国", u"全省", u"全市", u"全区", u"总量"};
+  static constexpr Text kTotals[] = {u"合计", u"总计", u"总额", u"全国",
+                                     u"全省", u"全市", u"全区", u"总量"};
   return std::find(std::begin(kTotals), std::end(kTotals), words) != std::end(kTotals);
 }
 
@@ -162,8 +163,11 @@ void TableReader::ReadCaption() {
     context_.lexicon->Scan(above->text.chars(), &terms);
     for (const TermMatch& term : terms) {
       if (term.term->kind == TermKind::kIndicator)
-        caption_indicator_ = {Utf16ToUtf8(above->text.chars().substr(term.begin, term.end - term.begin)),
-                              block_index_ - 1, -1, {term.begin, term.end}};
+        caption_indicator_ = {
+            Utf16ToUtf8(above->text.chars().substr(term.begin, term.end - term.begin)),
+            block_index_ - 1,
+            -1,
+            {term.begin, term.end}};
     }
     caption_topic_ = std::u16string(TrimBlanks(above->text.chars()));
   }
@@ -239,7 +243,8 @@ Naming TableReader::Name(const TableLabel& stub, const std::vector<TableLabel>& 
   int column_cell = -1;
   for (const TableLabel& header : headers) {
     if (header.growth || header.share || header.words.empty() || header.words == u"绝对量" ||
-        header.words == u"数值" || header.words == u"项目" || header.words == u"指标" || header.words == u"指标值" || header.words == u"绝对数")
+        header.words == u"数值" || header.words == u"项目" || header.words == u"指标" ||
+        header.words == u"指标值" || header.words == u"绝对数")
       continue;
     if (!column.empty() && column.find(header.words) == std::u16string::npos)
       column += header.words;
