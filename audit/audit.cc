@@ -109,7 +109,8 @@ std::vector<v1::Finding> Audit(const AuditInput& input) {
 }
 
 std::vector<v1::Finding> AuditDocument(const v1::DocumentRecords& records) {
-  absl::flat_hash_set<std::string> table_cells;
+  if (records.observations().empty()) return {};
+  absl::flat_hash_set<absl::string_view> table_cells;
   for (const v1::Sentence& sentence : records.sentences()) {
     if (sentence.kind() == v1::SENTENCE_KIND_TABLE_CELL) table_cells.insert(sentence.name());
   }

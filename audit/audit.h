@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "zhibiao/v1/resources.pb.h"
 
@@ -26,7 +27,7 @@ struct AuditInput {
   absl::Span<const v1::Indicator* const> indicators;
   // The texts of table cells (Evidence.sentence names), whose readings are never held against each
   // other: a misread header would contradict itself in every row.
-  const absl::flat_hash_set<std::string>* table_cells = nullptr;
+  const absl::flat_hash_set<absl::string_view>* table_cells = nullptr;
 };
 
 // The findings, by kind, then by the order of the observations. Times are left unset: they belong
