@@ -123,12 +123,13 @@ bool Splitter::SkipAreaLeft() {
     // 土耳其西北部: the list knows 土耳其, the part of it belongs to the place.
     uint32_t end = match->end;
     if (text_[end] == u'部' && Text(u"东南西北中").find(text_[end - 1]) != Text::npos) ++end;
-    for (Text part : {Text(u"东北部"), Text(u"西北部"), Text(u"东南部"), Text(u"西南部"), Text(u"东部"),
-                      Text(u"西部"), Text(u"南部"), Text(u"北部"), Text(u"中部")}) {
+    for (Text part : {Text(u"东北部"), Text(u"西北部"), Text(u"东南部"), Text(u"西南部"),
+                      Text(u"东部"), Text(u"西部"), Text(u"南部"), Text(u"北部"), Text(u"中部")}) {
       if (text_.substr(end, part.size()) == part && end + part.size() < end_)
         end += static_cast<uint32_t>(part.size());
     }
-    out_.area = {out_.area.end != 0 && out_.area.end == match->begin ? out_.area.begin : begin_, end};
+    out_.area = {out_.area.end != 0 && out_.area.end == match->begin ? out_.area.begin : begin_,
+                 end};
     begin_ = end;
     return true;
   }
@@ -156,11 +157,12 @@ void Splitter::CleanLeft() {
     // 到期, 在建, 自有, 全社会: the character begins a word.
     if (leading->word.size() == 1 && begin_ + 1 < end_) {
       static constexpr Text kWords[] = {
-          u"到期", u"到位", u"到港", u"到货", u"到账", u"在建", u"自有", u"自主", u"全社", u"全部", u"全要", u"全员", u"全行", u"共同",
-          u"有色", u"有机", u"有效", u"再生", u"从业", u"近海", u"约定", u"及时", u"与会", u"自营",
-          u"在职", u"全民", u"全口", u"末端", u"底层", u"时政", u"是否", u"又好", u"据点", u"使用",
-          u"全市", u"全省", u"全县", u"全区", u"自然", u"自来", u"在校", u"有限", u"和谐", u"全球",
-          u"全年", u"全体", u"全日", u"在岗", u"共享", u"全职", u"近岸", u"有线", u"有关"};
+          u"到期", u"到位", u"到港", u"到货", u"到账", u"在建", u"自有", u"自主", u"全社",
+          u"全部", u"全要", u"全员", u"全行", u"共同", u"有色", u"有机", u"有效", u"再生",
+          u"从业", u"近海", u"约定", u"及时", u"与会", u"自营", u"在职", u"全民", u"全口",
+          u"末端", u"底层", u"时政", u"是否", u"又好", u"据点", u"使用", u"全市", u"全省",
+          u"全县", u"全区", u"自然", u"自来", u"在校", u"有限", u"和谐", u"全球", u"全年",
+          u"全体", u"全日", u"在岗", u"共享", u"全职", u"近岸", u"有线", u"有关"};
       bool word = false;
       for (Text w : kWords) word = word || text_.substr(begin_, 2) == w;
       if (word) return;
@@ -226,9 +228,9 @@ TextRange Splitter::Trimmed(TextRange range) const {
   while (range.begin < range.end && kEdge.find(text_[range.end - 1]) != Text::npos) --range.end;
   if (range.begin < range.end && IsClosing(text_[range.begin])) ++range.begin;
   static constexpr Text kAdverbs[] = {u"累计", u"共",   u"已",   u"约",     u"平均", u"合计",
-                                      u"共计", u"已经", u"一共", u"预计将", u"将",
-                                      u"日前", u"近日", u"目前", u"今年", u"先后", u"陆续",
-                                      u"再次", u"基本", u"全部", u"今天", u"此前", u"预计"};
+                                      u"共计", u"已经", u"一共", u"预计将", u"将",   u"日前",
+                                      u"近日", u"目前", u"今年", u"先后",   u"陆续", u"再次",
+                                      u"基本", u"全部", u"今天", u"此前",   u"预计"};
   for (Text adverb : kAdverbs) {
     if (range.end - range.begin > adverb.size() &&
         text_.substr(range.end - adverb.size(), adverb.size()) == adverb)
@@ -267,7 +269,8 @@ bool Splitter::SplitAtIndicatorTerm() {
   }
   if (best == nullptr) return false;
   // 固定数据及|互联网业务收入: one name of two parts.
-  if (best_begin > begin_ + 1 && Text(u"及和与、").find(text_[best_begin - 1]) != Text::npos) return false;
+  if (best_begin > begin_ + 1 && Text(u"及和与、").find(text_[best_begin - 1]) != Text::npos)
+    return false;
   // 进出口, 总投资, 主营收入: the entry is only the end of the word.
   static constexpr Text kJoined[] = {u"进", u"总", u"净", u"主营", u"新", u"再", u"日均", u"平均"};
   for (Text joined : kJoined) {
@@ -313,7 +316,8 @@ void Splitter::SplitAtParticle() {
   for (uint32_t i = end_; i-- > begin_ + 1;) {
     if (text_[i] == u'的' && i + 1 < end_ && text_[i - 1] != u'目') {
       // 以手机为主要形式的接触率: the adverbial says how, not of whom.
-      if (Text(u"以由按经因受随").find(text_[begin_]) == Text::npos) out_.subject = Trimmed({begin_, i});
+      if (Text(u"以由按经因受随").find(text_[begin_]) == Text::npos)
+        out_.subject = Trimmed({begin_, i});
       out_.indicator = {i + 1, end_};
       return;
     }

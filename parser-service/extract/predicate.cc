@@ -81,7 +81,8 @@ bool Reader::StripPeriod() {
       start -= 1;
       // 高于前月的2.8%: the gap is said without a number of its own.
       static constexpr Text kGaps = u"高低快慢多少大小";
-      if (before == u'于' && out_.value_of_base && start > begin_ && kGaps.find(text_[start - 1]) != Text::npos)
+      if (before == u'于' && out_.value_of_base && start > begin_ &&
+          kGaps.find(text_[start - 1]) != Text::npos)
         start -= 1;
     }
     end_ = start;
@@ -116,7 +117,8 @@ bool Reader::StripCue() {
   }
   // 增产达188亿斤: the verb says how much more, never what was reached.
   static constexpr std::u16string_view kAmounts[] = {u"增产", u"减产", u"增收", u"减收", u"净增"};
-  const bool amount = std::find(std::begin(kAmounts), std::end(kAmounts), entry->word) != std::end(kAmounts);
+  const bool amount =
+      std::find(std::begin(kAmounts), std::end(kAmounts), entry->word) != std::end(kAmounts);
   if (amount) reached_ = false;
   // 跃升到, 攀升至: what was reached, whatever the verb.
   if (reached_ && entry->value == Cue::kUp) out_.cue = Cue::kUpTo;
@@ -128,7 +130,8 @@ bool Reader::StripCue() {
 
 // 扣除价格因素, 按可比价格计算: how growth is measured, no part of what grows.
 bool Reader::StripPriceBasis() {
-  for (Text tail : {Text(u"价格因素"), Text(u"物价因素"), Text(u"价格上涨因素"), Text(u"因素影响")}) {
+  for (Text tail :
+       {Text(u"价格因素"), Text(u"物价因素"), Text(u"价格上涨因素"), Text(u"因素影响")}) {
     if (!EndsWith(tail)) continue;
     for (Text lead : {Text(u"扣除"), Text(u"剔除")}) {
       const size_t at = text_.substr(0, end_).rfind(lead);
@@ -138,8 +141,8 @@ bool Reader::StripPriceBasis() {
       return true;
     }
   }
-  for (Text words : {Text(u"按可比价格计算"), Text(u"按可比价计算"), Text(u"按不变价格计算"), Text(u"按不变价计算"),
-                     Text(u"按可比口径计算"), Text(u"按可比口径")}) {
+  for (Text words : {Text(u"按可比价格计算"), Text(u"按可比价计算"), Text(u"按不变价格计算"),
+                     Text(u"按不变价计算"), Text(u"按可比口径计算"), Text(u"按可比口径")}) {
     if (!EndsWith(words)) continue;
     out_.real = out_.real || words.find(u"价") != Text::npos;
     Take(words.size());
@@ -152,11 +155,14 @@ bool Reader::StripPriceBasis() {
 void Reader::StripReachedWhole() {
   if (!percent_ || out_.cue || out_.whole.end != 0 || out_.base_period >= 0) return;
   if (number_ == 0 || text_[number_ - 1] != u'的') return;
-  for (Text level : {Text(u"达到了"), Text(u"达到"), Text(u"相当于"), Text(u"已占"), Text(u"达"), Text(u"为"), Text(u"是")}) {
+  for (Text level : {Text(u"达到了"), Text(u"达到"), Text(u"相当于"), Text(u"已占"), Text(u"达"),
+                     Text(u"为"), Text(u"是")}) {
     const size_t at = text_.substr(begin_, end_ - begin_).rfind(level);
     if (at == Text::npos || at < 2) continue;
     const TextRange whole{begin_ + static_cast<uint32_t>(at + level.size()), end_};
-    if (whole.end < whole.begin + 2 || !EndsLikeIndicator(text_.substr(whole.begin, whole.end - whole.begin))) continue;
+    if (whole.end < whole.begin + 2 ||
+        !EndsLikeIndicator(text_.substr(whole.begin, whole.end - whole.begin)))
+      continue;
     out_.whole = whole;
     end_ = begin_ + static_cast<uint32_t>(at);
     return;
@@ -186,9 +192,9 @@ bool Reader::StripWord() {
       if (level->word.find(u"分别") != Text::npos) out_.distributive = true;
       reached_ = level->word == u"到" || level->word == u"至" || level->word == u"为" ||
                  level->word == u"达到" || level->word == u"达";
-      out_.level_word =
-          out_.level_word || (level->word != u"的" && level->word != u" " && level->word != u"了" &&
-                              level->word != u"将" && level->word != u"已" && level->word != u"已经");
+      out_.level_word = out_.level_word ||
+                        (level->word != u"的" && level->word != u" " && level->word != u"了" &&
+                         level->word != u"将" && level->word != u"已" && level->word != u"已经");
       Take(level->word.size());
       return true;
     }
@@ -270,8 +276,9 @@ bool Reader::StripRelation() {
       out_.reference = {after, end_};
     } else {
       // 高于GDP增长1.5个百分点: 增长 belongs to the other side.
-      const bool growth_of_other = pp_ && out_.cue && out_.basis == Basis::kNone && out_.base_period < 0 &&
-                                   out_.cue_range.begin == end_ && after < end_;
+      const bool growth_of_other = pp_ && out_.cue && out_.basis == Basis::kNone &&
+                                   out_.base_period < 0 && out_.cue_range.begin == end_ &&
+                                   after < end_;
       if (!pp_ || after == end_ || (out_.cue && !growth_of_other)) continue;
       if (before == u'不') continue;
       out_.reference = {after, growth_of_other ? out_.cue_range.end : end_};

@@ -19,9 +19,11 @@ bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
 // The currency of the office whose release the article is, or null for the mainland's.
 const char* LocalCurrency(const DocumentLayout& layout, const Article& article) {
   constexpr int kOpening = 4;  // blocks in which an office names itself
-  for (int i = article.first_block; i < article.end_block && i < article.first_block + kOpening; ++i) {
+  for (int i = article.first_block; i < article.end_block && i < article.first_block + kOpening;
+       ++i) {
     const Text text = layout.blocks[static_cast<size_t>(i)].text.chars();
-    if (Contains(text, u"政府统计处") || Contains(text, u"香港特区政府") || Contains(text, u"香港金融管理局"))
+    if (Contains(text, u"政府统计处") || Contains(text, u"香港特区政府") ||
+        Contains(text, u"香港金融管理局"))
       return "HKD";
     if (Contains(text, u"统计暨普查局") || Contains(text, u"澳门金融管理局")) return "MOP";
   }
@@ -31,8 +33,9 @@ const char* LocalCurrency(const DocumentLayout& layout, const Article& article) 
 }  // namespace
 
 bool IsRegionGroup(std::string_view area) {
-  static constexpr std::string_view kEnds[] = {"东部", "中部", "西部", "东部地区", "中部地区", "西部地区",
-                                               "中西部", "中西部地区", "东北", "东北地区", "东北三省"};
+  static constexpr std::string_view kEnds[] = {"东部",     "中部",     "西部",    "东部地区",
+                                               "中部地区", "西部地区", "中西部",  "中西部地区",
+                                               "东北",     "东北地区", "东北三省"};
   return std::find(std::begin(kEnds), std::end(kEnds), area) != std::end(kEnds);
 }
 
@@ -71,8 +74,8 @@ size_t StatementReader::GroupEnd(size_t first) const {
     const TextRange between{quantities_[last].tail_end, quantities_[last + 1].lead_begin};
     const Text joint = TextOf(between);
     const bool part = joint == u":" && quantities_[last].structure;
-    if (!part && joint != u"、" && joint != u"和" && joint != u"与" && joint != u"及" && joint != u"以及" &&
-        joint != u"、和")
+    if (!part && joint != u"、" && joint != u"和" && joint != u"与" && joint != u"及" &&
+        joint != u"以及" && joint != u"、和")
       break;
     if (quantities_[last + 1].range.begin >= sentence_.end) break;
     ++last;
@@ -137,7 +140,8 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
   }
   // 下调今明两年|世界经济增长预期: what the verb is about.
   if (const TextRange verb = LastVerb(text_, *terms_, {begin, end});
-      verb.end != 0 && verb.end + 3 < end && (clause.ends_with(u"预期") || clause.ends_with(u"目标") || clause.ends_with(u"预测"))) {
+      verb.end != 0 && verb.end + 3 < end &&
+      (clause.ends_with(u"预期") || clause.ends_with(u"目标") || clause.ends_with(u"预测"))) {
     TakeTopic({verb.end, end});
     return;
   }
@@ -232,7 +236,8 @@ bool StatementReader::CopyBracket(const QuantityMention& q) {
   if (frame_.last_index < 0 || q.lead_begin == 0 || text_[q.lead_begin - 1] != u'（') return false;
   if (q.tail_end >= text_.size() || text_[q.tail_end] != u'）') return false;
   const Statement& before = statements_[static_cast<size_t>(frame_.last_index)];
-  const bool side_by_side = before.block == block_index_ && before.quantity.tail_end + 1 == q.lead_begin;
+  const bool side_by_side =
+      before.block == block_index_ && before.quantity.tail_end + 1 == q.lead_begin;
   const bool amounts = q.unit_code != before.quantity.unit_code && q.unit_code != "%" &&
                        before.quantity.unit_code != "%" && q.unit_code != "pp";
   if (!side_by_side || !amounts) return false;
@@ -312,8 +317,8 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     // The gap is one of the value stated just before, if that has the same unit or is the rate.
     if (s.measure == v1::MEASURE_CHANGE && s.naming.carried && count == 1) s.left = LeftOperand(s);
     s.rule = absl::StrCat("statement.", s.naming.way);
-    if (s.measure == v1::MEASURE_CONTRIBUTION && predicate.cue && *predicate.cue == Cue::kContribute &&
-        predicate.reference.end != 0)
+    if (s.measure == v1::MEASURE_CONTRIBUTION && predicate.cue &&
+        *predicate.cue == Cue::kContribute && predicate.reference.end != 0)
       s.rule = "statement.contribution";
     s.confidence = ConfidenceOf(s);
     group.push_back(static_cast<int>(statements_.size()));
@@ -406,16 +411,17 @@ void StatementReader::SetLocalCurrency() {
   for (QuantityMention& q : quantities_) {
     if (q.unit_code.substr(0, 3) != "CNY" || q.unit_text.end <= q.unit_text.begin) continue;
     if (Contains(TextOf(q.unit_text), u"人民")) continue;
-    if (text_[q.unit_text.end - 1] == u'元' || text_.substr(q.unit_text.begin).find(u'元') != Text::npos)
+    if (text_[q.unit_text.end - 1] == u'元' ||
+        text_.substr(q.unit_text.begin).find(u'元') != Text::npos)
       q.unit_code.replace(0, 3, local_currency_);
   }
 }
 
-// A heading's period holds for all its figures and the text below, wherever in it the period stands;
-// what it calls goals are goals.
+// A heading's period holds for all its figures and the text below, wherever in it the period
+// stands; what it calls goals are goals.
 void StatementReader::ReadHeadingFrame() {
-  const bool goals = Contains(text_, u"目标") && !Contains(text_, u"完成") && !Contains(text_, u"实现") &&
-                     !Contains(text_, u"达到");
+  const bool goals = Contains(text_, u"目标") && !Contains(text_, u"完成") &&
+                     !Contains(text_, u"实现") && !Contains(text_, u"达到");
   heading_states_goals_ = goals;
   for (const PeriodMention& mention : periods_) {
     if (mention.anchor != PeriodAnchor::kResolved || mention.vague || mention.momentary ||

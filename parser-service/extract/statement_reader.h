@@ -21,6 +21,9 @@
 
 namespace zhibiao {
 
+// 多数省份, 其余地区
+bool IsGroupOfPlaces(std::u16string_view words);
+
 // 东部地区, 东北三省: groups of regions by which NBS reports.
 bool IsRegionGroup(std::string_view area);
 
@@ -46,7 +49,7 @@ struct Frame {
   Basis paragraph_basis = Basis::kNone;
   int last_growth = -1;
   int last_index = -1;      // the statement before, whatever its measure
-  std::string topic_unit;  // of the figure that named the topic
+  std::string topic_unit;   // of the figure that named the topic
   std::string last_suffix;  // 增速, which the naming of the statement before got
   Naming share_of;          // what the share before is a share of the whole of
 };
@@ -153,9 +156,9 @@ class StatementReader {
   std::string group_unit_;  // of the group being named
   const char* local_currency_ = nullptr;
   bool heading_states_goals_ = false;  // 预期目标, 主要目标 in the heading above
-  Naming older_topic_;       // of an earlier block of the article
-  Words article_area_;       // of its beginning
-  uint32_t object_end_ = 0;  // of the last object that named a figure
+  Naming older_topic_;                 // of an earlier block of the article
+  Words article_area_;                 // of its beginning
+  uint32_t object_end_ = 0;            // of the last object that named a figure
 };
 
 }  // namespace zhibiao

@@ -22,6 +22,12 @@ const WordSet& VerbWords();
 // Adverbs, auxiliaries and prepositions which stand in front of a verb: 已, 将, 共, 由.
 const WordSet& PreverbWords();
 
+// Prepositions, pronouns and the like: a clause that begins with one names nobody who acts.
+const WordSet& AdverbialLeads();
+
+// 分部门看, 春节期间, 除西藏外: what ends so says when, where or in which respect.
+const WordSet& CircumstantialEnds();
+
 // Where the first verb or adverb of text[range] begins; range.end when there is none. `terms` are
 // the matches of the lexicon in `text`, by place.
 uint32_t NounPhraseEnd(std::u16string_view text, const std::vector<TermMatch>& terms,
@@ -35,7 +41,6 @@ bool NounBeginsAt(std::u16string_view text, size_t at);
 
 // The last verb of text[range], without the adverbs in front of it; empty when there is none.
 TextRange LastVerb(std::u16string_view text, const std::vector<TermMatch>& terms, TextRange range);
-
 
 // The casualty word at text[at], or empty.
 std::u16string_view CasualtyAt(std::u16string_view text, size_t at);

@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "parser-service/extract/statement_reader.h"
+
+// Against what a figure is compared: base periods, other sides, targets.
+
+namespace zhibiao {
+namespace {
+
+using Text = std::u16string_view;
+
+bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
+
+}  // namespace
+
+bool StatementReader::IsBase(const PeriodMention& mention) const {
+  if (mention.anchor == PeriodAnchor::kSameSpanOfYear) return true;
+  if (mention.anchor == PeriodAnchor::kPreviousSpan) return true;
+  const char16_t before = mention.begin > 0 ? text_[mention.begin - 1] : u'\0';
+  // 上一期（4月至6月）: the bracket says when the base was.
+  if (before == u'（') {
+    for (const PeriodMention& other : periods_) {
+      if (other.end + 1 == mention.begin) return IsBase(other);
+    }
+  }
+  if (before == u'比' || before == u'较' || before == u'由') return true;
+  if (before == u'与' || before == u'于' || before == u'从' || before == u'同') {
+    size_t clause_end = mention.end;
+    while (clause_end < text_.size() && clause_end < mention.end + 40 &&
+           !IsClauseEnd(text_, static_cast<uint32_t>(clause_end)))
+      ++clause_end;
+    const Text rest = TextOf({mention.end, static_cast<uint32_t>(clause_end)});
+    if (rest.ends_with(u"相比") || rest.ends_with(u"比较")) return true;
+    return before != u'同' && (Contains(text_.substr(mention.end, 4), u"的") || before == u'于');
+  }
+  // 较1-2月、1-3月: a list of bases.
+  if (before == u'、' || before == u'和') {
+    for (const PeriodMention& other : periods_) {
+      if (other.end + 1 == mention.begin) return IsBase(other);
+    }
+  }
+  return false;
+}
+
+// Prices of shares, indices and futures move from one day to the next, not against a year before.
+bool StatementReader::IsMarketPrice(const Statement& s) const {
+  const auto any = [](Text text, std::initializer_list<Text> words) {
+    return std::any_of(words.begin(), words.end(), [&](Text word) { return Contains(text, word); });
+  };
+  const std::u16string name = Utf8ToUtf16(s.naming.subject.text + s.naming.indicator.text);
+  const Text sentence = TextOf(sentence_);
+  return any(name, {u"股", u"期货", u"期价", u"标普", u"纳斯达克", u"道琼斯", u"恒生指数", u"上证",
+                    u"深证", u"日经"}) ||
+         any(sentence, {u"股市", u"股指", u"收盘", u"开盘", u"期货价格", u"收于", u"报收"});
+}
+
+Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan& base,
+                                     const std::optional<DaySpan>& current) const {
+  switch (mention.anchor) {
+    case PeriodAnchor::kPreviousMonth:
+      return Basis::kMonthOverMonth;
+    case PeriodAnchor::kPreviousQuarter:
+      return Basis::kQuarterOverQuarter;
+    case PeriodAnchor::kPreviousYear:
+      return Basis::kYearOverYear;
+    case PeriodAnchor::kPreviousYearEnd:
+      return current && current->last.month == 12 ? Basis::kYearOverYear : Basis::kPeriod;
+    case PeriodAnchor::kSameSpanOfYear:
+      return mention.year == 0 || !current || mention.year == current->last.year - 1
+                 ? Basis::kYearOverYear
+                 : Basis::kPeriod;
+    case PeriodAnchor::kYearsBack:
+    case PeriodAnchor::kPreviousSpan:
+    case PeriodAnchor::kSameMonth:
+    case PeriodAnchor::kSameDay:
+      return Basis::kPeriod;
+    case PeriodAnchor::kResolved:
+      break;
+  }
+  const Text written = TextOf({mention.begin, mention.end});
+  if (written.ends_with(u"全年")) return Basis::kPeriod;
+  if (!current)
+    return base.first.year == context_.reference_day.year - 1 ? Basis::kYearOverYear
+                                                              : Basis::kPeriod;
+  if (ShiftYears(base, 1) == *current) return Basis::kYearOverYear;
+  // 比2020年 said of a harvest or a year to date: the year before as a whole.
+  const bool whole_year =
+      base.first.month == 1 && base.first.day == 1 && base.last.month == 12 && base.last.day == 31;
+  if (whole_year && base.last.year == current->last.year - 1 && base.first.year == base.last.year)
+    return Basis::kYearOverYear;
+  // 较1月末: the ends of two months in a row.
+  const auto month_end = [](const DaySpan& span) {
+    return span.first == span.last &&
+           span.last.day == LastDayOfMonth(span.last.year, span.last.month);
+  };
+  if (month_end(base) && month_end(*current) &&
+      base.last.year * 12 + base.last.month + 1 == current->last.year * 12 + current->last.month)
+    return Basis::kMonthOverMonth;
+  if (base.first.day == 1 && current->first.day == 1 &&
+      FrequencyOf(base) == v1::FREQUENCY_MONTHLY &&
+      FrequencyOf(*current) == v1::FREQUENCY_MONTHLY && base.first.month == base.last.month &&
+      current->first.month == current->last.month &&
+      (base.first.year * 12 + base.first.month) + 1 ==
+          current->first.year * 12 + current->first.month) {
+    return Basis::kMonthOverMonth;
+  }
+  return Basis::kPeriod;
+}
+
+// 较1-2月、1-3月、1-4月分别下降, 比上月末和上年同期低0.6个和1.3个百分点: the bases in order, ending
+// or beginning at `base`; empty when there are not so many.
+std::vector<int> StatementReader::BasePeriodList(int base, size_t count) const {
+  const int length = static_cast<int>(count), last = static_cast<int>(periods_.size());
+  for (const int first : {base - length + 1, base}) {
+    std::vector<int> list;
+    for (int i = first; i < first + length && i >= 0 && i < last; ++i) {
+      if (IsBase(periods_[static_cast<size_t>(i)])) list.push_back(i);
+    }
+    if (list.size() == count) return list;
+  }
+  return {};
+}
+
+void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t count,
+                               Statement* s) {
+  if (s->measure != v1::MEASURE_GROWTH_RATE && s->measure != v1::MEASURE_CHANGE &&
+      s->measure != v1::MEASURE_CONTRIBUTION)
+    return;
+  int base = predicate.base_period;
+  if (base >= 0 && count > 1) {
+    if (const auto list = BasePeriodList(base, count); !list.empty()) base = list[member];
+  }
+  if (base >= 0 && !predicate.value_of_base) {
+    const PeriodMention& mention = periods_[static_cast<size_t>(base)];
+    s->base_period = ResolvePeriod(mention, s->period, context_.reference_day);
+    s->basis = BasisOfPeriod(mention, *s->base_period, s->period);
+    s->reference = MakeWords({mention.begin, mention.end});
+    frame_.sentence_basis = s->basis;
+    return;
+  }
+  if (predicate.basis == Basis::kSubject || predicate.basis == Basis::kTarget) {
+    s->basis = predicate.basis;
+    TextRange reference = predicate.reference;
+    for (Text lead : {Text(u"同期"), Text(u"全部"), Text(u"于")}) {
+      if (TextOf(reference).substr(0, lead.size()) == lead &&
+          reference.end - reference.begin > lead.size())
+        reference.begin += static_cast<uint32_t>(lead.size());
+    }
+    while (reference.end > reference.begin &&
+           Text(u"的约近").find(text_[reference.end - 1]) != Text::npos)
+      --reference.end;
+    s->reference = MakeWords(reference);
+    return;
+  }
+  s->basis = predicate.basis;
+  if (s->basis == Basis::kNone) s->basis = ReadGrowthBehind(s->quantity.tail_end).basis;
+  if (s->basis == Basis::kMonthOverMonth && s->period &&
+      FrequencyOf(*s->period) == v1::FREQUENCY_QUARTERLY)
+    s->basis = Basis::kQuarterOverQuarter;  // 环比 of quarterly figures
+  if (s->basis != Basis::kNone && s->basis != Basis::kPeriod) {
+    frame_.sentence_basis = s->basis;
+  } else if (s->basis == Basis::kNone) {
+    const bool money = s->measure == v1::MEASURE_CHANGE && s->quantity.unit_code != "pp" &&
+                       s->quantity.unit_code != "千分点";
+    const bool more =
+        predicate.cue &&
+        (*predicate.cue == Cue::kMoreIncrease || *predicate.cue == Cue::kLessIncrease ||
+         *predicate.cue == Cue::kMoreDecrease || *predicate.cue == Cue::kLessDecrease);
+    if (more)
+      s->basis = Basis::kYearOverYear;
+    else if (money)
+      s->basis = predicate.cue && (s->naming.carried || s->naming.subject_carried) &&
+                         frame_.sentence_basis != Basis::kNone
+                     ? frame_.sentence_basis
+                     : Basis::kPeriod;
+    else if (frame_.sentence_basis != Basis::kNone)
+      s->basis = frame_.sentence_basis;
+    else if (IsMarketPrice(*s))
+      s->basis = Basis::kPeriod;
+    else if (frame_.paragraph_basis != Basis::kNone)
+      s->basis = frame_.paragraph_basis;
+    // 累计降低13.5% over a plan: against its beginning.
+    else
+      s->basis = s->period && s->period->first.year < s->period->last.year ? Basis::kPeriod
+                                                                           : Basis::kYearOverYear;
+  }
+  if (s->basis == Basis::kAnnualAverage || s->basis == Basis::kTwoYearAverage)
+    frame_.sentence_basis = Basis::kNone;
+  if (s->basis == Basis::kYearOverYear && s->period) s->base_period = ShiftYears(*s->period, -1);
+}
+
+// The statement whose value a gap is measured from; gaps in a row are measured from the same one.
+int StatementReader::LeftOperand(const Statement& s) const {
+  int index = frame_.last_index;
+  for (int steps = 0; index >= 0 && steps < 3; ++steps, --index) {
+    const Statement& left = statements_[static_cast<size_t>(index)];
+    if (left.block != s.block) return -1;
+    if (left.measure == v1::MEASURE_CHANGE) continue;
+    const bool points = s.quantity.unit_code == "pp";
+    return left.quantity.unit_code == (points ? "%" : s.quantity.unit_code) ? index : -1;
+  }
+  return -1;
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "parser-service/extract/statement_reader.h"
+#include "parser-service/extract/verb_words.h"
+
+// Figures named by what stands behind them: what is counted, and the whole of a share.
+
+namespace zhibiao {
+
+using Text = std::u16string_view;
+
+// The noun phrase behind the number that says what is counted: 召开4次|党组会. Empty when the words
+// in front of the number say it, or what follows is a verb.
+TextRange StatementReader::ObjectBehind(const Predicate& predicate, const QuantityMention& q) {
+  const bool share = q.unit_code == "%" && IsShareOfObject(predicate, q);
+  if ((q.unit_code == "%" && !share) || q.unit_code == "pp" || q.unit_code == "bp" ||
+      q.unit_code == "times" || q.unit_code.empty())
+    return {};
+  if (predicate.cue && predicate.noun_phrase.end > predicate.noun_phrase.begin) return {};
+  const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
+  uint32_t begin = q.tail_end;
+  if (text_.substr(begin, 2) == u"钱，" || text_.substr(begin, 1) == u"钱") return {};
+  // 14个省（区、市）共建立了…: what the unit may also be called.
+  if (text_.substr(begin, 1) == u"（") {
+    constexpr size_t kAlias = 8;
+    const size_t close = text_.find(u'）', begin);
+    if (close != Text::npos && close < begin + kAlias && q.unit_code != "CNY")
+      begin = static_cast<uint32_t>(close) + 1;
+  }
+  // 300亿英镑（约合2600多亿元人民币）的经济刺激方案: the bracket stands between.
+  if (text_.substr(begin, 1) == u"（") {
+    const size_t close = text_.find(u'）', begin);
+    if (close != Text::npos && close < begin + 30 && text_.substr(close + 1, 1) == u"的")
+      begin = static_cast<uint32_t>(close) + 1;
+  }
+  const bool of = begin < text_.size() && text_[begin] == u'的';
+  // 1.47亿元国债资金: money in front of what it is for, where nothing in front names it.
+  if (money && !of &&
+      (predicate.level_word || predicate.cue || EndsLikeIndicator(TextOf(predicate.noun_phrase))))
+    return {};
+  if (of)
+    ++begin;
+  else if (q.selects)
+    return {};
+  uint32_t end = begin;
+  static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
+  while (end < sentence_.end && end - begin < 18 && kStops.find(text_[end]) == Text::npos &&
+         !IsAsciiDigit(text_[end]))
+    ++end;
+  // 35岁以下青年|占94%: the words in front of the next number are its own.
+  if (end < sentence_.end && IsAsciiDigit(text_[end]))
+    end = std::max(begin, NounPhraseEnd(text_, *terms_, {begin, end}));
+  return {begin, end};
+}
+
+// What stands in front of a counted object: who acts, and the verb. 科考团队|执行, 平台|整合了.
+void StatementReader::NameVerb(TextRange phrase, Naming* naming, Words* verb) {
+  const NamingParts parts = SplitNounPhrase(named(), phrase);
+  naming->area = MakeWords(parts.area);
+  if (parts.indicator.end == 0) {
+    const bool same =
+        frame_.verb.block == block_index_ && frame_.verb.range.begin >= sentence_.begin;
+    if (same) *verb = frame_.verb;
+    naming->subject = frame_.subject;
+    naming->carried = true;
+    return;
+  }
+  const TextRange whole{parts.subject.end ? parts.subject.begin : parts.indicator.begin,
+                        parts.indicator.end};
+  const TextRange last = LastVerb(text_, *terms_, whole);
+  const uint32_t subject_end = NounPhraseEnd(text_, *terms_, whole);
+  if (last.end != 0) {
+    *verb = MakeWords({last.begin, whole.end});
+    if (subject_end > whole.begin && subject_end <= last.begin)
+      naming->subject = MakeWords({whole.begin, subject_end});
+  } else {
+    naming->subject = MakeWords(parts.subject.end != 0 ? parts.subject : TextRange{});
+    *verb = MakeWords(parts.indicator);
+  }
+  frame_.verb = *verb;
+  if (!naming->subject.empty()) {
+    frame_.subject = naming->subject;
+  } else if (!frame_.subject.empty() && verb->text.find(frame_.subject.text) == std::string::npos) {
+    naming->subject = frame_.subject;
+    naming->subject_carried = true;
+  }
+}
+
+// 召开4次党组会, 捐赠5台负压救护车: what is counted stands behind the number.
+bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMention& q,
+                                   Naming* naming) {
+  TextRange object = ObjectBehind(predicate, q);
+  if (object.end <= object.begin) return false;
+  const bool of = text_[object.begin - 1] == u'的';
+  if (of && TextOf(object).ends_with(u"目标")) {
+    *naming = frame_.last;
+    naming->carried = true;
+    return !naming->indicator.empty();
+  }
+  object_end_ = object.end;
+  static constexpr Text kVerbs[] = {u"增长", u"下降", u"增加", u"减少", u"提高", u"上涨",
+                                    u"左右", u"以上", u"以下", u"不等", u"升至", u"降至",
+                                    u"之间", u"以内", u"为",   u"是",   u"在"};
+  for (Text verb : kVerbs) {
+    if (TextOf(object).substr(0, verb.size()) == verb) return false;
+  }
+  const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
+  const NamingParts parts = SplitNounPhrase(named(), predicate.noun_phrase);
+  if (money && !of && parts.indicator_term != nullptr) return false;
+  if (!money && parts.indicator_term != nullptr && parts.indicator.end == predicate.noun_phrase.end)
+    return false;
+  // 21人死亡, 5人受伤: a number of people, of the event.
+  const Text casualty = q.unit_code == "person" ? CasualtyAt(text_, object.begin) : Text();
+  if (!casualty.empty()) {
+    object.end = object.begin + static_cast<uint32_t>(casualty.size());
+    naming->subject = frame_.subject;
+    naming->subject_carried = true;
+    naming->indicator = MakeWords(object);
+    naming->indicator.text += "人数";
+    return true;
+  }
+  // 50万元信用额度|却是由村里评定: the object ends where another verb begins.
+  const uint32_t noun_end = NounPhraseEnd(text_, *terms_, object);
+  // 企业入选, 挂职干部获得表彰: what they did is part of a short label.
+  constexpr uint32_t kShort = 12, kShortRest = 6;
+  static constexpr Text kNewClause = u"却是由可被将已就都也仍并";
+  const bool other = noun_end < object.end && kNewClause.find(text_[noun_end]) != Text::npos;
+  if (noun_end > object.begin + 1 &&
+      (other || (object.end - object.begin > kShort && object.end - noun_end > kShortRest)))
+    object.end = noun_end;
+  Words verb;
+  NameVerb(predicate.noun_phrase, naming, &verb);
+  naming->indicator = MakeWords(object);
+  if (!money && q.unit_code != "%") {
+    object.end = std::max(object.begin, std::min(object.end, noun_end));
+    if (object.end > object.begin + 1) frame_.object = MakeWords(object);
+  }
+  constexpr size_t kLongestVerb = 36;  // bytes
+  if (verb.text.size() <= kLongestVerb) naming->indicator.text = verb.text + naming->indicator.text;
+  return true;
+}
+
+void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Naming* naming) {
+  const auto full = [](const Naming& n) {
+    Words words = n.indicator;
+    if (!n.subject.empty() && words.text.find(n.subject.text) == std::string::npos)
+      words.text = n.subject.text + words.text;
+    return words;
+  };
+  TextRange whole = predicate.whole;
+  while (whole.end > whole.begin) {
+    const Text words = TextOf(whole);
+    static constexpr Text kTails[] = {u"的", u"比重", u"比例", u"份额", u"的比重", u" ",
+                                      u"比", u"达",   u"达到", u"为",   u"约",     u"总体"};
+    bool cut = false;
+    for (Text tail : kTails) {
+      if (words.size() >= tail.size() && words.substr(words.size() - tail.size()) == tail) {
+        whole.end -= static_cast<uint32_t>(tail.size());
+        cut = true;
+        break;
+      }
+    }
+    if (!cut) break;
+  }
+  for (Text lead : {Text(u"我国"), Text(u"同期"), Text(u"全国"), Text(u"了")}) {
+    if (TextOf(whole).substr(0, lead.size()) == lead && whole.end - whole.begin > lead.size())
+      whole.begin += static_cast<uint32_t>(lead.size());
+  }
+  // 在大陆人口中，男性占…: the whole is what the clause before named.
+  const bool of_topic = whole.end <= whole.begin && of.carried && !of.subject.empty();
+  frame_.share_of = of;
+  naming->subject = of_topic ? of.subject : full(of);
+  naming->area = of.area;
+  naming->carried = of.carried;
+  naming->indicator_term = nullptr;
+  naming->indicator = of_topic ? of.indicator : MakeWords(whole);
+  naming->indicator.text = "占" + naming->indicator.text + "比重";
+  frame_.share = naming->indicator;
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,159 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "parser-service/extract/statement_reader.h"
+
+// When: the period of a figure, from its clause or in force.
+
+namespace zhibiao {
+namespace {
+
+using Text = std::u16string_view;
+
+bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
+
+}  // namespace
+
+// `count` periods joined by 、 and 和 alone, the last such run in the sentence in front of
+// `before`.
+std::vector<int> StatementReader::PeriodList(uint32_t before, size_t count) const {
+  std::vector<int> run;
+  for (int i = static_cast<int>(periods_.size()) - 1; i >= 0; --i) {
+    const PeriodMention& mention = periods_[static_cast<size_t>(i)];
+    if (mention.begin >= before || IsBase(mention)) continue;
+    if (mention.begin < sentence_.begin) break;
+    if (!run.empty()) {
+      const Text joint = TextOf({mention.end, periods_[static_cast<size_t>(run.front())].begin});
+      if (!joint.empty() && joint != u"、" && joint != u"和" && joint != u"与") run.clear();
+    }
+    run.insert(run.begin(), i);
+    if (run.size() == count) return run;
+  }
+  return {};
+}
+
+// 延续去年四季度以来的态势, 继9日之后, 2022年首期: said by the way, of nothing that is measured
+// here.
+bool StatementReader::IsAside(const PeriodMention& mention) const {
+  const Text before =
+      text_.substr(mention.begin > 3 ? mention.begin - 3 : 0, std::min<uint32_t>(mention.begin, 3));
+  const Text behind = text_.substr(mention.end, 4);
+  return Contains(before, u"延续") || before.ends_with(u"继") || behind.starts_with(u"首期") ||
+         behind.starts_with(u"电") || behind.starts_with(u"讯") || behind.starts_with(u"首批") ||
+         behind.starts_with(u"第一期") || behind.starts_with(u"第一批");
+}
+
+// 今年已累计…: up to now, not the whole year. 2009年和2010年共…: both years together.
+void StatementReader::ExtendPeriod(const PeriodMention& mention, size_t count,
+                                   const Predicate& predicate, Statement* s) const {
+  const uint32_t at = s->quantity.range.begin;
+  const Text between = TextOf({mention.end, at});
+  const bool this_year = s->period->first == CivilDay{context_.reference_day.year, 1, 1} &&
+                         s->period->last == CivilDay{context_.reference_day.year, 12, 31};
+  if (this_year && context_.reference_day.month < 12 &&
+      (Contains(between, u"累计") || Contains(between, u"已"))) {
+    s->period->last = context_.reference_day;
+    s->accumulation = v1::ACCUMULATION_YEAR_TO_DATE;
+    return;
+  }
+  if (count != 1 || predicate.distributive) return;
+  const auto run = PeriodList(at, 2);
+  if (run.size() != 2 || &periods_[static_cast<size_t>(run[1])] != &mention) return;
+  const PeriodMention& first = periods_[static_cast<size_t>(run[0])];
+  const bool years = first.anchor == PeriodAnchor::kResolved && first.names_year &&
+                     mention.names_year && FrequencyOf(first.span) == FrequencyOf(mention.span);
+  if (years && first.span.last < mention.span.first) s->period->first = first.span.first;
+}
+
+// The last period in front of the figure that is not a base; a base where the number is that of the
+// base; else what is in force.
+void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count,
+                                Statement* s) {
+  const uint32_t at = s->quantity.range.begin;
+  const PeriodMention* found = nullptr;
+  const uint32_t clause = ClauseBegin(at);
+  for (const PeriodMention& mention : periods_) {
+    if (mention.begin >= at) break;
+    if (mention.begin < sentence_.begin || IsBase(mention)) continue;
+    if (mention.anchor == PeriodAnchor::kYearsBack) {
+      // 两年半以来首次: how long it has been so, not when.
+      const Text between = TextOf({mention.end, at});
+      if (mention.begin < clause || Contains(between, u"首") || Contains(between, u"最") ||
+          Contains(between, u"新高") || Contains(between, u"新低"))
+        continue;
+    }
+    if (mention.anchor == PeriodAnchor::kPreviousYear ||
+        mention.anchor == PeriodAnchor::kPreviousMonth) {
+      if (mention.begin < clause && found != nullptr) continue;
+    }
+    // 当月净投放 below 7月末: the month of the day in force.
+    const bool of_month = mention.anchor == PeriodAnchor::kSameMonth && mention.begin >= clause &&
+                          frame_.period && frame_.period->first == frame_.period->last;
+    // 14日报告: a day that the sentence names, where the text goes by days.
+    const bool of_day = mention.vague && IsAsciiDigit(text_[mention.begin]) && found == nullptr &&
+                        frame_.period && frame_.period->first == frame_.period->last;
+    if (mention.vague && !of_month && !of_day && (found != nullptr || frame_.period)) continue;
+    if (IsAside(mention)) continue;
+    found = &mention;
+  }
+  if (predicate.distributive && count > 1) {
+    // 4、5月份…分别增长2.6%和0.6%: the last run of as many periods.
+    const auto run = PeriodList(at, count);
+    if (!run.empty()) found = &periods_[static_cast<size_t>(run[member])];
+  }
+  if (found != nullptr) {
+    s->period = ResolvePeriod(*found, frame_.period, context_.reference_day);
+    s->accumulation = found->accumulation != v1::ACCUMULATION_UNSPECIFIED
+                          ? found->accumulation
+                          : AccumulationOf(*s->period);
+    s->period_words = MakeWords({found->begin, found->end});
+    ExtendPeriod(*found, count, predicate, s);
+  } else if (frame_.period) {
+    s->period = frame_.period;
+    s->accumulation = frame_.accumulation;
+    s->period_words = frame_.period_words;
+    s->period_carried = true;
+  } else {
+    // 4名伤员今天转运: the day stands behind the number.
+    for (const PeriodMention& mention : periods_) {
+      if (mention.begin < at || mention.begin > at + 20) continue;
+      bool same_clause = true;
+      for (uint32_t i = at; i < mention.begin; ++i)
+        same_clause = same_clause && !IsClauseEnd(text_, i);
+      if (!same_clause || IsBase(mention)) break;
+      s->period = ResolvePeriod(mention, std::nullopt, context_.reference_day);
+      s->accumulation = AccumulationOf(*s->period);
+      s->period_words = MakeWords({mention.begin, mention.end});
+      break;
+    }
+  }
+  // 目前 and a bare 12日 stay in force where nothing better does.
+  const bool day = found != nullptr && found->anchor == PeriodAnchor::kResolved && found->vague &&
+                   s->period && s->period->first == s->period->last &&
+                   IsAsciiDigit(text_[found->begin]);
+  const bool weak = found != nullptr && (found->momentary || day) && !frame_.period;
+  const bool next_day = day && frame_.period && frame_.period->first == frame_.period->last;
+  if (found != nullptr && found->anchor != PeriodAnchor::kYearsBack &&
+      ((!found->vague && !found->momentary) || weak || next_day)) {
+    frame_.period = s->period;
+    frame_.accumulation = s->accumulation;
+    frame_.period_words = s->period_words;
+  }
+  if (predicate.value_of_base && predicate.base_period < 0) {
+    // 由4月份…: the last base in the clause.
+    for (const PeriodMention& mention : periods_) {
+      if (mention.begin >= clause && mention.end <= at && IsBase(mention)) {
+        s->period = ResolvePeriod(mention, frame_.period, context_.reference_day);
+        s->period_words = MakeWords({mention.begin, mention.end});
+      }
+    }
+  } else if (predicate.value_of_base) {
+    const PeriodMention& mention = periods_[static_cast<size_t>(predicate.base_period)];
+    s->period = ResolvePeriod(mention, frame_.period, context_.reference_day);
+    s->accumulation = AccumulationOf(*s->period);
+    s->period_words = MakeWords({mention.begin, mention.end});
+  }
+}
+
+}  // namespace zhibiao

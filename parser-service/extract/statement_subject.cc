@@ -1,0 +1,194 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "parser-service/extract/statement_reader.h"
+#include "parser-service/extract/verb_words.h"
+
+// Who or what the text is about: topics and subjects that clauses put into force.
+
+namespace zhibiao {
+
+using Text = std::u16string_view;
+
+// Puts a noun phrase into force as if a figure had named it.
+void StatementReader::TakeTopic(TextRange phrase) {
+  // 柴油消费|延续了…: what is measured ends where the verb begins.
+  const uint32_t noun_end = NounPhraseEnd(text_, *terms_, SkipLead(named(), phrase));
+  if (noun_end > phrase.begin + 1) phrase.end = std::min(phrase.end, noun_end);
+  const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, phrase.end), phrase.end);
+  if (noun != nullptr && noun->word.size() < phrase.end - phrase.begin)
+    phrase.end -= static_cast<uint32_t>(noun->word.size());
+  for (Text tail :
+       {Text(u"有比较大"), Text(u"有较大"), Text(u"有"), Text(u"涨势"), Text(u"走势"),
+        Text(u"势头"), Text(u"累计"), Text(u"当月"), Text(u"同比"), Text(u"环比"), Text(u"的")}) {
+    if (phrase.end - phrase.begin > tail.size() &&
+        text_.substr(phrase.end - tail.size(), tail.size()) == tail)
+      phrase.end -= static_cast<uint32_t>(tail.size());
+  }
+  const NamingParts parts = SplitNounPhrase(named(), phrase);
+  if (parts.indicator.end == 0) return;
+  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
+                parts.indicator_term, false};
+  if (naming.subject.empty() && DependsOnSubject(TextOf(parts.indicator)) &&
+      !frame_.subject.empty())
+    naming.subject = frame_.subject;
+  if (parts.headless) {
+    // A subject alone: what is measured is still open.
+    const Words whole = MakeWords(
+        {parts.subject.end ? parts.subject.begin : parts.indicator.begin, parts.indicator.end});
+    if (frame_.topic.indicator.empty() && OlderTopicHolds()) frame_.topic = older_topic_;
+    if (frame_.topic.indicator.empty()) {
+      frame_.subject = whole;
+      frame_.last = naming;
+      return;
+    }
+    naming.subject = whole;
+    TakeIndicatorOfTopic(&naming);
+    naming.carried = false;
+  }
+  frame_.last = frame_.topic = naming;
+  frame_.subject = naming.subject;
+  frame_.last_measure = noun != nullptr ? v1::MEASURE_GROWTH_RATE : v1::MEASURE_UNSPECIFIED;
+  frame_.last_group.clear();
+}
+
+// Who or what a clause is about: the noun phrase in front of its first verb. 科考团队|执行…,
+// 该平台| 整合了…. Clauses that begin with a preposition (通过…, 随着…) or a pronoun name nobody.
+void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
+  for (const AttributionScope& scope : scopes_) {
+    if (scope.cue.end > begin && scope.cue.begin < end) begin = std::max(begin, scope.cue.end);
+  }
+  if (RelationCues().LongestAt(text_, begin) || ChangeCues().LongestAt(text_, begin)) return;
+  while (begin < end && Text(u" 　“‘").find(text_[begin]) != Text::npos) ++begin;
+  const auto is_adverbial = [&](uint32_t at) {
+    return AdverbialLeads().LongestAt(text_, at) != nullptr && !NounBeginsAt(text_, at) &&
+           TermPrefix({at, end}).end == 0;
+  };
+  // 由地方承担的|项目: whose it is stands behind 的.
+  if (begin < end && text_[begin] == u'由') {
+    const size_t of = TextOf({begin, end}).find(u'的');
+    if (of != Text::npos) begin += static_cast<uint32_t>(of) + 1;
+  }
+  if (begin >= end || is_adverbial(begin)) return;
+  TextRange phrase = SkipLead(named(), {begin, end});
+  if (phrase.begin >= phrase.end || is_adverbial(phrase.begin)) return;
+  uint32_t noun_end = NounPhraseEnd(text_, *terms_, phrase);
+  if (noun_end == phrase.begin) {
+    // 发生在港口区的|爆炸造成…: a clause in front of the noun says more about it.
+    const size_t of = TextOf(phrase).find(u'的');
+    if (of == Text::npos) return;
+    phrase.begin += static_cast<uint32_t>(of) + 1;
+    noun_end = NounPhraseEnd(text_, *terms_, phrase);
+  }
+  phrase.end = noun_end;
+  constexpr uint32_t kShortest = 3, kLongest = 24;
+  const bool listed = TermPrefix(phrase).end == phrase.end;
+  if ((phrase.end - phrase.begin < kShortest && !listed) || phrase.end - phrase.begin > kLongest)
+    return;
+  if (CircumstantialEnds().LongestBefore(text_, phrase.end) != nullptr) return;
+  const Text words = TextOf(phrase);
+  if (std::count(words.begin(), words.end(), u'“') != std::count(words.begin(), words.end(), u'”'))
+    return;
+  const NamingParts parts = SplitNounPhrase(named(), phrase);
+  if (parts.indicator.end == 0) return;
+  // 中欧班列 is in the catalogue and still a thing that has a number, a load, a growth.
+  const bool indicator = EndsLikeIndicator(TextOf(parts.indicator));
+  TextRange subject = parts.subject;
+  const Text indicator_words = TextOf(parts.indicator);
+  if (indicator && subject.end == 0) {
+    // 粮食产量: the subject is part of the name.
+    const size_t head = DependsOnSubject(indicator_words) ? 0 : DependentHead(indicator_words);
+    if (head == 0 || head + 2 > indicator_words.size()) return;
+    subject = {parts.indicator.begin, parts.indicator.end - static_cast<uint32_t>(head)};
+  }
+  frame_.subject = MakeWords(
+      indicator ? subject
+                : TextRange{parts.subject.end ? parts.subject.begin : parts.indicator.begin,
+                            parts.indicator.end});
+}
+
+// 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force.
+void StatementReader::CompleteSubject(Naming* naming) const {
+  constexpr size_t kGeneral = 8;  // characters; longer words name their subject themselves
+  const Words& subject = frame_.object.empty() ? frame_.subject : frame_.object;
+  if (!naming->subject.empty() || naming->carried || subject.empty()) return;
+  const std::u16string words = Utf8ToUtf16(naming->indicator.text);
+  if (!DependsOnSubject(words) && (naming->indicator_term != nullptr || words.size() > kGeneral))
+    return;
+  if (naming->indicator.text.find(subject.text) != std::string::npos) return;
+  naming->subject = subject;
+  naming->subject_carried = true;
+}
+
+// A release on prices goes on about prices: 食品类上涨2%. Other topics end with their paragraph.
+bool StatementReader::OlderTopicHolds() const {
+  const std::string& words = older_topic_.indicator.text;
+  return words.find("价格") != std::string::npos || words.find("物价") != std::string::npos ||
+         words.find("CPI") != std::string::npos;
+}
+
+// 多数省份, 其余地区
+bool IsGroupOfPlaces(std::u16string_view words) {
+  return words.ends_with(u"省份") || words.ends_with(u"地区") || words.ends_with(u"城市") ||
+         words.ends_with(u"省区市");
+}
+
+// 西藏, 江西、新疆: the phrase ends in a place of the lists.
+bool StatementReader::EndsInPlace(TextRange phrase) const {
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != terms_->end() && match->begin < phrase.end; ++match) {
+    if (match->term->kind != TermKind::kPlace || match->end > phrase.end) continue;
+    const Text rest = TextOf({match->end, phrase.end});
+    if (rest.empty() || rest == u"地区" || rest == u"等地" || rest == u"等省份") return true;
+  }
+  return false;
+}
+
+// The longest subject or place of the word lists at the beginning of the phrase.
+TextRange StatementReader::TermPrefix(TextRange phrase) const {
+  TextRange best;
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != terms_->end() && match->begin == phrase.begin; ++match) {
+    const TermKind kind = match->term->kind;
+    if ((kind == TermKind::kSubject || kind == TermKind::kPlace) && match->end <= phrase.end &&
+        match->end > best.end)
+      best = {match->begin, match->end};
+  }
+  return best;
+}
+
+// The indicator in force without the subject that may be part of it: 鲜菜 behind
+// 居民生活费用价格水平 is about the 价格水平 of 鲜菜.
+void StatementReader::TakeIndicatorOfTopic(Naming* naming) const {
+  naming->indicator = frame_.topic.indicator;
+  naming->indicator_term = frame_.topic.indicator_term;
+  naming->carried = true;
+  const std::u16string words = Utf8ToUtf16(naming->indicator.text);
+  const size_t head = DependentHead(words);
+  if (head == 0) return;
+  naming->indicator.text = Utf16ToUtf8(std::u16string_view(words).substr(words.size() - head));
+  naming->indicator_term = nullptr;
+}
+
+// A noun phrase which names somebody or something but no quantity: it ends in an entry of the lists
+// or like a sector, a group, a place.
+bool StatementReader::LooksLikeSubject(TextRange phrase) const {
+  if (phrase.end <= phrase.begin || phrase.end - phrase.begin > 30) return false;
+  static constexpr Text kPrepositions = u"向为把将以被使让由从在";
+  if (kPrepositions.find(text_[phrase.begin]) != Text::npos) return false;
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != terms_->end() && match->begin < phrase.end; ++match) {
+    const TermKind kind = match->term->kind;
+    if (match->end == phrase.end && (kind == TermKind::kSubject || kind == TermKind::kPlace))
+      return true;
+  }
+  static constexpr Text kEndings =
+      u"业类品户区市省份县国洲车机人民油菜果肉蛋奶鱼药钢煤电气铁铜铝布纸糖盐茶烟酒服鞋械材料件具备";
+  return kEndings.find(text_[phrase.end - 1]) != Text::npos;
+}
+
+}  // namespace zhibiao
