@@ -66,16 +66,14 @@ void StatementReader::ExtendPeriod(const PeriodMention& mention, size_t count,
   if (years && first.span.last < mention.span.first) s->period->first = first.span.first;
 }
 
-// The last period in front of the figure that is not a base; a base where the number is that of the
-// base; else what is in force.
-void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count,
-                                Statement* s) {
-  const uint32_t at = s->quantity.range.begin;
+// The last period in front of the figure that says when, or null.
+const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
   const PeriodMention* found = nullptr;
   const uint32_t clause = ClauseBegin(at);
+  const bool by_days = frame_.period && frame_.period->first == frame_.period->last;
   for (const PeriodMention& mention : periods_) {
     if (mention.begin >= at) break;
-    if (mention.begin < sentence_.begin || IsBase(mention)) continue;
+    if (mention.begin < sentence_.begin || IsBase(mention) || IsAside(mention)) continue;
     if (mention.anchor == PeriodAnchor::kYearsBack) {
       // 两年半以来首次: how long it has been so, not when.
       const Text between = TextOf({mention.end, at});
@@ -83,25 +81,76 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
           Contains(between, u"新高") || Contains(between, u"新低"))
         continue;
     }
-    if (mention.anchor == PeriodAnchor::kPreviousYear ||
-        mention.anchor == PeriodAnchor::kPreviousMonth) {
-      if (mention.begin < clause && found != nullptr) continue;
-    }
+    const bool previous = mention.anchor == PeriodAnchor::kPreviousYear ||
+                          mention.anchor == PeriodAnchor::kPreviousMonth;
+    if (previous && mention.begin < clause && found != nullptr) continue;
     // 当月净投放 below 7月末: the month of the day in force.
-    const bool of_month = mention.anchor == PeriodAnchor::kSameMonth && mention.begin >= clause &&
-                          frame_.period && frame_.period->first == frame_.period->last;
+    const bool of_month =
+        mention.anchor == PeriodAnchor::kSameMonth && mention.begin >= clause && by_days;
     // 14日报告: a day that the sentence names, where the text goes by days.
-    const bool of_day = mention.vague && IsAsciiDigit(text_[mention.begin]) && found == nullptr &&
-                        frame_.period && frame_.period->first == frame_.period->last;
+    const bool of_day = IsAsciiDigit(text_[mention.begin]) && found == nullptr && by_days;
     if (mention.vague && !of_month && !of_day && (found != nullptr || frame_.period)) continue;
-    if (IsAside(mention)) continue;
     found = &mention;
   }
+  return found;
+}
+
+// 4名伤员今天转运: the day that stands behind the number in its clause, or null.
+const PeriodMention* StatementReader::PeriodBehind(uint32_t at) const {
+  constexpr uint32_t kReach = 20;
+  for (const PeriodMention& mention : periods_) {
+    if (mention.begin < at) continue;
+    if (mention.begin > at + kReach || IsBase(mention)) return nullptr;
+    for (uint32_t i = at; i < mention.begin; ++i) {
+      if (IsClauseEnd(text_, i)) return nullptr;
+    }
+    return &mention;
+  }
+  return nullptr;
+}
+
+// Whether a period stays in force behind its figure: those that name their span do, 目前 and a bare
+// 12日 where nothing better does.
+bool StatementReader::StaysInForce(const PeriodMention& mention, const Statement& s) const {
+  if (mention.anchor == PeriodAnchor::kYearsBack) return false;
+  if (!mention.vague && !mention.momentary) return true;
+  const bool day = mention.anchor == PeriodAnchor::kResolved && mention.vague &&
+                   s.period->first == s.period->last && IsAsciiDigit(text_[mention.begin]);
+  if (!frame_.period) return mention.momentary || day;
+  return day && frame_.period->first == frame_.period->last;
+}
+
+// The period of the number where it is that of the base: 由4月份…, 比三月份的4.9%.
+void StatementReader::SetPeriodOfBase(const Predicate& predicate, Statement* s) const {
+  const uint32_t at = s->quantity.range.begin;
+  const PeriodMention* base = nullptr;
+  if (predicate.base_period >= 0) {
+    base = &periods_[static_cast<size_t>(predicate.base_period)];
+  } else {
+    const uint32_t clause = ClauseBegin(at);
+    for (const PeriodMention& mention : periods_) {
+      if (mention.begin >= clause && mention.end <= at && IsBase(mention)) base = &mention;
+    }
+  }
+  if (base == nullptr) return;
+  s->period = ResolvePeriod(*base, frame_.period, context_.reference_day);
+  s->accumulation = AccumulationOf(*s->period);
+  s->period_words = MakeWords({base->begin, base->end});
+}
+
+// The last period in front of the figure that is not a base; a base where the number is that of the
+// base; else what is in force.
+void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count,
+                                Statement* s) {
+  const uint32_t at = s->quantity.range.begin;
+  const PeriodMention* found = PeriodBefore(at);
   if (predicate.distributive && count > 1) {
     // 4、5月份…分别增长2.6%和0.6%: the last run of as many periods.
     const auto run = PeriodList(at, count);
     if (!run.empty()) found = &periods_[static_cast<size_t>(run[member])];
   }
+  const bool carried = found == nullptr && frame_.period.has_value();
+  if (found == nullptr && !carried) found = PeriodBehind(at);
   if (found != nullptr) {
     s->period = ResolvePeriod(*found, frame_.period, context_.reference_day);
     s->accumulation = found->accumulation != v1::ACCUMULATION_UNSPECIFIED
@@ -109,51 +158,18 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
                           : AccumulationOf(*s->period);
     s->period_words = MakeWords({found->begin, found->end});
     ExtendPeriod(*found, count, predicate, s);
-  } else if (frame_.period) {
+  } else if (carried) {
     s->period = frame_.period;
     s->accumulation = frame_.accumulation;
     s->period_words = frame_.period_words;
     s->period_carried = true;
-  } else {
-    // 4名伤员今天转运: the day stands behind the number.
-    for (const PeriodMention& mention : periods_) {
-      if (mention.begin < at || mention.begin > at + 20) continue;
-      bool same_clause = true;
-      for (uint32_t i = at; i < mention.begin; ++i)
-        same_clause = same_clause && !IsClauseEnd(text_, i);
-      if (!same_clause || IsBase(mention)) break;
-      s->period = ResolvePeriod(mention, std::nullopt, context_.reference_day);
-      s->accumulation = AccumulationOf(*s->period);
-      s->period_words = MakeWords({mention.begin, mention.end});
-      break;
-    }
   }
-  // 目前 and a bare 12日 stay in force where nothing better does.
-  const bool day = found != nullptr && found->anchor == PeriodAnchor::kResolved && found->vague &&
-                   s->period && s->period->first == s->period->last &&
-                   IsAsciiDigit(text_[found->begin]);
-  const bool weak = found != nullptr && (found->momentary || day) && !frame_.period;
-  const bool next_day = day && frame_.period && frame_.period->first == frame_.period->last;
-  if (found != nullptr && found->anchor != PeriodAnchor::kYearsBack &&
-      ((!found->vague && !found->momentary) || weak || next_day)) {
+  if (found != nullptr && found->begin < at && StaysInForce(*found, *s)) {
     frame_.period = s->period;
     frame_.accumulation = s->accumulation;
     frame_.period_words = s->period_words;
   }
-  if (predicate.value_of_base && predicate.base_period < 0) {
-    // 由4月份…: the last base in the clause.
-    for (const PeriodMention& mention : periods_) {
-      if (mention.begin >= clause && mention.end <= at && IsBase(mention)) {
-        s->period = ResolvePeriod(mention, frame_.period, context_.reference_day);
-        s->period_words = MakeWords({mention.begin, mention.end});
-      }
-    }
-  } else if (predicate.value_of_base) {
-    const PeriodMention& mention = periods_[static_cast<size_t>(predicate.base_period)];
-    s->period = ResolvePeriod(mention, frame_.period, context_.reference_day);
-    s->accumulation = AccumulationOf(*s->period);
-    s->period_words = MakeWords({mention.begin, mention.end});
-  }
+  if (predicate.value_of_base) SetPeriodOfBase(predicate, s);
 }
 
 }  // namespace zhibiao

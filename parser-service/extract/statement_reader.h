@@ -113,6 +113,10 @@ class StatementReader {
   void MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void SetBasis(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void SetSign(const Predicate& predicate, Statement* statement);
+  const PeriodMention* PeriodBefore(uint32_t at) const;
+  const PeriodMention* PeriodBehind(uint32_t at) const;
+  bool StaysInForce(const PeriodMention& mention, const Statement& statement) const;
+  void SetPeriodOfBase(const Predicate& predicate, Statement* statement) const;
   void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void ExtendPeriod(const PeriodMention& mention, size_t count, const Predicate& predicate,
                     Statement* statement) const;
