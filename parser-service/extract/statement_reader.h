@@ -21,6 +21,9 @@
 
 namespace zhibiao {
 
+// The currency of the office whose release the article is, or null for the mainland's.
+const char* LocalCurrency(const DocumentLayout& layout, const Article& article);
+
 // 多数省份, 其余地区
 bool IsGroupOfPlaces(std::u16string_view words);
 

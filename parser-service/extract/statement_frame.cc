@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <utility>
+
+#include "parser-service/extract/statement_reader.h"
+#include "parser-service/extract/verb_words.h"
+
+// What is in force: what statements and headings leave behind for the text after them.
+
+namespace zhibiao {
+namespace {
+
+using Text = std::u16string_view;
+
+bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
+
+}  // namespace
+
+// The currency of the office whose release the article is, or null for the mainland's.
+const char* LocalCurrency(const DocumentLayout& layout, const Article& article) {
+  constexpr int kOpening = 4;  // blocks in which an office names itself
+  for (int i = article.first_block; i < article.end_block && i < article.first_block + kOpening;
+       ++i) {
+    const Text text = layout.blocks[static_cast<size_t>(i)].text.chars();
+    if (Contains(text, u"政府统计处") || Contains(text, u"香港特区政府") ||
+        Contains(text, u"香港金融管理局"))
+      return "HKD";
+    if (Contains(text, u"统计暨普查局") || Contains(text, u"澳门金融管理局")) return "MOP";
+  }
+  return nullptr;
+}
+
+// 41个行业中有34个行业增加值增长。农副食品加工业增长9.6%: the count says what the list is about.
+void StatementReader::TakeListHead(const Statement& s) {
+  const bool count = s.measure == v1::MEASURE_LEVEL && s.quantity.tail_end < sentence_.end &&
+                     (s.quantity.unit_code == "个" || s.quantity.unit_code == "种" ||
+                      s.quantity.unit_code == "类");
+  if (!count) return;
+  uint32_t clause_end = s.quantity.tail_end;
+  while (clause_end < sentence_.end && !IsClauseEnd(text_, clause_end)) ++clause_end;
+  for (uint32_t i = s.quantity.tail_end; i + 1 < clause_end; ++i) {
+    for (uint32_t length = std::min<uint32_t>(6, clause_end - i); length >= 2; --length) {
+      if (!DependsOnSubject(TextOf({i, i + length}))) continue;
+      frame_.list_head = MakeWords({i, i + length});
+      return;
+    }
+  }
+}
+
+void StatementReader::Remember(const Statement& s, int index) {
+  // 拉动…增长6.2个百分点: what follows is about the thing that pulls, as before.
+  if (s.rule == "statement.contribution") return;
+  frame_.last = s.naming;
+  if (!frame_.last_suffix.empty() && frame_.last.indicator.text.ends_with(frame_.last_suffix)) {
+    frame_.last.indicator.text.resize(frame_.last.indicator.text.size() -
+                                      frame_.last_suffix.size());
+  }
+  TakeListHead(s);
+  frame_.last_measure = s.measure;
+  frame_.last_index = index;
+  if (s.measure == v1::MEASURE_GROWTH_RATE) frame_.last_growth = index;
+  // 钢材12072万吨；水泥…: a thing alone is no indicator that others could take over.
+  const bool thing = s.naming.indicator_term == nullptr && s.naming.subject.empty() &&
+                     !EndsLikeIndicator(Utf8ToUtf16(s.naming.indicator.text));
+  if (thing && !s.naming.carried) {
+    frame_.topic_unit = s.quantity.unit_code;
+    // 发行|地方政府专项债券3.9万亿元，发行进度…: the thing behind the verb.
+    const TextRange words = s.naming.indicator.range;
+    const TextRange verb = LastVerb(text_, *terms_, words);
+    if (verb.end != 0 && s.naming.indicator.block == block_index_ && words.end > verb.end + 2)
+      frame_.object = MakeWords({verb.end, words.end});
+  }
+  if (!thing && !s.naming.carried && s.measure != v1::MEASURE_SHARE &&
+      s.measure != v1::MEASURE_CONTRIBUTION) {
+    frame_.topic = frame_.last;
+    frame_.topic_unit = s.quantity.unit_code;
+    if (!s.naming.subject.empty()) {
+      frame_.subject = s.naming.subject;
+    } else if (const std::u16string words = Utf8ToUtf16(s.naming.indicator.text);
+               s.naming.indicator_term != nullptr && DependentHead(words) > 0 &&
+               !DependsOnSubject(words)) {
+      // 民营企业进出口…。其中，出口…: the subject stands inside the name.
+      const uint32_t head = static_cast<uint32_t>(DependentHead(words));
+      TextRange range = s.naming.indicator.range;
+      if (range.end - range.begin == words.size()) {
+        range.end -= head;
+        frame_.subject = MakeWords(range);
+      }
+    }
+  }
+  if (s.measure == v1::MEASURE_SHARE && !frame_.share_of.carried &&
+      !frame_.share_of.indicator.empty())
+    frame_.topic = frame_.share_of;
+  if (!s.naming.area.empty()) frame_.area = s.naming.area;
+}
+
+// 元 in a release of Hong Kong or Macao is their own dollar or pataca, unless 人民币 is said.
+void StatementReader::SetLocalCurrency() {
+  if (local_currency_ == nullptr) return;
+  for (QuantityMention& q : quantities_) {
+    if (q.unit_code.substr(0, 3) != "CNY" || q.unit_text.end <= q.unit_text.begin) continue;
+    if (Contains(TextOf(q.unit_text), u"人民")) continue;
+    if (text_[q.unit_text.end - 1] == u'元' ||
+        text_.substr(q.unit_text.begin).find(u'元') != Text::npos)
+      q.unit_code.replace(0, 3, local_currency_);
+  }
+}
+
+// A heading's period holds for all its figures and the text below, wherever in it the period
+// stands; what it calls goals are goals.
+void StatementReader::ReadHeadingFrame() {
+  const bool goals = Contains(text_, u"目标") && !Contains(text_, u"完成") &&
+                     !Contains(text_, u"实现") && !Contains(text_, u"达到");
+  heading_states_goals_ = goals;
+  for (const PeriodMention& mention : periods_) {
+    if (mention.anchor != PeriodAnchor::kResolved || mention.vague || mention.momentary ||
+        IsBase(mention) || IsAside(mention))
+      continue;
+    frame_.period = mention.span;
+    frame_.accumulation = mention.accumulation;
+    frame_.period_words = MakeWords({mention.begin, mention.end});
+    return;
+  }
+}
+
+// A headline repeats a figure of the text below it: where it names no period or only a wider one,
+// that of the figure below holds.
+void StatementReader::CompleteHeadings() {
+  for (size_t i = 0; i < statements_.size(); ++i) {
+    Statement& heading = statements_[i];
+    if (context_.layout->blocks[static_cast<size_t>(heading.block)].kind != BlockKind::kHeading)
+      continue;
+    if (heading.period && !heading.period_carried) continue;
+    const int article = context_.layout->blocks[static_cast<size_t>(heading.block)].article;
+    for (size_t k = i + 1; k < statements_.size() && k < i + 60; ++k) {
+      const Statement& body = statements_[k];
+      const Block& block = context_.layout->blocks[static_cast<size_t>(body.block)];
+      if (block.article != article) break;
+      if (block.kind == BlockKind::kHeading || !body.period) continue;
+      const bool same = body.quantity.unit_code == heading.quantity.unit_code &&
+                        body.measure == heading.measure &&
+                        ShiftDecimal(body.quantity.amount, body.quantity.exponent) ==
+                            ShiftDecimal(heading.quantity.amount, heading.quantity.exponent);
+      if (!same) continue;
+      heading.period = body.period;
+      heading.accumulation = body.accumulation;
+      heading.period_words = body.period_words;
+      heading.period_carried = true;
+      if (heading.naming.area.empty()) heading.naming.area = body.naming.area;
+      break;
+    }
+  }
+}
+
+}  // namespace zhibiao
