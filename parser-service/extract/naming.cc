@@ -236,6 +236,10 @@ TextRange Splitter::Trimmed(TextRange range) const {
         text_.substr(range.end - adverb.size(), adverb.size()) == adverb)
       range.end -= static_cast<uint32_t>(adverb.size());
   }
+  // 30强企业2019年度|合计: when, not who.
+  for (const PeriodMention& period : *named_.periods) {
+    if (period.end == range.end && period.begin > range.begin) range.end = period.begin;
+  }
   return range.begin < range.end ? range : TextRange{};
 }
 

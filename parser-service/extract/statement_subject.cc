@@ -13,6 +13,8 @@ using Text = std::u16string_view;
 
 // Puts a noun phrase into force as if a figure had named it.
 void StatementReader::TakeTopic(TextRange phrase) {
+  // 三项指标均创新高: said of all that was named before.
+  if (TextOf(phrase).substr(1, 3) == u"项指标") return;
   // 柴油消费|延续了…: what is measured ends where the verb begins.
   const uint32_t noun_end = NounPhraseEnd(text_, *terms_, SkipLead(named(), phrase));
   if (noun_end > phrase.begin + 1) phrase.end = std::min(phrase.end, noun_end);
@@ -82,6 +84,9 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     noun_end = NounPhraseEnd(text_, *terms_, phrase);
   }
   phrase.end = noun_end;
+  for (const PeriodMention& period : periods_) {
+    if (period.begin > phrase.begin && period.begin < phrase.end) phrase.end = period.begin;
+  }
   constexpr uint32_t kShortest = 3, kLongest = 24;
   const bool listed = TermPrefix(phrase).end == phrase.end;
   if ((phrase.end - phrase.begin < kShortest && !listed) || phrase.end - phrase.begin > kLongest)
