@@ -58,6 +58,17 @@ TEST(ComparisonStatementTest, ReadsAChangeOfSignAsATurn) {
               ElementsAre("turn up: 出口|由上月下降转为增长"));
 }
 
+TEST(ComparisonStatementTest, ReadsALineCrossedAsATurn) {
+  EXPECT_THAT(Read("3月份订单指数重回扩张区间。"),
+              ElementsAre("turn up: 3月份订单指数|重回扩张区间"));
+  EXPECT_THAT(Read("采购经理指数跌至荣枯线以下。"),
+              ElementsAre("turn down: 采购经理指数|跌至荣枯线以下"));
+  EXPECT_THAT(Read("出口自六月份起由降转升。"), ElementsAre("turn up: 出口自六月份起|由降转升"));
+  EXPECT_THAT(Read("这个月结束了连续20个月为负的局面。"),
+              ElementsAre("turn up: 这个月|结束了连续20个月为负"));
+  EXPECT_THAT(Read("指数位于扩张区间。"), ElementsAre("trend up: 指数位于|扩张区间"));
+}
+
 TEST(ComparisonStatementTest, LeavesTwoRatesToTheFigures) {
   EXPECT_THAT(Read("利润由4月份同比下降4.3%转为增长6.0%。"), IsEmpty());
 }
@@ -75,6 +86,18 @@ TEST(ComparisonStatementTest, ReadsExtremesAndFirstsAsRecords) {
   EXPECT_THAT(Read("失业率降到历史最低。"), ElementsAre("record down: 失业率降到|历史最低"));
 }
 
+TEST(ComparisonStatementTest, ReadsExtremesBehindVerbsAndTimes) {
+  EXPECT_THAT(Read("客流量刷新了单日客运的最高纪录。"),
+              ElementsAre("record up: 客流量|刷新了单日客运的最高纪录"));
+  EXPECT_THAT(Read("道琼斯指数创1990年以来最大单周跌幅。"),
+              ElementsAre("record down: 道琼斯指数|创1990年以来最大单周跌幅"));
+  EXPECT_THAT(Read("货运量增速为今年以来月度最高。"),
+              ElementsAre("record up: 货运量增速|今年以来月度最高"));
+  EXPECT_THAT(Read("进口额为历年同期次高。"), ElementsAre("record up: 进口额|历年同期次高"));
+  EXPECT_THAT(Read("进出口总额首破5万亿元。"), ElementsAre("record up: 进出口总额|首破"));
+  EXPECT_THAT(Read("企业利润不断创新。"), IsEmpty());
+}
+
 TEST(ComparisonStatementTest, DoesNotTakeAFirstEventForARecord) {
   EXPECT_THAT(Read("代表团首次访问该省。"), IsEmpty());
   EXPECT_THAT(Read("当地打造创新高地。"), IsEmpty());
@@ -86,6 +109,16 @@ TEST(ComparisonStatementTest, ReadsAPlaceAmongPeersAsARank) {
   EXPECT_THAT(Read("鲜菜价格上涨9.1%，涨幅最为明显。"), ElementsAre("rank up: 涨幅|最为明显"));
 }
 
+TEST(ComparisonStatementTest, ReadsPlacesTakenAsRanks) {
+  EXPECT_THAT(Read("利润增速居各类型企业之首。"),
+              ElementsAre("rank up: 利润增速居各类型企业|之首"));
+  EXPECT_THAT(Read("西部地区投资增速领跑全国。"),
+              ElementsAre("rank up: 西部地区投资增速|领跑全国"));
+  EXPECT_THAT(Read("该省建成全国最大的光伏电站。"), ElementsAre("rank up: 该省建成全国|最大"));
+  EXPECT_THAT(Read("这是目前全球最大的挑战。"), IsEmpty());
+  EXPECT_THAT(Read("工程队装好国内第一台机组。"), IsEmpty());
+}
+
 TEST(ComparisonStatementTest, DoesNotTakeANameForARank) {
   EXPECT_THAT(Read("世界最大水电站昨天检修。"), IsEmpty());
   EXPECT_THAT(Read("第一产业增加值增长4.1%。"), IsEmpty());
@@ -94,6 +127,10 @@ TEST(ComparisonStatementTest, DoesNotTakeANameForARank) {
 TEST(ComparisonStatementTest, ReadsAMeasurableAimAsATarget) {
   EXPECT_THAT(Read("全省超额完成粮食收购计划。"), ElementsAre("target up: 全省|超额完成"));
   EXPECT_THAT(Read("物价涨幅实现了3%左右的预期目标。"), ElementsAre("target up: 物价涨幅|实现了"));
+  EXPECT_THAT(Read("全年主要预期目标全面实现。"),
+              ElementsAre("target up: 全年主要预期目标全面|实现"));
+  EXPECT_THAT(Read("年度减排目标顺利完成。"), ElementsAre("target up: 年度减排目标顺利|完成"));
+  EXPECT_THAT(Read("新增就业完成年度目标的59%。"), IsEmpty());
   EXPECT_THAT(Read("各部门圆满完成各项任务。"), IsEmpty());
   EXPECT_THAT(Read("力争完成全年增长目标。"), IsEmpty());
 }
@@ -104,6 +141,12 @@ TEST(ComparisonStatementTest, ReadsBothSidesOfAnOrder) {
   EXPECT_THAT(Read("零售表现较预期差。"), ElementsAre("order below: 零售表现|差|预期"));
   EXPECT_THAT(Read("涨幅仍高于国际公认3%的警戒线。"),
               ElementsAre("order above: 涨幅|高于|国际公认3%的警戒线"));
+}
+
+TEST(ComparisonStatementTest, ReadsWhatIsExceededByItsName) {
+  EXPECT_THAT(Read("机票预订量已超过2019年同期水平。"),
+              ElementsAre("order above: 机票预订量|超过|2019年同期水平"));
+  EXPECT_THAT(Read("产量占比超过一半。"), IsEmpty());
 }
 
 TEST(ComparisonStatementTest, LeavesDifferencesWithANumberToTheFigures) {
@@ -127,6 +170,16 @@ TEST(ComparisonStatementTest, ReadsDirectionsAsTrends) {
   EXPECT_THAT(Read("市场需求增长放缓。"), ElementsAre("trend down: 市场需求|增长放缓"));
   EXPECT_THAT(Read("进出口1.2万亿元，连续五个季度保持增长。"),
               ElementsAre("trend up: 连续五个季度|增长"));
+}
+
+TEST(ComparisonStatementTest, ReadsWhatRisesOrFallsUnderAnyName) {
+  EXPECT_THAT(Read("湖泊面积总体上升，候鸟种群明显增多。"),
+              ElementsAre("trend up: 湖泊面积|上升", "trend up: 候鸟种群|增多"));
+  EXPECT_THAT(Read("进口货值录得跌幅。"), ElementsAre("trend down: 进口货值|录得跌幅"));
+  EXPECT_THAT(Read("投资实现两位数增速。"), ElementsAre("trend up: 投资|实现两位数增速"));
+  EXPECT_THAT(Read("去年出口連續3個月負成長。"),
+              ElementsAre("trend down: 去年出口连续3个月|负成长"));
+  EXPECT_THAT(Read("外贸保持平稳增长的势头。"), ElementsAre("trend up: 外贸|平稳增长"));
 }
 
 TEST(ComparisonStatementTest, KnowsAWishFromATrend) {

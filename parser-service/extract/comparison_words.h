@@ -15,14 +15,22 @@ enum class ComparisonWordClass : uint8_t {
   kTurn,       // a change of sign, complete: 由负转正
   kTurnStart,  // 扭转, which needs a trend behind it
   kBecome,     // 转为, between two trends
+  kZone,       // 扩张区间, 荣枯线以下: a side of a line; crossed, it is a turn
+  kEnter,      // 落入, which needs a zone
   kRecord,     // an extreme in time, complete: 再创历史新高
+  kSet,        // 创, 刷新, which need an extreme behind them
+  kPeak,       // 次高, 最高纪录: an extreme that needs its time or a verb which sets it
   kExtreme,    // 最高水平, which needs the time over which it is one
   kSince,      // 以来, 年来, 历史
   kFirst,      // 首次, which needs a level reached
   kReach,      // 突破, 跌破
   kRank,       // a place among peers, complete: 位居
+  kSeat,       // 居, which needs a spot behind it
+  kSpot,       // 之首, 前列
+  kLead,       // 领跑全国, of something measured
   kTop,        // 最大, 第一大, which need peers
   kPeers,      // 全球, 世界
+  kAbstract,   // 挑战, 优势: the largest of them is a figure of speech
   kMost,       // 最快, 最为明显, said of a rate right before it
   kTarget,     // 超额完成
   kAchieve,    // 完成, 实现
@@ -33,7 +41,10 @@ enum class ComparisonWordClass : uint8_t {
   kOrder,      // 快于
   kThan,       // 比, 较, which need a judgement at the end of the clause
   kJudgement,  // 逊色, 为快
-  kTrend,      // 回升, 放缓
+  kTrend,      // 提升, 放缓
+  kMove,       // as kTrend, said of quantities alone: 上升, 减少
+  kGain,       // 录得, which needs a rate behind it
+  kRaise,      // 拉高, which needs a rate behind it
   kHold,       // 保持, 连续, 继续: a clause without a subject of its own goes on
   kMeasured,   // 价格, 增速: something that has values
   kPrice,      // as kMeasured, of prices

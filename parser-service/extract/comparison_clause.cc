@@ -1,0 +1,112 @@
+#include "parser-service/extract/comparison_clause.h"
+
+#include <algorithm>
+
+namespace zhibiao {
+namespace {
+
+using Class = ComparisonWordClass;
+
+constexpr std::u16string_view kTrimmed = u" 　“”‘’\"'、。";
+constexpr std::u16string_view kNumerals = u"一二三四五六七八九十百千万亿两零";
+constexpr std::u16string_view kDateUnits = u"年月日季";
+
+}  // namespace
+
+bool ContainsChar(std::u16string_view set, char16_t c) {
+  return set.find(c) != std::u16string_view::npos;
+}
+
+bool IsDecimalDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
+
+bool HasFigure(const Clause& clause, uint32_t from, uint32_t to) {
+  for (uint32_t at = from; at < to;) {
+    if (!IsDecimalDigit(clause.text[at])) {
+      ++at;
+      continue;
+    }
+    while (at < to && (IsDecimalDigit(clause.text[at]) || clause.text[at] == u'.')) ++at;
+    if (at >= to || !ContainsChar(kDateUnits, clause.text[at])) return true;
+  }
+  return false;
+}
+
+bool FigureFollows(const Clause& clause, uint32_t at) {
+  constexpr std::u16string_view kFillers = u"了近约超逾达到至为过于";
+  for (int skipped = 0; skipped < 4 && at < clause.end && ContainsChar(kFillers, clause.text[at]);
+       ++skipped)
+    ++at;
+  if (at >= clause.end) return false;
+  if (IsDecimalDigit(clause.text[at]) ||
+      clause.Slice(at, std::min(at + 3, clause.end)) == u"百分之")
+    return true;
+  return ContainsChar(kNumerals, clause.text[at]) && at + 1 < clause.end &&
+         (ContainsChar(kNumerals, clause.text[at + 1]) ||
+          ContainsChar(u"成倍个点", clause.text[at + 1]));
+}
+
+const ComparisonWord* FindWord(const Clause& clause, Class word_class, uint32_t from) {
+  for (const ComparisonWord& word : clause.words) {
+    if (word.begin >= from && word.word_class == word_class) return &word;
+  }
+  return nullptr;
+}
+
+bool IsTrend(const ComparisonWord& word) {
+  return word.word_class == Class::kTrend || word.word_class == Class::kMove;
+}
+
+const ComparisonWord* FindTrend(const Clause& clause, uint32_t from) {
+  for (const ComparisonWord& word : clause.words) {
+    if (word.begin >= from && IsTrend(word)) return &word;
+  }
+  return nullptr;
+}
+
+bool IsHold(const ComparisonWord& word) {
+  return word.word_class == Class::kHold || word.word_class == Class::kAchieve;
+}
+
+bool IsWished(const Clause& clause, uint32_t before) {
+  const ComparisonWord* purpose = FindWord(clause, Class::kPurpose);
+  return purpose != nullptr && purpose->begin < before;
+}
+
+TextRange TrimWords(std::u16string_view text, uint32_t begin, uint32_t end) {
+  while (begin < end && ContainsChar(kTrimmed, text[begin])) ++begin;
+  while (begin < end && ContainsChar(kTrimmed, text[end - 1])) --end;
+  return begin < end ? TextRange{begin, end} : TextRange{};
+}
+
+TextRange SubjectBefore(const Clause& clause, uint32_t cue) {
+  uint32_t end = cue;
+  for (auto word = clause.words.rbegin(); word != clause.words.rend(); ++word) {
+    const bool adverb = IsHold(*word) || word->word_class == Class::kFirst;
+    if (word->begin >= end) continue;
+    if (!adverb || word->end + 1 < end) break;
+    end = word->begin;
+  }
+  while (end > clause.begin && ContainsChar(u"的均都呈也创再又是为", clause.text[end - 1])) --end;
+  return TrimWords(clause.text, clause.begin, end);
+}
+
+ComparisonStatement MakeStatement(const Clause& clause, v1::ComparisonKind kind,
+                                  v1::ComparisonDirection direction, TextRange cue,
+                                  const char* rule) {
+  ComparisonStatement statement;
+  statement.kind = kind;
+  statement.direction = direction;
+  statement.range = TrimWords(clause.text, clause.begin, clause.end);
+  statement.cue = cue;
+  statement.subject = SubjectBefore(clause, cue.begin);
+  statement.rule = rule;
+  return statement;
+}
+
+TextRange RangeOf(const ComparisonWord& word) { return {word.begin, word.end}; }
+
+bool EndsClauseBehind(const Clause& clause, const ComparisonWord& word) {
+  return word.end == clause.end || clause.Slice(word.end, clause.end) == u"了";
+}
+
+}  // namespace zhibiao
