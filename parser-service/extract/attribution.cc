@@ -168,9 +168,9 @@ class AttributionReader {
     constexpr size_t kReach = 40;
     if (!quote.closed || quote.range.end < 2) return nullptr;
     if (!IsSentenceMark(block.text[quote.range.end - 2])) return nullptr;
-    const auto cue = std::lower_bound(
-        cues.begin(), cues.end(), quote.range.end,
-        [](const AttributionCue& a, uint32_t at) { return a.range.begin < at; });
+    const auto cue =
+        std::lower_bound(cues.begin(), cues.end(), quote.range.end,
+                         [](const AttributionCue& a, uint32_t at) { return a.range.begin < at; });
     if (cue == cues.end() || cue->range.begin > quote.range.end + kReach) return nullptr;
     for (size_t i = quote.range.end; i < cue->range.begin; ++i) {
       if (IsSentenceMark(block.text[i]) || block.text[i] == u'“') return nullptr;
@@ -181,9 +181,9 @@ class AttributionReader {
   static const AttributionCue* CueBefore(const Block& block,
                                          const std::vector<AttributionCue>& cues,
                                          const Quote& quote) {
-    const auto after = std::lower_bound(
-        cues.begin(), cues.end(), quote.range.begin,
-        [](const AttributionCue& a, uint32_t at) { return a.range.begin < at; });
+    const auto after =
+        std::lower_bound(cues.begin(), cues.end(), quote.range.begin,
+                         [](const AttributionCue& a, uint32_t at) { return a.range.begin < at; });
     if (after == cues.begin()) return nullptr;
     const AttributionCue& cue = *std::prev(after);
     if (!cue.opens_quote || !Names(cue)) return nullptr;
@@ -237,14 +237,15 @@ class AttributionReader {
     if (cue.entity == kNobody || cue.range.begin == 0) return;
     constexpr uint32_t kLongestRole = 24;
     uint32_t begin = cue.range.begin;
-    while (begin > 0 && cue.range.begin - begin < kLongestRole && IsWordChar(block.text[begin - 1])) {
+    while (begin > 0 && cue.range.begin - begin < kLongestRole &&
+           IsWordChar(block.text[begin - 1])) {
       --begin;
     }
     if (begin == 0 || block.text[begin - 1] != u'，') return;
     while (begin > 0 && block.text[begin - 1] != u'。' && block.text[begin - 1] != u'”') --begin;
-    const auto after = std::lower_bound(
-        quotes.begin(), quotes.end(), cue.range.begin,
-        [](const Quote& quote, uint32_t at) { return quote.range.begin < at; });
+    const auto after =
+        std::lower_bound(quotes.begin(), quotes.end(), cue.range.begin,
+                         [](const Quote& quote, uint32_t at) { return quote.range.begin < at; });
     if (after != quotes.begin() && std::prev(after)->range.end > begin) return;
     if (!scopes_.empty() && scopes_.back().block == index && scopes_.back().range.end > begin) {
       return;

@@ -17,9 +17,9 @@ struct AttributionScope {
   TextRange range;     // the words vouched for, of Block::text; the cue itself may lie inside
   std::string source;  // name of the person or body, equal to ReadEntity::name of `entity`
   v1::AttributionKind kind = v1::ATTRIBUTION_KIND_UNSPECIFIED;
-  int entity = -1;     // index into EntityReading::entities
-  TextRange cue;       // the words that attribute (关兵认为), in `block`; of a scope which goes on
-                       // from an earlier block, empty
+  int entity = -1;  // index into EntityReading::entities
+  TextRange cue;    // the words that attribute (关兵认为), in `block`; of a scope which goes on
+                    // from an earlier block, empty
 };
 
 // Scopes by block, then begin, not overlapping. Unnamed sources (据统计, 业内人士) and a body which

@@ -13,46 +13,59 @@ constexpr size_t kReach = 40;
 // Verbs which bodies use of what they state. Narrower than SpeechVerbs, since bodies do much else.
 const WordSet& BodyVerbs() {
   static const auto* words = new WordSet(
-      u"表示 说 认为 指出 称 介绍 介绍说 透露 强调 预计 预测 估计 估算 测算 判断 宣布 通报 证实 分析 分析认为 提醒 "
-      u"呼吁 回应 解释 重申 报道 报道说 报道称 披露 告诉 告诉记者 坦言 声称 宣称 警告 分析称 分析指出 所说 看来 "
-      u"获悉 了解到 了解 得知 发现 统计 调查 数据 显示 表明 坦承 承认 建议 说明 监测 介绍称 初步统计 初步核算 补充说 评论 "
+      u"表示 说 认为 指出 称 介绍 介绍说 透露 强调 预计 预测 估计 估算 测算 判断 宣布 通报 证实 "
+      u"分析 分析认为 提醒 "
+      u"呼吁 回应 解释 重申 报道 报道说 报道称 披露 告诉 告诉记者 坦言 声称 宣称 警告 分析称 "
+      u"分析指出 所说 看来 "
+      u"获悉 了解到 了解 得知 发现 统计 调查 数据 显示 表明 坦承 承认 建议 说明 监测 介绍称 "
+      u"初步统计 初步核算 补充说 评论 "
       u"最新预测 最新预计");
   return *words;
 }
 
 const WordSet& PublishVerbs() {
   static const auto* words = new WordSet(
-      u"发布 公布 提供 披露 通报 发表 公开 对外发布 对外公布 联合发布 正式发布 正式公布 发布了 公布了 印发 编制 发布会");
+      u"发布 公布 提供 披露 通报 发表 公开 对外发布 对外公布 联合发布 正式发布 正式公布 发布了 "
+      u"公布了 印发 编制 发布会");
   return *words;
 }
 
 const WordSet& DataWords() {
   static const auto* words = new WordSet(
-      u"数据 统计 调查 报告 监测 指数 资料 信息 公报 报表 消息 情况 结果 快报 测算 预测 核算 普查 抽样");
+      u"数据 统计 调查 报告 监测 指数 资料 信息 公报 报表 消息 情况 结果 快报 测算 预测 核算 普查 "
+      u"抽样");
   return *words;
 }
 
 const WordSet& ShowVerbs() {
-  static const auto* words = new WordSet(u"显示 表明 反映 指出 称 认为 预计 预测 说 透露 提到 证实 提示");
+  static const auto* words =
+      new WordSet(u"显示 表明 反映 指出 称 认为 预计 预测 说 透露 提到 证实 提示");
   return *words;
 }
 
 // Words between a source and its verb.
 const WordSet& WordsBetween() {
   static const auto* words = new WordSet(
-      u"今天 昨天 今早 今晨 今晚 昨晚 今日 昨日 近日 日前 日 最新 的 有关 相关 负责人 负责同志 新闻 发言人 新闻发言人 专家 "
-      u"官员 方面 也 则 还 同样 曾 曾经 此前 随后 当天 当日 进一步 再次 多次 明确 一再 公开 就此 对此 上午 下午 晚间 "
-      u"分别 联合 正式 首次 对外 向记者 对记者 向媒体 对媒体 对本报记者 已 都 并 又 却 年 月 号 时 星期 周一 周二 周三 "
-      u"周四 周五 本周 上周 本月 初 末 底 主要 主任 主席 负责 工作人员 分析师 经济学家 研究员 人士 高管 有 关 另外 笑着 "
-      u"同时 特别 坦率地 周六 周日 一位 一名 该 其 官方网站 网站 官网 在 上 高兴地 激动地 自豪地 认真地 书面 最近 刚刚 "
+      u"今天 昨天 今早 今晨 今晚 昨晚 今日 昨日 近日 日前 日 最新 的 有关 相关 负责人 负责同志 "
+      u"新闻 发言人 新闻发言人 专家 "
+      u"官员 方面 也 则 还 同样 曾 曾经 此前 随后 当天 当日 进一步 再次 多次 明确 一再 公开 就此 "
+      u"对此 上午 下午 晚间 "
+      u"分别 联合 正式 首次 对外 向记者 对记者 向媒体 对媒体 对本报记者 已 都 并 又 却 年 月 号 时 "
+      u"星期 周一 周二 周三 "
+      u"周四 周五 本周 上周 本月 初 末 底 主要 主任 主席 负责 工作人员 分析师 经济学家 研究员 人士 "
+      u"高管 有 关 另外 笑着 "
+      u"同时 特别 坦率地 周六 周日 一位 一名 该 其 官方网站 网站 官网 在 上 高兴地 激动地 自豪地 "
+      u"认真地 书面 最近 刚刚 "
       u"在会上 会上 接受采访时 自己 日电 凌晨 中午 当地时间 总体 初步 最终 目前");
   return *words;
 }
 
 const WordSet& UnnamedSources() {
   static const auto* words = new WordSet(
-      u"专家 业内人士 有关人士 知情人士 权威人士 分析人士 市场人士 内部人士 消息人士 相关人士 有关专家 业内专家 统计专家 "
-      u"分析师 经济学家 学者 有关负责人 相关负责人 有关部门 该人士 该负责人 该专家 农民 村民 市民 业主 企业负责人 专家们 "
+      u"专家 业内人士 有关人士 知情人士 权威人士 分析人士 市场人士 内部人士 消息人士 相关人士 "
+      u"有关专家 业内专家 统计专家 "
+      u"分析师 经济学家 学者 有关负责人 相关负责人 有关部门 该人士 该负责人 该专家 农民 村民 市民 "
+      u"业主 企业负责人 专家们 "
       u"分析 人士 多位专家 知情者 该官员 官员 消息灵通人士 该发言人 该研究员 该分析师");
   return *words;
 }
@@ -170,13 +183,15 @@ class CueFinder {
 
   bool IsTrap(size_t at, size_t length) const {
     static const WordSet traps(
-        u"称号 称为 称之 称呼 称赞 称重 说法 说服 说起 分析师 分析人士 分析了 介绍信 讲话 讲座 谈判 讲究 讲解 报道组 建议书 "
-        u"测算表 调查队 统计局 统计部门 统计系统 监测中心 监测站 说了算 谈话 评价体系 预测模型 报告会 笔谈 讲述了");
+        u"称号 称为 称之 称呼 称赞 称重 说法 说服 说起 分析师 分析人士 分析了 介绍信 讲话 讲座 "
+        u"谈判 讲究 讲解 报道组 建议书 "
+        u"测算表 调查队 统计局 统计部门 统计系统 监测中心 监测站 说了算 谈话 评价体系 预测模型 "
+        u"报告会 笔谈 讲述了");
     const size_t trap = traps.LongestAt(text_, at);
-    return trap > length || (at > 0 && text_[at] == u'称' &&
-                             (text_[at - 1] == u'名' || text_[at - 1] == u'职' ||
-                              text_[at - 1] == u'简' || text_[at - 1] == u'统' ||
-                              text_[at - 1] == u'堪' || text_[at - 1] == u'号'));
+    return trap > length ||
+           (at > 0 && text_[at] == u'称' &&
+            (text_[at - 1] == u'名' || text_[at - 1] == u'职' || text_[at - 1] == u'简' ||
+             text_[at - 1] == u'统' || text_[at - 1] == u'堪' || text_[at - 1] == u'号'));
   }
 
   // 公布的最新统计显示; 今天公布，; 最新数据显示; 发布数据，
@@ -212,9 +227,9 @@ class CueFinder {
       if (const size_t end = SkipPhrase(at)) return end;
     }
     if (const size_t word = WordsBetween().LongestAt(text_, at)) return at + word;
-    const auto term = std::lower_bound(
-        terms_.begin(), terms_.end(), at,
-        [](const TermMatch& match, size_t place) { return match.begin < place; });
+    const auto term =
+        std::lower_bound(terms_.begin(), terms_.end(), at,
+                         [](const TermMatch& match, size_t place) { return match.begin < place; });
     for (auto it = term; it != terms_.end() && it->begin == at; ++it) {
       if (it->term->kind == TermKind::kTitle) return it->end;
     }
@@ -251,7 +266,8 @@ class CueFinder {
     static constexpr std::u16string_view kNotBefore = u"数证占论票收单凭";
     if (at > 0 && kNotBefore.find(text_[at - 1]) != std::u16string_view::npos) return 0;
     static const WordSet cues(
-        u"统计 介绍 透露 数据 显示 调查 测算 预计 消息 报道 发布 公布 核算 报告 估计 分析 说 称 了解 监测 预测 计算 披露 "
+        u"统计 介绍 透露 数据 显示 调查 测算 预计 消息 报道 发布 公布 核算 报告 估计 分析 说 称 "
+        u"了解 监测 预测 计算 披露 "
         u"提供 通报 反映 悉 估算 抽样 资料 公报 信息");
     size_t end = at + 1, last_cue = 0;
     for (; end < text_.size() && end < at + kReach && !EndsClause(text_[end]); ++end) {
@@ -275,7 +291,9 @@ class CueFinder {
 
   // Whether the words speak of a release named before: 该报告, 公报.
   bool IsReport(size_t begin, size_t end) const {
-    static const WordSet reports(u"公报 该报告 上述报告 该数据 上述数据 上述统计 这份报告 这一报告 该局 该部 该委 该会 该协会");
+    static const WordSet reports(
+        u"公报 该报告 上述报告 该数据 上述数据 上述统计 这份报告 这一报告 该局 该部 该委 该会 "
+        u"该协会");
     for (size_t i = begin; i < end; ++i) {
       if (reports.LongestAt(text_, i)) return true;
     }

@@ -1,4 +1,5 @@
-// Finds the words of a block that name a source: 国家统计局数据显示, 关兵认为, 据海关统计, 专家表示.
+// Finds the words of a block that name a source: 国家统计局数据显示, 关兵认为, 据海关统计,
+// 专家表示.
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_ATTRIBUTION_CUE_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_ATTRIBUTION_CUE_H_
 
@@ -9,12 +10,12 @@
 namespace zhibiao {
 
 enum class CueKind : uint8_t {
-  kSpeech,     // 关兵认为, 工信部负责人表示
-  kRelease,    // 国家统计局发布的数据显示, 据海关统计
-  kPronoun,    // 他指出: whoever spoke last
-  kReport,     // 公报显示, 该报告指出: the body which published it before
-  kUnnamed,    // 专家表示, 据介绍: somebody else, whom the text does not name
-  kData,       // 数据显示: goes on with the source in force, if there is one
+  kSpeech,   // 关兵认为, 工信部负责人表示
+  kRelease,  // 国家统计局发布的数据显示, 据海关统计
+  kPronoun,  // 他指出: whoever spoke last
+  kReport,   // 公报显示, 该报告指出: the body which published it before
+  kUnnamed,  // 专家表示, 据介绍: somebody else, whom the text does not name
+  kData,     // 数据显示: goes on with the source in force, if there is one
 };
 
 struct AttributionCue {

@@ -57,33 +57,33 @@ struct Row {
 };
 
 TEST(AttributionTest, ReadsReleasesOfBodies) {
-  for (const Row& row : std::vector<Row>{
-           {"国家统计局近日发布的数据显示，产量增长7%。", "7%", "国家统计局"},
-           {"国家统计局最新数据显示：产量增长7%。", "7%", "国家统计局"},
-           {"国家统计局今天（3月2日）公布，产量增长7%。", "7%", "国家统计局"},
-           {"国家统计局今天提供的统计数据表明，产量增长7%。", "7%", "国家统计局"},
-           {"商务部公布的最新统计显示，销量增长7%。", "7%", "商务部"},
-           {"据国家统计局统计，产量增长7%。", "7%", "国家统计局"},
-           {"据国家统计局住户抽样调查，收入增长7%。", "7%", "国家统计局"},
-           {"记者从兰州市统计局获悉，产量增长7%。", "7%", "兰州市统计局"},
-           {"来自兰州市统计局数据显示，产量增长7%。", "7%", "兰州市统计局"},
-           {"海关总署介绍，出口增长7%。", "7%", "海关总署"},
-           {"工信部负责人在今天的发布会上表示，产量增长7%。", "7%", "工信部"},
-           {"國家統計局今早公布有關數據，產量按年增7%。", "7%", "國家統計局"}}) {
+  for (const Row& row :
+       std::vector<Row>{{"国家统计局近日发布的数据显示，产量增长7%。", "7%", "国家统计局"},
+                        {"国家统计局最新数据显示：产量增长7%。", "7%", "国家统计局"},
+                        {"国家统计局今天（3月2日）公布，产量增长7%。", "7%", "国家统计局"},
+                        {"国家统计局今天提供的统计数据表明，产量增长7%。", "7%", "国家统计局"},
+                        {"商务部公布的最新统计显示，销量增长7%。", "7%", "商务部"},
+                        {"据国家统计局统计，产量增长7%。", "7%", "国家统计局"},
+                        {"据国家统计局住户抽样调查，收入增长7%。", "7%", "国家统计局"},
+                        {"记者从兰州市统计局获悉，产量增长7%。", "7%", "兰州市统计局"},
+                        {"来自兰州市统计局数据显示，产量增长7%。", "7%", "兰州市统计局"},
+                        {"海关总署介绍，出口增长7%。", "7%", "海关总署"},
+                        {"工信部负责人在今天的发布会上表示，产量增长7%。", "7%", "工信部"},
+                        {"國家統計局今早公布有關數據，產量按年增7%。", "7%", "國家統計局"}}) {
     EXPECT_EQ(SourceOf(row.text, row.number), row.source) << row.text;
   }
 }
 
 TEST(AttributionTest, ReadsSpeakers) {
-  for (const Row& row : std::vector<Row>{
-           {"许文清认为，产量将增长7%。", "7%", "许文清"},
-           {"协会秘书长许文清也表示，产量增长7%。", "7%", "许文清"},
-           {"据许文清介绍，产量增长7%。", "7%", "许文清"},
-           {"正如所长许文清所说，产量增长7%。", "7%", "许文清"},
-           {"在许文清看来，产量增长7%并不意外。", "7%", "许文清"},
-           {"云岭期货研究所副所长 许文清：产量增长7%。", "7%", "许文清"},
-           {"产量增长7%，所长许文清说。", "7%", "许文清"},
-           {"所长许文清在接受记者采访时表示，产量增长7%。", "7%", "许文清"}}) {
+  for (const Row& row :
+       std::vector<Row>{{"许文清认为，产量将增长7%。", "7%", "许文清"},
+                        {"协会秘书长许文清也表示，产量增长7%。", "7%", "许文清"},
+                        {"据许文清介绍，产量增长7%。", "7%", "许文清"},
+                        {"正如所长许文清所说，产量增长7%。", "7%", "许文清"},
+                        {"在许文清看来，产量增长7%并不意外。", "7%", "许文清"},
+                        {"云岭期货研究所副所长 许文清：产量增长7%。", "7%", "许文清"},
+                        {"产量增长7%，所长许文清说。", "7%", "许文清"},
+                        {"所长许文清在接受记者采访时表示，产量增长7%。", "7%", "许文清"}}) {
     EXPECT_EQ(SourceOf(row.text, row.number), row.source) << row.text;
   }
 }
@@ -135,8 +135,9 @@ TEST(AttributionTest, LeavesUnnamedSourcesOut) {
 }
 
 TEST(AttributionTest, LeavesTheReleaseOfABodyToItself) {
-  EXPECT_EQ(SourceOf("一季度运行情况\n\n来源：国家统计局\n\n据国家统计局统计，产量增长7%。\n", "7%"),
-            "无");
+  EXPECT_EQ(
+      SourceOf("一季度运行情况\n\n来源：国家统计局\n\n据国家统计局统计，产量增长7%。\n", "7%"),
+      "无");
 }
 
 TEST(AttributionTest, TellsReleasesFromOtherSources) {
@@ -144,13 +145,13 @@ TEST(AttributionTest, TellsReleasesFromOtherSources) {
             v1::ATTRIBUTION_KIND_OFFICIAL_RELEASE);
   EXPECT_EQ(Read("据中国羊绒工业协会统计，产量增长7%。").scopes.at(0).kind,
             v1::ATTRIBUTION_KIND_ORGANIZATION);
-  EXPECT_EQ(Read("所长许文清认为，产量增长7%。").scopes.at(0).kind,
-            v1::ATTRIBUTION_KIND_PERSON);
+  EXPECT_EQ(Read("所长许文清认为，产量增长7%。").scopes.at(0).kind, v1::ATTRIBUTION_KIND_PERSON);
 }
 
 TEST(AttributionTest, ScopesAreInOrderAndDoNotOverlap) {
   const Result result = Read(
-      "国家统计局公布，产量增长7%。“还会更好，全年增长8%。”所长许文清说。据海关统计，出口3亿元。\n\n"
+      "国家统计局公布，产量增长7%。“还会更好，全年增长8%"
+      "。”所长许文清说。据海关统计，出口3亿元。\n\n"
       "许文清认为，出口增长3%。“价格平稳，涨幅不到2%。”他说。\n");
   ASSERT_GE(result.scopes.size(), 4u);
   for (size_t i = 1; i < result.scopes.size(); ++i) {
@@ -162,7 +163,8 @@ TEST(AttributionTest, ScopesAreInOrderAndDoNotOverlap) {
 }
 
 TEST(AttributionTest, EndsOnHostileText) {
-  for (absl::string_view piece : {"“", "”", "据", "他说。", "“好，", "数据显示", "王立说。", "："}) {
+  for (absl::string_view piece :
+       {"“", "”", "据", "他说。", "“好，", "数据显示", "王立说。", "："}) {
     std::string text;
     for (int i = 0; i < 20000; ++i) absl::StrAppend(&text, piece);
     const Result result = Read(text);

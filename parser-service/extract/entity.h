@@ -18,10 +18,10 @@ namespace zhibiao {
 
 // One place in the text where an entity is named.
 struct EntityMention {
-  int block = 0;      // index into DocumentLayout::blocks
-  TextRange range;    // of Block::text
-  int entity = -1;    // index into EntityReading::entities
-  std::string role;   // for persons: title and body as written beside this mention; else empty
+  int block = 0;          // index into DocumentLayout::blocks
+  TextRange range;        // of Block::text
+  int entity = -1;        // index into EntityReading::entities
+  std::string role;       // for persons: title and body as written beside this mention; else empty
   double confidence = 0;  // between 0 and 1; not calibrated here
 };
 

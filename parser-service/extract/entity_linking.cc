@@ -164,8 +164,7 @@ class Linker {
 
   EntityMention Place(size_t block_index, const FoundName& name) {
     const Block& block = layout_.blocks[block_index];
-    const auto [at, added] =
-        by_key_.emplace(KeyOf(block, name), static_cast<int>(drafts_.size()));
+    const auto [at, added] = by_key_.emplace(KeyOf(block, name), static_cast<int>(drafts_.size()));
     if (added) {
       drafts_.emplace_back();
       drafts_.back().entity.type = name.type;
@@ -338,9 +337,8 @@ void FindKnownNames(const DocumentLayout& layout, FoundNames* found) {
     std::vector<FoundName>& names = (*found)[i];
     std::vector<FoundName> again = FindAgain(layout.blocks[i].text.chars(), known, names);
     names.insert(names.end(), again.begin(), again.end());
-    std::sort(names.begin(), names.end(), [](const FoundName& a, const FoundName& b) {
-      return a.range.begin < b.range.begin;
-    });
+    std::sort(names.begin(), names.end(),
+              [](const FoundName& a, const FoundName& b) { return a.range.begin < b.range.begin; });
   }
 }
 

@@ -233,9 +233,7 @@ TEST(WorkTest, FindsTitlesInBrackets) {
   EXPECT_NAMES("《{W云岭经济报}》记者报道。");
 }
 
-TEST(WorkTest, FindsAQuotedPlan) {
-  EXPECT_NAMES("“{W云锦产业十四五发展规划}”已经完稿。");
-}
+TEST(WorkTest, FindsAQuotedPlan) { EXPECT_NAMES("“{W云锦产业十四五发展规划}”已经完稿。"); }
 
 TEST(ProgrammeTest, FindsListedAndQuotedProgrammes) {
   EXPECT_EQ(Marked("做好“{G六稳}”工作。", true), "做好“{G六稳}”工作。");
@@ -271,15 +269,15 @@ TEST(EntityTest, FindsNothingInEmptyAndHostileText) {
 // The seed text of the project, where it is at hand: its persons are found by structure alone.
 TEST(EntityTest, FindsThePersonsOfTheSeed) {
   const char* shared = std::getenv("ZHIBIAO_SHARED");
-  const std::string path =
-      absl::StrCat(shared ? shared : ZHIBIAO_SOURCE_DIR "/../shared",
-                   "/corpus/seed-electronics-news-2020.txt");
+  const std::string path = absl::StrCat(shared ? shared : ZHIBIAO_SOURCE_DIR "/../shared",
+                                        "/corpus/seed-electronics-news-2020.txt");
   std::ifstream file(path);
   if (!file) GTEST_SKIP() << "no text at " << path;
   std::stringstream text;
   text << file.rdbuf();
   const EntityReading reading = Read(text.str());
-  for (absl::string_view name : {"诸玲珍", "吴丽琳", "肖亚庆", "苗圩", "马金莲", "关兵", "宋清辉"}) {
+  for (absl::string_view name :
+       {"诸玲珍", "吴丽琳", "肖亚庆", "苗圩", "马金莲", "关兵", "宋清辉"}) {
     EXPECT_NE(Named(reading, name), nullptr) << name;
   }
   ASSERT_NE(Named(reading, "工业和信息化部"), nullptr);

@@ -48,8 +48,7 @@ class BodySweep {
         const FoundName& found = places[place];
         if (found.type != v1::ENTITY_TYPE_PLACE) continue;
         const bool country = found.term && found.term->category == "country";
-        TakeHeaded(i, found.range.end, country ? Head::kCountry : Head::kPlace,
-                   found.range.end);
+        TakeHeaded(i, found.range.end, country ? Head::kCountry : Head::kPlace, found.range.end);
       } else if (const size_t head = heads.LongestAt(text_, i)) {
         TakeHeaded(i, i + head, Head::kWord, i + head);
       }
@@ -169,9 +168,10 @@ class BodySweep {
   }
 
   bool IsSpecific(std::u16string_view middle, std::u16string_view suffix, Head head) const {
-    static const WordSet alone(u"大学 银行 医院 政府 日报 晚报 电视台 省委 市委 县委 区委 议会 央行 人大 政协 "
-                               u"人民政府 法院 检察院 内阁 国会 海关 师范大学 理工大学 参议院 众议院 学院 统计局 "
-                               u"税务局 公安局 管理局 总工会 时报 商报 经济报 青年报");
+    static const WordSet alone(
+        u"大学 银行 医院 政府 日报 晚报 电视台 省委 市委 县委 区委 议会 央行 人大 政协 "
+        u"人民政府 法院 检察院 内阁 国会 海关 师范大学 理工大学 参议院 众议院 学院 统计局 "
+        u"税务局 公安局 管理局 总工会 时报 商报 经济报 青年报");
     if (suffix == u"组织" || suffix == u"联盟") return head == Head::kWord && !middle.empty();
     const bool wide = head == Head::kWord || head == Head::kCountry;
     if (middle.empty()) {
@@ -211,8 +211,10 @@ class BodySweep {
 // Over the words of grammar with which a run of characters may begin, and those of counting
 // behind a digit.
 size_t BehindNoise(std::u16string_view text, size_t begin, size_t end) {
-  static const WordSet grammar(u"对 据 另据 按 被 因 否 另 另外 主讲人 该国 国内 国外 全球 各 援引 携手 尽管 选出 补选");
-  static const WordSet counting(u"届 个 家 所 名 位 项 种 条 批 次 年 月 日 号 时 级 国 大 强 多 余");
+  static const WordSet grammar(
+      u"对 据 另据 按 被 因 否 另 另外 主讲人 该国 国内 国外 全球 各 援引 携手 尽管 选出 补选");
+  static const WordSet counting(
+      u"届 个 家 所 名 位 项 种 条 批 次 年 月 日 号 时 级 国 大 强 多 余");
   while (begin < end) {
     const bool counted = begin > 0 && text[begin - 1] >= u'0' && text[begin - 1] <= u'9';
     const size_t word = (counted ? counting : grammar).LongestAt(text, begin);
@@ -335,12 +337,14 @@ void TakeListBefore(EntityBlock& block, size_t end) {
 
 void FindListedFirms(EntityBlock& block) {
   static const WordSet firms(u"企业 集团 公司 品牌 车企 厂商 巨头 企业集团 银行 房企 药企");
-  static constexpr std::u16string_view kCounts = u"一二两三四五六七八九十几多数0123456789余大家个知名国内龙头";
+  static constexpr std::u16string_view kCounts =
+      u"一二两三四五六七八九十几多数0123456789余大家个知名国内龙头";
   const std::u16string_view text = block.text();
   for (size_t i = 0; i < text.size(); ++i) {
     if (firms.LongestAt(text, i) == 0) continue;
     size_t end = i;
-    while (end > 0 && i - end < 6 && kCounts.find(text[end - 1]) != std::u16string_view::npos) --end;
+    while (end > 0 && i - end < 6 && kCounts.find(text[end - 1]) != std::u16string_view::npos)
+      --end;
     const bool closed = end > 0 && text[end - 1] == u'等';
     if (closed) --end;
     if (closed || end < i) TakeListBefore(block, end);
@@ -357,7 +361,8 @@ bool IsGenericBody(std::u16string_view name) {
 
 std::u16string_view BrandOf(std::u16string_view name) {
   static const WordSet kinds(
-      u"集团 公司 集团公司 有限公司 有限责任公司 股份有限公司 集团有限公司 控股集团 股份公司 总公司 "
+      u"集团 公司 集团公司 有限公司 有限责任公司 股份有限公司 集团有限公司 控股集团 股份公司 "
+      u"总公司 "
       u"集团股份有限公司 控股有限公司 智库");
   const size_t suffix = kinds.LongestBefore(name, name.size());
   if (suffix == 0 || name.size() < suffix + 2) return {};
@@ -377,7 +382,8 @@ namespace {
 // Titles that only firms give, and spokesmen, whom all bodies have.
 bool SpeaksForFirms(std::u16string_view text, size_t at, const TermMatch* title) {
   if (title && title->term->category == "business") return true;
-  static const WordSet words(u"新闻发言人 发言人 理事长 秘书长 会长 院长 所长 董事 总经理 首席 总裁 副总裁 副所长");
+  static const WordSet words(
+      u"新闻发言人 发言人 理事长 秘书长 会长 院长 所长 董事 总经理 首席 总裁 副总裁 副所长");
   return words.LongestAt(text, at) > 0;
 }
 
@@ -385,7 +391,8 @@ bool SpeaksForFirms(std::u16string_view text, size_t at, const TermMatch* title)
 
 void FindOrganizationsInRoles(EntityBlock& block) {
   static const WordSet ranks(
-      u"视频 文字 图片 责任 网络 现场 总 原 前 副 本报 知名 著名 资深 首席 高级 现任 时任 有关 相关 特约 见习 实习 本台 该 我国 中国 新任 候任 "
+      u"视频 文字 图片 责任 网络 现场 总 原 前 副 本报 知名 著名 资深 首席 高级 现任 时任 有关 "
+      u"相关 特约 见习 实习 本台 该 我国 中国 新任 候任 "
       u"常务 执行 全国 国家 当地 一位 一名 退休 在读 区域 大区 联合 名誉 荣誉 新 老");
   const std::u16string_view text = block.text();
   const std::vector<FoundName> names = block.found;
@@ -408,9 +415,9 @@ void FindOrganizationsInRoles(EntityBlock& block) {
     const bool ends_as_body = PartSuffixes().LongestBefore(name, name.size()) > 0 ||
                               BodySuffixes().LongestBefore(name, name.size()) > 0;
     if (!ends_as_body && (!SpeaksForFirms(text, title, first_title) || name.size() > 8)) continue;
-    const auto after = std::upper_bound(
-        names.begin(), names.end(), begin,
-        [](size_t at, const FoundName& other) { return at < other.range.begin; });
+    const auto after =
+        std::upper_bound(names.begin(), names.end(), begin,
+                         [](size_t at, const FoundName& other) { return at < other.range.begin; });
     const FoundName* known = after == names.begin() ? nullptr : &*std::prev(after);
     if (known && known->range.end <= begin) known = nullptr;
     // A body known in front of an unknown part: the part must end as parts of bodies do.

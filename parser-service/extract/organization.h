@@ -1,5 +1,5 @@
-// Finds bodies: those of the lists with their parts (国家统计局城市司), bodies built from a place or
-// 国家, 全国, 中国 and a suffix, and unknown names before a suffix that only bodies have.
+// Finds bodies: those of the lists with their parts (国家统计局城市司), bodies built from a place
+// or 国家, 全国, 中国 and a suffix, and unknown names before a suffix that only bodies have.
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_ORGANIZATION_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_ORGANIZATION_H_
 

@@ -16,8 +16,10 @@ bool IsBlank(char16_t c) { return c == u' '; }
 // Adverbs between a name and its verb: 黄通华也表示, 宋清辉也同样认为.
 const WordSet& Adverbs() {
   static const auto* words = new WordSet(
-      u"也 则 还 同样 也同样 曾 曾经 近日 今天 昨天 今日 昨日 日前 此前 随后 当天 进一步 再次 多次 明确 "
-      u"一再 在会上 公开 向记者 对记者 向媒体 对媒体 对此 就此 都 并 又 却 已 已经 最后 首先 接着 笑着 坦率地 "
+      u"也 则 还 同样 也同样 曾 曾经 近日 今天 昨天 今日 昨日 日前 此前 随后 当天 进一步 再次 多次 "
+      u"明确 "
+      u"一再 在会上 公开 向记者 对记者 向媒体 对媒体 对此 就此 都 并 又 却 已 已经 最后 首先 接着 "
+      u"笑着 坦率地 "
       u"在接受采访时 接受采访时 对本报记者 同时 特别 日 号 高兴地 激动地");
   return *words;
 }
@@ -25,7 +27,8 @@ const WordSet& Adverbs() {
 // Words which may stand directly before a name with nothing between.
 const WordSet& LeadingWords() {
   static const auto* words = new WordSet(
-      u"据 在 以 由 向 与 和 同 对 是 而 但 正如 对此 此前 因此 其中 以及 及 当 请 让 经 日前 近日 今天 昨天 日 "
+      u"据 在 以 由 向 与 和 同 对 是 而 但 正如 对此 此前 因此 其中 以及 及 当 请 让 经 日前 近日 "
+      u"今天 昨天 日 "
       u"如 叫 听 给 为 即 到 时 上 中 下 后 前 了 的 地 着 里");
   return *words;
 }
@@ -57,7 +60,8 @@ size_t SurnameAt(const EntityBlock& block, size_t at, bool* usual) {
 }
 
 bool IsGiven(const EntityBlock& block, size_t begin, size_t end) {
-  static constexpr std::u16string_view kNotLast = u"和与及在对向从为也就还同来达等被把将都则均说称并";
+  static constexpr std::u16string_view kNotLast =
+      u"和与及在对向从为也就还同来达等被把将都则均说称并";
   if (end > block.size()) return false;
   for (size_t i = begin; i < end; ++i) {
     const uint8_t flags = NameCharFlags(block[i]);
@@ -321,8 +325,8 @@ class PersonSweep {
 
   bool BeginsClearly(size_t begin) const {
     return block_.IsHardEdge(begin) || LeadingWords().LongestBefore(text_, begin) ||
-           StopWords().LongestBefore(text_, begin) >= 2 ||
-           block_.Before(TermKind::kTitle, begin) || WeakTitles().LongestBefore(text_, begin);
+           StopWords().LongestBefore(text_, begin) >= 2 || block_.Before(TermKind::kTitle, begin) ||
+           WeakTitles().LongestBefore(text_, begin);
   }
 
   // 唐纳德·特朗普, 买买提·吐尔逊.

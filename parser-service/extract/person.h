@@ -1,5 +1,5 @@
-// Finds persons by structure: a surname and a given name beside a title, before a verb of speech, in
-// a byline, in a list of names; foreign names by the characters that write them.
+// Finds persons by structure: a surname and a given name beside a title, before a verb of speech,
+// in a byline, in a list of names; foreign names by the characters that write them.
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_PERSON_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_PERSON_H_
 

@@ -9,12 +9,18 @@ namespace {
 // Words with a place inside which do not name the place.
 const WordSet& WordsAroundPlaces() {
   static const auto* words = new WordSet(
-      u"甘肃网 武汉肺炎 北京时间 中山装 长春节 京东方 大连接 大连续 贵州茅台 川菜 粤菜 上海外 南京路 东方红 南部分 "
-      u"台湾海峡 马里亚纳 印度洋 西班牙语 法国队 日本队 美国队 德国队 中国队 韩国队 英国队 巴西队 阿根廷队 "
-      u"德国人 法国人 美国人 英国人 日本人 韩国人 俄罗斯人 上海人 北京人 四川人 广东人 湖南人 美国货 美国籍 "
-      u"朝阳产业 和平发展 和平共处 和平谈判 和平解决 长安街 南海诸岛 东海舰队 印度尼西亚盾 海南岛内 "
-      u"几内亚湾 墨西哥湾 波斯湾 孟加拉湾 阿拉伯海 西湖龙井 北京奥运会 伦敦奥运会 上海世博会 北京冬奥会 "
-      u"蒙古包 蒙古族 朝鲜族 汉中文 人大连 扩大连 重大连 强大同 广大同 大同小异 世界大同 日本海 里约热内卢奥运会");
+      u"甘肃网 武汉肺炎 北京时间 中山装 长春节 京东方 大连接 大连续 贵州茅台 川菜 粤菜 上海外 "
+      u"南京路 东方红 南部分 "
+      u"台湾海峡 马里亚纳 印度洋 西班牙语 法国队 日本队 美国队 德国队 中国队 韩国队 英国队 巴西队 "
+      u"阿根廷队 "
+      u"德国人 法国人 美国人 英国人 日本人 韩国人 俄罗斯人 上海人 北京人 四川人 广东人 湖南人 "
+      u"美国货 美国籍 "
+      u"朝阳产业 和平发展 和平共处 和平谈判 和平解决 长安街 南海诸岛 东海舰队 印度尼西亚盾 "
+      u"海南岛内 "
+      u"几内亚湾 墨西哥湾 波斯湾 孟加拉湾 阿拉伯海 西湖龙井 北京奥运会 伦敦奥运会 上海世博会 "
+      u"北京冬奥会 "
+      u"蒙古包 蒙古族 朝鲜族 汉中文 人大连 扩大连 重大连 强大同 广大同 大同小异 世界大同 日本海 "
+      u"里约热内卢奥运会");
   return *words;
 }
 
@@ -22,8 +28,10 @@ const WordSet& WordsAroundPlaces() {
 // them. Short forms of counties always do.
 const WordSet& OrdinaryWords() {
   static const auto* words = new WordSet(
-      u"白银 大同 安康 海口 三明 六安 中山 东方 日照 开封 北海 长治 通化 来宾 百色 玉树 平安 和平 南海 "
-      u"东海 三沙 黄山 长白 阳泉 文山 保山 丽水 江门 双河 图们 五家渠 太平 海东 海西 海南州 海北 果洛 乍得 "
+      u"白银 大同 安康 海口 三明 六安 中山 东方 日照 开封 北海 长治 通化 来宾 百色 玉树 平安 和平 "
+      u"南海 "
+      u"东海 三沙 黄山 长白 阳泉 文山 保山 丽水 江门 双河 图们 五家渠 太平 海东 海西 海南州 海北 "
+      u"果洛 乍得 "
       u"多哥 约旦河 马里 阿里 贝宁湾 南平 南部 中部 西部 北部 东部");
   return *words;
 }
@@ -31,11 +39,16 @@ const WordSet& OrdinaryWords() {
 // Groupings of the lists which are no named area.
 const WordSet& GenericAreas() {
   static const auto* words = new WordSet(
-      u"全球 世界 世界各国 发达国家 发达经济体 工业化国家 发展中国家 发展中经济体 新兴市场国家 新兴经济体 新兴市场 "
-      u"新兴市场和发展中经济体 沿线国家 一带一路沿线国家 贫困地区 民族地区 少数民族地区 边境地区 边疆地区 革命老区 "
-      u"沿海地区 沿海省份 脱贫地区 深度贫困地区 连片特困地区 集中连片特困地区 国家扶贫开发工作重点县 粮食主产区 主产区 "
-      u"主销区 粮食主销区 一线城市 二线城市 三线城市 重点城市 大中城市 自由贸易试验区 自贸试验区 自贸区 经济特区 北方 南方 "
-      u"北方地区 南方地区 兵团 东部省份 中部省份 西部省份 老区 七十个大中城市 我国 本国 地级及以上城市 三峡 中原");
+      u"全球 世界 世界各国 发达国家 发达经济体 工业化国家 发展中国家 发展中经济体 新兴市场国家 "
+      u"新兴经济体 新兴市场 "
+      u"新兴市场和发展中经济体 沿线国家 一带一路沿线国家 贫困地区 民族地区 少数民族地区 边境地区 "
+      u"边疆地区 革命老区 "
+      u"沿海地区 沿海省份 脱贫地区 深度贫困地区 连片特困地区 集中连片特困地区 "
+      u"国家扶贫开发工作重点县 粮食主产区 主产区 "
+      u"主销区 粮食主销区 一线城市 二线城市 三线城市 重点城市 大中城市 自由贸易试验区 自贸试验区 "
+      u"自贸区 经济特区 北方 南方 "
+      u"北方地区 南方地区 兵团 东部省份 中部省份 西部省份 老区 七十个大中城市 我国 本国 "
+      u"地级及以上城市 三峡 中原");
   return *words;
 }
 
@@ -53,8 +66,10 @@ const WordSet& SettlementWords() {
 // Words which begin with the suffix of a settlement and mean something else.
 const WordSet& SettlementTraps() {
   static const auto* words = new WordSet(
-      u"村民 村级 村庄 村委 村支书 村干部 村容 村镇 镇区 镇村 镇压 镇级 乡村 乡镇 乡亲 乡土 县城 县域 县级 县乡 县区 "
-      u"县委 县政府 县长 市场 市民 市值 市区 市价 市级 市委 市政 市长 市域 市县 市直 市局 区域 区间 区位 区块 区县 区委 "
+      u"村民 村级 村庄 村委 村支书 村干部 村容 村镇 镇区 镇村 镇压 镇级 乡村 乡镇 乡亲 乡土 县城 "
+      u"县域 县级 县乡 县区 "
+      u"县委 县政府 县长 市场 市民 市值 市区 市价 市级 市委 市政 市长 市域 市县 市直 市局 区域 "
+      u"区间 区位 区块 区县 区委 "
       u"区政府 区长 区别 区内 区级 旗下 旗帜 旗舰 村里 村子 镇上 镇里 县里 市里 区里 市辖");
   return *words;
 }
@@ -62,11 +77,16 @@ const WordSet& SettlementTraps() {
 // What stands before the suffix in a kind of settlement, not in the name of one.
 const WordSet& SettlementKinds() {
   static const auto* words = new WordSet(
-      u"军 战 农 农业 贫困 各 全 山 郊 城 矿 老 新 大县 主产 革命老 民族 少数民族 牧 林 灾 疫 高新 开发 经济开发 自贸 保税 工业园 "
-      u"园 产业园 景 风景 旅游 小 库 牧业 渔 沿海 内陆 边境 贸易试验 自由贸易试验 试验 示范 自治 行政 特别行政 特 辖 "
-      u"多个 等 两 三 四 五 六 七 八 九 十 几 数 该 本 一个 部分 重点 粮食主产 主 产 销 高 省 地 校 社 小 生态 保护 "
-      u"自然保护 灌 流域 地 库 港 机场 商 住宅 生活 功能 聚集 集聚 集 专业 文明 美丽 特色 股票 楼 房 证券 债 车 汽车 "
-      u"资本 夜 菜 上 超 早 房地产 金融 农贸 批发 消费 外汇 期货 债券 电力 二手房 新房 产粮大 产油大 百强 强 产业 "
+      u"军 战 农 农业 贫困 各 全 山 郊 城 矿 老 新 大县 主产 革命老 民族 少数民族 牧 林 灾 疫 高新 "
+      u"开发 经济开发 自贸 保税 工业园 "
+      u"园 产业园 景 风景 旅游 小 库 牧业 渔 沿海 内陆 边境 贸易试验 自由贸易试验 试验 示范 自治 "
+      u"行政 特别行政 特 辖 "
+      u"多个 等 两 三 四 五 六 七 八 九 十 几 数 该 本 一个 部分 重点 粮食主产 主 产 销 高 省 地 "
+      u"校 社 小 生态 保护 "
+      u"自然保护 灌 流域 地 库 港 机场 商 住宅 生活 功能 聚集 集聚 集 专业 文明 美丽 特色 股票 楼 "
+      u"房 证券 债 车 汽车 "
+      u"资本 夜 菜 上 超 早 房地产 金融 农贸 批发 消费 外汇 期货 债券 电力 二手房 新房 产粮大 "
+      u"产油大 百强 强 产业 "
       u"示范 试点 移民 行政 空心 城中 深度贫困 乡 镇 县 市 村 及 和 与 在 的");
   return *words;
 }
@@ -173,7 +193,8 @@ class PlaceSweep {
     if (level == 0 || next_level == 0) return nullptr;
     // A short form of a county right behind another area: believed only where it belongs there.
     const bool is_part = next->term->parent == above.id;
-    if (next_level == 4 && IsShortForm(text_.substr(at, next->end - at)) && !is_part) return nullptr;
+    if (next_level == 4 && IsShortForm(text_.substr(at, next->end - at)) && !is_part)
+      return nullptr;
     return next;
   }
 
@@ -231,12 +252,14 @@ void FindPartsOfProvinces(EntityBlock& block) {
   for (size_t i = 0; i + 1 < text.size(); ++i) {
     if (!(NameCharFlags(text[i]) & kProvinceChar)) continue;
     size_t end = i + 1;
-    while (end < text.size() && end < i + 3 && kSides.find(text[end]) != std::u16string_view::npos) {
+    while (end < text.size() && end < i + 3 &&
+           kSides.find(text[end]) != std::u16string_view::npos) {
       ++end;
     }
     if (end == i + 1 || block.IsTaken(i, end) || (i > 0 && text[i - 1] == u'·')) continue;
     // 川西 may be the end of 四川西部, 豫东 that of a name; a word must begin here.
-    if (block.At(TermKind::kPlace, i ? i - 1 : 0) || SettlementWords().LongestAt(text, end)) continue;
+    if (block.At(TermKind::kPlace, i ? i - 1 : 0) || SettlementWords().LongestAt(text, end))
+      continue;
     if (end == i + 2 && !block.IsHardEdge(i) && !StopWords().LongestBefore(text, i)) continue;
     FoundName part;
     part.type = v1::ENTITY_TYPE_PLACE;

@@ -9,7 +9,8 @@ constexpr size_t kLongestTitle = 120;
 
 const WordSet& KindsOfWorks() {
   static const auto* words = new WordSet(
-      u"规划 纲要 方案 计划 意见 办法 条例 报告 公报 白皮书 蓝皮书 通知 决定 规定 细则 要点 公约 协定 协议 宣言 "
+      u"规划 纲要 方案 计划 意见 办法 条例 报告 公报 白皮书 蓝皮书 通知 决定 规定 细则 要点 公约 "
+      u"协定 协议 宣言 "
       u"声明 指南 目录 标准 法案 清单");
   return *words;
 }
@@ -63,7 +64,8 @@ void FindAnnualReports(EntityBlock& block) {
 
 bool IsPolicyContext(std::u16string_view text, size_t begin, size_t end) {
   static const WordSet after(
-      u"工程 行动 计划 试点 战略 政策 项目 品牌 倡议 活动 规划 工作 任务 机制 制度 模式 时期 专项 改革 建设 服务品牌 等服务品牌 等品牌 获评 荣获 获 "
+      u"工程 行动 计划 试点 战略 政策 项目 品牌 倡议 活动 规划 工作 任务 机制 制度 模式 时期 专项 "
+      u"改革 建设 服务品牌 等服务品牌 等品牌 获评 荣获 获 "
       u"入选");
   static const WordSet before(u"启动 共建 创建 获评 荣获 入选 实施 推进");
   // “A”“B”等品牌: what follows the last one is said of all.
@@ -81,7 +83,8 @@ bool IsMarginal(std::u16string_view text, const TermMatch& match) {
   const std::string& category = match.term->category;
   if (category == "event" || category == "survey") return true;
   if (match.end - match.begin >= kClearlyNamed) return false;
-  const bool quoted = text[match.begin] == u'“' || (match.begin > 0 && text[match.begin - 1] == u'“');
+  const bool quoted =
+      text[match.begin] == u'“' || (match.begin > 0 && text[match.begin - 1] == u'“');
   return !quoted && (category == "campaign" || category == "policy" || category == "project" ||
                      category == "strategy");
 }
