@@ -122,7 +122,7 @@ class AttributionReader {
     std::vector<TextRange> quoted;
     for (const Quote& quote : quotes) quoted.push_back(quote.range);
     std::vector<AttributionCue> cues = FindCues(block, reading_, mentions, terms_[index], quoted);
-    Resolve(&cues);
+    Resolve(index, &cues);
     GiveQuotesSpeakers(block, cues, &quotes);
     LayOut(index, cues, quotes);
   }
@@ -131,18 +131,36 @@ class AttributionReader {
     return entity >= 0 && reading_.entities[entity].type == v1::ENTITY_TYPE_PERSON;
   }
 
-  // Puts names to 他 and 该报告.
-  void Resolve(std::vector<AttributionCue>* cues) {
+  // Puts names to 他, 该报告 and 数据显示.
+  void Resolve(int block, std::vector<AttributionCue>* cues) {
     for (AttributionCue& cue : *cues) {
       if (cue.kind == CueKind::kPronoun) cue.entity = last_person_;
       if (cue.kind == CueKind::kReport) cue.entity = last_publisher_;
+      if (cue.kind == CueKind::kData && Resumes(block, cue)) cue.entity = last_publisher_;
       if (IsPerson(cue.entity)) last_person_ = cue.entity;
       if (cue.kind == CueKind::kUnnamed) last_person_ = kNobody;
-      if (cue.kind == CueKind::kRelease) last_publisher_ = cue.entity;
+      if (cue.kind == CueKind::kRelease || cue.kind == CueKind::kPublication) {
+        last_publisher_ = cue.entity;
+        published_in_ = block;
+      }
     }
   }
 
-  static bool Names(const AttributionCue& cue) { return cue.kind != CueKind::kData; }
+  // 数据显示 means the release named before it in its paragraph; at the beginning of a paragraph,
+  // that of the paragraph before. 《公报》显示 means the one of the article.
+  bool Resumes(int block, const AttributionCue& cue) const {
+    constexpr uint32_t kAtBegin = 4;
+    if (cue.resumes == Resumption::kNone) return false;
+    if (cue.resumes == Resumption::kArticle || published_in_ == block) return true;
+    return published_in_ + 1 == block && cue.range.begin <= kAtBegin;
+  }
+
+  // Whether what follows the cue is said by its source. A publication that fills its sentence opens
+  // what is reported of it.
+  static bool Names(const AttributionCue& cue) {
+    return (cue.kind != CueKind::kPublication || cue.closes) &&
+           (cue.kind != CueKind::kData || cue.entity != kNobody);
+  }
 
   // The speaker of a quotation stands behind it (“……。”关兵说) or before it (关兵说：“……”).
   void GiveQuotesSpeakers(const Block& block, const std::vector<AttributionCue>& cues,
@@ -217,8 +235,10 @@ class AttributionReader {
     };
     for (const AttributionCue& cue : cues) {
       if (!Names(cue)) continue;
+      // 数据显示 in somebody's words goes on with those.
+      if (cue.kind == CueKind::kData && speaker != kNobody) continue;
       lay(cue.range.begin);
-      if (cue.closes) {
+      if (cue.closes && cue.kind != CueKind::kPublication) {
         CloseSentence(block, cue, quotes, index);
         speaker = kNobody;
         from = std::max(from, cue.range.end);
@@ -294,6 +314,7 @@ class AttributionReader {
   int publisher_ = kNobody;
   int last_person_ = kNobody;
   int last_publisher_ = kNobody;
+  int published_in_ = kNobody;  // the block in which it did
   int open_speaker_ = kNobody;
 };
 

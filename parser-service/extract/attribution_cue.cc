@@ -32,8 +32,14 @@ const WordSet& PublishVerbs() {
 
 const WordSet& DataWords() {
   static const auto* words = new WordSet(
-      u"数据 统计 调查 报告 监测 指数 资料 信息 公报 报表 消息 情况 结果 快报 测算 预测 核算 普查 "
-      u"抽样");
+      u"数据 统计 调查 报告 监测 指数 资料 信息 公报 报表 消息 情况 结果 快报 测算 预测 核算 "
+      u"普查 抽样 指标 数字 白皮书 蓝皮书 调度 进度 民调 排名");
+  return *words;
+}
+
+// Releases that have a title: what they show goes on with the body that issued them.
+const WordSet& Releases() {
+  static const auto* words = new WordSet(u"公报 报告 白皮书 蓝皮书 调查报告 研究报告");
   return *words;
 }
 
@@ -56,7 +62,10 @@ const WordSet& WordsBetween() {
       u"高管 有 关 另外 笑着 "
       u"同时 特别 坦率地 周六 周日 一位 一名 该 其 官方网站 网站 官网 在 上 高兴地 激动地 自豪地 "
       u"认真地 书面 最近 刚刚 "
-      u"在会上 会上 接受采访时 自己 日电 凌晨 中午 当地时间 总体 初步 最终 目前");
+      u"在会上 会上 接受采访时 自己 日电 凌晨 中午 当地时间 总体 初步 最终 目前 昨 今 在此间 "
+      u"在这里 "
+      u"在京 在北京 一 二 三 四 五 六 七 八 九 十 新闻发布会 新闻发布会上 发布会 "
+      u"发布会上 例行发布会 例行新闻发布会 吹风会上");
   return *words;
 }
 
@@ -99,7 +108,9 @@ class CueFinder {
  private:
   // Adds the cue which begins at `at`, if one does, and gives its end.
   size_t CueAt(size_t at, const EntityMention* mention) {
-    if (mention != mentions_.end && mention->range.begin == at) return NamedCue(*mention);
+    if (mention != mentions_.end && mention->range.begin == at) {
+      if (const size_t end = NamedCue(*mention)) return end;
+    }
     switch (text_[at]) {
       case u'据':
         return AccordingTo(at, mention);
@@ -138,6 +149,11 @@ class CueFinder {
     if (type != v1::ENTITY_TYPE_PERSON && type != v1::ENTITY_TYPE_ORGANIZATION) return 0;
     const bool person = type == v1::ENTITY_TYPE_PERSON;
     const size_t from = mention.range.end;
+    if (!person) {
+      if (const size_t end = FindingAt(from)) {
+        return Add(CueKind::kRelease, mention.range.begin, end, mention.entity);
+      }
+    }
     size_t at = from;
     for (size_t next = at; next < text_.size() && next < from + 2 * kReach;) {
       at = next;
@@ -146,8 +162,39 @@ class CueFinder {
         return Add(release ? CueKind::kRelease : CueKind::kSpeech, mention.range.begin, end,
                    mention.entity);
       }
+      if (!person) {
+        if (const size_t end = PublicationAt(at)) {
+          return Add(CueKind::kPublication, mention.range.begin, end, mention.entity);
+        }
+      }
       next = SkipBetween(at);
       if (next == at) break;
+    }
+    return 0;
+  }
+
+  // 公布了…情况。, 发布《…公报》。: the end of a release which is the object of the verb at `at`,
+  // or zero. Nothing is yet said of what is in it.
+  size_t PublicationAt(size_t at) const {
+    const size_t verb = PublishVerbs().LongestAt(text_, at);
+    if (verb == 0) return 0;
+    size_t i = at + verb;
+    while (i < text_.size() && i < at + kReach && !EndsClause(text_[i])) {
+      i = text_[i] == u'《' ? SkipTo(i, u'》') + (SkipTo(i, u'》') == i) : i + 1;
+    }
+    if (i >= text_.size() || !EndsClause(text_[i])) return 0;
+    const size_t words = text_[i - 1] == u'》' ? i - 1 : i;
+    static const WordSet releases(
+        u"数据 统计 公报 报告 白皮书 蓝皮书 情况 指数 结果 指标 数字 快报");
+    return releases.LongestBefore(text_, words) > 0 ? i : 0;
+  }
+
+  // 国家信息中心对…数据分析发现，: the end of the verb which ends the clause, or zero.
+  size_t FindingAt(size_t at) const {
+    static const WordSet verbs(u"发现 显示 表明");
+    if (at >= text_.size() || (text_[at] != u'对' && text_[at] != u'通')) return 0;
+    for (size_t i = at + 1; i < text_.size() && i < at + kReach; ++i) {
+      if (EndsClause(text_[i])) return verbs.LongestBefore(text_, i) > 0 ? i : 0;
     }
     return 0;
   }
@@ -200,6 +247,8 @@ class CueFinder {
     bool data = false;
     size_t i = at + verb;
     for (int depth = 0; i < text_.size() && i < at + kReach; ++i) {
+      // Without such a verb the data must not be another's: 新华社北京…电 国家统计局….
+      if (verb == 0 && NamesSource(i)) return 0;
       if (text_[i] == u'（') ++depth;
       if (text_[i] == u'）') --depth;
       if (depth > 0) continue;
@@ -217,6 +266,16 @@ class CueFinder {
     return data || i == written || text_[written] == u'（' ? i : 0;
   }
 
+  // Whether a person or body is named at `at`.
+  bool NamesSource(size_t at) const {
+    const auto mention = std::lower_bound(
+        mentions_.begin, mentions_.end, at,
+        [](const EntityMention& a, size_t place) { return a.range.begin < place; });
+    if (mention == mentions_.end || mention->range.begin != at) return false;
+    const v1::EntityType type = reading_.entities[mention->entity].type;
+    return type == v1::ENTITY_TYPE_PERSON || type == v1::ENTITY_TYPE_ORGANIZATION;
+  }
+
   // Over one word that may stand between a source and its verb.
   size_t SkipBetween(size_t at) const {
     const char16_t c = text_[at];
@@ -226,6 +285,7 @@ class CueFinder {
     if (c == u'在' || c == u'接' || c == u'就') {
       if (const size_t end = SkipPhrase(at)) return end;
     }
+    if (const size_t end = SkipMeeting(at)) return end;
     if (const size_t word = WordsBetween().LongestAt(text_, at)) return at + word;
     const auto term =
         std::lower_bound(terms_.begin(), terms_.end(), at,
@@ -248,6 +308,8 @@ class CueFinder {
     static const WordSet ends(u"上 时 中 后 期间 问题 之际 中时 网站 说 表示 指出");
     size_t end = 0;
     for (size_t i = at + 1; i < text_.size() && i < at + kReach; ++i) {
+      if (text_[i] == u'“') i = SkipTo(i, u'”');  // 在“…”大会上
+      if (i >= text_.size()) break;
       if (EndsClause(text_[i])) {
         if (text_[i] == u'，' && end == i) return i + 1;
         break;
@@ -261,6 +323,23 @@ class CueFinder {
     return end;
   }
 
+  // 召开新闻发布会，: a meeting held to say what follows. Zero if there is none.
+  size_t SkipMeeting(size_t at) const {
+    static const WordSet holds(u"召开 举行 举办 召开了 举行了");
+    static const WordSet meetings(u"发布会 会议 例会 吹风会 通气会 座谈会 通报会");
+    constexpr size_t kLongest = 16;
+    const size_t verb = holds.LongestAt(text_, at);
+    if (verb == 0) return 0;
+    for (size_t i = at + verb; i < text_.size() && i < at + kLongest && !EndsClause(text_[i]);
+         ++i) {
+      const size_t meeting = meetings.LongestAt(text_, i);
+      if (meeting == 0) continue;
+      const size_t end = i + meeting;
+      return end < text_.size() && text_[end] == u'，' ? end + 1 : end;
+    }
+    return 0;
+  }
+
   // 据…统计, 根据…数据. Without a name in it: somebody unnamed.
   size_t AccordingTo(size_t at, const EntityMention* mention) {
     static constexpr std::u16string_view kNotBefore = u"数证占论票收单凭";
@@ -268,7 +347,7 @@ class CueFinder {
     static const WordSet cues(
         u"统计 介绍 透露 数据 显示 调查 测算 预计 消息 报道 发布 公布 核算 报告 估计 分析 说 称 "
         u"了解 监测 预测 计算 披露 "
-        u"提供 通报 反映 悉 估算 抽样 资料 公报 信息");
+        u"提供 通报 反映 测定 观测 研判 悉 估算 抽样 资料 公报 信息");
     size_t end = at + 1, last_cue = 0;
     for (; end < text_.size() && end < at + kReach && !EndsClause(text_[end]); ++end) {
       if (cues.LongestAt(text_, end)) last_cue = end;
@@ -327,17 +406,33 @@ class CueFinder {
       }
       return 0;
     }
+    return ShowsCue(at);
+  }
+
+  // 数据显示, 《公报》显示, 报告还指出.
+  size_t ShowsCue(size_t at) {
     const size_t word = data_words_.LongestAt(text_, at);
     if (word == 0) return 0;
+    const bool titled = Releases().LongestAt(text_, at) > 0;
     size_t show = at + word;
     for (size_t i = 0; i < 3 && show < text_.size(); ++i) {
       if (DataWords().LongestAt(text_, show)) show += DataWords().LongestAt(text_, show);
     }
+    if (titled && show < text_.size() && (text_[show] == u'》' || text_[show] == u'”')) ++show;
+    static const WordSet adverbs(u"还 也 同时 同时还 并 则 同样");
+    show += adverbs.LongestAt(text_, show);
     static const WordSet shows(u"显示 表明");
-    const size_t verb = shows.LongestAt(text_, show);
-    if (verb == 0) return 0;
+    static const WordSet tells(u"显示 表明 指出 称 认为 预计 预测 提到 提出 说");
+    const size_t verb = (titled ? tells : shows).LongestAt(text_, show);
+    if (verb == 0 || IsTrap(show, verb)) return 0;
     const size_t begin = at > 3 ? at - 3 : 0;
-    return Add(IsReport(begin, at + word) ? CueKind::kReport : CueKind::kData, at, show + verb, -1);
+    if (IsReport(begin, at + word)) return Add(CueKind::kReport, at, show + verb, -1);
+    const bool counted = text_.substr(at, word) == u"统计";  // 统计显示: by nobody in particular
+    const size_t end = Add(CueKind::kData, at, show + verb, -1);
+    cues_.back().resumes = titled    ? Resumption::kArticle
+                           : counted ? Resumption::kNone
+                                     : Resumption::kParagraph;
+    return end;
   }
 
   std::u16string_view text_;

@@ -69,6 +69,14 @@ TEST(AttributionTest, ReadsReleasesOfBodies) {
                         {"来自兰州市统计局数据显示，产量增长7%。", "7%", "兰州市统计局"},
                         {"海关总署介绍，出口增长7%。", "7%", "海关总署"},
                         {"工信部负责人在今天的发布会上表示，产量增长7%。", "7%", "工信部"},
+                        {"工信部负责人今天在“2021年工业大会”上宣布，产量增长7%。", "7%", "工信部"},
+                        {"商务部今天发布5月份主要贸易指标，出口增长7%。", "7%", "商务部"},
+                        {"國家統計局昨（9）日公布5月進出口統計，出口增7%。", "7%", "國家統計局"},
+                        {"商务部今天召开例行发布会，通报出口增长7%。", "7%", "商务部"},
+                        {"商务部发布《外贸统计公报》。去年，出口增长7%。", "7%", "商务部"},
+                        {"商务部发布《商品目录》，明确补贴7%。", "7%", "无"},
+                        {"商务部对百家商场销售数据分析发现，销量增长7%。", "7%", "商务部"},
+                        {"新华社北京2月26日电 商务部负责人今天说，出口增长7%。", "7%", "商务部"},
                         {"國家統計局今早公布有關數據，產量按年增7%。", "7%", "國家統計局"}}) {
     EXPECT_EQ(SourceOf(row.text, row.number), row.source) << row.text;
   }
@@ -122,6 +130,23 @@ TEST(AttributionTest, GoesOnWhereTheSameReportIsMeant) {
   EXPECT_EQ(SourceOf("国家统计局公布，产量增长7%。数据显示，出口增长3%。", "3%"), "国家统计局");
   EXPECT_EQ(SourceOf("国家统计局公布了统计公报，运行平稳。\n\n公报数据显示，产量增长7%。\n", "7%"),
             "国家统计局");
+}
+
+TEST(AttributionTest, ResumesWhatABodyHasPublished) {
+  EXPECT_EQ(SourceOf("商务部今天公布了去年的外贸情况。数据显示，出口增长7%。", "7%"), "商务部");
+  EXPECT_EQ(SourceOf("商务部发布的数据显示，进口增长3%。\n\n数据还显示，出口增长7%。\n", "7%"),
+            "商务部");
+  constexpr absl::string_view kReport =
+      "商务部发布《外贸发展公报》。\n\n近年来，企业增加到900家。\n\n《公报》显示，出口增长7%。\n";
+  EXPECT_EQ(SourceOf(kReport, "7%"), "商务部");
+  EXPECT_EQ(SourceOf(kReport, "900"), "无");
+}
+
+TEST(AttributionTest, DoesNotResumeWhatNobodyInParticularCounted) {
+  EXPECT_EQ(SourceOf("商务部公布了外贸情况。\n\n统计显示，出口增长7%。\n", "7%"), "无");
+  EXPECT_EQ(SourceOf("商务部公布了外贸情况。\n\n港口很忙，而数据显示，出口增长7%。\n", "7%"), "无");
+  EXPECT_EQ(SourceOf("商务部公布了外贸情况。所长许文清表示，数据显示，出口增长7%。", "7%"),
+            "许文清");
 }
 
 TEST(AttributionTest, LeavesUnnamedSourcesOut) {
