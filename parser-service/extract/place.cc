@@ -20,7 +20,14 @@ const WordSet& WordsAroundPlaces() {
       u"几内亚湾 墨西哥湾 波斯湾 孟加拉湾 阿拉伯海 西湖龙井 北京奥运会 伦敦奥运会 上海世博会 "
       u"北京冬奥会 "
       u"蒙古包 蒙古族 朝鲜族 汉中文 人大连 扩大连 重大连 强大同 广大同 大同小异 世界大同 日本海 "
-      u"里约热内卢奥运会");
+      u"里约热内卢奥运会 "
+      u"巴黎协定 巴黎气候 巴黎奥运会 东京奥运会 日内瓦公约 罗马帝国 古罗马 开罗宣言 马赛克 "
+      u"巴塞尔协议 曼哈顿计划 "
+      u"黄金边 资金边 黄河内 淮河内 运河内 海河内 辽河内 界河内 河内蒙 多哈尔 参加州 增加州 获得州 "
+      u"取得州 使得州 "
+      u"赢得州 大东京 皇家马德里 威尼斯商人 里斯本条约 多哈回合 维也纳公约 华盛顿邮报 华盛顿共识 "
+      u"布雷顿森林 "
+      u"仰光大 英格兰银行 波士顿咨询 牛津大学 剑桥大学 纽约泛欧");
   return *words;
 }
 
@@ -32,7 +39,12 @@ const WordSet& OrdinaryWords() {
       u"南海 "
       u"东海 三沙 黄山 长白 阳泉 文山 保山 丽水 江门 双河 图们 五家渠 太平 海东 海西 海南州 海北 "
       u"果洛 乍得 "
-      u"多哥 约旦河 马里 阿里 贝宁湾 南平 南部 中部 西部 北部 东部");
+      u"多哥 约旦河 马里 阿里 贝宁湾 南平 南部 中部 西部 北部 东部 "
+      u"尼斯 里昂 科隆 利马 洛美 基多 德班 里加 塔林 马赛 喀山 都灵 米兰 吉达 海法 拉法 拉卡 亚丁 "
+      u"奎达 马累 "
+      u"帝力 万象 万隆 波恩 列日 贝伦 桑托斯 苏瓦 珀斯 班吉 奥兰多 维拉港 牛津 剑桥 罗斯托夫 "
+      u"金斯敦 乔治敦 "
+      u"利物浦 布列斯特 坎昆 普吉 斯图加特 多多马 阿克套 萨那 槟城 巴库 杰宁 昆都士");
   return *words;
 }
 
@@ -93,10 +105,14 @@ const WordSet& SettlementKinds() {
 
 int LevelOf(const Term& term) {
   if (term.category == "country") return 1;
-  if (term.category == "province") return 2;
-  if (term.category == "prefecture" || term.category == "city") return 3;
+  if (term.category == "province" || term.category == "foreign-region") return 2;
+  if (term.category == "prefecture" || term.category == "foreign-city") return 3;
   if (term.category == "county") return 4;
   return 0;
+}
+
+bool IsForeign(const Term& term) {
+  return term.category == "foreign-region" || term.category == "foreign-city";
 }
 
 // Whether the match is a name without the word of its kind: 南充 for 南充市.
@@ -176,10 +192,14 @@ class PlaceSweep {
         known_settlement = false;
       }
     }
-    done_ = place.range.end;
+    done_ = place.range.begin + 1;
     const bool chain = place.last_part > place.range.begin;
-    if (place.term && place.term->id == "country-cn") return;
+    if (place.term && place.term->id == "country-cn") {
+      done_ = place.range.end;
+      return;
+    }
     if (known_settlement && !Plausible(place, chain)) return;
+    done_ = place.range.end;
     place.confidence = chain ? 0.95 : place.doubtful ? 0.4 : 0.9;
     block_.Add(place);
   }
@@ -191,6 +211,8 @@ class PlaceSweep {
     const int level = LevelOf(above), next_level = LevelOf(*next->term);
     if (next_level <= level && next_level != 0) return nullptr;
     if (level == 0 || next_level == 0) return nullptr;
+    // A foreign city right behind another country is no part of it.
+    if (IsForeign(*next->term) && next->term->parent != above.id) return nullptr;
     // A short form of a county right behind another area: believed only where it belongs there.
     const bool is_part = next->term->parent == above.id;
     if (next_level == 4 && IsShortForm(text_.substr(at, next->end - at)) && !is_part)
@@ -200,6 +222,7 @@ class PlaceSweep {
 
   bool Plausible(FoundName& place, bool chain) const {
     if (IsPlaceInsideWord(text_, place.range.begin, place.range.end)) return false;
+    if (IsForeign(*place.term) && IsPartOfName(place.range)) return false;
     if (chain) return true;
     const std::u16string_view name =
         text_.substr(place.range.begin, place.range.end - place.range.begin);
@@ -210,6 +233,12 @@ class PlaceSweep {
     if (OrdinaryWords().Contains(name)) place.doubtful = true;
     if (short_form && LevelOf(*place.term) == 4) place.doubtful = true;
     return true;
+  }
+
+  // 乔治·华盛顿.
+  bool IsPartOfName(TextRange range) const {
+    return (range.begin > 0 && text_[range.begin - 1] == u'·') ||
+           (range.end < text_.size() && text_[range.end] == u'·');
   }
 
   EntityBlock& block_;

@@ -159,7 +159,7 @@ TEST(WordListFormTest, CategoriesAreKnown) {
         "trade-mode", "product", "cpi-group", "retail-group"}},
       {TermKind::kPlace,
        {"province", "prefecture", "county", "country", "former-country", "territory",
-        "world-region", "china-region"}},
+        "world-region", "china-region", "foreign-city", "foreign-region"}},
       {TermKind::kOrganization,
        {"state", "ministry", "former-ministry", "bureau", "former-bureau", "party", "central-bank",
         "statistical-office", "exchange", "association", "international", "bank", "enterprise",
