@@ -224,6 +224,25 @@ TEST(PlaceTest, LeavesOutTheCountryItselfAndOrdinaryWords) {
   EXPECT_NAMES("受武汉肺炎影响，消费下降。");
 }
 
+TEST(PlaceTest, FindsForeignCitiesWithAndWithoutTheirCountry) {
+  EXPECT_NAMES("{L纽约}股市下跌，{L东京}股市上涨。");
+  EXPECT_NAMES("{L日本横须贺}的工厂停产。");
+  EXPECT_NAMES("{L美国}、{L巴黎}都有分店。");
+  EXPECT_NAMES("{P乔治·华盛顿}出生于庄园。");
+  EXPECT_NAMES("这里加强管理，许多哈尔滨人来了。");
+}
+
+TEST(PlaceTest, LeavesOutPlacesInNamesOfBuildings) {
+  EXPECT_NAMES("列车停靠北京密云站、上海虹桥站。");
+  EXPECT_NAMES("比赛在广州体育馆举行。");
+}
+
+TEST(PlaceTest, FindsCountiesOfAProvinceAndVillagesOfATown) {
+  EXPECT_NAMES("{L湖北当阳}的企业复工。");
+  EXPECT_NAMES("合作社在{L四川省南充市南部县红石镇青杠村}。");
+  EXPECT_NAMES("其中{L山东}产量最高。");
+}
+
 TEST(PlaceTest, DoesNotListAPlaceInsideTheNameOfABody) {
   EXPECT_NAMES("{O上海交通大学}与{O北京市统计局}合作。");
 }

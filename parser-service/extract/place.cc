@@ -21,7 +21,7 @@ const WordSet& WordsAroundPlaces() {
       u"北京冬奥会 "
       u"蒙古包 蒙古族 朝鲜族 汉中文 人大连 扩大连 重大连 强大同 广大同 大同小异 世界大同 日本海 "
       u"里约热内卢奥运会 "
-      u"巴黎协定 巴黎气候 巴黎奥运会 东京奥运会 日内瓦公约 罗马帝国 古罗马 开罗宣言 马赛克 "
+      u"中东部 巴黎协定 巴黎气候 巴黎奥运会 东京奥运会 日内瓦公约 罗马帝国 古罗马 开罗宣言 马赛克 "
       u"巴塞尔协议 曼哈顿计划 "
       u"黄金边 资金边 黄河内 淮河内 运河内 海河内 辽河内 界河内 河内蒙 多哈尔 参加州 增加州 获得州 "
       u"取得州 使得州 "
@@ -66,7 +66,7 @@ const WordSet& GenericAreas() {
 
 const WordSet& AreaKinds() {
   static const auto* words =
-      new WordSet(u"片区 经济带 经济圈 城市群 都市圈 三角洲 大湾区 城镇群 城市带 经济走廊");
+      new WordSet(u"片区 经济带 经济圈 城市群 都市圈 三角洲 大湾区 城镇群 城市带 经济走廊 古镇");
   return *words;
 }
 
@@ -91,7 +91,8 @@ const WordSet& SettlementKinds() {
   static const auto* words = new WordSet(
       u"军 战 农 农业 贫困 各 全 山 郊 城 矿 老 新 大县 主产 革命老 民族 少数民族 牧 林 灾 疫 高新 "
       u"开发 经济开发 自贸 保税 工业园 "
-      u"园 产业园 景 风景 旅游 小 库 牧业 渔 沿海 内陆 边境 贸易试验 自由贸易试验 试验 示范 自治 "
+      u"园 产业园 股 景 风景 旅游 小 库 牧业 渔 沿海 内陆 边境 贸易试验 自由贸易试验 试验 示范 "
+      u"自治 "
       u"行政 特别行政 特 辖 "
       u"多个 等 两 三 四 五 六 七 八 九 十 几 数 该 本 一个 部分 重点 粮食主产 主 产 销 高 省 地 "
       u"校 社 小 生态 保护 "
@@ -183,9 +184,12 @@ class PlaceSweep {
       place.term = next->term;
       place.range.end = place.term_end = next->end;
     }
-    if (LevelOf(*place.term) >= 2) {
-      const size_t end = SettlementEnd(block_, place.range.end);
-      if (end > 0) {
+    if (LevelOf(*place.term) >= 2 && !IsForeign(*place.term)) {
+      // A village may follow its town, no more.
+      constexpr int kMostSettlements = 2;
+      for (int i = 0; i < kMostSettlements; ++i) {
+        const size_t end = SettlementEnd(block_, place.range.end);
+        if (end == 0) break;
         place.last_part = place.range.end;
         place.range.end = static_cast<uint32_t>(end);
         place.term = nullptr;
@@ -214,15 +218,48 @@ class PlaceSweep {
     // A foreign city right behind another country is no part of it.
     if (IsForeign(*next->term) && next->term->parent != above.id) return nullptr;
     // A short form of a county right behind another area: believed only where it belongs there.
-    const bool is_part = next->term->parent == above.id;
+    const bool is_part = next->term->parent == above.id || IsInProvince(*next->term, above);
     if (next_level == 4 && IsShortForm(text_.substr(at, next->end - at)) && !is_part)
       return nullptr;
     return next;
   }
 
+  // 湖北当阳 leaves the prefecture out. The ids carry the codes of GB/T 2260, provinces first.
+  static bool IsInProvince(const Term& county, const Term& above) {
+    constexpr size_t kProvince = 10;  // of gbt2260-42
+    return above.category == "province" &&
+           county.id.substr(0, kProvince) == above.id.substr(0, kProvince);
+  }
+
+  // 北京密云站, 广州体育馆: the name of a building, not of the place.
+  bool NamesBuilding(size_t end) const {
+    static const WordSet buildings(
+        u"站 东站 南站 西站 北站 火车站 高铁站 机场 国际机场 体育馆 体育场 体育中心 大桥 奥体中心");
+    static constexpr std::u16string_view kVerbs = u"稳上在起出立位到";  // 站稳
+    const size_t word = buildings.LongestAt(text_, end);
+    static const WordSet stations(u"站 机场");  // with two characters of its own: 北京密云站
+    if (word == 0 && end + 2 < text_.size() && IsWordChar(text_[end]) &&
+        IsWordChar(text_[end + 1])) {
+      const size_t station = stations.LongestAt(text_, end + 2);
+      if (station > 0 && block_.IsHardEdge(end + 2 + station)) return true;
+    }
+    return word > 1 ||
+           (word == 1 && (end + 1 >= text_.size() || kVerbs.find(text_[end + 1]) == kVerbs.npos));
+  }
+
+  // 其中山东: another place reaches out of the doubtful one.
+  bool OverlapsAnother(TextRange range) const {
+    for (uint32_t at = range.begin + 1; at < range.end; ++at) {
+      const TermMatch* match = block_.At(TermKind::kPlace, at);
+      if (match && match->end > range.end) return true;
+    }
+    return false;
+  }
+
   bool Plausible(FoundName& place, bool chain) const {
     if (IsPlaceInsideWord(text_, place.range.begin, place.range.end)) return false;
     if (IsForeign(*place.term) && IsPartOfName(place.range)) return false;
+    if (NamesBuilding(place.range.end)) return false;
     if (chain) return true;
     const std::u16string_view name =
         text_.substr(place.range.begin, place.range.end - place.range.begin);
@@ -232,7 +269,7 @@ class PlaceSweep {
     if (name.find_first_of(u"0123456789“”+") != name.npos) return false;
     if (OrdinaryWords().Contains(name)) place.doubtful = true;
     if (short_form && LevelOf(*place.term) == 4) place.doubtful = true;
-    return true;
+    return !place.doubtful || !OverlapsAnother(place.range);
   }
 
   // 乔治·华盛顿.
@@ -259,6 +296,8 @@ void FindNamedAreas(EntityBlock& block) {
       begin = block.RunBegin(begin - 1, kReach);
     }
     const std::u16string_view name = text.substr(begin, i - begin);
+    static const WordSet towns(u"古镇");  // their names are short
+    if (towns.LongestAt(text, i) && name.size() > 4) continue;
     if (name.size() < 2 || name.size() > 16 || GenericModifiers().Covers(name)) continue;
     const FoundName* listed = block.FoundEndingAt(i + kind);
     if (listed && listed->type == v1::ENTITY_TYPE_PLACE) continue;
