@@ -26,14 +26,14 @@ const WordSet& BodyVerbs() {
 const WordSet& PublishVerbs() {
   static const auto* words = new WordSet(
       u"发布 公布 提供 披露 通报 发表 公开 对外发布 对外公布 联合发布 正式发布 正式公布 发布了 "
-      u"公布了 印发 编制 发布会");
+      u"公布了 印发 编制 发布会 下调 上调 调低 调高 做出 作出");
   return *words;
 }
 
 const WordSet& DataWords() {
   static const auto* words = new WordSet(
       u"数据 统计 调查 报告 监测 指数 资料 信息 公报 报表 消息 情况 结果 快报 测算 预测 核算 "
-      u"普查 抽样 指标 数字 白皮书 蓝皮书 调度 进度 民调 排名");
+      u"普查 抽样 指标 数字 预期 展望 白皮书 蓝皮书 调度 进度 民调 排名");
   return *words;
 }
 
@@ -65,7 +65,7 @@ const WordSet& WordsBetween() {
       u"在会上 会上 接受采访时 自己 日电 凌晨 中午 当地时间 总体 初步 最终 目前 昨 今 在此间 "
       u"在这里 "
       u"在京 在北京 一 二 三 四 五 六 七 八 九 十 新闻发布会 新闻发布会上 发布会 "
-      u"发布会上 例行发布会 例行新闻发布会 吹风会上");
+      u"发布会上 例行发布会 例行新闻发布会 吹风会上 跟踪 分析");
   return *words;
 }
 
@@ -281,11 +281,14 @@ class CueFinder {
     const char16_t c = text_[at];
     if (c == u' ') return at + 1;
     if (c >= u'0' && c <= u'9') return at + 1;
+    // 国际货币基金组织IMF
+    if ((c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z')) return at + 1;
     if (c == u'（') return SkipTo(at, u'）');
     if (c == u'在' || c == u'接' || c == u'就') {
       if (const size_t end = SkipPhrase(at)) return end;
     }
     if (const size_t end = SkipMeeting(at)) return end;
+    if (const size_t end = SkipOffice(at)) return end;
     if (const size_t word = WordsBetween().LongestAt(text_, at)) return at + word;
     const auto term =
         std::lower_bound(terms_.begin(), terms_.end(), at,
@@ -321,6 +324,16 @@ class CueFinder {
       end = i + word;
     }
     return end;
+  }
+
+  // 价格主管部门: the office within a body that speaks. Zero if there is none.
+  size_t SkipOffice(size_t at) const {
+    constexpr size_t kLongest = 8;
+    for (size_t i = at; i + 1 < text_.size() && i < at + kLongest; ++i) {
+      if (!IsWordChar(text_[i]) || NamesSource(i)) return 0;
+      if (text_.substr(i, 2) == u"部门") return i + 2;
+    }
+    return 0;
   }
 
   // 召开新闻发布会，: a meeting held to say what follows. Zero if there is none.

@@ -152,6 +152,25 @@ TEST(OrganizationTest, FindsBodiesByHeadAndSuffix) {
   EXPECT_NAMES("{O法国内政部}表示关切。");
 }
 
+TEST(OrganizationTest, FindsOfficesNamedForWhatTheyDo) {
+  EXPECT_NAMES("{O中国地质调查局}今天公布结果。");
+  EXPECT_NAMES("{O法国国家统计和经济研究所}发布报告。");
+  EXPECT_NAMES("{O国家数据局}召开会议。");
+  EXPECT_NAMES("{O中国出版集团}入选。");
+  EXPECT_NAMES("{O美国海军第七舰队}的军舰起火。");
+  EXPECT_NAMES("{O国家统计局}局长{P刘洪}出席。");
+}
+
+TEST(OrganizationTest, TakesWhoeverInformsAReporterForABody) {
+  EXPECT_NAMES("记者从{O云岭湾边检站}获悉，客流增长。");
+  EXPECT_NAMES("记者从今天召开的发布会上了解到，客流增长。");
+}
+
+TEST(OrganizationTest, TellsBodiesFromIndicesAndKinds) {
+  EXPECT_NAMES("{O南方电网}负荷增长，标普500指数下跌。");
+  EXPECT_NAMES("改革涉及{L北京}公立医院，18家铁路局集团公司签约。");
+}
+
 TEST(OrganizationTest, FindsUnknownNamesBySuffix) {
   EXPECT_NAMES("{O云岭期货研究所}预计价格回落。");
   EXPECT_NAMES("会上，{O恒远达集团}签订合同。");

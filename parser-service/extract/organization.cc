@@ -59,8 +59,9 @@ class BodySweep {
   bool TakeKnown(const TermMatch& match) {
     if (block_.IsTaken(match.begin, match.end)) return false;
     // Another word may reach across: 农业农村部|门, 第|一汽, 联合国|家.
-    if (IsTrapped(text_, match.end - 1, match.end)) return false;
+    if (IsTrapped(text_, match.begin, match.end) || IsTrappedAhead(match.end)) return false;
     if (match.begin > 0 && text_[match.begin - 1] == u'第') return false;
+    if (NamesIndex(match.end)) return false;
     FoundName body;
     body.type = v1::ENTITY_TYPE_ORGANIZATION;
     body.term = match.term;
@@ -73,6 +74,16 @@ class BodySweep {
     done_ = body.range.end;
     return true;
   }
+
+  // 标普指数, 标普500指数: an index named for its maker.
+  bool NamesIndex(size_t at) const {
+    static const WordSet indices(u"指数 综合指数 成分指数 股指 工业指数 工业平均指数");
+    while (at < text_.size() && text_[at] >= u'0' && text_[at] <= u'9') ++at;
+    return indices.LongestAt(text_, at) > 0;
+  }
+
+  // 农业农村部|门: the last character of the name begins another word.
+  bool IsTrappedAhead(size_t end) const { return SuffixTraps().LongestAt(text_, end - 1) > 1; }
 
   // 央视网消息, 本网讯.
   bool IsDateline(size_t at) const {
@@ -108,6 +119,10 @@ class BodySweep {
       }
       if (best > 0 && !GoesOn(i)) break;
       const size_t stop = StopWords().LongestAt(text_, i);
+      if (stop > 1 && IsPartOfBody(i, stop, at, head)) {
+        i += stop;
+        continue;
+      }
       const bool joins = stop == 1 && (text_[i] == u'和' || text_[i] == u'与') && best == 0 &&
                          head != Head::kBody && !block_.At(TermKind::kPlace, i + 1) &&
                          !block_.At(TermKind::kOrganization, i + 1);
@@ -115,6 +130,23 @@ class BodySweep {
       i += 1;
     }
     return best;
+  }
+
+  // 中国地质|调查|局: a verb which names the office, with the suffix near behind it.
+  bool IsPartOfBody(size_t i, size_t stop, size_t at, Head head) const {
+    constexpr size_t kNear = 5;
+    static const WordSet offices(
+        u"调查 统计 监督 服务 建设 开发 投资 生产 合作 分析 促进 协调 数据 指导 检查 研发 监测 "
+        u"测算 销售 出口 进口");
+    if (head == Head::kBody || !offices.Contains(text_.substr(i, stop))) return false;
+    for (size_t end = i + stop; end < text_.size() && end <= i + stop + kNear; ++end) {
+      if (SuffixAt(end, at, head) > 0) return true;
+      const uint8_t flags = NameCharFlags(text_[end]);
+      if (!(flags & kWordChar) || (flags & kFunctionChar)) break;
+      const size_t next = StopWords().LongestAt(text_, end);
+      if (next > 1 && !offices.Contains(text_.substr(end, next))) break;
+    }
+    return false;
   }
 
   // Whether a title or the name of another body or place begins at `i`, too far from the head to
@@ -148,12 +180,13 @@ class BodySweep {
     const std::u16string_view middle = text_.substr(at, i - at);
     if (head == Head::kBody) {
       if (text_[i] == u'网' && i == at) return IsSiteEnd(i + 1) ? 1 : 0;
+      if (i == at && block_.At(TermKind::kTitle, i)) return 0;  // 国家统计局|局长
       const size_t part = PartSuffixes().LongestAt(text_, i);
       return part > 0 && !IsTrapped(text_, i, i + part) ? part : 0;
     }
     size_t suffix = BodySuffixes().LongestAt(text_, i);
     if (suffix > 0 && !IsTrapped(text_, i, i + suffix) &&
-        IsSpecific(middle, text_.substr(i, suffix), head)) {
+        IsSpecific(middle, text_.substr(i, suffix), head, text_[at - 1] == u'国')) {
       return suffix;
     }
     suffix = ShortSuffixes().LongestAt(text_, i);
@@ -167,12 +200,21 @@ class BodySweep {
     return block_.IsHardEdge(at) || after.LongestAt(text_, at) > 0;
   }
 
-  bool IsSpecific(std::u16string_view middle, std::u16string_view suffix, Head head) const {
+  // `chinese`: the head is 中国.
+  bool IsSpecific(std::u16string_view middle, std::u16string_view suffix, Head head,
+                  bool chinese) const {
     static const WordSet alone(
         u"大学 银行 医院 政府 日报 晚报 电视台 省委 市委 县委 区委 议会 央行 人大 政协 "
         u"人民政府 法院 检察院 内阁 国会 海关 师范大学 理工大学 参议院 众议院 学院 统计局 "
         u"税务局 公安局 管理局 总工会 时报 商报 经济报 青年报");
     if (suffix == u"组织" || suffix == u"联盟") return head == Head::kWord && !middle.empty();
+    // 北京公立医院, 上海民营企业: all of a kind.
+    static const WordSet kinds(
+        u"公立 私立 民营 私营 国有 民办 公办 三级 二级 一级 三甲 三级甲等 各 各级 部分 多家 大型 "
+        u"中小 中小型 上市 外资 "
+        u"中资 本地 基层 社区 乡镇 市属 区属 省属 所有 全部 综合性 定点 公办 中央 地方 城市 农村 "
+        u"主要 等 等级 家 的");
+    if (!middle.empty() && kinds.Covers(middle) && CompanySuffixes().Contains(suffix)) return false;
     const bool wide = head == Head::kWord || head == Head::kCountry;
     if (middle.empty()) {
       return alone.Contains(suffix) &&
@@ -181,6 +223,9 @@ class BodySweep {
     if (!wide || !CompanySuffixes().Contains(suffix)) return true;
     static const WordSet unions(u"协会 商会 学会 委员会");
     if (unions.Contains(suffix)) return true;
+    // 中国出版集团: the firms of the state are named so.
+    static const WordSet groups(u"集团 集团公司 集团有限公司 总公司");
+    if (head == Head::kWord && groups.Contains(suffix) && chinese) return true;
     return !GenericModifiers().Covers(middle);
   }
 
@@ -208,25 +253,10 @@ class BodySweep {
   size_t done_ = 0;
 };
 
-// Over the words of grammar with which a run of characters may begin, and those of counting
-// behind a digit.
-size_t BehindNoise(std::u16string_view text, size_t begin, size_t end) {
-  static const WordSet grammar(
-      u"对 据 另据 按 被 因 否 另 另外 主讲人 该国 国内 国外 全球 各 援引 携手 尽管 选出 补选");
-  static const WordSet counting(
-      u"届 个 家 所 名 位 项 种 条 批 次 年 月 日 号 时 级 国 大 强 多 余");
-  while (begin < end) {
-    const bool counted = begin > 0 && text[begin - 1] >= u'0' && text[begin - 1] <= u'9';
-    const size_t word = (counted ? counting : grammar).LongestAt(text, begin);
-    if (word == 0 || text.substr(begin, 2) == u"对外") break;
-    begin += word;
-  }
-  return begin;
-}
-
 // Whether what stands before an unknown name of so common a kind makes its beginning sure.
 bool BeginsSurely(const EntityBlock& block, size_t begin, std::u16string_view suffix) {
-  static const WordSet common(u"银行 医院 大学 委员会 学院 出版社 公司 交易所 科学院 俱乐部");
+  static const WordSet common(
+      u"银行 医院 大学 委员会 学院 出版社 公司 交易所 科学院 俱乐部 海关 边检站 法院 检察院 舰队");
   if (!common.Contains(suffix) || block.IsHardEdge(begin)) return true;
   return (NameCharFlags(block[begin - 1]) & kFunctionChar) || block.FoundEndingAt(begin);
 }
@@ -257,6 +287,34 @@ void FindBrands(EntityBlock& block) {
     body.confidence = 0.6;
     block.Add(body);
     i = end - 1;
+  }
+}
+
+// 记者从港珠澳大桥边检站获悉: whoever informs a reporter is a body, whatever its name.
+void FindInformants(EntityBlock& block) {
+  static const WordSet verbs(u"获悉 了解到 得知");
+  static const WordSet nobodies(
+      u"会 现场 部门 专家 人士 负责人 市场 媒体 消息 渠道 方面 发布 今天 昨天 近日 日前 当地 有关 "
+      u"相关 这 该 专业 多家 数据 "
+      u"资料 报告 一 两 几 多");
+  constexpr size_t kShortest = 3, kLongest = 14;
+  const std::u16string_view text = block.text();
+  for (size_t i = 1; i + kShortest < text.size(); ++i) {
+    if (text[i] != u'从') continue;
+    const size_t begin = i + 1;
+    for (size_t end = begin; end < text.size() && end <= begin + kLongest; ++end) {
+      if (verbs.LongestAt(text, end) > 0) {
+        if (end < begin + kShortest || block.FoundEndingAt(end) || block.IsTaken(begin, end)) break;
+        FoundName body;
+        body.type = v1::ENTITY_TYPE_ORGANIZATION;
+        body.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+        body.confidence = 0.6;
+        block.Add(body);
+        break;
+      }
+      const uint8_t flags = NameCharFlags(text[end]);
+      if (!(flags & kWordChar) || (flags & kFunctionChar) || nobodies.LongestAt(text, end)) break;
+    }
   }
 }
 
@@ -353,6 +411,20 @@ void FindListedFirms(EntityBlock& block) {
 
 }  // namespace
 
+size_t BehindNoise(std::u16string_view text, size_t begin, size_t end) {
+  static const WordSet grammar(
+      u"对 据 另据 按 被 因 否 另 另外 主讲人 该国 国内 国外 全球 各 援引 携手 尽管 选出 补选");
+  static const WordSet counting(
+      u"届 个 家 所 名 位 项 种 条 批 次 年 月 日 号 时 级 国 大 强 多 余");
+  while (begin < end) {
+    const bool counted = begin > 0 && text[begin - 1] >= u'0' && text[begin - 1] <= u'9';
+    const size_t word = (counted ? counting : grammar).LongestAt(text, begin);
+    if (word == 0 || text.substr(begin, 2) == u"对外") break;
+    begin += word;
+  }
+  return begin;
+}
+
 bool IsGenericBody(std::u16string_view name) {
   const size_t suffix = BodySuffixes().LongestBefore(name, name.size());
   return GenericModifiers().Covers(name) ||
@@ -374,64 +446,8 @@ void FindOrganizations(EntityBlock& block) {
   BodySweep(block).Run();
   FindSelfReferences(block);
   FindBrands(block);
+  FindInformants(block);
   FindListedFirms(block);
-}
-
-namespace {
-
-// Titles that only firms give, and spokesmen, whom all bodies have.
-bool SpeaksForFirms(std::u16string_view text, size_t at, const TermMatch* title) {
-  if (title && title->term->category == "business") return true;
-  static const WordSet words(
-      u"新闻发言人 发言人 理事长 秘书长 会长 院长 所长 董事 总经理 首席 总裁 副总裁 副所长");
-  return words.LongestAt(text, at) > 0;
-}
-
-}  // namespace
-
-void FindOrganizationsInRoles(EntityBlock& block) {
-  static const WordSet ranks(
-      u"视频 文字 图片 责任 网络 现场 总 原 前 副 本报 知名 著名 资深 首席 高级 现任 时任 有关 "
-      u"相关 特约 见习 实习 本台 该 我国 中国 新任 候任 "
-      u"常务 执行 全国 国家 当地 一位 一名 退休 在读 区域 大区 联合 名誉 荣誉 新 老");
-  const std::u16string_view text = block.text();
-  const std::vector<FoundName> names = block.found;
-  for (const FoundName& person : names) {
-    if (person.type != v1::ENTITY_TYPE_PERSON) continue;
-    size_t begin = person.role.begin, end = person.role.end;
-    for (size_t from = end; from != begin;) {
-      from = begin;
-      begin = std::min(end, BehindNoise(text, begin + ranks.LongestAt(text, begin), end));
-    }
-    size_t title = begin;
-    while (title < end && !block.At(TermKind::kTitle, title)) ++title;
-    while (title > begin && ranks.LongestBefore(text.substr(begin, title - begin), title - begin)) {
-      title -= ranks.LongestBefore(text.substr(begin, title - begin), title - begin);
-    }
-    if (title >= end || title < begin + 2 || title > begin + 20) continue;
-    const std::u16string_view name = text.substr(begin, title - begin);
-    if (GenericModifiers().Covers(name) || IsGenericBody(name)) continue;
-    const TermMatch* first_title = block.At(TermKind::kTitle, title);
-    const bool ends_as_body = PartSuffixes().LongestBefore(name, name.size()) > 0 ||
-                              BodySuffixes().LongestBefore(name, name.size()) > 0;
-    if (!ends_as_body && (!SpeaksForFirms(text, title, first_title) || name.size() > 8)) continue;
-    const auto after =
-        std::upper_bound(names.begin(), names.end(), begin,
-                         [](size_t at, const FoundName& other) { return at < other.range.begin; });
-    const FoundName* known = after == names.begin() ? nullptr : &*std::prev(after);
-    if (known && known->range.end <= begin) known = nullptr;
-    // A body known in front of an unknown part: the part must end as parts of bodies do.
-    if (known && (known->range.end >= title || known->type != v1::ENTITY_TYPE_ORGANIZATION ||
-                  !PartSuffixes().LongestBefore(text, title))) {
-      continue;
-    }
-    if (block.IsTaken(begin, title)) continue;
-    FoundName body;
-    body.type = v1::ENTITY_TYPE_ORGANIZATION;
-    body.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(title)};
-    body.confidence = 0.65;
-    block.Add(body);
-  }
 }
 
 }  // namespace zhibiao

@@ -18,6 +18,10 @@ void FindOrganizationsInRoles(EntityBlock& block);
 // The name without the word of its kind: 海尔 of 海尔集团. Empty when nothing specific is left.
 std::u16string_view BrandOf(std::u16string_view name);
 
+// Over the words of grammar with which text[begin, end) may begin, and those of counting behind a
+// digit: 另据, 3家.
+size_t BehindNoise(std::u16string_view text, size_t begin, size_t end);
+
 // Whether the words are the kind of a body and no name: 上市公司, 研究中心.
 bool IsGenericBody(std::u16string_view name);
 
