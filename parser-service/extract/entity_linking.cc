@@ -241,7 +241,7 @@ class Linker {
     for (size_t i = 0; i < drafts_.size(); ++i) {
       if (drafts_[i].entity.type != v1::ENTITY_TYPE_PERSON) continue;
       const std::u16string& name = drafts_[i].forms.front().first;
-      const size_t dot = name.rfind(u'·');
+      const size_t dot = name.find_last_of(u"·-");
       if (dot == std::u16string::npos) continue;
       const auto last = by_key_.find(std::u16string(u"1").append(name.substr(dot + 1)));
       if (last != by_key_.end()) Merge(last->second, static_cast<int>(i));

@@ -92,6 +92,24 @@ TEST(PersonTest, FindsNamesBeforeVerbsOfSpeech) {
   EXPECT_NAMES("在{P杜衡}看来，价格会回落。");
 }
 
+TEST(PersonTest, FindsNamesBetweenATitleAndAVerbWhateverTheirCharacters) {
+  EXPECT_NAMES("副部长{P赵受书}表示，出口增长。");
+  EXPECT_NAMES("合作社负责人{P钱德才}说，今年丰收。");
+  EXPECT_NAMES("{P许来运}认为，价格会回落。");
+  EXPECT_NAMES("{P许大海}底气十足地说，今年丰收。");
+}
+
+TEST(PersonTest, FindsNamesByWhatStandsAroundThem) {
+  EXPECT_NAMES("种植大户{P糜学海}虽然有贷款，仍缺资金。");
+  EXPECT_NAMES("{O上海交通大学}{P许文清}院士团队取得成果。");
+  EXPECT_NAMES("（视频编辑：{P王青海} 文字编辑：{P见红梅}）");
+  EXPECT_NAMES("{L福州}1月11日电（{P林晓梅}、{P刘文卿}）增长较快。");
+  EXPECT_NAMES("{P许国梁}所在的企业恢复生产。");
+  EXPECT_NAMES("司机{P许国梁}（45岁）获救。");
+  EXPECT_NAMES("局长{P许国梁}二十一日说，出口增长。");
+  EXPECT_NAMES("王牌产品所在的车间恢复生产。");
+}
+
 TEST(PersonTest, ChoosesTwoOrThreeCharactersByWhatFollows) {
   EXPECT_NAMES("局长{P苗青}认为价格会回落。");
   EXPECT_NAMES("局长{P苗青禾}认为价格会回落。");

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parser-service/extract/person_name.h"
+
 namespace zhibiao {
 namespace {
 
@@ -33,120 +35,6 @@ const WordSet& LeadingWords() {
   return *words;
 }
 
-// How clearly a name ends before text[at]: 0 not at all, 1 a word of one character, 2 clearly.
-int EndClearness(const EntityBlock& block, size_t at) {
-  if (block.IsHardEdge(at)) return 2;
-  const std::u16string_view text = block.text();
-  const size_t word = WordsAfterNames().LongestAt(text, at);
-  if (word >= 2) return 2;
-  if (block.At(TermKind::kTitle, at) || TitlesAfterNames().LongestAt(text, at)) return 2;
-  return word > 0 || (NameCharFlags(text[at]) & kFunctionChar) ? 1 : 0;
-}
-
-size_t SurnameAt(const EntityBlock& block, size_t at, bool* usual) {
-  const size_t compound = CompoundSurnames().LongestAt(block.text(), at);
-  *usual = true;
-  if (compound > 0) return compound;
-  if (NameCharFlags(block[at]) & kUsualSurname) return 1;
-  *usual = false;
-  // Surnames which stand as a word of the grammar before most other words.
-  static constexpr std::u16string_view kGrammar = u"时向通对自由须同又后从因于和能可应要但却已便曾";
-  if (kGrammar.find(block[at]) != std::u16string_view::npos && (at == 0 || block[at - 1] != u' ')) {
-    return 0;
-  }
-  const TermMatch* surname = block.At(TermKind::kSurname, at);
-  if (surname) return surname->end - surname->begin;
-  return 0;
-}
-
-bool IsGiven(const EntityBlock& block, size_t begin, size_t end) {
-  static constexpr std::u16string_view kNotLast =
-      u"和与及在对向从为也就还同来达等被把将都则均说称并";
-  if (end > block.size()) return false;
-  for (size_t i = begin; i < end; ++i) {
-    const uint8_t flags = NameCharFlags(block[i]);
-    if (!(flags & kWordChar) || (flags & kNotGivenChar)) return false;
-    if (i + 1 == end && !block.IsHardEdge(end) &&
-        kNotLast.find(block[i]) != std::u16string_view::npos) {
-      return false;
-    }
-  }
-  return true;
-}
-
-// Whether a listed word (other than a surname or title) begins the supposed name.
-bool IsOtherWord(const EntityBlock& block, size_t begin, size_t end) {
-  if (NotNames().LongestAt(block.text(), begin) >= 2) return true;
-  if (StopWords().LongestAt(block.text(), begin) >= 2) return true;
-  // 任|福建: what looks like a given name is a province.
-  const TermMatch* place = block.At(TermKind::kPlace, begin + 1);
-  if (place && place->term->category == "province" && place->end >= begin + 3) return true;
-  for (TermKind kind : {TermKind::kOrganization, TermKind::kPlace, TermKind::kSubject,
-                        TermKind::kIndicator, TermKind::kProgramme}) {
-    const TermMatch* match = block.At(kind, begin);
-    if (match && match->end - match->begin >= 2 &&
-        (kind != TermKind::kPlace || match->end >= end || match->term->category != "county")) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// End of the Chinese name which begins at `begin`, or zero. `sure`: the place makes a name likely,
-// so that any surname will do and the end need not be clear.
-size_t ChineseNameEnd(const EntityBlock& block, size_t begin, bool sure) {
-  if (begin >= block.size() || !IsWordChar(block[begin])) return 0;
-  bool usual = false;
-  const size_t surname = SurnameAt(block, begin, &usual);
-  if (surname == 0) return 0;
-  const size_t two = begin + surname + 1, three = two + 1;
-  if (!IsGiven(block, begin + surname, two) || IsOtherWord(block, begin, two)) return 0;
-  const bool three_fits = three <= block.size() && IsGiven(block, begin + surname, three);
-  const int after_two = EndClearness(block, two);
-  const int after_three = three_fits ? EndClearness(block, three) : 0;
-  const bool word_behind_two = WordsAfterNames().LongestAt(block.text(), two) >= 2;
-  const bool rare_two = !usual && begin > 0 && IsWordChar(block[begin - 1]);
-  if (after_two == 2 && (after_three < 2 || word_behind_two)) return rare_two ? 0 : two;
-  if (after_three > 0) return three;
-  if (after_two > 0) return rare_two ? 0 : two;
-  // 林郑月娥: a married name with two surnames.
-  if (three_fits && (NameCharFlags(block[begin + surname]) & kUsualSurname) &&
-      IsGiven(block, begin + surname, three + 1) && EndClearness(block, three + 1) == 2) {
-    return three + 1;
-  }
-  return sure && usual && three_fits ? three : 0;
-}
-
-// End of a name in the characters of transcription which begins at `begin`, or zero.
-size_t ForeignNameEnd(const EntityBlock& block, size_t begin) {
-  constexpr size_t kLongest = 20;
-  const std::u16string_view text = block.text();
-  size_t end = begin;
-  bool dot = false;
-  while (end < text.size() && end < begin + kLongest) {
-    if (text[end] == u'·' && end > begin) {
-      dot = true;
-    } else if (!(NameCharFlags(text[end]) & kTranslitChar)) {
-      break;
-    } else if (end > begin + 1 && WordsAfterNames().LongestAt(text, end) >= 2) {
-      break;
-    }
-    ++end;
-  }
-  if (end > begin && text[end - 1] == u'·') return 0;
-  if (end < begin + (dot ? 4 : 2) || EndClearness(block, end) == 0) return 0;
-  if (!dot && (end > begin + 7 || IsOtherWord(block, begin, end))) return 0;
-  return end;
-}
-
-size_t NameEnd(const EntityBlock& block, size_t begin, bool sure) {
-  const size_t chinese = ChineseNameEnd(block, begin, sure);
-  const size_t foreign = sure ? ForeignNameEnd(block, begin) : 0;
-  if (chinese == 0) return foreign;
-  if (foreign > chinese && EndClearness(block, chinese) == 0) return foreign;
-  return chinese;
-}
-
 class PersonSweep {
  public:
   explicit PersonSweep(EntityBlock& block) : block_(block), text_(block.text()) {}
@@ -166,11 +54,14 @@ class PersonSweep {
                    !occupation);
       }
       if (text_[i] == u'·') AroundDot(i);
+      if (text_[i] == u'：') Credit(i);
+      if (text_[i] == u'（') BeforeOrInBrackets(i);
       if (!IsWordChar(text_[i])) continue;
       if (const size_t title = weak.LongestAt(text_, i); title && i >= title_end_) {
         AfterTitle(i, i + title, kAfterOccupation, false);
       }
       if (speech.LongestAt(text_, i)) BeforeSpeech(i);
+      if (block_.IsHardEdge(i)) OpensSentence(i);
       if (i >= behind_end_ && behind.LongestAt(text_, i)) BeforeTitle(i);
     }
     SpeakerLine();
@@ -193,12 +84,86 @@ class PersonSweep {
     while (at < text_.size() && at < end + 3 && (IsBlank(text_[at]) || text_[at] == u'：')) ++at;
     const bool apart = at > end;
     if (at < done_) return;
-    const size_t name_end = NameEnd(block_, at, strong && !IsFollowedByCrowd(at));
+    const bool sure = strong && !IsFollowedByCrowd(at);
+    const size_t framed = sure || apart ? 0 : FramedNameEnd(block_, at);
+    const size_t name_end = framed > 0 ? framed : NameEnd(block_, at, sure);
     if (name_end == 0) return;
     // An occupation is also the subject of many sentences: the name must be a full one.
-    if (!strong && (name_end < at + 3 || EndClearness(block_, name_end) < 2 || apart)) return;
+    const int clear = IsTrade(begin, end) ? 1 : 2;
+    if (!strong && framed == 0 &&
+        (name_end < at + 3 || EndClearness(block_, name_end) < clear || apart))
+      return;
     Take(at, name_end, {RoleBegin(begin), static_cast<uint32_t>(end)}, confidence);
     ContinueList(name_end, {RoleBegin(begin), static_cast<uint32_t>(end)});
+  }
+
+  // 种植大户: who so is called is mostly named, and a word of one character may follow.
+  bool IsTrade(size_t begin, size_t end) const {
+    static const WordSet trades(
+        u"大户 种植户 养殖户 种粮大户 养猪大户 村民 店主 牧民 渔民 菜农 果农 驾驶员 贫困户 居民");
+    return trades.Contains(text_.substr(begin, end - begin));
+  }
+
+  // 文字编辑：王青涛 见红蕊: credits name persons up to the end of the words, by any surname.
+  void Credit(size_t colon) {
+    static const WordSet credits(
+        u"编辑 记者 摄影 摄像 撰稿 文字 制图 责编 校对 作者 编导 制作 视频 剪辑 图片 供图 责任编辑 "
+        u"审核 监制 主编 通讯员 "
+        u"文");
+    constexpr size_t kShortest = 2, kLongest = 3;
+    const size_t credit = credits.LongestBefore(text_, colon);
+    if (credit < 2 || colon + 1 < done_) return;
+    const TextRange role{static_cast<uint32_t>(colon - credit), static_cast<uint32_t>(colon)};
+    for (size_t at = colon + 1; at < text_.size();) {
+      while (at < text_.size() && (IsBlank(text_[at]) || text_[at] == u'、')) ++at;
+      size_t end = at;
+      while (end < text_.size() && end <= at + kLongest && IsWordChar(text_[end])) ++end;
+      const bool bound = end >= text_.size() || IsBlank(text_[end]) || text_[end] == u'、' ||
+                         text_[end] == u'）' || text_[end] == u'；' || text_[end] == u'。';
+      if (end < at + kShortest || end > at + kLongest || !bound) return;
+      if (credits.LongestBefore(text_, end) >= 2 || !IsGiven(block_, at + 1, end, true)) return;
+      Take(at, end, role, kInList);
+      at = end;
+      if (at >= text_.size() || (!IsBlank(text_[at]) && text_[at] != u'、')) return;
+    }
+  }
+
+  // 张三成（45岁）; 新华社…电（李明、王强）: a name before an age, names behind a dateline.
+  void BeforeOrInBrackets(size_t open) {
+    const size_t close = text_.substr(open, 24).find(u'）');
+    if (close == std::u16string_view::npos) return;
+    const std::u16string_view inside = text_.substr(open + 1, close - 1);
+    if (!inside.empty() && inside.back() == u'岁' && inside[0] >= u'0' && inside[0] <= u'9') {
+      const size_t begin = NameBegin(open, 3, 2);
+      if (begin < open && begin >= done_) Take(begin, open, {}, kInList);
+      return;
+    }
+    size_t before = open;
+    while (before > 0 && IsBlank(text_[before - 1])) --before;
+    if (before == 0 || text_[before - 1] != u'电') return;
+    size_t at = open + 1;
+    while (at < open + close && IsBlank(text_[at])) ++at;
+    const size_t end = NameEnd(block_, at, false);
+    if (end == 0 || end > open + close || at < done_) return;
+    Take(at, end, {}, kInList);
+    ContinueList(end, {});
+  }
+
+  // 杨国斌所在的企业: at the beginning of a sentence, three characters before what only persons do.
+  void OpensSentence(size_t begin) {
+    static const WordSet doings(
+        u"带领 率领 所在 毕业 出生于 从小 一家 家里 家中 的妻子 的丈夫 的儿子 的女儿 的父亲 的母亲 "
+        u"的家 的老家 现年 生前 "
+        u"牺牲 当选 出任 曾任 算了");
+    constexpr size_t kLength = 3;
+    if (begin < done_ || begin + kLength >= text_.size()) return;
+    if (!(NameCharFlags(text_[begin]) & kUsualSurname)) return;
+    const size_t end = begin + kLength;
+    const bool speaks = SpeechVerbs().LongestAt(text_, end) >= 2;
+    if (!speaks && doings.LongestAt(text_, end) == 0) return;
+    if (!IsGiven(block_, begin + 1, end, speaks)) return;
+    if (IsOtherWord(block_, begin, end)) return;
+    Take(begin, end, {}, kBeforeSpeech);
   }
 
   // 记者从, 记者在, 部长们: the title is not that of a name.
@@ -224,8 +189,20 @@ class PersonSweep {
     }
   }
 
-  // Where the words of title and body begin, which end with the title at `begin`.
-  uint32_t RoleBegin(size_t begin) const {
+  // Where the words of title and body begin, which end with the title at `begin`, without the words
+  // of grammar before them: 专访|银监会主席.
+  uint32_t RoleBegin(size_t title) const {
+    static const WordSet noise(
+        u"对 专访 采访 与 和 向 同 由 请 据 会见 会晤 访 前来 邀请 来自 任命");
+    uint32_t begin = RoleRunBegin(title);
+    while (const size_t word = noise.LongestAt(text_, begin)) {
+      if (begin + word >= title) break;
+      begin += static_cast<uint32_t>(word);
+    }
+    return begin;
+  }
+
+  uint32_t RoleRunBegin(size_t begin) const {
     while (begin > 0) {
       if (const FoundName* body = block_.FoundEndingAt(begin);
           body && body->type != v1::ENTITY_TYPE_PERSON) {
@@ -274,10 +251,23 @@ class PersonSweep {
         break;
       }
     }
+    if (end > 0 && text_[end - 1] == u'地') return BeforeManner(end);
     size_t begin = NameBegin(end, 3, 2);
     if (begin == end) begin = ForeignBegin(end);
     if (begin == end || begin < done_) return;
     Take(begin, end, {}, kBeforeSpeech);
+  }
+
+  // 尹德才底气十足地说: the manner stands between the name, a full one, and the verb.
+  void BeforeManner(size_t end) {
+    constexpr size_t kShortest = 3, kLongest = 6;
+    for (size_t length = kShortest; length <= kLongest && length < end; ++length) {
+      const size_t name_end = end - length;
+      const size_t begin = NameBegin(name_end, 3, 3);
+      if (begin == name_end || begin < done_) continue;
+      if (NameCharFlags(text_[begin]) & kUsualSurname)
+        return Take(begin, name_end, {}, kBeforeSpeech);
+    }
   }
 
   void BeforeTitle(size_t title) {
@@ -326,7 +316,13 @@ class PersonSweep {
   bool BeginsClearly(size_t begin) const {
     return block_.IsHardEdge(begin) || LeadingWords().LongestBefore(text_, begin) ||
            StopWords().LongestBefore(text_, begin) >= 2 || block_.Before(TermKind::kTitle, begin) ||
-           WeakTitles().LongestBefore(text_, begin);
+           WeakTitles().LongestBefore(text_, begin) || IsBehindBody(begin);
+  }
+
+  // 中国科学技术大学|郭光灿院士.
+  bool IsBehindBody(size_t at) const {
+    const FoundName* body = block_.FoundEndingAt(at);
+    return body && body->type == v1::ENTITY_TYPE_ORGANIZATION;
   }
 
   // 唐纳德·特朗普, 买买提·吐尔逊.
