@@ -17,6 +17,7 @@ std::vector<FoundName> FindNames(const Block& text, const std::vector<TermMatch>
   EntityBlock block(text, terms);
   FindWorks(block);
   FindPlaces(block);
+  FindUnmarkedWorks(block);
   FindOrganizations(block);
   FindPersons(block);
   FindProgrammes(block);

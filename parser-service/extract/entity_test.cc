@@ -186,6 +186,8 @@ TEST(OrganizationTest, TakesWhoeverInformsAReporterForABody) {
 
 TEST(OrganizationTest, TellsBodiesFromIndicesAndKinds) {
   EXPECT_NAMES("{O南方电网}负荷增长，标普500指数下跌。");
+  EXPECT_NAMES("牧民更不愿意去医院，也不去合作社。");
+  EXPECT_NAMES("{L拉美国家}组织会议。");
   EXPECT_NAMES("改革涉及{L北京}公立医院，18家铁路局集团公司签约。");
 }
 
@@ -280,6 +282,11 @@ TEST(PlaceTest, FindsCountiesOfAProvinceAndVillagesOfATown) {
   EXPECT_NAMES("其中{L山东}产量最高。");
 }
 
+TEST(PlaceTest, BeginsANamedAreaWithItsPlace) {
+  EXPECT_NAMES("做大做强{L长春现代化都市圈}。");
+  EXPECT_NAMES("推动振兴区域协调发展。");
+}
+
 TEST(PlaceTest, DoesNotListAPlaceInsideTheNameOfABody) {
   EXPECT_NAMES("{O上海交通大学}与{O北京市统计局}合作。");
 }
@@ -290,6 +297,22 @@ TEST(WorkTest, FindsTitlesInBrackets) {
 }
 
 TEST(WorkTest, FindsAQuotedPlan) { EXPECT_NAMES("“{W云锦产业十四五发展规划}”已经完稿。"); }
+
+TEST(WorkTest, FindsTitlesWithoutBracketsByTheirKind) {
+  EXPECT_NAMES("{W兰州市2019年国民经济和社会发展统计公报}今天发布。");
+  EXPECT_NAMES("{W“十三五”规划纲要}提出要求。");
+  EXPECT_NAMES("{W民营企业促进法}颁布施行。");
+  EXPECT_NAMES("根据{W政府工作报告}，经济总量扩大。");
+  EXPECT_NAMES("举行“高质量完成‘十四五’规划”发布会。");
+}
+
+TEST(ProgrammeTest, FindsProgrammesThatTellTheirKind) {
+  EXPECT_EQ(Marked("“{G春雨行动2024}”专场举办。", true), "“{G春雨行动2024}”专场举办。");
+  EXPECT_EQ(Marked("第十个“{G全国节水日}”来临。", true), "第十个“{G全国节水日}”来临。");
+  EXPECT_EQ(Marked("深入开展{G农村水质整治行动}。", true), "深入开展{G农村水质整治行动}。");
+  EXPECT_EQ(Marked("“{G十四五}”时期，产业发展。", true), "“{G十四五}”时期，产业发展。");
+  EXPECT_EQ(Marked("他说“我们开展专项行动”。", true), "他说“我们开展专项行动”。");
+}
 
 TEST(ProgrammeTest, FindsListedAndQuotedProgrammes) {
   EXPECT_EQ(Marked("做好“{G六稳}”工作。", true), "做好“{G六稳}”工作。");

@@ -49,7 +49,7 @@ class BodySweep {
         if (found.type != v1::ENTITY_TYPE_PLACE) continue;
         const bool country = found.term && found.term->category == "country";
         TakeHeaded(i, found.range.end, country ? Head::kCountry : Head::kPlace, found.range.end);
-      } else if (const size_t head = heads.LongestAt(text_, i)) {
+      } else if (const size_t head = HeadWordAt(i, heads)) {
         TakeHeaded(i, i + head, Head::kWord, i + head);
       }
     }
@@ -80,6 +80,14 @@ class BodySweep {
     static const WordSet indices(u"指数 综合指数 成分指数 股指 工业指数 工业平均指数");
     while (at < text_.size() && text_[at] >= u'0' && text_[at] <= u'9') ++at;
     return indices.LongestAt(text_, at) > 0;
+  }
+
+  // 中国, 全国; not in 拉美|中|国家.
+  size_t HeadWordAt(size_t i, const WordSet& heads) const {
+    static const WordSet goods(u"家电 家具 家用 家居 家庭 家禽 家纺 家族");
+    const size_t head = heads.LongestAt(text_, i);
+    const bool country = head == 2 && text_[i] == u'中' && text_.substr(i + 1, 2) == u"国家";
+    return country && goods.LongestAt(text_, i + 2) == 0 ? 0 : head;
   }
 
   // 农业农村部|门: the last character of the name begins another word.
@@ -214,6 +222,8 @@ class BodySweep {
         u"中小 中小型 上市 外资 "
         u"中资 本地 基层 社区 乡镇 市属 区属 省属 所有 全部 综合性 定点 公办 中央 地方 城市 农村 "
         u"主要 等 等级 家 的");
+    static const WordSet sides(u"上 内 中 外 下 里");
+    if (!middle.empty() && sides.Contains(middle)) return false;
     if (!middle.empty() && kinds.Covers(middle) && CompanySuffixes().Contains(suffix)) return false;
     const bool wide = head == Head::kWord || head == Head::kCountry;
     if (middle.empty()) {
@@ -277,6 +287,8 @@ void FindBrands(EntityBlock& block) {
     if (known && (!listed || known->range.begin <= begin)) continue;
     const std::u16string_view name = text.substr(begin, i - begin);
     if (begin >= i || !BeginsSurely(block, begin, text.substr(i, suffix))) continue;
+    // 更不愿意去医院, 养鸽合作社: words of a sentence, a kind of trade.
+    if (name.find_first_of(u"不去来要能想会可再最更很养种") != name.npos) continue;
     const bool group = text.substr(i, suffix) == u"领导小组";
     if (name.size() < 2 || name.size() > kLongestBrand || block.IsTaken(begin, end)) continue;
     if (!group && GenericModifiers().Covers(name)) continue;

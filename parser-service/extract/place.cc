@@ -178,13 +178,23 @@ class PlaceSweep {
       place.last_part = place.range.begin;
       place.term_end = place.range.end;
     }
+    // Not 广州体育馆所在的天河区: the building comes first.
+    if (NamesBuilding(first.end)) {
+      done_ = first.end;
+      return;
+    }
     bool known_settlement = true;
     while (const TermMatch* next = NextPart(*place.term, place.range.end)) {
       place.last_part = next->begin;
       place.term = next->term;
       place.range.end = place.term_end = next->end;
     }
-    if (LevelOf(*place.term) >= 2 && !IsForeign(*place.term)) {
+    if (place.term->category == "prefecture" && IsFormerCounty(place.range)) {
+      ++place.range.end;
+      place.term = nullptr;
+      known_settlement = false;
+    }
+    if (place.term && LevelOf(*place.term) >= 2 && !IsForeign(*place.term)) {
       // A village may follow its town, no more.
       constexpr int kMostSettlements = 2;
       for (int i = 0; i < kMostSettlements; ++i) {
@@ -224,6 +234,13 @@ class PlaceSweep {
     return next;
   }
 
+  // 芜湖县, a county that bears the name of its prefecture and is listed no more.
+  bool IsFormerCounty(TextRange range) const {
+    return range.end < text_.size() && text_[range.end] == u'县' &&
+           SettlementTraps().LongestAt(text_, range.end) == 0 &&
+           IsShortForm(text_.substr(range.begin, range.end - range.begin));
+  }
+
   // 湖北当阳 leaves the prefecture out. The ids carry the codes of GB/T 2260, provinces first.
   static bool IsInProvince(const Term& county, const Term& above) {
     constexpr size_t kProvince = 10;  // of gbt2260-42
@@ -256,10 +273,17 @@ class PlaceSweep {
     return false;
   }
 
+  // 振兴|区域, 津|市场: the last character of the name begins another word.
+  bool RunsOn(TextRange range) const {
+    static const WordSet words(u"区域 区间 区块 区位 区别 市场 市民 市值 县域 省域 省份 州县");
+    return words.LongestAt(text_, range.end - 1) > 0;
+  }
+
   bool Plausible(FoundName& place, bool chain) const {
     if (IsPlaceInsideWord(text_, place.range.begin, place.range.end)) return false;
     if (IsForeign(*place.term) && IsPartOfName(place.range)) return false;
     if (NamesBuilding(place.range.end)) return false;
+    if (RunsOn(place.range)) return false;
     if (chain) return true;
     const std::u16string_view name =
         text_.substr(place.range.begin, place.range.end - place.range.begin);
@@ -284,6 +308,19 @@ class PlaceSweep {
   uint32_t other_end_ = 0;
 };
 
+// 做大做强|长春现代化都市圈: a place in the run begins the name, and no verb does.
+size_t BehindVerb(const EntityBlock& block, size_t begin, size_t end) {
+  static const WordSet verbs(
+      u"激发 突出 做大做强 做强 打造 共建 融入 形成 构建 培育 壮大 唱好 辐射 对接 发挥 优化 规划 "
+      u"支撑 引领 联通 贯通 助推 "
+      u"服务 加速 横跨 沿着 围绕 聚焦");
+  for (size_t at = begin + 1; at < end; ++at) {
+    const TermMatch* place = block.At(TermKind::kPlace, at);
+    if (place && place->end - place->begin >= 2 && place->end <= end && at >= begin + 2) return at;
+  }
+  return begin + verbs.LongestAt(block.text(), begin);
+}
+
 // …片区, …经济带: the words before the kind, back to an edge.
 void FindNamedAreas(EntityBlock& block) {
   constexpr size_t kReach = 14;
@@ -295,6 +332,7 @@ void FindNamedAreas(EntityBlock& block) {
     while (begin > 1 && text[begin - 1] == u'—' && IsWordChar(text[begin - 2])) {
       begin = block.RunBegin(begin - 1, kReach);
     }
+    begin = BehindVerb(block, begin, i);
     const std::u16string_view name = text.substr(begin, i - begin);
     static const WordSet towns(u"古镇");  // their names are short
     if (towns.LongestAt(text, i) && name.size() > 4) continue;

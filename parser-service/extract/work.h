@@ -10,6 +10,10 @@ namespace zhibiao {
 // The range is that of the title without its brackets.
 void FindWorks(EntityBlock& block);
 
+// As FindWorks, of titles without brackets: 玉环市2019年国民经济和社会发展统计公报. Places must
+// have been found before.
+void FindUnmarkedWorks(EntityBlock& block);
+
 // Adds the programmes of the lists, and quoted names which words of policy stand beside.
 void FindProgrammes(EntityBlock& block);
 
