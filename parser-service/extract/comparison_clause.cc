@@ -81,7 +81,8 @@ TextRange TrimWords(std::u16string_view text, uint32_t begin, uint32_t end) {
 TextRange SubjectBefore(const Clause& clause, uint32_t cue) {
   uint32_t end = cue;
   for (auto word = clause.words.rbegin(); word != clause.words.rend(); ++word) {
-    const bool adverb = IsHold(*word) || word->word_class == Class::kFirst;
+    const bool adverb =
+        IsHold(*word) || word->word_class == Class::kFirst || word->word_class == Class::kGain;
     if (word->begin >= end) continue;
     if (!adverb || word->end + 1 < end) break;
     end = word->begin;

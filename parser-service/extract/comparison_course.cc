@@ -151,7 +151,10 @@ bool HasTrendSubject(const Clause& clause, const ComparisonWord& trend) {
   if (clause.continues && trend.begin == clause.begin) return true;
   if (trend.word_class == Class::kMove) {
     const TextRange subject = SubjectBefore(clause, trend.begin);
-    if (subject.end >= subject.begin + kShortest) return true;
+    // 一是普遍增长 counts the points of a list.
+    const bool point = subject.begin + 1 < subject.end && clause.text[subject.begin + 1] == u'是' &&
+                       ContainsChar(u"一二三四五六", clause.text[subject.begin]);
+    if (subject.end >= subject.begin + kShortest + (point ? 2 : 0)) return true;
   }
   if (!clause.continues) return false;
   return std::any_of(clause.words.begin(), clause.words.end(), [&](const ComparisonWord& word) {

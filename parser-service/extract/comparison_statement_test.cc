@@ -122,6 +122,7 @@ TEST(ComparisonStatementTest, ReadsPlacesTakenAsRanks) {
 TEST(ComparisonStatementTest, DoesNotTakeANameForARank) {
   EXPECT_THAT(Read("世界最大水电站昨天检修。"), IsEmpty());
   EXPECT_THAT(Read("第一产业增加值增长4.1%。"), IsEmpty());
+  EXPECT_THAT(Read("全国第一产业投资6800亿元。"), IsEmpty());
 }
 
 TEST(ComparisonStatementTest, ReadsAMeasurableAimAsATarget) {
@@ -176,6 +177,8 @@ TEST(ComparisonStatementTest, ReadsWhatRisesOrFallsUnderAnyName) {
   EXPECT_THAT(Read("湖泊面积总体上升，候鸟种群明显增多。"),
               ElementsAre("trend up: 湖泊面积|上升", "trend up: 候鸟种群|增多"));
   EXPECT_THAT(Read("进口货值录得跌幅。"), ElementsAre("trend down: 进口货值|录得跌幅"));
+  EXPECT_THAT(Read("客运量比2012年翻了一番多。"),
+              ElementsAre("trend up: 客运量比2012年|翻了一番多"));
   EXPECT_THAT(Read("投资实现两位数增速。"), ElementsAre("trend up: 投资|实现两位数增速"));
   EXPECT_THAT(Read("去年出口連續3個月負成長。"),
               ElementsAre("trend down: 去年出口连续3个月|负成长"));
@@ -186,6 +189,7 @@ TEST(ComparisonStatementTest, KnowsAWishFromATrend) {
   EXPECT_THAT(Read("促进居民消费持续扩大。"), IsEmpty());
   EXPECT_THAT(Read("企业加快推进数字化转型。"), IsEmpty());
   EXPECT_THAT(Read("队伍士气不断提升。"), IsEmpty());
+  EXPECT_THAT(Read("一是普遍增长。"), IsEmpty());
 }
 
 TEST(ComparisonStatementTest, ReadsTraditionalScript) {

@@ -188,6 +188,7 @@ TEST(OrganizationTest, TellsBodiesFromIndicesAndKinds) {
   EXPECT_NAMES("{O南方电网}负荷增长，标普500指数下跌。");
   EXPECT_NAMES("牧民更不愿意去医院，也不去合作社。");
   EXPECT_NAMES("{L拉美国家}组织会议。");
+  EXPECT_NAMES("{L四川}东北部局地有雨，新生儿落户{L广东}全省通办。");
   EXPECT_NAMES("改革涉及{L北京}公立医院，18家铁路局集团公司签约。");
 }
 

@@ -222,8 +222,9 @@ class BodySweep {
         u"中小 中小型 上市 外资 "
         u"中资 本地 基层 社区 乡镇 市属 区属 省属 所有 全部 综合性 定点 公办 中央 地方 城市 农村 "
         u"主要 等 等级 家 的");
-    static const WordSet sides(u"上 内 中 外 下 里");
+    static const WordSet sides(u"上 内 中 外 下 里 全市 全省 全县 和国际 与国际");
     if (!middle.empty() && sides.Contains(middle)) return false;
+    if (middle.find(u"最大") != middle.npos) return false;
     if (!middle.empty() && kinds.Covers(middle) && CompanySuffixes().Contains(suffix)) return false;
     const bool wide = head == Head::kWord || head == Head::kCountry;
     if (middle.empty()) {
@@ -288,7 +289,7 @@ void FindBrands(EntityBlock& block) {
     const std::u16string_view name = text.substr(begin, i - begin);
     if (begin >= i || !BeginsSurely(block, begin, text.substr(i, suffix))) continue;
     // 更不愿意去医院, 养鸽合作社: words of a sentence, a kind of trade.
-    if (name.find_first_of(u"不去来要能想会可再最更很养种") != name.npos) continue;
+    if (name.find_first_of(u"不去来要能想会可再最更很养种像如") != name.npos) continue;
     const bool group = text.substr(i, suffix) == u"领导小组";
     if (name.size() < 2 || name.size() > kLongestBrand || block.IsTaken(begin, end)) continue;
     if (!group && GenericModifiers().Covers(name)) continue;

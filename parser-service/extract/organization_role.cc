@@ -21,7 +21,7 @@ void FindOrganizationsInRoles(EntityBlock& block) {
   static const WordSet ranks(
       u"视频 文字 图片 责任 网络 现场 总 原 前 副 本报 知名 著名 资深 首席 高级 现任 时任 有关 "
       u"相关 特约 见习 实习 本台 该 我国 中国 新任 候任 "
-      u"常务 执行 全国 国家 当地 一位 一名 退休 在读 区域 大区 联合 名誉 荣誉 新 老");
+      u"常务 执行 全国 国家 当地 一位 一名 退休 在读 区域 大区 联合 名誉 荣誉 新 老 当时 当天");
   const std::u16string_view text = block.text();
   const std::vector<FoundName> names = block.found;
   for (const FoundName& person : names) {

@@ -193,7 +193,8 @@ class PersonSweep {
   // of grammar before them: 专访|银监会主席.
   uint32_t RoleBegin(size_t title) const {
     static const WordSet noise(
-        u"对 专访 采访 与 和 向 同 由 请 据 会见 会晤 访 前来 邀请 来自 任命");
+        u"对 专访 采访 与 和 向 同 由 请 据 会见 会晤 访 前来 邀请 来自 任命 当时 当天 两位 一位 "
+        u"几位");
     uint32_t begin = RoleRunBegin(title);
     while (const size_t word = noise.LongestAt(text_, begin)) {
       if (begin + word >= title) break;

@@ -59,7 +59,9 @@ bool IsOtherWord(const EntityBlock& block, size_t begin, size_t end) {
   if (StopWords().LongestAt(block.text(), begin) >= 2) return true;
   // 任|福建: what looks like a given name is a province.
   const TermMatch* place = block.At(TermKind::kPlace, begin + 1);
-  if (place && place->term->category == "province" && place->end >= begin + 3) return true;
+  const bool large =
+      place && (place->term->category == "province" || place->term->category == "country");
+  if (large && place->end >= begin + 3) return true;
   for (TermKind kind : {TermKind::kOrganization, TermKind::kPlace, TermKind::kSubject,
                         TermKind::kIndicator, TermKind::kProgramme}) {
     const TermMatch* match = block.At(kind, begin);

@@ -87,9 +87,10 @@ void FindWorksByKind(EntityBlock& block) {
     const size_t end = i + kind;
     size_t begin = i;
     if (text[i - 1] == u'”') {
-      const size_t open = text.rfind(u'“', i);
-      if (open == text.npos || open + kReach < i) continue;
-      begin = open;
+      const size_t from = i > kReach ? i - kReach : 0;
+      const size_t open = text.substr(from, i - from).rfind(u'“');
+      if (open == text.npos) continue;
+      begin = from + open;
     } else if (text.substr(i, kind) != u"政府工作报告") {
       begin = block.RunBegin(i, kReach);
       if (text[begin] == u'次' && begin > 0) --begin;
