@@ -14,11 +14,15 @@ bool IsExtreme(const ComparisonWord& word) {
   return word.word_class == Class::kExtreme || word.word_class == Class::kPeak;
 }
 
-// True when the word is said to be not yet so: 要实现, 没有完成, 将在2030年全面实现.
+// True when the word is said to be not yet so: 要实现, 没有完成, 将在2030年全面实现, 有能力完成.
 bool IsDenied(const Clause& clause, const ComparisonWord& word) {
   if (word.begin == clause.begin) return false;
-  return ContainsChar(u"要可能未有求争划", clause.text[word.begin - 1]) ||
-         clause.Slice(clause.begin, word.begin).find(u'将') != std::u16string_view::npos;
+  if (ContainsChar(u"要可能未有求争划", clause.text[word.begin - 1])) return true;
+  const std::u16string_view head = clause.Slice(clause.begin, word.begin);
+  for (std::u16string_view yet : {u"将", u"可以", u"能力", u"能够", u"有望", u"预计"}) {
+    if (head.find(yet) != head.npos) return true;
+  }
+  return false;
 }
 
 // 由上月下降转为上涨: a trend turns into another, with no rate of the former (由下降4.3%转为增长
@@ -130,8 +134,15 @@ Statement ReadExtreme(const Clause& clause, const ComparisonWord& from, uint32_t
 // 清洁能源走廊发电.
 bool Says(const Clause& clause, uint32_t before, const ComparisonWord& top) {
   constexpr std::u16string_view kCopulas = u"是为成仍";
-  const std::u16string_view head = clause.Slice(clause.begin, before);
-  return top.end == clause.end || head.find_first_of(kCopulas) != head.npos;
+  if (top.end == clause.end) return true;
+  for (uint32_t at = clause.begin; at < before; ++at) {
+    if (!ContainsChar(kCopulas, clause.text[at])) continue;
+    // 新中国成立, 成功.
+    const bool other =
+        clause.text[at] == u'成' && ContainsChar(u"立功员本都果绩", clause.text[at + 1]);
+    if (!other) return true;
+  }
+  return false;
 }
 
 // 最大的挑战, 最大的特点: no size that anybody measured.

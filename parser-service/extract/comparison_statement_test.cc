@@ -123,6 +123,8 @@ TEST(ComparisonStatementTest, DoesNotTakeANameForARank) {
   EXPECT_THAT(Read("世界最大水电站昨天检修。"), IsEmpty());
   EXPECT_THAT(Read("第一产业增加值增长4.1%。"), IsEmpty());
   EXPECT_THAT(Read("全国第一产业投资6800亿元。"), IsEmpty());
+  EXPECT_THAT(Read("本市与世界第一大港联通，班列达100列。"), IsEmpty());
+  EXPECT_THAT(Read("新中国成立以来规模最大的一次调遣启动。"), IsEmpty());
 }
 
 TEST(ComparisonStatementTest, ReadsAMeasurableAimAsATarget) {
@@ -134,6 +136,7 @@ TEST(ComparisonStatementTest, ReadsAMeasurableAimAsATarget) {
   EXPECT_THAT(Read("新增就业完成年度目标的59%。"), IsEmpty());
   EXPECT_THAT(Read("各部门圆满完成各项任务。"), IsEmpty());
   EXPECT_THAT(Read("力争完成全年增长目标。"), IsEmpty());
+  EXPECT_THAT(Read("我们有能力实现全年增长目标。"), IsEmpty());
 }
 
 TEST(ComparisonStatementTest, ReadsBothSidesOfAnOrder) {
