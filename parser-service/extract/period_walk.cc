@@ -33,6 +33,7 @@ enum class Word {
   kYesterday,
   kYearSoFar,
   kWholeYear,
+  kPastYear,
   kYearEnd,
   kThisMonth,
   kLastMonth,
@@ -82,6 +83,8 @@ const WordTable<Word>& Words() {
       {u"昨天", Word::kYesterday},
       {u"昨日", Word::kYesterday},
       {u"年内", Word::kYearSoFar},
+      {u"过去一年", Word::kPastYear},
+      {u"过去的一年", Word::kPastYear},
       {u"全年", Word::kWholeYear},
       {u"年末", Word::kYearEnd},
       {u"年底", Word::kYearEnd},
@@ -388,6 +391,12 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       resolved({{reference_.year, 1, 1}, reference_});
       mention.vague = true;
       break;
+    case Word::kPastYear: {
+      // In the reports of the first months: the year that ended.
+      const int year = reference_.month <= 3 ? reference_.year - 1 : reference_.year;
+      resolved(WholeMonths(year, 1, 12));
+      break;
+    }
     case Word::kWholeYear: {
       // In the first months 全年 is the year that ended, unless it is planned: 全年预期目标.
       constexpr size_t kNear = 24;
@@ -440,6 +449,9 @@ std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
   }
   if (auto led = ReadYearLed(at)) return led;
   if (auto plan = ReadPlan(at)) return plan;
+  if (c == u'过') {
+    if (auto word = ReadWord(at)) return word;
+  }
   if (auto span = ReadSpanOfYears(at)) return span;
   if (auto word = ReadWord(at)) return word;
   if (at > 0 &&

@@ -184,6 +184,12 @@ bool Reader::StripWord() {
     Take(2);
     return true;
   }
+  // 失业率平均为5.2%: 平均 is one word.
+  if (!out_.cue && EndsWith(u"平均为")) {
+    out_.level_word = true;
+    Take(3);
+    return true;
+  }
   const auto* filler = FillerWords().LongestBefore(head, end_);
   if (!out_.cue) {
     const auto* level = LevelWords().LongestBefore(head, end_);

@@ -44,6 +44,10 @@ bool StatementReader::IsTarget(Text before, Text stretch, const Statement& s) co
       rest.starts_with(u"目标"))
     return true;
   if (any(before, {u"力争", u"争取", u"原定", u"确保"})) return true;
+  // 拟安排, 拟发行; 模拟 and 虚拟 are other words.
+  const size_t plan = before.rfind(u'拟');
+  if (plan != Text::npos && (plan == 0 || Text(u"模虚草").find(before[plan - 1]) == Text::npos))
+    return true;
   if (reached) return false;
   return any(before, {u"目标"}) ||
          any(stretch, {u"力争", u"主要预期目标", u"发展目标", u"主要目标"});
@@ -59,8 +63,11 @@ void StatementReader::SetClaim(Statement* s) {
                             ? sentence_.begin
                             : sentence_.begin + static_cast<uint32_t>(semicolon);
   const Text before = TextOf({clause, at});
-  const Text stretch = TextOf({part, at});
   const Text sentence = TextOf({sentence_.begin, at});
+  // 主要预期目标是：…；…；…: all that is listed.
+  const bool listed = Contains(sentence, u"目标是") || Contains(sentence, u"目标为：") ||
+                      Contains(sentence, u"目标：");
+  const Text stretch = listed ? sentence : TextOf({part, at});
   const auto any = [](Text text, std::initializer_list<Text> words) {
     return std::any_of(words.begin(), words.end(), [&](Text word) { return Contains(text, word); });
   };
