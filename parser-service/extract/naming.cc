@@ -104,7 +104,8 @@ bool Splitter::CounterpartyAt(uint32_t at) const {
 
 bool Splitter::SkipAreaLeft() {
   if (CounterpartyAt(begin_)) return false;
-  for (Text whole : {Text(u"我国"), Text(u"全国"), Text(u"中国")}) {
+  for (Text whole : {Text(u"我国"), Text(u"全国"), Text(u"中国"), Text(u"全省"), Text(u"全市"),
+                     Text(u"全县"), Text(u"我省"), Text(u"我市"), Text(u"本市"), Text(u"本省")}) {
     if (text_.substr(begin_, whole.size()) != whole || begin_ + whole.size() > end_) continue;
     if (OrganizationAt(begin_)) return false;
     if (out_.area.end == 0) out_.area = {begin_, begin_ + static_cast<uint32_t>(whole.size())};
@@ -276,7 +277,8 @@ bool Splitter::SplitAtIndicatorTerm() {
   if (best_begin > begin_ + 1 && Text(u"及和与、").find(text_[best_begin - 1]) != Text::npos)
     return false;
   // 进出口, 总投资, 主营收入: the entry is only the end of the word.
-  static constexpr Text kJoined[] = {u"进", u"总", u"净", u"主营", u"新", u"再", u"日均", u"平均"};
+  static constexpr Text kJoined[] = {u"进", u"总", u"净",   u"主营", u"二氧化",
+                                     u"新", u"再", u"日均", u"平均"};
   for (Text joined : kJoined) {
     if (best_begin >= begin_ + joined.size() &&
         text_.substr(best_begin - joined.size(), joined.size()) == joined) {

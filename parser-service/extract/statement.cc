@@ -209,6 +209,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     if (s.naming.subject.empty() && !s.naming.carried && IsRegionGroup(s.naming.area.text))
       s.naming.subject = s.naming.area;
     if (s.naming.area.empty()) s.naming.area = frame_.area;
+    ResolveArea(&s.naming.area);
     s.cue = predicate.cue_range;
     SetPeriod(predicate, i, count, &s);
     Measure(predicate, s.quantity, &s);
@@ -374,6 +375,7 @@ std::vector<Statement> StatementReader::Read() {
     frame_ = {};
     older_topic_ = {};
     local_currency_ = LocalCurrency(*context_.layout, article);
+    ReadTitle(article);
     heading_states_goals_ = false;
     article_area_ = {};
     for (int i = article.first_block; i < article.end_block; ++i) ReadBlock(i);

@@ -105,6 +105,41 @@ void StatementReader::SetLocalCurrency() {
   }
 }
 
+// 湖北省2023年…公报, 河南：…: the place with which the title begins is that of the article.
+// …规划, …纲要: a plan.
+void StatementReader::ReadTitle(const Article& article) {
+  in_plan_ = false;
+  if (article.title_block < 0) return;
+  const Block& title = context_.layout->blocks[static_cast<size_t>(article.title_block)];
+  const Text text = title.text.chars();
+  for (Text plan : {Text(u"规划"), Text(u"计划"), Text(u"纲要"), Text(u"方案"), Text(u"意见")})
+    in_plan_ = in_plan_ || text.ends_with(plan);
+  uint32_t begin = 0;
+  if (text.starts_with(u"【") && text.find(u'】') != Text::npos)
+    begin = static_cast<uint32_t>(text.find(u'】')) + 1;
+  TextRange place;
+  for (const TermMatch& match : (*context_.terms)[static_cast<size_t>(article.title_block)]) {
+    if (match.begin > begin) break;
+    if (match.begin < begin) continue;
+    if (match.term->kind == TermKind::kOrganization) return;
+    if (match.term->kind == TermKind::kPlace && match.end > place.end)
+      place = {match.begin, match.end};
+  }
+  if (place.end == 0) return;
+  block_index_ = article.title_block;
+  block_ = &title;
+  article_area_ = MakeWords(place);
+  frame_.area = article_area_;
+}
+
+// 全省, 全市: the place of the article, where its title names one.
+void StatementReader::ResolveArea(Words* area) const {
+  static constexpr std::string_view kOwn[] = {"全省", "全市", "全县", "我省",
+                                              "我市", "本市", "本省"};
+  const bool own = std::find(std::begin(kOwn), std::end(kOwn), area->text) != std::end(kOwn);
+  if (own && !article_area_.empty() && article_area_.text != area->text) *area = article_area_;
+}
+
 // A heading's period holds for all its figures and the text below, wherever in it the period
 // stands; what it calls goals are goals.
 void StatementReader::ReadHeadingFrame() {

@@ -69,6 +69,8 @@ class StatementReader {
 
  private:
   void ReadBlock(int index);
+  void ReadTitle(const Article& article);
+  void ResolveArea(Words* area) const;
   void ReadHeadingFrame();
   void SetLocalCurrency();
   void ReadSentence(int sentence);
@@ -162,6 +164,7 @@ class StatementReader {
   size_t group_first_ = 0;
   std::string group_unit_;  // of the group being named
   const char* local_currency_ = nullptr;
+  bool in_plan_ = false;               // the title calls the article a plan
   bool heading_states_goals_ = false;  // 预期目标, 主要目标 in the heading above
   Naming older_topic_;                 // of an earlier block of the article
   Words article_area_;                 // of its beginning
