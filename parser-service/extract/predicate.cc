@@ -142,7 +142,8 @@ bool Reader::StripPriceBasis() {
     }
   }
   for (Text words : {Text(u"按可比价格计算"), Text(u"按可比价计算"), Text(u"按不变价格计算"),
-                     Text(u"按不变价计算"), Text(u"按可比口径计算"), Text(u"按可比口径")}) {
+                     Text(u"按不变价计算"), Text(u"按可比口径计算"), Text(u"按可比口径"),
+                     Text(u"按年率计算"), Text(u"按年率")}) {
     if (!EndsWith(words)) continue;
     out_.real = out_.real || words.find(u"价") != Text::npos;
     Take(words.size());

@@ -100,6 +100,10 @@ bool QuantityWalk::LoneMagnitudeHere(uint32_t at) const {
   if (at + 1 >= text_.size()) return false;
   const char16_t before = at > 0 ? text_[at - 1] : u'\0', next = text_[at + 1];
   if (next == u'余' || next == u'多') return !Among(before, u"几数上成好老") && !IsChineseDigit(before) && !IsAsciiDigit(before);
+  // 千列以上, 亿元以上项目
+  const size_t above = text_.substr(at + 1, 4).find(u"以上");
+  if (above != Text::npos && above > 0 && !Among(before, u"几数成好十百千万亿") && !IsChineseDigit(before) && !IsAsciiDigit(before))
+    return true;
   if (next == u'亿' || next == u'万') return Among(before, u"过超破逾近约足至到达上");
   return Among(before, u"过超破逾近约足上") && !Among(next, u"年姓分名年里");
 }
@@ -217,9 +221,9 @@ bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) cons
   if (year && numeral.end - numeral.begin == 4) return false;
   static constexpr Text kStop = u"，。；、：（）“”？！《》的和与及用为将了是给对向由把被让在";
   for (uint32_t i = numeral.end; i < text_.size() && i - numeral.end < 12;) {
-    if (Among(text_[i], kStop) || IsAsciiDigit(text_[i])) return false;
     const auto* noun = CountedNouns().LongestAt(text_, i);
     if (noun == nullptr) {
+      if (Among(text_[i], kStop) || IsAsciiDigit(text_[i])) return false;
       ++i;
       continue;
     }
@@ -241,7 +245,8 @@ bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) cons
 bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) const {
   const uint32_t from = numeral.begin > 24 ? numeral.begin - 24 : 0;
   const bool stated = numeral.begin > 0 && Among(text_[numeral.begin - 1], u"为是达至于到的由从过超破逾）");
-  const bool large = numeral.exponent >= 4;
+  const bool spelled = numeral.form == NumeralForm::kChinese && numeral.amount.size() >= 5;  // 十万
+  const bool large = numeral.exponent >= 4 || spelled;
   // 美元对人民币的平均汇率6.8985
   if (!large && numeral.amount.find('.') != std::string::npos && NearBefore(numeral.begin, 8, {u"汇率", u"中间价"}) &&
       NearBefore(numeral.begin, 24, {u"美元"})) {
@@ -289,7 +294,15 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
   uint32_t end = q->range.end;
   uint32_t at = q->range.end;
   // 4G, 5G name a standard.
-  if (At(text_, at, u"G") && !At(text_, at, u"GW") && !At(text_, at, u"GB")) return false;
+  if (At(text_, at, u"G") && !At(text_, at, u"GW") && !At(text_, at, u"GB") && !At(text_, at, u"Gb")) return false;
+  // 21死5伤: people, by what became of them.
+  if (at < text_.size() && (text_[at] == u'死' || text_[at] == u'伤') && numeral.exponent == 0) {
+    const char16_t behind = at + 1 < text_.size() ? text_[at + 1] : u'。';
+    if (IsAsciiDigit(behind) || Among(behind, u"，。；、 ）")) {
+      q->unit_code = "person";
+      return true;
+    }
+  }
   // 1分钱, 两角钱
   if (At(text_, at, u"分钱") || At(text_, at, u"角钱") || At(text_, at, u"毛钱")) {
     // 一分钱掰成两半: a manner of speaking, unless something costs, rises or falls by it.
@@ -415,7 +428,12 @@ void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const 
 // Counts by a measure word: a small Chinese number is often an article or a pronoun.
 bool QuantityWalk::IsCountedFigure(const Numeral& numeral, const QuantityMention& q) const {
   const Text after = text_.substr(q.range.end, 8);
-  if (RhetoricalNouns().LongestAt(text_, q.range.end) != nullptr && numeral.amount.size() <= 3 && numeral.exponent == 0) return false;
+  const bool small = numeral.amount.size() == 1 || (numeral.form == NumeralForm::kChinese && numeral.amount.size() <= 3);
+  // 位居全国14个片区前列: those among whom one ranks are only named.
+  if ((after.find(u"前列") != Text::npos || after.find(u"首位") != Text::npos) && NearBefore(q.range.begin, 6, {u"居", u"列"})) return false;
+  // 70个大中城市 is the name of a standing group.
+  if (At(text_, q.range.end, u"大中城市")) return false;
+  if (small && numeral.exponent == 0 && RhetoricalNouns().LongestAt(text_, q.range.end) != nullptr) return false;
   if (numeral.form != NumeralForm::kChinese || numeral.exponent > 0 || numeral.amount.size() >= 3 || numeral.over) return true;
   // 五升三降, 三角债, 三省一市, 二级医院: grades and figures of speech.
   static constexpr Text kNoCounts = u"角升分点级线省市县国地届大农";

@@ -213,6 +213,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     s.cue = predicate.cue_range;
     SetPeriod(predicate, i, count, &s);
     Measure(predicate, s.quantity, &s);
+    TakeFlowPeriod(&s);
     // 单产: the amount is one per mu.
     if (s.quantity.unit_code == "kg" || s.quantity.unit_code == "t" ||
         s.quantity.unit_code == "斤") {

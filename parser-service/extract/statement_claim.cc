@@ -25,7 +25,7 @@ bool StatementReader::Intends(TextRange words) const {
     const char16_t next = i + 1 < text_.size() ? text_[i + 1] : u'\0';
     if (before == u'小' || before == u'大' || before == u'名' || next == u'近' || next == u'军')
       continue;
-    if (i + 1 == words.end || VerbFollows(text_, i + 1)) return true;
+    if (VerbFollows(text_, i + 1)) return true;
   }
   return false;
 }
@@ -40,8 +40,9 @@ bool StatementReader::IsTarget(Text before, Text stretch, const Statement& s) co
   uint32_t clause_end = s.quantity.tail_end;
   while (clause_end < sentence_.end && !IsClauseEnd(text_, clause_end)) ++clause_end;
   const Text rest = TextOf({s.quantity.tail_end, clause_end});
+  constexpr size_t kShortRest = 8;  // 的调控目标
   if (rest.ends_with(u"的目标") || rest.starts_with(u"的目标") || rest.starts_with(u"的预期目标") ||
-      rest.starts_with(u"目标"))
+      rest.starts_with(u"目标") || (rest.ends_with(u"目标") && rest.size() <= kShortRest))
     return true;
   if (any(before, {u"力争", u"争取", u"原定", u"确保"})) return true;
   // 拟安排, 拟发行; 模拟 and 虚拟 are other words.

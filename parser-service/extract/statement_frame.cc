@@ -143,13 +143,14 @@ void StatementReader::ResolveArea(Words* area) const {
 // A heading's period holds for all its figures and the text below, wherever in it the period
 // stands; what it calls goals are goals.
 void StatementReader::ReadHeadingFrame() {
-  const bool goals = Contains(text_, u"目标") && !Contains(text_, u"完成") &&
-                     !Contains(text_, u"实现") && !Contains(text_, u"达到");
-  heading_states_goals_ = goals;
+  heading_states_goals_ = text_.ends_with(u"目标") || Contains(text_, u"预期目标") ||
+                          Contains(text_, u"主要目标") || Contains(text_, u"发展目标") ||
+                          Contains(text_, u"目标公布");
+  for (Text reached : {Text(u"完成"), Text(u"实现"), Text(u"达到")})
+    heading_states_goals_ = heading_states_goals_ && !Contains(text_, reached);
   for (const PeriodMention& mention : periods_) {
-    if (mention.anchor != PeriodAnchor::kResolved || mention.vague || mention.momentary ||
-        IsBase(mention) || IsAside(mention))
-      continue;
+    if (mention.vague || mention.momentary || IsBase(mention) || IsAside(mention)) continue;
+    if (mention.anchor != PeriodAnchor::kResolved) return;  // 上月CPI涨3.2% 全年目标可控
     frame_.period = mention.span;
     frame_.accumulation = mention.accumulation;
     frame_.period_words = MakeWords({mention.begin, mention.end});

@@ -120,6 +120,20 @@ bool StatementReader::StaysInForce(const PeriodMention& mention, const Statement
   return day && frame_.period->first == frame_.period->last;
 }
 
+// 截至6月底…。 in one paragraph and 出口增长28.3% in the next: what grows by a rate grows over a
+// span, so the last span in force holds again.
+void StatementReader::TakeFlowPeriod(Statement* s) const {
+  if (s->measure != v1::MEASURE_GROWTH_RATE || !s->period_carried || !frame_.span) return;
+  if (frame_.period_block == block_index_ || s->period->first != s->period->last) return;
+  if (s->period->last.year != frame_.span->last.year) return;
+  for (std::string_view stock :
+       {"余额", "存款", "贷款", "储备", "保有量", "人口", "库存", "存栏", "用户"}) {
+    if (s->naming.indicator.text.find(stock) != std::string::npos) return;
+  }
+  s->period = frame_.span;
+  s->accumulation = AccumulationOf(*s->period);
+}
+
 // The period of the number where it is that of the base: 由4月份…, 比三月份的4.9%.
 void StatementReader::SetPeriodOfBase(const Predicate& predicate, Statement* s) const {
   const uint32_t at = s->quantity.range.begin;
@@ -168,6 +182,8 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     frame_.period = s->period;
     frame_.accumulation = s->accumulation;
     frame_.period_words = s->period_words;
+    frame_.period_block = block_index_;
+    if (s->period->first != s->period->last) frame_.span = s->period;
   }
   if (predicate.value_of_base) SetPeriodOfBase(predicate, s);
 }

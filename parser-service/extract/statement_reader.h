@@ -38,6 +38,8 @@ struct Frame {
   std::optional<DaySpan> period;
   v1::Accumulation accumulation = v1::ACCUMULATION_UNSPECIFIED;
   Words period_words;
+  std::optional<DaySpan> span;  // the last period in force that is more than a day
+  int period_block = -1;        // of the period in force
   Words area;
   Words subject;
   Naming last;  // of the statement before
@@ -121,6 +123,7 @@ class StatementReader {
   const PeriodMention* PeriodBefore(uint32_t at) const;
   const PeriodMention* PeriodBehind(uint32_t at) const;
   bool StaysInForce(const PeriodMention& mention, const Statement& statement) const;
+  void TakeFlowPeriod(Statement* statement) const;
   void SetPeriodOfBase(const Predicate& predicate, Statement* statement) const;
   void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void ExtendPeriod(const PeriodMention& mention, size_t count, const Predicate& predicate,
