@@ -33,7 +33,8 @@ v1::Frequency FrequencyOf(const DaySpan& span) {
   const auto& [first, last] = span;
   if (first == last) {
     if (first.month == 12 && first.day == 31) return v1::FREQUENCY_ANNUAL;
-    return first.day == LastDayOfMonth(first.year, first.month) ? v1::FREQUENCY_MONTHLY : v1::FREQUENCY_DAILY;
+    return first.day == LastDayOfMonth(first.year, first.month) ? v1::FREQUENCY_MONTHLY
+                                                                : v1::FREQUENCY_DAILY;
   }
   const bool whole_months = first.day == 1 && last.day == LastDayOfMonth(last.year, last.month);
   if (!whole_months) return v1::FREQUENCY_IRREGULAR;
@@ -42,20 +43,24 @@ v1::Frequency FrequencyOf(const DaySpan& span) {
   if (months == 3 && first.month % 3 == 1) return v1::FREQUENCY_QUARTERLY;
   if (months == 6 && first.month % 6 == 1) return v1::FREQUENCY_HALF_YEARLY;
   if (months == 12 && first.month == 1) return v1::FREQUENCY_ANNUAL;
-  if (first.month == 1 && first.year == last.year) return last.month % 3 == 0 ? v1::FREQUENCY_QUARTERLY : v1::FREQUENCY_MONTHLY;
+  if (first.month == 1 && first.year == last.year)
+    return last.month % 3 == 0 ? v1::FREQUENCY_QUARTERLY : v1::FREQUENCY_MONTHLY;
   return v1::FREQUENCY_IRREGULAR;
 }
 
 v1::Accumulation AccumulationOf(const DaySpan& span) {
   if (span.first == span.last) return v1::ACCUMULATION_POINT_IN_TIME;
-  const bool from_january = span.first.month == 1 && span.first.day == 1 && span.first.year == span.last.year;
-  const bool natural = span.last.month == 1 || span.last.month == 3 || span.last.month == 6 || span.last.month == 12;
+  const bool from_january =
+      span.first.month == 1 && span.first.day == 1 && span.first.year == span.last.year;
+  const bool natural =
+      span.last.month == 1 || span.last.month == 3 || span.last.month == 6 || span.last.month == 12;
   return from_january && !natural ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINGLE;
 }
 
 void PeriodReader::Read(std::u16string_view text, std::vector<PeriodMention>* mentions) {
   mentions->clear();
   PeriodWalk walk(text, reference_);
+  walk.republic = republic_;
   for (size_t i = 0; i < text.size();) {
     if (EndsSentence(text[i])) walk.last_named_year = 0;
     auto mention = walk.ReadAt(i);
@@ -66,18 +71,24 @@ void PeriodReader::Read(std::u16string_view text, std::vector<PeriodMention>* me
     if (mention->names_year && mention->anchor == PeriodAnchor::kResolved) {
       // A month named behind 2010年6月 in the same sentence is of that year, unless 今年 or the
       // reference year says so anyway.
-      walk.last_named_year = mention->span.last.year == reference_.year ? 0 : mention->span.last.year;
+      walk.last_named_year =
+          mention->span.last.year == reference_.year ? 0 : mention->span.last.year;
     }
     i = mention->end;
     mentions->push_back(*mention);
   }
+  republic_ = walk.republic;
 }
 
-DaySpan ResolvePeriod(const PeriodMention& mention, const std::optional<DaySpan>& in_force, CivilDay reference_day) {
+namespace {
+
+DaySpan ResolveAnchor(const PeriodMention& mention, const std::optional<DaySpan>& in_force,
+                      CivilDay reference_day) {
   const CivilDay at = in_force ? in_force->last : reference_day;
   const DaySpan current = in_force.value_or(DaySpan{{reference_day.year, 1, 1}, reference_day});
   switch (mention.anchor) {
-    case PeriodAnchor::kResolved: return mention.span;
+    case PeriodAnchor::kResolved:
+      return mention.span;
     case PeriodAnchor::kSameSpanOfYear:
       return ShiftYears(current, mention.year == 0 ? -1 : mention.year - current.last.year);
     case PeriodAnchor::kPreviousMonth: {
@@ -86,28 +97,50 @@ DaySpan ResolvePeriod(const PeriodMention& mention, const std::optional<DaySpan>
     }
     case PeriodAnchor::kPreviousQuarter: {
       const int quarter = (at.month - 1) / 3;  // 0-based, of the day in force
-      return quarter == 0 ? WholeMonths(at.year - 1, 10, 12) : WholeMonths(at.year, quarter * 3 - 2, quarter * 3);
+      return quarter == 0 ? WholeMonths(at.year - 1, 10, 12)
+                          : WholeMonths(at.year, quarter * 3 - 2, quarter * 3);
     }
-    case PeriodAnchor::kSameMonth: return WholeMonths(at.year, at.month, at.month);
+    case PeriodAnchor::kSameQuarter: {
+      const int first = (at.month - 1) / 3 * 3 + 1;
+      return WholeMonths(at.year, first, first + 2);
+    }
+    case PeriodAnchor::kSameMonth:
+      return WholeMonths(at.year, at.month, at.month);
     case PeriodAnchor::kSameDay:
-      return in_force && in_force->first == in_force->last ? *in_force : DaySpan{reference_day, reference_day};
+      return in_force && in_force->first == in_force->last ? *in_force
+                                                           : DaySpan{reference_day, reference_day};
     case PeriodAnchor::kPreviousSpan: {
-      const int months = (current.last.year - current.first.year) * 12 + current.last.month - current.first.month + 1;
-      const absl::CivilMonth first = absl::CivilMonth(current.first.year, current.first.month) - months;
+      const int months = (current.last.year - current.first.year) * 12 + current.last.month -
+                         current.first.month + 1;
+      const absl::CivilMonth first =
+          absl::CivilMonth(current.first.year, current.first.month) - months;
       const absl::CivilMonth last = first + months - 1;
       return {{static_cast<int>(first.year()), first.month(), 1},
-              {static_cast<int>(last.year()), last.month(), LastDayOfMonth(static_cast<int>(last.year()), last.month())}};
+              {static_cast<int>(last.year()), last.month(),
+               LastDayOfMonth(static_cast<int>(last.year()), last.month())}};
     }
-    case PeriodAnchor::kPreviousYear: return WholeMonths(at.year - 1, 1, 12);
-    case PeriodAnchor::kPreviousYearEnd: return {{at.year - 1, 12, 31}, {at.year - 1, 12, 31}};
+    case PeriodAnchor::kPreviousYear:
+      return WholeMonths(at.year - 1, 1, 12);
+    case PeriodAnchor::kPreviousYearEnd:
+      return {{at.year - 1, 12, 31}, {at.year - 1, 12, 31}};
     case PeriodAnchor::kYearsBack: {
       if (mention.years > 0) return {{at.year - mention.years + 1, 1, 1}, {at.year, 12, 31}};
       const absl::CivilMonth last(at.year, at.month);
       const absl::CivilMonth first = last + mention.years + 1;
-      return {{static_cast<int>(first.year()), first.month(), 1}, {at.year, at.month, LastDayOfMonth(at.year, at.month)}};
+      return {{static_cast<int>(first.year()), first.month(), 1},
+              {at.year, at.month, LastDayOfMonth(at.year, at.month)}};
     }
   }
   return current;
+}
+
+}  // namespace
+
+DaySpan ResolvePeriod(const PeriodMention& mention, const std::optional<DaySpan>& in_force,
+                      CivilDay reference_day) {
+  DaySpan span = ResolveAnchor(mention, in_force, reference_day);
+  if (mention.last_day) span.first = span.last;
+  return span;
 }
 
 std::optional<CivilDay> InferReferenceDay(const DocumentLayout& layout) {
@@ -120,9 +153,10 @@ std::optional<CivilDay> InferReferenceDay(const DocumentLayout& layout) {
     }
   }
   // The year named most; of two alike, the later.
-  const auto most = std::max_element(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second || (a.second == b.second && a.first < b.first);
-  });
+  const auto most =
+      std::max_element(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) {
+        return a.second < b.second || (a.second == b.second && a.first < b.first);
+      });
   if (most == mentions.end()) return std::nullopt;
   return CivilDay{most->first, 12, 31};
 }

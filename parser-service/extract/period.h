@@ -25,16 +25,17 @@ struct DaySpan {
 
 // How the span of a mention is found.
 enum class PeriodAnchor : uint8_t {
-  kResolved,          // `span` holds
-  kSameSpanOfYear,    // 2016年同期, 上年同期: the span in force, in `year` (0: one year before)
-  kPreviousMonth,     // 上月, of the month in force
-  kPreviousQuarter,   // 上季度
-  kPreviousYear,      // 上年, of the year in force
-  kPreviousYearEnd,   // 上年末
-  kPreviousSpan,      // 上期, 上一期: the span in force, moved back by its length
-  kSameMonth,         // 当月: the month in force, else that of the reference day
-  kSameDay,           // 当天: the day in force, else the reference day
-  kYearsBack,         // 近两年, 连续5年: `years` whole years up to the one in force
+  kResolved,        // `span` holds
+  kSameSpanOfYear,  // 2016年同期, 上年同期: the span in force, in `year` (0: one year before)
+  kPreviousMonth,   // 上月, of the month in force
+  kPreviousQuarter,  // 上季度
+  kPreviousYear,     // 上年, of the year in force
+  kPreviousYearEnd,  // 上年末
+  kPreviousSpan,     // 上期, 上一期: the span in force, moved back by its length
+  kSameMonth,        // 当月: the month in force, else that of the reference day
+  kSameQuarter,      // 当季: the quarter in force, else that of the reference day
+  kSameDay,          // 当天: the day in force, else the reference day
+  kYearsBack,        // 近两年, 连续5年: `years` whole years up to the one in force
 };
 
 struct PeriodMention {
@@ -46,6 +47,8 @@ struct PeriodMention {
   int years = 0;
   v1::Frequency frequency = v1::FREQUENCY_UNSPECIFIED;
   v1::Accumulation accumulation = v1::ACCUMULATION_UNSPECIFIED;
+  // 月末, 季末, 上月末: of the span so found, the last day alone.
+  bool last_day = false;
   // 今年, 2020年: a year that was named, which later month names without a year may share.
   bool names_year = false;
   // 目前, 今天, 近日: weaker than a period that a heading or an earlier sentence states.
@@ -66,10 +69,12 @@ class PeriodReader {
 
  private:
   CivilDay reference_;
+  bool republic_ = false;  // 民國101年 was read: years of three digits count from 1912
 };
 
 // The span of `mention` where `in_force` is the period in force (none: the reference day decides).
-DaySpan ResolvePeriod(const PeriodMention& mention, const std::optional<DaySpan>& in_force, CivilDay reference_day);
+DaySpan ResolvePeriod(const PeriodMention& mention, const std::optional<DaySpan>& in_force,
+                      CivilDay reference_day);
 
 // The same span `years` later (negative: earlier); the last day of a month stays the last day.
 DaySpan ShiftYears(const DaySpan& span, int years);

@@ -26,6 +26,8 @@ std::optional<Piece> PeriodWalk::ReadDayOfMonth(size_t at, int year, int month) 
   int day = 0;
   size_t i = ReadSmall(text_, at, &day);
   if (i == at || day < 1 || day > LastDayOfMonth(year, month)) return std::nullopt;
+  const size_t blank = SkipBlanks(text_, i);
+  if (At(text_, blank, u"日")) i = blank;
   int last_month = month, last_day = day;
   size_t end = i;
   const bool has_mark = i < text_.size() && (text_[i] == u'日' || text_[i] == u'号');
@@ -49,7 +51,8 @@ std::optional<Piece> PeriodWalk::ReadDayOfMonth(size_t at, int year, int month) 
   }
   if (end == i && !has_mark) return std::nullopt;
   // 自8月10日以来: up to now.
-  if (last_day == day && last_month == month && At(text_, end, u"以来") && CivilDay{year, month, day} <= reference_) {
+  if (last_day == day && last_month == month && At(text_, end, u"以来") &&
+      CivilDay{year, month, day} <= reference_) {
     return Piece{end + 2, {{year, month, day}, reference_}, v1::ACCUMULATION_SINCE_START, false};
   }
   const int last_year = last_month < month ? year + 1 : year;
@@ -62,12 +65,14 @@ std::optional<Piece> PeriodWalk::ReadDayOfMonth(size_t at, int year, int month) 
 bool PeriodWalk::ComesSoon(size_t begin, size_t end, CivilDay day) const {
   constexpr int kSoon = 62;  // days
   const absl::CivilDay ahead(day.year, day.month, day.day);
-  if (ahead - absl::CivilDay(reference_.year, reference_.month, reference_.day) > kSoon) return false;
+  if (ahead - absl::CivilDay(reference_.year, reference_.month, reference_.day) > kSoon)
+    return false;
   static constexpr Text kLed = u"自从于到在至";
   const bool led = begin > 0 && kLed.find(text_[begin - 1]) != Text::npos;
   const Text behind = text_.substr(end, 4);
   return (led && behind.find(u'起') != Text::npos) || At(text_, end, u"前") ||
-         (begin > 1 && text_[begin - 2] == u'将' && led) || (begin > 1 && text_[begin - 2] == u'定');
+         (begin > 1 && text_[begin - 2] == u'将' && led) ||
+         (begin > 1 && text_[begin - 2] == u'定');
 }
 
 // 11月, 11月份, 1—11月, 1至11月份, 7月末, 7月28日, 7月上旬, 11、12月.
@@ -77,6 +82,8 @@ std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
   if (i == at || first < 1 || first > 12) return std::nullopt;
   if (at > 0 && (IsAsciiDigit(text_[at - 1]) || text_[at - 1] == u'.')) return std::nullopt;
   int last = first;
+  const size_t blank = SkipBlanks(text_, i);
+  if (At(text_, blank, u"月")) i = blank;  // 11 月份
   size_t j = i;
   if (At(text_, j, u"月份"))
     j += 2;
@@ -121,9 +128,12 @@ std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
     j = i;
   else if (j == i)
     return std::nullopt;
-  if (At(text_, j, u"度") || At(text_, j, u"以上") || At(text_, j, u"饼")) return std::nullopt;
+  for (Text other : {Text(u"度"), Text(u"以上"), Text(u"饼"), Text(u"街")}) {
+    if (At(text_, j, other)) return std::nullopt;
+  }
   // 4月黄金期价, 10月交货的原油: the month of delivery.
-  for (Text delivery : {Text(u"期货"), Text(u"期价"), Text(u"合约"), Text(u"交货"), Text(u"交割")}) {
+  for (Text delivery :
+       {Text(u"期货"), Text(u"期价"), Text(u"合约"), Text(u"交货"), Text(u"交割")}) {
     if (text_.substr(j, 8).find(delivery) != Text::npos) return std::nullopt;
   }
   const int of_year = year != 0       ? year
@@ -140,6 +150,7 @@ std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
     }
   }
   Piece piece{j, WholeMonths(of_year, first, last), v1::ACCUMULATION_UNSPECIFIED, false};
+  if (first == last && At(text_, j, u"当月")) j = piece.end = j + 2;
   if (first != last) {
     piece.accumulation = first == 1 ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINGLE;
   }
@@ -178,39 +189,66 @@ std::optional<Piece> PeriodWalk::ReadFirstMonths(size_t at, int year) {
   return Piece{i, WholeMonths(of_year, 1, months), v1::ACCUMULATION_YEAR_TO_DATE, false};
 }
 
-// 一季度, 第三季度, 前三季度, 二、三季度, 三季度末.
-std::optional<Piece> PeriodWalk::ReadQuarters(size_t at, int year) {
+// 二季度, 第三季, 首季 and 个季度 behind a number. Returns the end, or `at` when there is none.
+size_t PeriodWalk::ReadQuarter(size_t at, int* quarter, bool* several) const {
   size_t i = at;
-  const bool running = At(text_, i, u"前");
-  if (running || At(text_, i, u"第")) ++i;
-  int quarter = 0;
+  const bool ordinal = At(text_, i, u"第");
+  if (ordinal) ++i;
   // 首季, 次季, 末季: Hong Kong usage.
   static constexpr Text kNamed = u"首次三末";
   const size_t named =
       i < text_.size() && At(text_, i + 1, u"季") ? kNamed.find(text_[i]) : Text::npos;
-  size_t j = named != Text::npos ? i + 1 : ReadSmall(text_, i, &quarter);
-  if (named != Text::npos) quarter = static_cast<int>(named) + 1;
-  if (j == i || quarter < 1 || quarter > 4) return std::nullopt;
-  if (named != Text::npos) {
-    j += At(text_, j, u"季度") ? 2 : 1;
-  } else if (At(text_, j, u"个季度")) {
-    if (!running) return std::nullopt;
-    j += 3;
-  } else if (At(text_, j, u"季度")) {
-    j += 2;
-  } else if (At(text_, j, u"季末") ||
-             (At(text_, j, u"季") && At(text_, at, u"第") && !At(text_, j, u"季赛"))) {
-    j += 1;
+  const size_t j = named != Text::npos ? i + 1 : ReadSmall(text_, i, quarter);
+  if (named != Text::npos) *quarter = static_cast<int>(named) + 1;
+  if (j == i || *quarter < 1 || *quarter > 4) return at;
+  *several = At(text_, j, u"个季度");
+  if (*several) return j + 3;
+  if (At(text_, j, u"季度假") || At(text_, j, u"季赛")) return at;
+  if (At(text_, j, u"季度")) return j + 2;
+  const bool short_form = named != Text::npos || ordinal || At(text_, j, u"季末");
+  return short_form && At(text_, j, u"季") ? j + 1 : at;
+}
+
+// 一季度, 第三季度, 前三季度, 首三季, 一至三季度, 二、三季度, 三季度末.
+std::optional<Piece> PeriodWalk::ReadQuarters(size_t at, int year) {
+  int first = 0, last = 0;
+  bool several = false;
+  const bool running = (At(text_, at, u"前") || At(text_, at, u"首")) && !At(text_, at, u"首季");
+  size_t i = running ? at + 1 : at;
+  size_t j = ReadQuarter(i, &last, &several);
+  if (running) {
+    // 首三季: as many as there are, not the third.
+    if (j == i && ReadSmall(text_, i, &last) > i && At(text_, ReadSmall(text_, i, &last), u"季"))
+      j = ReadSmall(text_, i, &last) + 1;
+    if (j == i || last < 1 || last > 4) return std::nullopt;
+    first = 1;
   } else {
-    return std::nullopt;
+    // The first of two joined by a dash or a comma may leave 季度 to the second.
+    size_t k = j > i ? j : ReadSmall(text_, At(text_, i, u"第") ? i + 1 : i, &last);
+    if (several) return std::nullopt;
+    first = last;
+    const bool listed = j == i && At(text_, k, u"、");
+    if (k > i && k < text_.size() && (IsDash(text_[k]) || listed)) {
+      int to = 0;
+      const size_t end = ReadQuarter(k + 1, &to, &several);
+      if (end > k + 1 && !several && to > first) {
+        if (listed) {
+          j = k;
+        } else {
+          last = to;
+          j = end;
+        }
+      }
+    }
+    if (j == i || first < 1) return std::nullopt;
   }
-  const int first_month = running ? 1 : quarter * 3 - 2;
-  const int of_year = year != 0 ? year
-                      : running ? YearOfSpan(1, quarter * 3)
-                                : YearOfMonth(first_month);
-  Piece piece{j, WholeMonths(of_year, first_month, quarter * 3),
-              running && quarter > 1 ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINGLE,
-              false};
+  const int first_month = first * 3 - 2;
+  const int of_year = year != 0                  ? year
+                      : first != last || running ? YearOfSpan(first_month, last * 3)
+                                                 : YearOfMonth(first_month);
+  const bool cumulative = first == 1 && last > 1;
+  Piece piece{j, WholeMonths(of_year, first_month, last * 3),
+              cumulative ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINGLE, false};
   if (At(text_, j, u"末") || At(text_, j, u"底")) {
     piece.end = j + 1;
     piece.span.first = piece.span.last;
@@ -235,6 +273,10 @@ std::optional<Piece> PeriodWalk::ReadHalf(size_t at, int year) {
     ++piece.end;
     piece.span.first = piece.span.last;
     piece.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
+  } else if (At(text_, piece.end, u"以来") && piece.span.first <= reference_) {
+    piece.end += 2;
+    piece.span.last = reference_;
+    piece.accumulation = v1::ACCUMULATION_SINCE_START;
   }
   return piece;
 }

@@ -14,92 +14,20 @@ using namespace period_words;  // NOLINT: the words of this walk alone
 
 namespace {
 
-enum class RelativeYear { kThis, kLast, kBeforeLast, kNext, kAfterNext };
-
-const WordTable<RelativeYear>& RelativeYears() {
-  static const WordTable<RelativeYear> table{
-      {u"今年", RelativeYear::kThis},   {u"本年度", RelativeYear::kThis},
-      {u"本年", RelativeYear::kThis},   {u"去年", RelativeYear::kLast},
-      {u"上年度", RelativeYear::kLast}, {u"上年", RelativeYear::kLast},
-      {u"上一年", RelativeYear::kLast}, {u"前年", RelativeYear::kBeforeLast},
-      {u"明年", RelativeYear::kNext},   {u"后年", RelativeYear::kAfterNext},
+// How many years after that of the reference day.
+const WordTable<int>& RelativeYears() {
+  static const WordTable<int> table{
+      {u"今年", 0},  {u"本年度", 0},  {u"本年", 0},  {u"去年", -1}, {u"上年度", -1},
+      {u"上年", -1}, {u"上一年", -1}, {u"前年", -2}, {u"明年", 1},  {u"后年", 2},
   };
   return table;
 }
 
-enum class Word {
-  kNow,
-  kToday,
-  kYesterday,
-  kYearSoFar,
-  kWholeYear,
-  kPastYear,
-  kYearEnd,
-  kThisMonth,
-  kLastMonth,
-  kMonthEnd,
-  kLastQuarter,
-  kThisQuarter,
-  kSameDay,
-  kSameMonth,
-  kTomorrow,
-  kPreviousSpan
-};
-
-const WordTable<Word>& Words() {
-  static const WordTable<Word> table{
-      {u"截至目前", Word::kNow},
-      {u"截止目前", Word::kNow},
-      {u"到目前为止", Word::kNow},
-      {u"目前", Word::kNow},
-      {u"当前", Word::kNow},
-      {u"现在", Word::kNow},
-      {u"如今", Word::kNow},
-      {u"眼下", Word::kNow},
-      {u"现今", Word::kNow},
-      {u"迄今", Word::kNow},
-      {u"今天", Word::kToday},
-      {u"今日", Word::kToday},
-      {u"今早", Word::kToday},
-      {u"今晨", Word::kToday},
-      {u"今晚", Word::kToday},
-      {u"当天", Word::kSameDay},
-      {u"当日", Word::kSameDay},
-      {u"明天", Word::kTomorrow},
-      {u"明日", Word::kTomorrow},
-      {u"昨晚", Word::kYesterday},
-      {u"昨夜", Word::kYesterday},
-      {u"上期", Word::kPreviousSpan},
-      {u"上一期", Word::kPreviousSpan},
-      {u"前月", Word::kLastMonth},
-      {u"前一月", Word::kLastMonth},
-      {u"前一个月", Word::kLastMonth},
-      {u"上一个月", Word::kLastMonth},
-      {u"前一季度", Word::kLastQuarter},
-      {u"前一个季度", Word::kLastQuarter},
-      {u"上一季", Word::kLastQuarter},
-      {u"上季", Word::kLastQuarter},
-      {u"这个月", Word::kThisMonth},
-      {u"昨天", Word::kYesterday},
-      {u"昨日", Word::kYesterday},
-      {u"年内", Word::kYearSoFar},
-      {u"过去一年", Word::kPastYear},
-      {u"过去的一年", Word::kPastYear},
-      {u"全年", Word::kWholeYear},
-      {u"年末", Word::kYearEnd},
-      {u"年底", Word::kYearEnd},
-      {u"本月", Word::kThisMonth},
-      {u"当月", Word::kSameMonth},
-      {u"上月", Word::kLastMonth},
-      {u"上个月", Word::kLastMonth},
-      {u"月末", Word::kMonthEnd},
-      {u"上季度", Word::kLastQuarter},
-      {u"上一季度", Word::kLastQuarter},
-      {u"上个季度", Word::kLastQuarter},
-      {u"本季度", Word::kThisQuarter},
-      {u"当季", Word::kThisQuarter},
-  };
-  return table;
+// 三日内, 8日游, 7日年化收益率, 一日三餐: how long, not which.
+bool IsSpanOfDays(Text text, size_t behind) {
+  static constexpr Text kBehind = u"内游均之龄线";
+  if (behind < text.size() && kBehind.find(text[behind]) != Text::npos) return true;
+  return At(text, behind, u"以内") || At(text, behind, u"三餐") || At(text, behind, u"年化");
 }
 
 }  // namespace
@@ -161,8 +89,15 @@ std::optional<PeriodMention> PeriodWalk::ReadYearRange(size_t at, int first_year
   size_t j = SkipBlanks(text_, i + 1);
   if (j < text_.size() && text_[j] == u'—') ++j;
   int last_year = 0;
-  const size_t k = ReadYearNumber(text_, j, &last_year);
-  if (k == j || last_year < first_year || !At(text_, k, u"年")) return std::nullopt;
+  size_t k = ReadAnyYear(j, &last_year);
+  // 2019—2020学年: from September to August.
+  if (k > j && At(text_, k, u"学年") && last_year == first_year + 1) {
+    return Mention(
+        at, {k + 2, {{first_year, 9, 1}, {last_year, 8, 31}}, v1::ACCUMULATION_SINGLE, false});
+  }
+  if (k == j || last_year < first_year || !At(text_, SkipBlanks(text_, k), u"年"))
+    return std::nullopt;
+  k = SkipBlanks(text_, k);
   Piece piece{k + 1, {{first_year, 1, 1}, {last_year, 12, 31}}, v1::ACCUMULATION_SINGLE, false};
   return Mention(at, piece);
 }
@@ -180,13 +115,23 @@ std::optional<PeriodMention> PeriodWalk::ReadAfterYear(size_t at, size_t after, 
     const size_t dash = SkipBlanks(text_, tail->end);
     int to_year = 0;
     if (dash < text_.size() && IsDash(text_[dash])) {
-      const size_t k = ReadYearNumber(text_, dash + 1, &to_year);
+      size_t k = SkipBlanks(text_, ReadAnyYear(dash + 1, &to_year));
       if (k > dash + 1 && At(text_, k, u"年")) {
-        if (auto to = ReadTail(k + 1, to_year)) {
-          tail->end = to->end;
-          tail->span.last = to->span.last;
-          tail->accumulation = v1::ACCUMULATION_SINGLE;
-        }
+        ++k;
+      } else if (const auto* to = RelativeYears().LongestAt(text_, dash + 1)) {
+        to_year = reference_.year + to->value;  // 去年7月至今年6月
+        k = dash + 1 + to->word.size();
+      } else if (At(text_, dash + 1, u"次年")) {
+        to_year = year + 1;
+        k = dash + 3;
+      } else {
+        k = text_.size();
+      }
+      if (auto to = ReadTail(SkipBlanks(text_, k), to_year);
+          to && to->span.last >= tail->span.first) {
+        tail->end = to->end;
+        tail->span.last = to->span.last;
+        tail->accumulation = v1::ACCUMULATION_SINGLE;
       }
     }
     return Mention(at, *tail);
@@ -216,49 +161,68 @@ std::optional<PeriodMention> PeriodWalk::ReadAfterYear(size_t at, size_t after, 
   return Mention(at, piece);
 }
 
+// 101 or 一〇一, behind 民国 or in a text that counts so; the years up to now have two or three
+// digits.
+size_t PeriodWalk::ReadAnyYear(size_t at, int* year) const {
+  const size_t western = ReadYearNumber(text_, at, year);
+  if (western > at) return western;
+  const bool named = At(text_, at, u"民国");
+  size_t i = named ? at + 2 : at;
+  if (!named && at > 0 && (IsAsciiDigit(text_[at - 1]) || IsChineseDigit(text_[at - 1]))) return at;
+  int roc = 0;
+  size_t end = i;
+  for (; end < text_.size() && end - i < 3; ++end) {
+    const int digit = IsAsciiDigit(text_[end]) ? text_[end] - u'0' : ChineseDigitValue(text_[end]);
+    if (digit < 0 || text_[end] == u'两') break;
+    roc = roc * 10 + digit;
+  }
+  if (end - i < 2) end = ReadSmall(text_, i, &roc);  // 九十九
+  if (end == i || (!named && roc < 100)) return at;
+  if (roc < 1 || roc > 150 || (end < text_.size() && IsAsciiDigit(text_[end]))) return at;
+  *year = 1911 + roc;
+  return end;
+}
+
+std::optional<PeriodMention> PeriodWalk::ReadRelativeYear(size_t at) {
+  const auto* relative = RelativeYears().LongestAt(text_, at);
+  if (relative == nullptr) return std::nullopt;
+  const int year = reference_.year + relative->value;
+  const size_t after = at + relative->word.size();
+  // 按上年不变价计算: of prices, not of what is measured.
+  if (At(text_, after, u"不变价") || At(text_, after, u"价格")) return std::nullopt;
+  auto mention = ReadAfterYear(at, after, year, true);
+  if (!mention) return mention;
+  const bool bare = mention->end == after;
+  if (text_[at] == u'上' && bare) mention->anchor = PeriodAnchor::kPreviousYear;
+  if (text_[at] == u'上' && mention->span.first.month == 12 && mention->span.first.day == 31) {
+    mention->anchor = PeriodAnchor::kPreviousYearEnd;
+  }
+  return mention;
+}
+
 std::optional<PeriodMention> PeriodWalk::ReadYearLed(size_t at) {
+  if (RelativeYears().LongestAt(text_, at) != nullptr) return ReadRelativeYear(at);
   int year = 0;
-  if (const auto* relative = RelativeYears().LongestAt(text_, at)) {
-    switch (relative->value) {
-      case RelativeYear::kThis:
-        year = reference_.year;
-        break;
-      case RelativeYear::kLast:
-        year = reference_.year - 1;
-        break;
-      case RelativeYear::kBeforeLast:
-        year = reference_.year - 2;
-        break;
-      case RelativeYear::kNext:
-        year = reference_.year + 1;
-        break;
-      case RelativeYear::kAfterNext:
-        year = reference_.year + 2;
-        break;
-    }
-    // 按上年不变价计算: of prices, not of what is measured.
-    if (At(text_, at + relative->word.size(), u"不变价") || At(text_, at + relative->word.size(), u"价格"))
-      return std::nullopt;
-    auto mention = ReadAfterYear(at, at + relative->word.size(), year, true);
-    if (!mention) return mention;
-    const bool bare = mention->end == at + relative->word.size();
-    if (text_[at] == u'上' && bare) mention->anchor = PeriodAnchor::kPreviousYear;
-    if (text_[at] == u'上' && mention->span.first.month == 12 && mention->span.first.day == 31) {
-      mention->anchor = PeriodAnchor::kPreviousYearEnd;
-    }
-    return mention;
+  size_t i = ReadAnyYear(at, &year);
+  if (i == at) return std::nullopt;
+  const bool western = i - at == 4 && !At(text_, at, u"民国");
+  if (!western && !At(text_, at, u"民国") && !republic) {
+    // 101年12月: no span of years has a month.
+    if (!At(text_, i, u"年") || !ReadTail(i + 1, year)) return std::nullopt;
   }
-  size_t i = ReadYearNumber(text_, at, &year);
-  if (i == at) {
-    int roc = 0;
-    if (!At(text_, at, u"民国")) return std::nullopt;
-    i = ReadSmall(text_, at + 2, &roc);
-    if (i == at + 2 || !At(text_, i, u"年")) return std::nullopt;
-    year = 1911 + roc;
-  }
+  republic = republic || !western;
   if (auto range = ReadYearRange(at, year, i)) return range;
+  // 2018、2019年: each number is a year of its own.
+  if (At(text_, i, u"、") || At(text_, i, u"和")) {
+    int next = 0;
+    const size_t k = ReadAnyYear(i + 1, &next);
+    if (k > i + 1 && next > year && (At(text_, k, u"年") || At(text_, k, u"、"))) {
+      Piece piece{i, WholeMonths(year, 1, 12), v1::ACCUMULATION_SINGLE, true};
+      return Mention(at, piece);
+    }
+  }
   i = SkipBlanks(text_, i);
-  if (!At(text_, i, u"年")) return std::nullopt;
+  if (!At(text_, i, u"年") || At(text_, i, u"年代")) return std::nullopt;
   return ReadAfterYear(at, i + 1, year, false);
 }
 
@@ -309,137 +273,9 @@ std::optional<PeriodMention> PeriodWalk::ReadPlan(size_t at) {
   return mention;
 }
 
-// 近两年, 最近3个月, 过去五年, 连续5年, 近10年来, 两年半以来.
-std::optional<PeriodMention> PeriodWalk::ReadSpanOfYears(size_t at) {
-  size_t i = at;
-  bool led = false;
-  for (Text word : {Text(u"最近"), Text(u"过去"), Text(u"连续"), Text(u"持续"), Text(u"将近"), Text(u"近")}) {
-    if (At(text_, at, word)) {
-      i = at + word.size();
-      led = true;
-      break;
-    }
-  }
-  int number = 0;
-  size_t j = ReadSmall(text_, i, &number);
-  if (j == i || number < 1 || number > 100) return std::nullopt;
-  if (At(text_, j, u"多")) ++j;
-  PeriodMention mention;
-  mention.begin = static_cast<uint32_t>(at);
-  mention.anchor = PeriodAnchor::kYearsBack;
-  if (At(text_, j, u"个月")) {
-    mention.years = -number;  // months
-    j += 2;
-  } else if (At(text_, j, u"个季度")) {
-    mention.years = -number * 3;
-    j += 3;
-  } else if (At(text_, j, u"年")) {
-    mention.years = number;
-    j += 1;
-    if (At(text_, j, u"半")) ++j;
-  } else {
-    return std::nullopt;
-  }
-  const size_t bare = j;
-  if (At(text_, j, u"以来"))
-    j += 2;
-  else if (At(text_, j, u"来") || At(text_, j, u"内") || At(text_, j, u"间"))
-    j += 1;
-  if (!led && j == bare) return std::nullopt;
-  mention.end = static_cast<uint32_t>(j);
-  return mention;
-}
-
-std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
-  const auto* word = Words().LongestAt(text_, at);
-  if (word == nullptr) return std::nullopt;
-  const absl::CivilDay today(reference_.year, reference_.month, reference_.day);
-  PeriodMention mention;
-  mention.begin = static_cast<uint32_t>(at);
-  mention.end = static_cast<uint32_t>(at + word->word.size());
-  const auto resolved = [&](DaySpan span) {
-    Piece piece{mention.end, span, v1::ACCUMULATION_UNSPECIFIED, false};
-    mention = Mention(at, piece);
-  };
-  switch (word->value) {
-    case Word::kNow:
-    case Word::kToday:
-      resolved(OneDay(reference_));
-      mention.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
-      mention.vague = word->value == Word::kToday;
-      mention.momentary = word->value == Word::kNow;
-      break;
-    case Word::kSameMonth:
-      mention.anchor = PeriodAnchor::kSameMonth;
-      mention.vague = mention.momentary = true;
-      break;
-    case Word::kSameDay:
-      mention.anchor = PeriodAnchor::kSameDay;
-      mention.vague = true;
-      break;
-    case Word::kPreviousSpan:
-      mention.anchor = PeriodAnchor::kPreviousSpan;
-      break;
-    case Word::kTomorrow:
-    case Word::kYesterday: {
-      const absl::CivilDay day = word->value == Word::kTomorrow ? today + 1 : today - 1;
-      resolved(OneDay({static_cast<int>(day.year()), day.month(), day.day()}));
-      mention.vague = true;
-      break;
-    }
-    case Word::kYearSoFar:
-      resolved({{reference_.year, 1, 1}, reference_});
-      mention.vague = true;
-      break;
-    case Word::kPastYear: {
-      // In the reports of the first months: the year that ended.
-      const int year = reference_.month <= 3 ? reference_.year - 1 : reference_.year;
-      resolved(WholeMonths(year, 1, 12));
-      break;
-    }
-    case Word::kWholeYear: {
-      // In the first months 全年 is the year that ended, unless it is planned: 全年预期目标.
-      constexpr size_t kNear = 24;
-      const Text behind = text_.substr(at, kNear);
-      const bool planned = behind.find(u"预期目标") != Text::npos || behind.find(u"发展目标") != Text::npos;
-      const int year = last_named_year != 0                ? last_named_year
-                       : reference_.month <= 3 && !planned ? reference_.year - 1
-                                                           : reference_.year;
-      resolved(WholeMonths(year, 1, 12));
-      break;
-    }
-    case Word::kYearEnd: {
-      const int year = last_named_year != 0     ? last_named_year
-                       : reference_.month == 12 ? reference_.year
-                                                : reference_.year - 1;
-      resolved(OneDay({year, 12, 31}));
-      break;
-    }
-    case Word::kThisMonth:
-      resolved(WholeMonths(reference_.year, reference_.month, reference_.month));
-      mention.vague = true;
-      break;
-    case Word::kMonthEnd:
-      return std::nullopt;
-    case Word::kThisQuarter:
-      return std::nullopt;
-    case Word::kLastMonth:
-      mention.anchor = PeriodAnchor::kPreviousMonth;
-      break;
-    case Word::kLastQuarter:
-      mention.anchor = PeriodAnchor::kPreviousQuarter;
-      break;
-  }
-  if (At(text_, mention.end, u"同期")) {
-    // 上月同期 (of ten days): the month before all the same.
-    mention.end += 2;
-  }
-  return mention;
-}
-
 std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
   static const CharSet kFirstChars(
-      u"0123456789今本去上前明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末十一二三四五六七八九〇零两");
+      u"0123456789今本去上前明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末季十一二三四五六七八九〇零两");
   const char16_t c = text_[at];
   if (!kFirstChars.Has(c)) return std::nullopt;
   // 今明两年 are two periods: 分别 gives each its figure.
@@ -449,9 +285,6 @@ std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
   }
   if (auto led = ReadYearLed(at)) return led;
   if (auto plan = ReadPlan(at)) return plan;
-  if (c == u'过') {
-    if (auto word = ReadWord(at)) return word;
-  }
   if (auto span = ReadSpanOfYears(at)) return span;
   if (auto word = ReadWord(at)) return word;
   if (at > 0 &&
@@ -465,7 +298,7 @@ std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
   // 17日: the latest such day not after the reference day.
   int day = 0;
   const size_t i = ReadSmall(text_, at, &day);
-  if (i > at && day >= 1 && day <= 31 && At(text_, i, u"日") && !At(text_, i, u"日均")) {
+  if (i > at && day >= 1 && day <= 31 && At(text_, i, u"日") && !IsSpanOfDays(text_, i + 1)) {
     absl::CivilMonth month(reference_.year, reference_.month);
     if (day > reference_.day) month -= 1;
     const int year = static_cast<int>(month.year());

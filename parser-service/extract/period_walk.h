@@ -36,9 +36,14 @@ class PeriodWalk {
 
   std::optional<PeriodMention> ReadAt(size_t at);
   int last_named_year = 0;
+  // Years of three digits are those of the Republic (民國101年 is 2012): known from an earlier one.
+  bool republic = false;
 
  private:
   std::optional<PeriodMention> ReadYearLed(size_t at);
+  std::optional<PeriodMention> ReadRelativeYear(size_t at);
+  // The number of a year in either calendar. Returns the end, or `at` when there is none.
+  size_t ReadAnyYear(size_t at, int* year) const;
   std::optional<PeriodMention> ReadYearRange(size_t at, int first_year, size_t after);
   std::optional<PeriodMention> ReadAfterYear(size_t at, size_t after, int year, bool relative);
   std::optional<PeriodMention> ReadSame(size_t at, size_t after, int year);
@@ -50,10 +55,12 @@ class PeriodWalk {
   std::optional<Piece> ReadMonths(size_t at, int year);
   std::optional<Piece> ReadFirstMonths(size_t at, int year);
   std::optional<Piece> ReadQuarters(size_t at, int year);
+  size_t ReadQuarter(size_t at, int* quarter, bool* several) const;
   std::optional<Piece> ReadHalf(size_t at, int year);
   std::optional<Piece> ReadDayOfMonth(size_t at, int year, int month);
   int YearOfMonth(int month) const;
   int YearOfSpan(int first_month, int last_month) const;
+  bool IsAhead(size_t begin, size_t end) const;
   bool ComesSoon(size_t begin, size_t end, CivilDay day) const;
   PeriodMention Mention(size_t begin, const Piece& piece) const;
 

@@ -74,6 +74,7 @@ Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan
     case PeriodAnchor::kYearsBack:
     case PeriodAnchor::kPreviousSpan:
     case PeriodAnchor::kSameMonth:
+    case PeriodAnchor::kSameQuarter:
     case PeriodAnchor::kSameDay:
       return Basis::kPeriod;
     case PeriodAnchor::kResolved:

@@ -1,0 +1,248 @@
+// Periods said by words alone: 目前, 昨日, 上季度, 年末, 近两年.
+#include <algorithm>
+
+#include "absl/time/civil_time.h"
+#include "parser-service/extract/period_walk.h"
+#include "parser-service/extract/period_words.h"
+#include "parser-service/extract/word_table.h"
+
+namespace zhibiao {
+
+using namespace period_words;  // NOLINT: the words of this walk alone
+
+namespace {
+
+enum class Word {
+  kNow,
+  kToday,
+  kYesterday,
+  kYearSoFar,
+  kWholeYear,
+  kYearEnd,
+  kThisMonth,
+  kLastMonth,
+  kMonthEnd,
+  kLastQuarter,
+  kThisQuarter,
+  kSameQuarter,
+  kQuarterEnd,
+  kSameDay,
+  kSameMonth,
+  kTomorrow,
+  kPreviousSpan
+};
+
+const WordTable<Word>& Words() {
+  static const WordTable<Word> table{
+      {u"截至目前", Word::kNow},
+      {u"截止目前", Word::kNow},
+      {u"到目前为止", Word::kNow},
+      {u"目前", Word::kNow},
+      {u"当前", Word::kNow},
+      {u"现在", Word::kNow},
+      {u"如今", Word::kNow},
+      {u"眼下", Word::kNow},
+      {u"现今", Word::kNow},
+      {u"迄今", Word::kNow},
+      {u"今天", Word::kToday},
+      {u"今日", Word::kToday},
+      {u"今早", Word::kToday},
+      {u"今晨", Word::kToday},
+      {u"今晚", Word::kToday},
+      {u"当天", Word::kSameDay},
+      {u"当日", Word::kSameDay},
+      {u"明天", Word::kTomorrow},
+      {u"明日", Word::kTomorrow},
+      {u"昨晚", Word::kYesterday},
+      {u"昨夜", Word::kYesterday},
+      {u"上期", Word::kPreviousSpan},
+      {u"上一期", Word::kPreviousSpan},
+      {u"前月", Word::kLastMonth},
+      {u"前一月", Word::kLastMonth},
+      {u"前一个月", Word::kLastMonth},
+      {u"上一个月", Word::kLastMonth},
+      {u"前一季度", Word::kLastQuarter},
+      {u"前一个季度", Word::kLastQuarter},
+      {u"上一季", Word::kLastQuarter},
+      {u"上季", Word::kLastQuarter},
+      {u"这个月", Word::kThisMonth},
+      {u"昨天", Word::kYesterday},
+      {u"昨日", Word::kYesterday},
+      {u"年内", Word::kYearSoFar},
+      {u"全年", Word::kWholeYear},
+      {u"年末", Word::kYearEnd},
+      {u"年底", Word::kYearEnd},
+      {u"本月", Word::kThisMonth},
+      {u"当月", Word::kSameMonth},
+      {u"上月", Word::kLastMonth},
+      {u"上个月", Word::kLastMonth},
+      {u"月末", Word::kMonthEnd},
+      {u"上季度", Word::kLastQuarter},
+      {u"上一季度", Word::kLastQuarter},
+      {u"上个季度", Word::kLastQuarter},
+      {u"本季度", Word::kThisQuarter},
+      {u"本季", Word::kThisQuarter},
+      {u"当季", Word::kSameQuarter},
+      {u"季末", Word::kQuarterEnd},
+      {u"月底", Word::kMonthEnd},
+      {u"年初以来", Word::kYearSoFar},
+      {u"年初至今", Word::kYearSoFar},
+  };
+  return table;
+}
+
+}  // namespace
+
+// 近两年, 最近3个月, 过去五年, 连续5年, 近10年来, 两年半以来.
+std::optional<PeriodMention> PeriodWalk::ReadSpanOfYears(size_t at) {
+  size_t i = at;
+  bool led = false;
+  for (Text word :
+       {Text(u"最近"), Text(u"过去"), Text(u"连续"), Text(u"持续"), Text(u"将近"), Text(u"近")}) {
+    if (At(text_, at, word)) {
+      i = at + word.size();
+      led = true;
+      break;
+    }
+  }
+  int number = 0;
+  size_t j = ReadSmall(text_, i, &number);
+  if (j == i || number < 1 || number > 100) return std::nullopt;
+  if (At(text_, j, u"多")) ++j;
+  PeriodMention mention;
+  mention.begin = static_cast<uint32_t>(at);
+  mention.anchor = PeriodAnchor::kYearsBack;
+  if (At(text_, j, u"个月")) {
+    mention.years = -number;  // months
+    j += 2;
+  } else if (At(text_, j, u"个季度")) {
+    mention.years = -number * 3;
+    j += 3;
+  } else if (At(text_, j, u"年")) {
+    mention.years = number;
+    j += 1;
+    if (At(text_, j, u"半")) ++j;
+  } else {
+    return std::nullopt;
+  }
+  const size_t bare = j;
+  if (At(text_, j, u"以来"))
+    j += 2;
+  else if (At(text_, j, u"来") || At(text_, j, u"内") || At(text_, j, u"间"))
+    j += 1;
+  if (!led && j == bare) return std::nullopt;
+  mention.end = static_cast<uint32_t>(j);
+  return mention;
+}
+
+// 到年底新增…, 年底前建成: the end of a year that has not come; in the first months, texts still
+// tell of the year that ended.
+bool PeriodWalk::IsAhead(size_t begin, size_t end) const {
+  if (reference_.month <= 3) return false;
+  const bool led = begin > 0 && text_[begin - 1] == u'到';
+  return led || At(text_, end, u"前");
+}
+
+std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
+  const auto* word = Words().LongestAt(text_, at);
+  if (word == nullptr) return std::nullopt;
+  const absl::CivilDay today(reference_.year, reference_.month, reference_.day);
+  PeriodMention mention;
+  mention.begin = static_cast<uint32_t>(at);
+  mention.end = static_cast<uint32_t>(at + word->word.size());
+  const auto resolved = [&](DaySpan span) {
+    Piece piece{mention.end, span, v1::ACCUMULATION_UNSPECIFIED, false};
+    mention = Mention(at, piece);
+  };
+  switch (word->value) {
+    case Word::kNow:
+    case Word::kToday:
+      resolved(OneDay(reference_));
+      mention.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
+      mention.vague = word->value == Word::kToday;
+      mention.momentary = word->value == Word::kNow;
+      break;
+    case Word::kSameMonth:
+      mention.anchor = PeriodAnchor::kSameMonth;
+      mention.vague = mention.momentary = true;
+      break;
+    case Word::kSameDay:
+      mention.anchor = PeriodAnchor::kSameDay;
+      mention.vague = true;
+      break;
+    case Word::kPreviousSpan:
+      mention.anchor = PeriodAnchor::kPreviousSpan;
+      break;
+    case Word::kTomorrow:
+    case Word::kYesterday: {
+      const absl::CivilDay day = word->value == Word::kTomorrow ? today + 1 : today - 1;
+      resolved(OneDay({static_cast<int>(day.year()), day.month(), day.day()}));
+      mention.vague = true;
+      break;
+    }
+    case Word::kYearSoFar:
+      resolved({{reference_.year, 1, 1}, reference_});
+      mention.vague = true;
+      break;
+    case Word::kWholeYear: {
+      // In the first months 全年 is the year that ended, unless it is planned: 全年预期目标.
+      constexpr size_t kNear = 24;
+      const Text behind = text_.substr(at, kNear);
+      const bool planned =
+          behind.find(u"预期目标") != Text::npos || behind.find(u"发展目标") != Text::npos;
+      const int year = last_named_year != 0                ? last_named_year
+                       : reference_.month <= 3 && !planned ? reference_.year - 1
+                                                           : reference_.year;
+      resolved(WholeMonths(year, 1, 12));
+      break;
+    }
+    case Word::kYearEnd: {
+      const int year = last_named_year != 0                                 ? last_named_year
+                       : reference_.month == 12 || IsAhead(at, mention.end) ? reference_.year
+                                                                            : reference_.year - 1;
+      resolved(OneDay({year, 12, 31}));
+      break;
+    }
+    case Word::kThisMonth:
+      resolved(WholeMonths(reference_.year, reference_.month, reference_.month));
+      mention.vague = true;
+      break;
+    case Word::kMonthEnd:
+      mention.anchor = PeriodAnchor::kSameMonth;
+      mention.last_day = mention.momentary = true;
+      break;
+    case Word::kQuarterEnd:
+      mention.anchor = PeriodAnchor::kSameQuarter;
+      mention.last_day = mention.momentary = true;
+      break;
+    case Word::kSameQuarter:
+      mention.anchor = PeriodAnchor::kSameQuarter;
+      mention.vague = mention.momentary = true;
+      break;
+    case Word::kThisQuarter: {
+      const int first = (reference_.month - 1) / 3 * 3 + 1;
+      resolved(WholeMonths(reference_.year, first, first + 2));
+      mention.vague = true;
+      break;
+    }
+    case Word::kLastMonth:
+      mention.anchor = PeriodAnchor::kPreviousMonth;
+      break;
+    case Word::kLastQuarter:
+      mention.anchor = PeriodAnchor::kPreviousQuarter;
+      break;
+  }
+  const bool before = mention.anchor == PeriodAnchor::kPreviousMonth ||
+                      mention.anchor == PeriodAnchor::kPreviousQuarter;
+  if (before && (At(text_, mention.end, u"末") || At(text_, mention.end, u"底"))) {
+    ++mention.end;
+    mention.last_day = true;
+  }
+  if (At(text_, mention.end, u"同期")) {
+    // 上月同期 (of ten days): the month before all the same.
+    mention.end += 2;
+  }
+  return mention;
+}
+
+}  // namespace zhibiao
