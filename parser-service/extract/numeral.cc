@@ -67,9 +67,30 @@ Magnitudes ReadMagnitudes(std::u16string_view text, uint32_t at) {
   return result;
 }
 
-// Digits with grouping commas and one decimal point. Appends them without commas.
+// 2 800人, 1 234 567人: where groups of three set off by blanks end, as Hong Kong writes them. `at`
+// when there are none.
+uint32_t SpacedGroupsEnd(std::u16string_view text, uint32_t at) {
+  const auto digits = [&](uint32_t from) {
+    uint32_t i = from;
+    while (i < text.size() && IsAsciiDigit(text[i])) ++i;
+    return i - from;
+  };
+  if (at > 0 && text[at - 1] == u' ' && at > 1 && IsAsciiDigit(text[at - 2])) return at;
+  uint32_t end = at + digits(at);
+  if (end == at || end - at > 3 || text[at] == u'0') return at;
+  const uint32_t first_end = end;
+  while (end < text.size() && text[end] == u' ' && digits(end + 1) == 3) end += 4;
+  // Columns of a table end in a digit, a blank or nothing; a quantity goes on with its unit.
+  const bool unit = end < text.size() && text[end] >= 0x4E00 && text[end] <= 0x9FFF;
+  return end > first_end && unit ? end : at;
+}
+
+// Digits with grouping commas or blanks and one decimal point. Appends them without what groups.
 uint32_t ReadDigits(std::u16string_view text, uint32_t at, std::string* amount) {
   uint32_t i = at;
+  for (const uint32_t end = SpacedGroupsEnd(text, at); i < end; ++i) {
+    if (text[i] != u' ') amount->push_back(static_cast<char>(text[i]));
+  }
   while (i < text.size()) {
     const char16_t c = text[i];
     if (IsAsciiDigit(c)) {

@@ -100,6 +100,16 @@ DaySpan ResolveAnchor(const PeriodMention& mention, const std::optional<DaySpan>
       return quarter == 0 ? WholeMonths(at.year - 1, 10, 12)
                           : WholeMonths(at.year, quarter * 3 - 2, quarter * 3);
     }
+    case PeriodAnchor::kPreviousDay: {
+      absl::CivilDay day = absl::CivilDay(at.year, at.month, at.day) - 1;
+      while (absl::GetWeekday(day) == absl::Weekday::saturday ||
+             absl::GetWeekday(day) == absl::Weekday::sunday)
+        --day;
+      const CivilDay before{static_cast<int>(day.year()), day.month(), day.day()};
+      return {before, before};
+    }
+    case PeriodAnchor::kYearStart:
+      return {{at.year, 1, 1}, {at.year, 1, 1}};
     case PeriodAnchor::kSameQuarter: {
       const int first = (at.month - 1) / 3 * 3 + 1;
       return WholeMonths(at.year, first, first + 2);

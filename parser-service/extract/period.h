@@ -32,6 +32,8 @@ enum class PeriodAnchor : uint8_t {
   kPreviousYear,     // 上年, of the year in force
   kPreviousYearEnd,  // 上年末
   kPreviousSpan,     // 上期, 上一期: the span in force, moved back by its length
+  kPreviousDay,      // 前一交易日: the working day before the one in force
+  kYearStart,        // 年初: the first day of the year in force
   kSameMonth,        // 当月: the month in force, else that of the reference day
   kSameQuarter,      // 当季: the quarter in force, else that of the reference day
   kSameDay,          // 当天: the day in force, else the reference day

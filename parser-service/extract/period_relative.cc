@@ -26,6 +26,8 @@ enum class Word {
   kThisQuarter,
   kSameQuarter,
   kQuarterEnd,
+  kPreviousDay,
+  kYearStart,
   kSameDay,
   kSameMonth,
   kTomorrow,
@@ -85,6 +87,12 @@ const WordTable<Word>& Words() {
       {u"当季", Word::kSameQuarter},
       {u"季末", Word::kQuarterEnd},
       {u"月底", Word::kMonthEnd},
+      {u"前一交易日", Word::kPreviousDay},
+      {u"前一个交易日", Word::kPreviousDay},
+      {u"上一交易日", Word::kPreviousDay},
+      {u"上一个交易日", Word::kPreviousDay},
+      {u"上个交易日", Word::kPreviousDay},
+      {u"年初", Word::kYearStart},
       {u"年初以来", Word::kYearSoFar},
       {u"年初至今", Word::kYearSoFar},
   };
@@ -176,7 +184,9 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
     case Word::kTomorrow:
     case Word::kYesterday: {
       const absl::CivilDay day = word->value == Word::kTomorrow ? today + 1 : today - 1;
-      resolved(OneDay({static_cast<int>(day.year()), day.month(), day.day()}));
+      DaySpan span = OneDay({static_cast<int>(day.year()), day.month(), day.day()});
+      mention.end = static_cast<uint32_t>(ReadUpToDay(mention.end, &span));  // 明天起至5日
+      resolved(span);
       mention.vague = true;
       break;
     }
@@ -185,11 +195,16 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       mention.vague = true;
       break;
     case Word::kWholeYear: {
-      // In the first months 全年 is the year that ended, unless it is planned: 全年预期目标.
-      constexpr size_t kNear = 24;
+      // In the first months 全年 is the year that ended, unless it is planned: 全年预期目标,
+      // 力争全年.
+      constexpr size_t kNear = 24, kLead = 6;
       const Text behind = text_.substr(at, kNear);
-      const bool planned =
+      const size_t lead = at - std::min(at, kLead);
+      const Text before = text_.substr(lead, at - lead);
+      bool planned =
           behind.find(u"预期目标") != Text::npos || behind.find(u"发展目标") != Text::npos;
+      for (Text aim : {Text(u"力争"), Text(u"争取"), Text(u"确保")})
+        planned = planned || before.find(aim) != Text::npos;
       const int year = last_named_year != 0                ? last_named_year
                        : reference_.month <= 3 && !planned ? reference_.year - 1
                                                            : reference_.year;
@@ -206,6 +221,13 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
     case Word::kThisMonth:
       resolved(WholeMonths(reference_.year, reference_.month, reference_.month));
       mention.vague = true;
+      break;
+    case Word::kPreviousDay:
+      mention.anchor = PeriodAnchor::kPreviousDay;
+      break;
+    case Word::kYearStart:
+      mention.anchor = PeriodAnchor::kYearStart;
+      mention.momentary = true;
       break;
     case Word::kMonthEnd:
       mention.anchor = PeriodAnchor::kSameMonth;

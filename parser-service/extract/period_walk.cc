@@ -295,20 +295,47 @@ std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
        text_[at - 1] == u'第'))
     return std::nullopt;
   if (auto tail = ReadTail(at, 0)) return Mention(at, *tail);
-  // 17日: the latest such day not after the reference day.
+  return ReadLoneDay(at);
+}
+
+// 17日: the latest such day not after the reference day; 17日将, 17日至18日将 the next one, where
+// it comes within a week.
+std::optional<PeriodMention> PeriodWalk::ReadLoneDay(size_t at) {
   int day = 0;
   const size_t i = ReadSmall(text_, at, &day);
-  if (i > at && day >= 1 && day <= 31 && At(text_, i, u"日") && !IsSpanOfDays(text_, i + 1)) {
-    absl::CivilMonth month(reference_.year, reference_.month);
-    if (day > reference_.day) month -= 1;
-    const int year = static_cast<int>(month.year());
-    if (day > LastDayOfMonth(year, month.month())) return std::nullopt;
-    Piece piece{i + 1, OneDay({year, month.month(), day}), v1::ACCUMULATION_SINGLE, false};
-    PeriodMention mention = Mention(at, piece);
-    mention.vague = true;
-    return mention;
-  }
-  return std::nullopt;
+  if (i == at || day < 1 || day > 31) return std::nullopt;
+  size_t end = At(text_, i, u"日") && !IsSpanOfDays(text_, i + 1) ? i + 1 : i;
+  const size_t to = ReadUpToDay(end, nullptr);
+  if (end == i && to == i) return std::nullopt;
+  absl::CivilMonth month(reference_.year, reference_.month);
+  constexpr int kWeek = 7;
+  constexpr size_t kNear = 12;
+  const bool ahead = text_.substr(std::max(end, to), kNear).find(u'将') != Text::npos &&
+                     day <= reference_.day + kWeek;
+  if (day > reference_.day && !ahead) month -= 1;
+  const int year = static_cast<int>(month.year());
+  if (day > LastDayOfMonth(year, month.month())) return std::nullopt;
+  DaySpan span = OneDay({year, month.month(), day});
+  if (to > end) end = ReadUpToDay(end, &span);
+  PeriodMention mention = Mention(at, {end, span, v1::ACCUMULATION_SINGLE, false});
+  mention.vague = true;
+  return mention;
+}
+
+// 起至5日, 至5日, —5日 behind a day: moves the end of *span there. Returns the end, or `at`.
+size_t PeriodWalk::ReadUpToDay(size_t at, DaySpan* span) const {
+  size_t i = At(text_, at, u"起") ? at + 1 : at;
+  if (i >= text_.size() || !IsDash(text_[i])) return at;
+  int day = 0;
+  const size_t j = ReadSmall(text_, i + 1, &day);
+  if (j == i + 1 || !At(text_, j, u"日") || IsSpanOfDays(text_, j + 1)) return at;
+  if (span == nullptr) return day >= 1 && day <= 31 ? j + 1 : at;
+  absl::CivilMonth month(span->last.year, span->last.month);
+  if (day < span->last.day) ++month;
+  const CivilDay last{static_cast<int>(month.year()), month.month(), day};
+  if (day < 1 || day > LastDayOfMonth(last.year, last.month)) return at;
+  span->last = last;
+  return j + 1;
 }
 
 }  // namespace zhibiao

@@ -60,6 +60,8 @@ class PeriodWalk {
   std::optional<Piece> ReadDayOfMonth(size_t at, int year, int month);
   int YearOfMonth(int month) const;
   int YearOfSpan(int first_month, int last_month) const;
+  std::optional<PeriodMention> ReadLoneDay(size_t at);
+  size_t ReadUpToDay(size_t at, DaySpan* span) const;
   bool IsAhead(size_t begin, size_t end) const;
   bool ComesSoon(size_t begin, size_t end, CivilDay day) const;
   PeriodMention Mention(size_t begin, const Piece& piece) const;

@@ -75,6 +75,8 @@ Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan
     case PeriodAnchor::kPreviousSpan:
     case PeriodAnchor::kSameMonth:
     case PeriodAnchor::kSameQuarter:
+    case PeriodAnchor::kPreviousDay:
+    case PeriodAnchor::kYearStart:
     case PeriodAnchor::kSameDay:
       return Basis::kPeriod;
     case PeriodAnchor::kResolved:
@@ -122,6 +124,13 @@ std::vector<int> StatementReader::BasePeriodList(int base, size_t count) const {
     if (list.size() == count) return list;
   }
   return {};
+}
+
+// 到2025年: the year by which a change is to be complete lies years ahead.
+bool StatementReader::IsByYear(const Statement& s) const {
+  const uint32_t at = s.period_words.range.begin;
+  return s.period && s.period->last.year > context_.reference_day.year + 1 &&
+         s.period_words.block == block_index_ && at > 0 && at < text_.size() && text_[at - 1] == u'到';
 }
 
 void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t count,
@@ -182,10 +191,11 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
       s->basis = Basis::kPeriod;
     else if (frame_.paragraph_basis != Basis::kNone)
       s->basis = frame_.paragraph_basis;
-    // 累计降低13.5% over a plan: against its beginning.
+    // 累计降低13.5% over a plan, 到2025年降低13.5%: against its beginning.
     else
-      s->basis = s->period && s->period->first.year < s->period->last.year ? Basis::kPeriod
-                                                                           : Basis::kYearOverYear;
+      s->basis = (s->period && s->period->first.year < s->period->last.year) || IsByYear(*s)
+                     ? Basis::kPeriod
+                     : Basis::kYearOverYear;
   }
   if (s->basis == Basis::kAnnualAverage || s->basis == Basis::kTwoYearAverage)
     frame_.sentence_basis = Basis::kNone;

@@ -50,7 +50,7 @@ bool StatementReader::IsTarget(Text before, Text stretch, const Statement& s) co
   if (plan != Text::npos && (plan == 0 || Text(u"模虚草").find(before[plan - 1]) == Text::npos))
     return true;
   if (in_plan_ && any(before, {u"预期"})) return true;
-  if (reached) return false;
+  if (reached || before.ends_with(u"目标的")) return false;
   return any(before, {u"目标"}) ||
          any(stretch, {u"力争", u"主要预期目标", u"发展目标", u"主要目标"});
 }

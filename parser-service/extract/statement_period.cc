@@ -152,6 +152,19 @@ void StatementReader::SetPeriodOfBase(const Predicate& predicate, Statement* s) 
   s->period_words = MakeWords({base->begin, base->end});
 }
 
+// 去年同期为107.8亿件: the number is that of the base, whose period is not carried on.
+void StatementReader::TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* s) {
+  static constexpr Text kVerbs = u"为是仅只";
+  for (const PeriodMention& mention : periods_) {
+    if (mention.anchor != PeriodAnchor::kSameSpanOfYear || mention.begin != clause || mention.end >= at ||
+        kVerbs.find(text_[mention.end]) == Text::npos)
+      continue;
+    s->period = ResolvePeriod(mention, frame_.period, context_.reference_day);
+    s->accumulation = AccumulationOf(*s->period);
+    s->period_words = MakeWords({mention.begin, mention.end});
+  }
+}
+
 // The last period in front of the figure that is not a base; a base where the number is that of the
 // base; else what is in force.
 void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count,
@@ -185,6 +198,7 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     frame_.period_block = block_index_;
     if (s->period->first != s->period->last) frame_.span = s->period;
   }
+  TakePeriodOfBase(clause, at, s);
   if (predicate.value_of_base) SetPeriodOfBase(predicate, s);
 }
 

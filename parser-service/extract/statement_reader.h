@@ -125,9 +125,11 @@ class StatementReader {
   bool StaysInForce(const PeriodMention& mention, const Statement& statement) const;
   void TakeFlowPeriod(Statement* statement) const;
   void SetPeriodOfBase(const Predicate& predicate, Statement* statement) const;
+  void TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* statement);
   void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void ExtendPeriod(const PeriodMention& mention, size_t count, const Predicate& predicate,
                     Statement* statement) const;
+  bool IsByYear(const Statement& statement) const;
   bool CopyBracket(const QuantityMention& quantity);
   std::vector<int> PeriodList(uint32_t before, size_t count) const;
   bool Intends(TextRange words) const;
