@@ -222,7 +222,7 @@ bool Reader::StripWord() {
       return true;
     }
   }
-  if (filler->word == u"实际") out_.real = true;
+  if (filler->word == u"实际" || filler->word == u"实质") out_.real = true;
   if (filler->word == u"名义") out_.nominal = true;
   Take(filler->word.size());
   return true;

@@ -75,6 +75,11 @@ void StatementReader::Remember(const Statement& s, int index) {
     frame_.topic_unit = s.quantity.unit_code;
     if (!s.naming.subject.empty()) {
       frame_.subject = s.naming.subject;
+      // 全市投入|扶贫资金3亿元，实施项目…: of the subject, not of what it did.
+      const std::u16string words = Utf8ToUtf16(frame_.subject.text);
+      const auto* verb = VerbWords().LongestBefore(words, words.size());
+      if (verb != nullptr && verb->word.size() < words.size())
+        frame_.subject.text = Utf16ToUtf8(Text(words).substr(0, words.size() - verb->word.size()));
     } else if (const std::u16string words = Utf8ToUtf16(s.naming.indicator.text);
                s.naming.indicator_term != nullptr && DependentHead(words) > 0 &&
                !DependsOnSubject(words)) {

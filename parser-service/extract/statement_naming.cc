@@ -382,6 +382,15 @@ void StatementReader::CompleteNaming(const Predicate& predicate, Statement* s) {
   if (s->measure == v1::MEASURE_CONTRIBUTION && predicate.reference.end && predicate.cue &&
       *predicate.cue == Cue::kContribute) {
     Words object = MakeWords(predicate.reference);
+    // 消费对经济增长的贡献率…，拉动…: what pulls is what contributes, not its rate.
+    if (const size_t to = indicator.text.find("对"); to != std::string::npos && indicator.text.ends_with("贡献率")) {
+      indicator.text.resize(to);
+    }
+    if (const size_t to = s->naming.subject.text.find("对");
+        to != std::string::npos && indicator.text.ends_with("贡献率")) {
+      s->naming.subject.text.resize(to);
+      indicator.text.clear();
+    }
     s->naming.subject.text = s->naming.subject.text + indicator.text;
     if (s->naming.subject.range.end == 0) s->naming.subject = indicator;
     indicator = object;

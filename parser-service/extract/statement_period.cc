@@ -198,7 +198,7 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     frame_.period_block = block_index_;
     if (s->period->first != s->period->last) frame_.span = s->period;
   }
-  TakePeriodOfBase(clause, at, s);
+  TakePeriodOfBase(ClauseBegin(at), at, s);
   if (predicate.value_of_base) SetPeriodOfBase(predicate, s);
 }
 

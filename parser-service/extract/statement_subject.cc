@@ -107,6 +107,12 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     if (head == 0 || head + 2 > indicator_words.size()) return;
     subject = {parts.indicator.begin, parts.indicator.end - static_cast<uint32_t>(head)};
   }
+  // 工业增加值|和|利润: of two indicators that are joined, the first has the subject of both.
+  const char16_t joint = subject.end > subject.begin ? text_[subject.end - 1] : u'\0';
+  if (joint == u'和' || joint == u'与' || joint == u'及') {
+    const size_t first = DependentHead(TextOf({subject.begin, subject.end - 1}));
+    if (first > 0) subject.end -= static_cast<uint32_t>(first) + 1;
+  }
   frame_.subject = MakeWords(
       indicator ? subject
                 : TextRange{parts.subject.end ? parts.subject.begin : parts.indicator.begin,
@@ -172,8 +178,14 @@ void StatementReader::TakeIndicatorOfTopic(Naming* naming) const {
   naming->indicator_term = frame_.topic.indicator_term;
   naming->carried = true;
   const std::u16string words = Utf8ToUtf16(naming->indicator.text);
+  // 城市, 农村 under 居民消费价格: other residents, the same prices.
+  static constexpr Text kResidents[] = {u"城市", u"农村", u"城镇", u"乡村"};
+  const std::u16string subject = Utf8ToUtf16(naming->subject.text);
+  const bool residents = words.starts_with(u"居民") &&
+                         std::find(std::begin(kResidents), std::end(kResidents), subject) !=
+                             std::end(kResidents);
   const size_t head = DependentHead(words);
-  if (head == 0) return;
+  if (head == 0 || residents) return;
   naming->indicator.text = Utf16ToUtf8(std::u16string_view(words).substr(words.size() - head));
   naming->indicator_term = nullptr;
 }
