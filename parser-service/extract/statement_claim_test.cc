@@ -1,0 +1,97 @@
+// Facts, aims, forecasts, conditions; who says it; what is carried into the next sentence.
+#include <gtest/gtest.h>
+
+#include "parser-service/extract/marked_statements.h"
+
+namespace zhibiao {
+namespace {
+
+TEST(ClaimTest, TellsAimsFromFacts) {
+  EXPECT_STATEMENTS(
+      "2024-03-05",
+      "今年发展主要预期目标是：国内生产总值增长5%{国内生产总值 growth yoy ~+5% 2024 target}左右；"
+      "城镇新增就业1200万人{城镇新增就业 >=1200万person 2024 target}以上，"
+      "城镇调查失业率5.5%{城镇调查失业率 ~5.5% 2024 target}左右；"
+      "粮食产量1.3万亿斤{粮食产量 >=1.3万亿斤 2024 target}以上。");
+  EXPECT_STATEMENTS(
+      "2021-03-13",
+      "到2025年，常住人口城镇化率提高到65%{常住人口城镇化率 65% 2025 target}，"
+      "单位国内生产总值能耗降低13.5%{单位国内生产总值能耗 growth period -13.5% 2025 target}。");
+  EXPECT_STATEMENTS(
+      "2023-01-15",
+      "力争全年规模以上工业增加值增长7%{规模以上工业增加值 growth yoy +7% 2023 target}。");
+  EXPECT_STATEMENTS("2024-03-05", "去年城镇新增就业1244万人{城镇新增就业 1244万person 2023}。");
+}
+
+TEST(ClaimTest, ReadsForecasts) {
+  EXPECT_STATEMENTS("2024-01-17",
+                    "国际货币基金组织预计，2024年世界经济将增长3.1%{经济 @世界 growth yoy +3.1% "
+                    "2024 forecast by 国际货币基金组织}。");
+  EXPECT_STATEMENTS("2024-02-02",
+                    "预计今年铁路春运发送旅客4.8亿人次{铁路春运发送旅客 4.8亿人次 2024 forecast}，"
+                    "同比增长37.9%{铁路春运发送旅客 growth yoy +37.9% 2024 forecast}。");
+}
+
+TEST(ClaimTest, ReadsConditions) {
+  EXPECT_STATEMENTS(
+      "2023-07-20",
+      "申请企业的研发投入占比不低于3%{申请企业研发投入占比 share >=3% requirement}。");
+}
+
+TEST(SourceTest, CarriesTheSpeakerThroughTheQuotation) {
+  EXPECT_STATEMENTS("2024-07-12",
+                    "海关总署新闻发言人吕大良表示，上半年我国出口12.13万亿元{出口 @我国 "
+                    "12.13万亿CNY 2024-01/2024-06 by 吕大良}，"
+                    "增长6.9%{出口 @我国 growth yoy +6.9% 2024-01/2024-06 by 吕大良}。");
+  EXPECT_STATEMENTS("2021-01-19",
+                    "“去年全县脱贫人口人均纯收入达到9800元{全县脱贫人口人均纯收入 9800CNY 2020 by "
+                    "周建平}。”县长周建平说。");
+  EXPECT_STATEMENTS("2024-05-20",
+                    "中国汽车工业协会数据显示，4月份汽车销量235.9万辆{汽车销量 235.9万辆 2024-04 "
+                    "by 中国汽车工业协会}，"
+                    "同比增长9.3%{汽车销量 growth yoy +9.3% 2024-04 by 中国汽车工业协会}。");
+  EXPECT_STATEMENTS("2024-05-20",
+                    "据统计，4月份全市接待游客320万人次{全市接待游客 320万人次 2024-04}。");
+}
+
+TEST(CarryTest, KeepsThePeriodUntilAnotherOneOpens) {
+  EXPECT_STATEMENTS(
+      "2024-09-10",
+      "8月份，出口3087亿美元{出口 3087亿USD 2024-08}，增长8.7%{出口 growth yoy +8.7% 2024-08}。"
+      "进口2176亿美元{进口 2176亿USD 2024-08}，增长0.5%{进口 growth yoy +0.5% 2024-08}。"
+      "前8个月，出口2.31万亿美元{出口 2.31万亿USD 2024-01/2024-08}，"
+      "增长4.6%{出口 growth yoy +4.6% 2024-01/2024-08}。");
+  EXPECT_STATEMENTS("2024-09-10",
+                    "8月份，钢材出口949.5万吨{钢材出口 949.5万t 2024-08}。\n"
+                    "大豆进口1214.4万吨{大豆进口 1214.4万t 2024-08}。");
+  EXPECT_STATEMENTS("2024-01-29",
+                    "12月份，快递业务量完成139.5亿件{快递业务量 139.5亿件 2023-12}；"
+                    "去年同期为107.8亿件{快递业务量 107.8亿件 2022-12}。");
+}
+
+TEST(CarryTest, KeepsTheSubjectForIndicatorsThatNeedOne) {
+  EXPECT_STATEMENTS("2024-03-20",
+                    "2023年，全省高新技术企业达到2.4万家{全省高新技术企业 2.4万家 2023}，"
+                    "营业收入增长11.2%{全省高新技术企业营业收入 growth yoy +11.2% 2023}，"
+                    "利润总额增长8.5%{全省高新技术企业利润总额 growth yoy +8.5% 2023}。");
+  EXPECT_STATEMENTS("2024-08-27",
+                    "1—7月份，国有控股企业实现利润总额14035亿元{国有控股企业利润总额 14035亿CNY "
+                    "2024-01/2024-07}，"
+                    "同比增长1.0%{国有控股企业利润总额 growth yoy +1.0% 2024-01/2024-07}；"
+                    "私营企业实现利润总额10893亿元{私营企业利润总额 10893亿CNY 2024-01/2024-07}，"
+                    "增长7.3%{私营企业利润总额 growth yoy +7.3% 2024-01/2024-07}。");
+}
+
+TEST(HeadingTest, LendsItsPeriodToTheTextBelow) {
+  EXPECT_STATEMENTS("2024-04-20",
+                    "2024年一季度全市经济运行情况\n\n"
+                    "全市地区生产总值1260亿元{全市地区生产总值 1260亿CNY 2024-01/2024-03}，"
+                    "增长5.8%{全市地区生产总值 growth yoy +5.8% 2024-01/2024-03}。\n");
+  EXPECT_STATEMENTS(
+      "2021-02-10",
+      "“十四五”主要目标\n\n"
+      "到2025年，全市地区生产总值突破5000亿元{全市地区生产总值 >5000亿CNY 2025 target}。\n");
+}
+
+}  // namespace
+}  // namespace zhibiao
