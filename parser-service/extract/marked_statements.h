@@ -24,5 +24,7 @@ testing::AssertionResult ReadAsMarked(const std::string& published, const std::s
 }  // namespace zhibiao
 
 #define EXPECT_STATEMENTS(published, marked) EXPECT_TRUE(ReadAsMarked(published, marked))
+#define EXPECT_STATEMENTS_OF(published, mime_type, marked) \
+  EXPECT_TRUE(ReadAsMarked(published, marked, mime_type))
 
 #endif  // ZHIBIAO_PARSER_SERVICE_EXTRACT_MARKED_STATEMENTS_H_

@@ -187,7 +187,7 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       DaySpan span = OneDay({static_cast<int>(day.year()), day.month(), day.day()});
       mention.end = static_cast<uint32_t>(ReadUpToDay(mention.end, &span));  // 明天起至5日
       resolved(span);
-      mention.vague = true;
+      mention.vague = span.first == span.last;
       break;
     }
     case Word::kYearSoFar:

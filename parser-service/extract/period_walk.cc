@@ -318,7 +318,7 @@ std::optional<PeriodMention> PeriodWalk::ReadLoneDay(size_t at) {
   DaySpan span = OneDay({year, month.month(), day});
   if (to > end) end = ReadUpToDay(end, &span);
   PeriodMention mention = Mention(at, {end, span, v1::ACCUMULATION_SINGLE, false});
-  mention.vague = true;
+  mention.vague = span.first == span.last;
   return mention;
 }
 

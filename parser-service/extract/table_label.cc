@@ -31,6 +31,25 @@ std::u16string WithoutSpread(Text words) {
   return joined;
 }
 
+// Without the words of growth at the end.
+std::u16string WithoutGrowth(std::u16string words) {
+  static constexpr Text kGrowth[] = {
+      u"同比",   u"环比",   u"按年",     u"按月",     u"比上年", u"比上年同期",
+      u"比去年", u"比上月", u"比上季度", u"增长速度", u"增长率", u"增长",
+      u"增速",   u"涨幅",   u"降幅",     u"涨跌幅",   u"增减",   u"±",
+      u"%",      u"实际",   u"名义",     u"增减率",   u"变动率", u"变化",
+      u"百分点", u"幅度",   u"两年平均", u"年均",     u"平均"};
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (Text word : kGrowth) {
+      if (!Text(words).ends_with(word)) continue;
+      words.resize(words.size() - word.size());
+      cut = true;
+    }
+  }
+  return words;
+}
+
 }  // namespace
 
 std::u16string_view TrimBlanks(std::u16string_view text) {
@@ -141,6 +160,12 @@ TableLabel ReadTableLabel(const Lexicon& lexicon, PeriodReader* periods, std::u1
     label.has_unit = true;
   }
   words = std::u16string(TrimBlanks(words));
+  if (label.growth) {
+    // 增加值同比增长, 余额增速: how it is measured, behind what it is.
+    const std::u16string name = WithoutGrowth(words);
+    label.only_growth = name.size() < 2;
+    if (!label.only_growth) words = name;
+  }
   for (const Term* term : lexicon.Find(Utf16ToUtf8(words))) {
     if (term->kind == TermKind::kPlace) label.place = term;
   }

@@ -21,6 +21,7 @@ struct TableLabel {
   bool has_unit = false;
   std::optional<PeriodMention> period;
   bool growth = false;
+  bool only_growth = false;  // the words say nothing but growth: 同比增长
   bool share = false;
   Basis basis = Basis::kNone;
   const Term* place = nullptr;

@@ -24,6 +24,13 @@ bool IsTotal(Text words) {
   return std::find(std::begin(kTotals), std::end(kTotals), words) != std::end(kTotals);
 }
 
+// A header that names no indicator of its own.
+bool IsGeneric(Text words) {
+  static constexpr Text kGeneric[] = {u"",       u"单位",   u"绝对量", u"数值", u"项目", u"指标",
+                                      u"指标值", u"绝对数", u"数",     u"金额", u"数额", u"实绩"};
+  return std::find(std::begin(kGeneric), std::end(kGeneric), words) != std::end(kGeneric);
+}
+
 class TableReader {
  public:
   TableReader(const StatementContext& context, int block, const std::optional<DaySpan>& period,
@@ -51,7 +58,7 @@ class TableReader {
             const std::optional<TableLabel>& unit, bool real);
   Naming Name(const TableLabel& stub, const std::vector<TableLabel>& headers) const;
   void NameOwn(const TableLabel& stub, Naming* naming) const;
-  std::u16string FirstQuantityColumn(int* cell) const;
+  std::u16string QuantityColumnBeside(int beside, int* cell) const;
   void NameChild(const Naming& parent, const TableLabel& stub, Naming* naming) const;
   const TableCell* CellAt(int row, int column) const;
   int IndexAt(int row, int column) const;
@@ -158,16 +165,20 @@ void TableReader::ReadCaption() {
   }
   if (above != nullptr &&
       (above->kind == BlockKind::kCaption || above->kind == BlockKind::kHeading)) {
-    // 规模以上工业增加值增速: what rows of groups alone are about.
+    // 规模以上工业增加值增速: what rows of groups alone are about, with whose it is.
     std::vector<TermMatch> terms;
     context_.lexicon->Scan(above->text.chars(), &terms);
     for (const TermMatch& term : terms) {
-      if (term.term->kind == TermKind::kIndicator)
-        caption_indicator_ = {
-            Utf16ToUtf8(above->text.chars().substr(term.begin, term.end - term.begin)),
-            block_index_ - 1,
-            -1,
-            {term.begin, term.end}};
+      if (term.term->kind != TermKind::kIndicator) continue;
+      TextRange range{term.begin, term.end};
+      for (const TermMatch& subject : terms) {
+        if (subject.term->kind == TermKind::kSubject && subject.end >= term.begin &&
+            subject.end < term.end)
+          range.begin = std::min(range.begin, subject.begin);
+      }
+      caption_indicator_ = {
+          Utf16ToUtf8(above->text.chars().substr(range.begin, range.end - range.begin)),
+          block_index_ - 1, -1, range};
     }
     caption_topic_ = std::u16string(TrimBlanks(above->text.chars()));
   }
@@ -217,17 +228,21 @@ void TableReader::NameChild(const Naming& parent, const TableLabel& stub, Naming
   naming->subject = own;
 }
 
-// What the columns beside a column of growth rates or shares count: 人口数 beside 比重.
-std::u16string TableReader::FirstQuantityColumn(int* cell) const {
+// What the column beside a column of growth rates or shares counts: 人口数 beside 比重. The nearest
+// to the left, else the first.
+std::u16string TableReader::QuantityColumnBeside(int beside, int* cell) const {
+  std::u16string found;
   for (const auto& [column, labels] : headers_) {
     if (column == 0) continue;
+    if (column >= beside && !found.empty()) break;
     for (const TableLabel& label : labels) {
-      if (label.growth || label.share || label.words.empty() || label.words == u"单位") continue;
+      if (label.growth || label.share || IsGeneric(label.words)) continue;
       *cell = label.cell;
-      return label.words;
+      found = label.words;
+      break;
     }
   }
-  return {};
+  return found;
 }
 
 Naming TableReader::Name(const TableLabel& stub, const std::vector<TableLabel>& headers) const {
@@ -241,11 +256,11 @@ Naming TableReader::Name(const TableLabel& stub, const std::vector<TableLabel>& 
   };
   std::u16string column;
   int column_cell = -1;
+  const int own_column = headers.empty() || headers.back().cell < 0
+                             ? 0
+                             : table_.cells[static_cast<size_t>(headers.back().cell)].column;
   for (const TableLabel& header : headers) {
-    if (header.growth || header.share || header.words.empty() || header.words == u"绝对量" ||
-        header.words == u"数值" || header.words == u"项目" || header.words == u"指标" ||
-        header.words == u"指标值" || header.words == u"绝对数")
-      continue;
+    if ((header.growth && header.only_growth) || header.share || IsGeneric(header.words)) continue;
     if (!column.empty() && column.find(header.words) == std::u16string::npos)
       column += header.words;
     if (column.empty()) column = header.words;
@@ -254,9 +269,14 @@ Naming TableReader::Name(const TableLabel& stub, const std::vector<TableLabel>& 
   if (stub.place != nullptr || stub.words.empty()) {
     // Rows are places or periods: the columns name the indicators.
     naming.area = stub.place != nullptr ? words(stub.words, stub.cell) : Words{};
-    if (column.empty()) column = FirstQuantityColumn(&column_cell);
+    if (column.empty()) column = QuantityColumnBeside(own_column, &column_cell);
     naming.indicator = words(column.empty() ? caption_topic_ : column, column_cell);
   } else {
+    // 余额 | 同比增长: the rates are those of the column beside them.
+    if (column.empty() && own_column > 0) {
+      column = QuantityColumnBeside(own_column, &column_cell);
+      if (!EndsLikeIndicator(column)) column.clear();
+    }
     naming.indicator = words(stub.words, stub.cell);
     const Naming* parent = nullptr;
     for (const Row& candidate : parents_) {
@@ -264,7 +284,7 @@ Naming TableReader::Name(const TableLabel& stub, const std::vector<TableLabel>& 
     }
     if (IsTotal(stub.words) && !caption_indicator_.empty()) {
       naming.indicator = caption_indicator_;
-    } else if (stub.growth && !level_row_.indicator.empty()) {
+    } else if (stub.growth && stub.only_growth && !level_row_.indicator.empty()) {
       naming = level_row_;  // 同比增速 below 余额
     } else if (parent != nullptr && !EndsLikeIndicator(stub.words)) {
       NameChild(*parent, stub, &naming);
