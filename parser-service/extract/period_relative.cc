@@ -17,6 +17,7 @@ enum class Word {
   kToday,
   kYesterday,
   kYearSoFar,
+  kPastYear,
   kWholeYear,
   kYearEnd,
   kThisMonth,
@@ -71,6 +72,8 @@ const WordTable<Word>& Words() {
       {u"昨天", Word::kYesterday},
       {u"昨日", Word::kYesterday},
       {u"年内", Word::kYearSoFar},
+      {u"过去一年", Word::kPastYear},
+      {u"过去的一年", Word::kPastYear},
       {u"全年", Word::kWholeYear},
       {u"年末", Word::kYearEnd},
       {u"年底", Word::kYearEnd},
@@ -188,6 +191,12 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       mention.end = static_cast<uint32_t>(ReadUpToDay(mention.end, &span));  // 明天起至5日
       resolved(span);
       mention.vague = span.first == span.last;
+      break;
+    }
+    case Word::kPastYear: {
+      // In the reports of the first months: the year that ended.
+      const int year = reference_.month <= 3 ? reference_.year - 1 : reference_.year;
+      resolved(WholeMonths(year, 1, 12));
       break;
     }
     case Word::kYearSoFar:

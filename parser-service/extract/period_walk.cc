@@ -275,16 +275,23 @@ std::optional<PeriodMention> PeriodWalk::ReadPlan(size_t at) {
 
 std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
   static const CharSet kFirstChars(
-      u"0123456789今本去上前明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末季十一二三四五六七八九〇零两");
+      u"0123456789今本去上前明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末季十一二三四"
+      u"五六七八九〇零两");
   const char16_t c = text_[at];
   if (!kFirstChars.Has(c)) return std::nullopt;
   // 今明两年 are two periods: 分别 gives each its figure.
-  if (At(text_, at, u"今明两年") || (at > 0 && text_[at - 1] == u'今' && At(text_, at, u"明两年"))) {
+  if (At(text_, at, u"今明两年") ||
+      (at > 0 && text_[at - 1] == u'今' && At(text_, at, u"明两年"))) {
     const int year = c == u'今' ? reference_.year : reference_.year + 1;
-    return Mention(at, {at + (c == u'今' ? 1 : 3), WholeMonths(year, 1, 12), v1::ACCUMULATION_SINGLE, true});
+    return Mention(
+        at, {at + (c == u'今' ? 1 : 3), WholeMonths(year, 1, 12), v1::ACCUMULATION_SINGLE, true});
   }
   if (auto led = ReadYearLed(at)) return led;
   if (auto plan = ReadPlan(at)) return plan;
+  // 过去一年 is a year by name.
+  if (c == u'过') {
+    if (auto word = ReadWord(at)) return word;
+  }
   if (auto span = ReadSpanOfYears(at)) return span;
   if (auto word = ReadWord(at)) return word;
   if (at > 0 &&

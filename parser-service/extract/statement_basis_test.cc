@@ -22,8 +22,8 @@ TEST(BasisTest, ReadsTheBaseThatIsNamed) {
                     "年均增长0.53%{常住人口 @全国 growth annual +0.53% 2020-12-31}。");
   EXPECT_STATEMENTS(
       "2024-10-18",
-      "三季度末，全市民营企业12.6万户{全市民营企业 12.6万户 2024-09-30}，"
-      "比年初增加0.9万户{全市民营企业 difference period +0.9万户 2024-09-30 vs 2024-01-01}。");
+      "三季度末，全市民营企业12.6万户{民营企业 @全市 12.6万户 2024-09-30}，"
+      "比年初增加0.9万户{民营企业 @全市 difference period +0.9万户 2024-09-30 vs 2024-01-01}。");
   EXPECT_STATEMENTS("2020-12-29",
                     "11月末，寄递网点覆盖率达到98.6%{寄递网点覆盖率 98.6% 2020-11-30}，"
                     "比“十二五”末提高21.2个百分点{寄递网点覆盖率 difference period +21.2pp "
@@ -31,11 +31,12 @@ TEST(BasisTest, ReadsTheBaseThatIsNamed) {
 }
 
 TEST(BasisTest, ReadsGapsToOtherSubjects) {
-  EXPECT_STATEMENTS("2024-04-16",
-                    "一季度，全省规模以上工业增加值增长8.2%{全省规模以上工业增加值 growth yoy "
-                    "+8.2% 2024-01/2024-03}，"
-                    "增速高于全国2.1个百分点{全省规模以上工业增加值增速 difference subject +2.1pp "
-                    "2024-01/2024-03 vs 全国}。");
+  EXPECT_STATEMENTS(
+      "2024-04-16",
+      "一季度，全省规模以上工业增加值增长8.2%{规模以上工业增加值 @全省 growth yoy "
+      "+8.2% 2024-01/2024-03}，"
+      "增速高于全国2.1个百分点{规模以上工业增加值增速 @全省 difference subject +2.1pp "
+      "2024-01/2024-03 vs 全国}。");
   EXPECT_STATEMENTS("2021-01-20",
                     "2020年，电子制造业增加值增长7.7%{电子制造业增加值 growth yoy +7.7% 2020}，"
                     "增速高出规模以上工业4.9个百分点{电子制造业增加值增速 difference subject "
@@ -78,7 +79,7 @@ TEST(BasisTest, ReadsMultiples) {
 
 TEST(BasisTest, ReadsAveragesOfAPlan) {
   EXPECT_STATEMENTS("2021-03-13",
-                    "“十三五”期间，全市地区生产总值年均增长6.8%{全市地区生产总值 growth annual "
+                    "“十三五”期间，全市地区生产总值年均增长6.8%{地区生产总值 @全市 growth annual "
                     "+6.8% 2016/2020}。");
   EXPECT_STATEMENTS(
       "2022-10-10",

@@ -43,15 +43,16 @@ TEST(SourceTest, CarriesTheSpeakerThroughTheQuotation) {
                     "海关总署新闻发言人吕大良表示，上半年我国出口12.13万亿元{出口 @我国 "
                     "12.13万亿CNY 2024-01/2024-06 by 吕大良}，"
                     "增长6.9%{出口 @我国 growth yoy +6.9% 2024-01/2024-06 by 吕大良}。");
-  EXPECT_STATEMENTS("2021-01-19",
-                    "“去年全县脱贫人口人均纯收入达到9800元{全县脱贫人口人均纯收入 9800CNY 2020 by "
-                    "周建平}。”县长周建平说。");
+  EXPECT_STATEMENTS(
+      "2021-01-19",
+      "“去年全县脱贫人口人均纯收入达到9800元{脱贫人口人均纯收入 @全县 9800CNY 2020 by "
+      "周建平}。”县长周建平说。");
   EXPECT_STATEMENTS("2024-05-20",
                     "中国汽车工业协会数据显示，4月份汽车销量235.9万辆{汽车销量 235.9万辆 2024-04 "
                     "by 中国汽车工业协会}，"
                     "同比增长9.3%{汽车销量 growth yoy +9.3% 2024-04 by 中国汽车工业协会}。");
   EXPECT_STATEMENTS("2024-05-20",
-                    "据统计，4月份全市接待游客320万人次{全市接待游客 320万人次 2024-04}。");
+                    "据统计，4月份全市接待游客320万人次{接待游客 @全市 320万人次 2024-04}。");
 }
 
 TEST(CarryTest, KeepsThePeriodUntilAnotherOneOpens) {
@@ -71,9 +72,9 @@ TEST(CarryTest, KeepsThePeriodUntilAnotherOneOpens) {
 
 TEST(CarryTest, KeepsTheSubjectForIndicatorsThatNeedOne) {
   EXPECT_STATEMENTS("2024-03-20",
-                    "2023年，全省高新技术企业达到2.4万家{全省高新技术企业 2.4万家 2023}，"
-                    "营业收入增长11.2%{全省高新技术企业营业收入 growth yoy +11.2% 2023}，"
-                    "利润总额增长8.5%{全省高新技术企业利润总额 growth yoy +8.5% 2023}。");
+                    "2023年，全省高新技术企业达到2.4万家{高新技术企业 @全省 2.4万家 2023}，"
+                    "营业收入增长11.2%{高新技术企业营业收入 @全省 growth yoy +11.2% 2023}，"
+                    "利润总额增长8.5%{高新技术企业利润总额 @全省 growth yoy +8.5% 2023}。");
   EXPECT_STATEMENTS("2024-08-27",
                     "1—7月份，国有控股企业实现利润总额14035亿元{国有控股企业利润总额 14035亿CNY "
                     "2024-01/2024-07}，"
@@ -85,12 +86,12 @@ TEST(CarryTest, KeepsTheSubjectForIndicatorsThatNeedOne) {
 TEST(HeadingTest, LendsItsPeriodToTheTextBelow) {
   EXPECT_STATEMENTS("2024-04-20",
                     "2024年一季度全市经济运行情况\n\n"
-                    "全市地区生产总值1260亿元{全市地区生产总值 1260亿CNY 2024-01/2024-03}，"
-                    "增长5.8%{全市地区生产总值 growth yoy +5.8% 2024-01/2024-03}。\n");
+                    "全市地区生产总值1260亿元{地区生产总值 @全市 1260亿CNY 2024-01/2024-03}，"
+                    "增长5.8%{地区生产总值 @全市 growth yoy +5.8% 2024-01/2024-03}。\n");
   EXPECT_STATEMENTS(
       "2021-02-10",
       "“十四五”主要目标\n\n"
-      "到2025年，全市地区生产总值突破5000亿元{全市地区生产总值 >5000亿CNY 2025 target}。\n");
+      "到2025年，全市地区生产总值突破5000亿元{地区生产总值 @全市 >5000亿CNY 2025 target}。\n");
 }
 
 }  // namespace
