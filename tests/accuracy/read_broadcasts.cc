@@ -15,6 +15,7 @@
 #include "absl/flags/flag.h"
 #include "absl/flags/parse.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "parser-service/assemble/read_document.h"
 #include "tests/accuracy/corpus.h"
@@ -33,18 +34,28 @@ std::string SentenceOf(const v1::DocumentRecords& records, const std::string& na
   return "";
 }
 
+// Document, day, place (code points), figure, value and unit, subject, indicator, area, measure,
+// basis, reference, period, claim, source, sentence.
 std::string Line(const v1::DocumentRecords& records, const v1::Observation& o) {
   const auto& key = o.series_key();
-  return absl::StrCat(o.name(), "\t", records.document().publish_date(), "\t",
-                      o.evidence_size() > 0 ? o.evidence(0).span().text() : "", "\t",
-                      o.quantity().canonical_amount(), " ", o.quantity().unit().unit_code(), "\t",
-                      o.subject_text(), " | ", o.indicator_text(), " | ", o.region_text(), "\t",
-                      v1::Measure_Name(key.measure()).substr(8), " ",
-                      v1::ComparisonBasis_Name(key.comparison_basis()).substr(17), " ",
-                      o.reference_text(), "\t", o.period().first_day(), "…", o.period().last_day(),
-                      "\t", v1::ClaimKind_Name(o.claim_kind()).substr(11), "\t",
-                      o.attribution().source_text(), "\t",
-                      o.evidence_size() > 0 ? SentenceOf(records, o.evidence(0).sentence()) : "");
+  const v1::TextSpan span = o.evidence_size() > 0 ? o.evidence(0).span() : v1::TextSpan();
+  const std::string fields[] = {
+      records.document().name(),
+      records.document().publish_date(),
+      absl::StrCat(span.start_code_point(), "-", span.end_code_point()),
+      span.text(),
+      absl::StrCat(o.quantity().canonical_amount(), " ", o.quantity().unit().unit_code()),
+      o.subject_text(),
+      o.indicator_text(),
+      o.region_text(),
+      v1::Measure_Name(key.measure()).substr(8),
+      v1::ComparisonBasis_Name(key.comparison_basis()).substr(17),
+      o.reference_text(),
+      absl::StrCat(o.period().first_day(), "…", o.period().last_day()),
+      v1::ClaimKind_Name(o.claim_kind()).substr(11),
+      o.attribution().source_text(),
+      o.evidence_size() > 0 ? SentenceOf(records, o.evidence(0).sentence()) : ""};
+  return absl::StrJoin(fields, "\t");
 }
 
 int Main(int argc, char** argv) {
