@@ -353,6 +353,9 @@ void StatementReader::ReadBlock(int index) {
   // What an earlier paragraph told of long ago is not carried on.
   if (frame_.period && frame_.period->last.year < context_.reference_day.year - 1)
     frame_.period.reset();
+  // A period holds for its paragraph; beyond it, that of the heading or of the article's lead does.
+  if (block_->kind != BlockKind::kHeading && frame_.period_block != index)
+    frame_.period = heading_period_ ? heading_period_ : lead_period_;
   if (article_area_.empty()) article_area_ = frame_.area;
   frame_.area = article_area_;
   if (!frame_.topic.indicator.empty()) older_topic_ = frame_.topic;
@@ -363,11 +366,15 @@ void StatementReader::ReadBlock(int index) {
   frame_.last_group.clear();
   frame_.last_growth = frame_.last_index = -1;
   frame_.last_suffix.clear();
-  if (block_->kind == BlockKind::kHeading) ReadHeadingFrame();
+  if (block_->kind == BlockKind::kHeading) {
+    ReadHeadingFrame();
+    if (frame_.period_block == block_index_) heading_period_ = frame_.period;
+  }
   for (size_t i = 0; i < block_->sentences.size(); ++i) {
     if (i < block_->repeats.size() && block_->repeats[i].block >= 0) continue;
     ReadSentence(static_cast<int>(i));
   }
+  if (block_->kind != BlockKind::kHeading && !lead_period_) lead_period_ = frame_.period;
   MarkRepeats(index);
 }
 
@@ -375,6 +382,8 @@ std::vector<Statement> StatementReader::Read() {
   for (const Article& article : context_.layout->articles) {
     frame_ = {};
     older_topic_ = {};
+    heading_period_.reset();
+    lead_period_.reset();
     local_currency_ = LocalCurrency(*context_.layout, article);
     ReadTitle(article);
     heading_states_goals_ = false;

@@ -156,6 +156,7 @@ void StatementReader::ReadHeadingFrame() {
   for (const PeriodMention& mention : periods_) {
     if (mention.vague || mention.momentary || IsBase(mention) || IsAside(mention)) continue;
     if (mention.anchor != PeriodAnchor::kResolved) return;  // 上月CPI涨3.2% 全年目标可控
+    frame_.period_block = block_index_;
     frame_.period = mention.span;
     frame_.accumulation = mention.accumulation;
     frame_.period_words = MakeWords({mention.begin, mention.end});

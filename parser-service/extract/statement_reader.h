@@ -169,6 +169,8 @@ class StatementReader {
   size_t group_first_ = 0;
   std::string group_unit_;  // of the group being named
   const char* local_currency_ = nullptr;
+  std::optional<DaySpan> heading_period_;  // of the heading above
+  std::optional<DaySpan> lead_period_;     // of the first paragraph that states one
   bool in_plan_ = false;               // the title calls the article a plan
   bool heading_states_goals_ = false;  // 预期目标, 主要目标 in the heading above
   Naming older_topic_;                 // of an earlier block of the article

@@ -83,6 +83,10 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     phrase.begin += static_cast<uint32_t>(of) + 1;
     noun_end = NounPhraseEnd(text_, *terms_, phrase);
   }
+  // Without a verb behind it, only what the lists know is sure to be somebody or something.
+  if (noun_end == end && end < text_.size() && IsClauseEnd(text_, end) &&
+      TermPrefix(phrase).end != end)
+    return;
   phrase.end = noun_end;
   for (const PeriodMention& period : periods_) {
     if (period.begin > phrase.begin && period.begin < phrase.end) phrase.end = period.begin;
@@ -181,9 +185,9 @@ void StatementReader::TakeIndicatorOfTopic(Naming* naming) const {
   // 城市, 农村 under 居民消费价格: other residents, the same prices.
   static constexpr Text kResidents[] = {u"城市", u"农村", u"城镇", u"乡村"};
   const std::u16string subject = Utf8ToUtf16(naming->subject.text);
-  const bool residents = words.starts_with(u"居民") &&
-                         std::find(std::begin(kResidents), std::end(kResidents), subject) !=
-                             std::end(kResidents);
+  const bool residents =
+      words.starts_with(u"居民") &&
+      std::find(std::begin(kResidents), std::end(kResidents), subject) != std::end(kResidents);
   const size_t head = DependentHead(words);
   if (head == 0 || residents) return;
   naming->indicator.text = Utf16ToUtf8(std::u16string_view(words).substr(words.size() - head));
