@@ -16,9 +16,9 @@ std::vector<FilterableField> FieldsOf() {
 }
 
 template <typename Record>
-std::vector<FilterableField> FieldsOf(const FilterableField& counted) {
+std::vector<FilterableField> FieldsOf(const std::vector<FilterableField>& counted) {
   std::vector<FilterableField> fields = FieldsOf<Record>();
-  fields.push_back(counted);
+  fields.insert(fields.end(), counted.begin(), counted.end());
   return fields;
 }
 
@@ -31,11 +31,16 @@ const std::vector<FilterableField>& FilterableFields(RecordKind kind) {
   static const auto& observations = *new Fields(FieldsOf<v1::Observation>());
   static const auto& comparisons = *new Fields(FieldsOf<v1::Comparison>());
   static const auto& mentions = *new Fields(FieldsOf<v1::Mention>());
-  // The two counts are no part of the stored record: they are taken when it is read.
+  // Counts are no part of the stored record: they are taken when it is read.
   static const auto& entities =
-      *new Fields(FieldsOf<v1::Entity>({"document_count", FieldType::kInteger, true}));
+      *new Fields(FieldsOf<v1::Entity>({{"document_count", FieldType::kInteger, true}}));
   static const auto& indicators =
-      *new Fields(FieldsOf<v1::Indicator>({"observation_count", FieldType::kInteger, true}));
+      *new Fields(FieldsOf<v1::Indicator>({{"observation_count", FieldType::kInteger, true}}));
+  static const auto& series =
+      *new Fields(FieldsOf<v1::Series>({{"observation_count", FieldType::kInteger, true},
+                                        {"document_count", FieldType::kInteger, true},
+                                        {"first_day", FieldType::kDay, true},
+                                        {"last_day", FieldType::kDay, true}}));
   static const auto& findings = *new Fields(FieldsOf<v1::Finding>());
   switch (kind) {
     case RecordKind::kDocument:
@@ -52,6 +57,8 @@ const std::vector<FilterableField>& FilterableFields(RecordKind kind) {
       return entities;
     case RecordKind::kIndicator:
       return indicators;
+    case RecordKind::kSeries:
+      return series;
     case RecordKind::kFinding:
       return findings;
   }

@@ -9,6 +9,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "audit/series_name.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "record-store/search_terms.h"
@@ -26,6 +28,7 @@ using v1::Indicator;
 using v1::Mention;
 using v1::Observation;
 using v1::Sentence;
+using v1::Series;
 
 constexpr FieldType kText = FieldType::kText;
 constexpr FieldType kInteger = FieldType::kInteger;
@@ -87,6 +90,10 @@ Cell Codes(const Entity& entity) {
 std::string SearchText(const Sentence& sentence) {
   return FoldForSearch(sentence.normalized_text().empty() ? sentence.span().text()
                                                           : sentence.normalized_text());
+}
+
+absl::string_view SeriesId(const Observation& observation) {
+  return absl::StripPrefix(observation.series(), "series/");
 }
 
 // Shortens the tables: Z(x.title()) is a function of the record `x` and its owner.
@@ -263,6 +270,29 @@ const std::vector<NarrowColumn<Indicator>>& NarrowColumns() {
 }
 
 template <>
+const std::vector<NarrowColumn<Series>>& NarrowColumns() {
+  using S = Series;
+  static const auto& columns = *new std::vector<NarrowColumn<S>>{
+      {"indicator", "key.indicator", kText, true, Z(S, Text(x.key().indicator()))},
+      {"subject_entity", "key.subject_entity", kText, true, Z(S, Text(x.key().subject_entity()))},
+      {"region_entity", "key.region_entity", kText, true, Z(S, Text(x.key().region_entity()))},
+      {"measure", "key.measure", kEnum, false, Z(S, Number(x.key().measure()))},
+      {"comparison_basis", "key.comparison_basis", kEnum, false,
+       Z(S, Number(x.key().comparison_basis()))},
+      {"price_basis", "key.price_basis", kEnum, false, Z(S, Number(x.key().price_basis()))},
+      {"base_year", "key.base_year", kInteger, false, Z(S, Number(x.key().base_year()))},
+      {"seasonal_adjustment", "key.seasonal_adjustment", kEnum, false,
+       Z(S, Number(x.key().seasonal_adjustment()))},
+      {"frequency", "key.frequency", kEnum, false, Z(S, Number(x.key().frequency()))},
+      {"accumulation", "key.accumulation", kEnum, false, Z(S, Number(x.key().accumulation()))},
+      {"unit_code", "key.unit_code", kText, false, Z(S, Text(x.key().unit_code()))},
+      {"display_name", "display_name", kText, true, Z(S, Text(x.display_name()))},
+      {"family_id", "family", kText, false, Z(S, Text(x.family()))},
+  };
+  return columns;
+}
+
+template <>
 const std::vector<NarrowColumn<Finding>>& NarrowColumns() {
   static const auto& columns = *new std::vector<NarrowColumn<Finding>>{
       {"kind", "kind", kEnum, false, Z(Finding, Number(x.kind()))},
@@ -279,15 +309,13 @@ const std::vector<NarrowColumn<Finding>>& NarrowColumns() {
 const std::vector<NarrowColumn<Observation>>& SeriesPointColumns() {
   using O = Observation;
   static const auto& columns = *new std::vector<NarrowColumn<O>>{
-      {"series_id", "", kText, false, Z(O, Text(x.series()))},
+      {"series_id", "", kText, false, Z(O, Text(SeriesId(x)))},
+      {"family_id", "", kText, false, Z(O, Text(FamilyOf(x.series_key(), x.indicator_text())))},
       {"last_day", "", kDay, false, Z(O, Text(x.period().last_day()))},
       {"first_day", "", kDay, false, Z(O, Text(x.period().first_day()))},
       {"publish_date", "", kDay, false, Z(O, Text(x.publish_date()))},
-      {"observation", "", kText, false, Z(O, Text(x.name()))},
-      {"canonical_amount", "", kDouble, false, Z(O, Decimal(x.quantity().canonical_amount()))},
-      {"status", "", kEnum, false, Z(O, Number(x.status()))},
-      {"claim_kind", "", kEnum, false, Z(O, Number(x.claim_kind()))},
       {"learned", "", kText, false, Z(O, Text(TimeText(x.create_time())))},
+      {"confidence", "", kDouble, false, Z(O, Real(x.confidence()))},
   };
   return columns;
 }

@@ -30,8 +30,8 @@ struct NarrowColumn {
 };
 
 // In the order of the table's columns. Specialised for Document, Sentence, Observation, Comparison,
-// Mention, Entity, Indicator and Finding. Keys (document_id, position, the record's own id) and the
-// record are not among them.
+// Mention, Entity, Indicator, Series and Finding. Keys (document_id, position, the record's own id)
+// and the record are not among them.
 template <typename Record>
 const std::vector<NarrowColumn<Record>>& NarrowColumns();
 

@@ -42,6 +42,7 @@ enum class RecordKind {
   kMention,
   kEntity,
   kIndicator,
+  kSeries,
   kFinding
 };
 
@@ -58,7 +59,8 @@ const std::vector<FilterableField>& FilterableFields(RecordKind kind);
 
 // One page of a list.
 struct ListQuery {
-  // `documents/{document}`, or empty for all documents. Ignored for entities, indicators, findings.
+  // `documents/{document}`, or empty for all documents. Ignored for entities, indicators, series,
+  // findings.
   std::string parent;
   Condition condition;
   // Path of an orderable field; empty for the default order of the kind.
@@ -70,6 +72,31 @@ struct ListQuery {
   // At least 1.
   int limit = 100;
   absl::Time deadline = absl::InfiniteFuture();
+};
+
+// Which points of series to read. A point is an observation with a period.
+struct PointQuery {
+  // Names of series, or identifiers of families: one of the two lists is empty.
+  std::vector<std::string> series;
+  std::vector<std::string> families;
+  // Periods which end from the first to the last of these days; empty for any.
+  std::string ends_from;
+  std::string ends_until;
+  // Published on or before this day; values without a known day are left out then. Empty for any.
+  std::string published_until;
+  // Known to the system at this time.
+  absl::Time known_at = absl::InfiniteFuture();
+  double min_confidence = 0;
+  // At least 1.
+  int limit = 10000;
+  absl::Time deadline = absl::InfiniteFuture();
+};
+
+struct SeriesPoints {
+  // Without evidence, by series, period (last day, then first day) and day of publication.
+  std::vector<v1::Observation> points;
+  // False when `limit` cut the list.
+  bool complete = true;
 };
 
 template <typename Record>
@@ -103,6 +130,8 @@ class RecordReader {
   virtual absl::StatusOr<v1::Finding> GetFinding(absl::string_view name, absl::Time deadline) = 0;
 
   // All or none, in the order of `names`. NOT_FOUND names the first that is missing.
+  virtual absl::StatusOr<std::vector<v1::Series>> GetSeries(const std::vector<std::string>& names,
+                                                            absl::Time deadline) = 0;
   virtual absl::StatusOr<std::vector<v1::Observation>> GetObservations(
       const std::vector<std::string>& names, absl::Time deadline) = 0;
 
@@ -113,6 +142,8 @@ class RecordReader {
   virtual absl::StatusOr<Page<v1::Mention>> ListMentions(const ListQuery& query) = 0;
   virtual absl::StatusOr<Page<v1::Entity>> ListEntities(const ListQuery& query) = 0;
   virtual absl::StatusOr<Page<v1::Indicator>> ListIndicators(const ListQuery& query) = 0;
+  virtual absl::StatusOr<Page<v1::Series>> ListSeries(const ListQuery& query) = 0;
+  virtual absl::StatusOr<SeriesPoints> ReadSeriesPoints(const PointQuery& query) = 0;
   virtual absl::StatusOr<Page<v1::Finding>> ListFindings(const ListQuery& query) = 0;
 
   // Sentences which hold all `words`, newest publication first. `query.condition` is ignored.

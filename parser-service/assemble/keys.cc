@@ -84,13 +84,6 @@ std::string ShortDigest(absl::string_view text) {
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), 8));
 }
 
-std::string SeriesName(const v1::SeriesKey& key) {
-  // The message has no map fields, so its bytes are the same every time.
-  std::string bytes;
-  key.SerializeToString(&bytes);
-  return absl::StrCat("series/", ShortDigest(bytes));
-}
-
 v1::Entity EntityOfTerm(const Term& term) {
   v1::Entity entity;
   const v1::EntityType type = TypeOf(term);

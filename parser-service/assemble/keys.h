@@ -62,9 +62,6 @@ class KeyMaker {
 // The entity of a list entry: `entities/gbt2260-510000`.
 v1::Entity EntityOfTerm(const Term& term);
 
-// The digest of a series key, the identifier of the series.
-std::string SeriesName(const v1::SeriesKey& key);
-
 // Sixteen hexadecimal digits of the SHA-256 of `text`.
 std::string ShortDigest(absl::string_view text);
 

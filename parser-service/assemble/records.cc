@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "audit/series_name.h"
 #include "parser-service/assemble/keys.h"
 #include "parser-service/extract/numeral.h"
 
@@ -283,7 +284,6 @@ void RecordFiller::FillObservation(const Statement& s) {
     key->set_frequency(out->period().frequency());
     key->set_accumulation(out->period().accumulation());
   }
-  out->set_series(SeriesName(*key));
   if (s.base_period)
     FillPeriod(*s.base_period, v1::ACCUMULATION_UNSPECIFIED, s.reference.text,
                out->mutable_base_period());
@@ -293,6 +293,7 @@ void RecordFiller::FillObservation(const Statement& s) {
   out->set_reference_text(s.reference.text);
   out->set_direction(s.direction);
   FillQuantity(s, out->mutable_quantity());
+  out->set_series(SeriesNameOf(*out));
   out->set_status(s.status);
   out->set_claim_kind(s.claim);
   FillAttribution(s.attribution, out->mutable_attribution());

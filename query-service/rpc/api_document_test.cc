@@ -99,6 +99,7 @@ std::string WithTables(std::string page) {
                                  {RecordKind::kMention, false},
                                  {RecordKind::kEntity, true},
                                  {RecordKind::kIndicator, true},
+                                 {RecordKind::kSeries, true},
                                  {RecordKind::kFinding, true}}) {
     const std::string begin =
         absl::StrCat("<!-- fields of ", SchemaOf(section.kind).record_name(), " -->\n");

@@ -9,6 +9,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "audit/series_name.h"
 #include "record-store/record_reader.h"
 
 namespace zhibiao {
@@ -19,6 +20,8 @@ class FakeReader final : public RecordReader {
  public:
   v1::DocumentRecords records;
   std::vector<v1::Document> more_documents;
+  google::protobuf::RepeatedPtrField<v1::Series> series;
+  PointQuery last_points;
   // When not OK, the answer to everything.
   absl::Status failure;
   ListQuery last_query;
@@ -53,6 +56,31 @@ class FakeReader final : public RecordReader {
     }
     return found;
   }
+  absl::StatusOr<std::vector<v1::Series>> GetSeries(const std::vector<std::string>& names,
+                                                    absl::Time) override {
+    std::vector<v1::Series> found;
+    for (const std::string& name : names) {
+      absl::StatusOr<v1::Series> one = Find(series, name);
+      if (!one.ok()) return one.status();
+      found.push_back(*one);
+    }
+    return found;
+  }
+  // The observations whose series or family is asked for; other conditions are ignored.
+  absl::StatusOr<SeriesPoints> ReadSeriesPoints(const PointQuery& query) override {
+    last_points = query;
+    if (!failure.ok()) return failure;
+    SeriesPoints read;
+    const auto holds = [](const std::vector<std::string>& list, const std::string& name) {
+      return std::find(list.begin(), list.end(), name) != list.end();
+    };
+    for (const v1::Observation& each : records.observations()) {
+      const std::string family = FamilyOf(each.series_key(), each.indicator_text());
+      if (holds(query.series, each.series()) || holds(query.families, family))
+        read.points.push_back(each);
+    }
+    return read;
+  }
 
   absl::StatusOr<Page<v1::Document>> ListDocuments(const ListQuery& query, bool full) override {
     last_full = full;
@@ -78,6 +106,9 @@ class FakeReader final : public RecordReader {
   }
   absl::StatusOr<Page<v1::Indicator>> ListIndicators(const ListQuery& query) override {
     return Slice(records.indicators(), query);
+  }
+  absl::StatusOr<Page<v1::Series>> ListSeries(const ListQuery& query) override {
+    return Slice(series, query);
   }
   absl::StatusOr<Page<v1::Finding>> ListFindings(const ListQuery& query) override {
     return Slice(records.findings(), query);

@@ -286,6 +286,27 @@ absl::Status QueryHandlers::ResolveIndicators(const v1::ResolveIndicatorsRequest
   return absl::OkStatus();
 }
 
+absl::Status QueryHandlers::GetSeries(const v1::GetSeriesRequest& request, v1::Series* answer,
+                                      const CallContext& call) const {
+  if (absl::Status status = Validate(request); !status.ok()) return status;
+  absl::StatusOr<std::vector<v1::Series>> found =
+      reader_->GetSeries({request.name()}, call.deadline);
+  if (absl::IsNotFound(found.status())) return NotFound("SERIES_NOT_FOUND", request.name());
+  if (!found.ok()) return found.status();
+  *answer = std::move(found->front());
+  return absl::OkStatus();
+}
+
+absl::Status QueryHandlers::ListSeries(const v1::ListSeriesRequest& request,
+                                       v1::ListSeriesResponse* answer,
+                                       const CallContext& call) const {
+  absl::StatusOr<ListPlan> plan = Validate(request);
+  if (!plan.ok()) return plan.status();
+  return AnswerPage<v1::Series>(
+      *plan, call.deadline, [&](const ListQuery& query) { return reader_->ListSeries(query); },
+      Whole<v1::Series>, answer->mutable_series(), answer->mutable_next_page_token());
+}
+
 absl::Status QueryHandlers::GetFinding(const v1::GetFindingRequest& request, v1::Finding* answer,
                                        const CallContext& call) const {
   if (absl::Status status = Validate(request); !status.ok()) return status;

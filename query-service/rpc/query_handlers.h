@@ -54,6 +54,10 @@ class QueryHandlers {
   absl::Status ResolveIndicators(const v1::ResolveIndicatorsRequest& request,
                                  v1::ResolveIndicatorsResponse* answer,
                                  const CallContext& call) const;
+  absl::Status GetSeries(const v1::GetSeriesRequest& request, v1::Series* answer,
+                         const CallContext& call) const;
+  absl::Status ListSeries(const v1::ListSeriesRequest& request, v1::ListSeriesResponse* answer,
+                          const CallContext& call) const;
   absl::Status GetFinding(const v1::GetFindingRequest& request, v1::Finding* answer,
                           const CallContext& call) const;
   absl::Status ListFindings(const v1::ListFindingsRequest& request,

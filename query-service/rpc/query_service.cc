@@ -26,6 +26,8 @@ ZHIBIAO_RPC(ResolveEntities, ResolveEntitiesRequest, ResolveEntitiesResponse)
 ZHIBIAO_RPC(GetIndicator, GetIndicatorRequest, Indicator)
 ZHIBIAO_RPC(ListIndicators, ListIndicatorsRequest, ListIndicatorsResponse)
 ZHIBIAO_RPC(ResolveIndicators, ResolveIndicatorsRequest, ResolveIndicatorsResponse)
+ZHIBIAO_RPC(GetSeries, GetSeriesRequest, Series)
+ZHIBIAO_RPC(ListSeries, ListSeriesRequest, ListSeriesResponse)
 ZHIBIAO_RPC(GetFinding, GetFindingRequest, Finding)
 ZHIBIAO_RPC(ListFindings, ListFindingsRequest, ListFindingsResponse)
 

@@ -63,6 +63,12 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* ResolveIndicators(grpc::CallbackServerContext* context,
                                               const v1::ResolveIndicatorsRequest* request,
                                               v1::ResolveIndicatorsResponse* response) override;
+  grpc::ServerUnaryReactor* GetSeries(grpc::CallbackServerContext* context,
+                                      const v1::GetSeriesRequest* request,
+                                      v1::Series* response) override;
+  grpc::ServerUnaryReactor* ListSeries(grpc::CallbackServerContext* context,
+                                       const v1::ListSeriesRequest* request,
+                                       v1::ListSeriesResponse* response) override;
   grpc::ServerUnaryReactor* GetFinding(grpc::CallbackServerContext* context,
                                        const v1::GetFindingRequest* request,
                                        v1::Finding* response) override;

@@ -65,6 +65,8 @@ TEST_F(QueryServiceTest, RefusesMalformedNames) {
   EXPECT_EQ(Refusal(&Stub::GetIndicator, "name: 'entities/x'"),
             "INVALID_ARGUMENT INVALID_NAME name");
   EXPECT_EQ(Refusal(&Stub::GetFinding, "name: 'findings/'"), "INVALID_ARGUMENT INVALID_NAME name");
+  EXPECT_EQ(Refusal(&Stub::GetSeries, "name: 'documents/d1'"),
+            "INVALID_ARGUMENT INVALID_NAME name");
   EXPECT_EQ(Refusal(&Stub::ListSentences, "parent: 'documents/-'"),
             "INVALID_ARGUMENT INVALID_NAME parent");
   EXPECT_EQ(Refusal(&Stub::ListObservations, ""), "INVALID_ARGUMENT INVALID_NAME parent");
@@ -78,6 +80,7 @@ TEST_F(QueryServiceTest, TellsUnknownNames) {
             "NOT_FOUND COMPARISON_NOT_FOUND");
   EXPECT_EQ(Refusal(&Stub::GetEntity, "name: 'entities/e9'"), "NOT_FOUND ENTITY_NOT_FOUND");
   EXPECT_EQ(Refusal(&Stub::GetIndicator, "name: 'indicators/i9'"), "NOT_FOUND INDICATOR_NOT_FOUND");
+  EXPECT_EQ(Refusal(&Stub::GetSeries, "name: 'series/s9'"), "NOT_FOUND SERIES_NOT_FOUND");
   EXPECT_EQ(Refusal(&Stub::GetFinding, "name: 'findings/f9'"), "NOT_FOUND FINDING_NOT_FOUND");
 
   v1::Entity entity;

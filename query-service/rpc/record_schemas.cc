@@ -31,6 +31,8 @@ const RecordSchema& SchemaOf(RecordKind kind) {
       return Schema<v1::Entity>(kind);
     case RecordKind::kIndicator:
       return Schema<v1::Indicator>(kind);
+    case RecordKind::kSeries:
+      return Schema<v1::Series>(kind);
     case RecordKind::kFinding:
       break;
   }

@@ -151,6 +151,10 @@ absl::Status Validate(const v1::GetIndicatorRequest& request) {
   return NameField("name", request.name(), "indicators/{indicator}");
 }
 
+absl::Status Validate(const v1::GetSeriesRequest& request) {
+  return NameField("name", request.name(), "series/{series}");
+}
+
 absl::Status Validate(const v1::GetFindingRequest& request) {
   return NameField("name", request.name(), "findings/{finding}");
 }
@@ -215,6 +219,10 @@ absl::StatusOr<ListPlan> Validate(const v1::ListEntitiesRequest& request) {
 
 absl::StatusOr<ListPlan> Validate(const v1::ListIndicatorsRequest& request) {
   return PlanList(WordsOfTop(RecordKind::kIndicator, request));
+}
+
+absl::StatusOr<ListPlan> Validate(const v1::ListSeriesRequest& request) {
+  return PlanList(WordsOfTop(RecordKind::kSeries, request));
 }
 
 absl::StatusOr<ListPlan> Validate(const v1::ListFindingsRequest& request) {

@@ -38,6 +38,7 @@ absl::Status Validate(const v1::BatchGetObservationsRequest& request);
 absl::Status Validate(const v1::GetComparisonRequest& request);
 absl::Status Validate(const v1::GetEntityRequest& request);
 absl::Status Validate(const v1::GetIndicatorRequest& request);
+absl::Status Validate(const v1::GetSeriesRequest& request);
 absl::Status Validate(const v1::GetFindingRequest& request);
 absl::Status Validate(const v1::ResolveEntitiesRequest& request);
 absl::Status Validate(const v1::ResolveIndicatorsRequest& request);
@@ -49,6 +50,7 @@ absl::StatusOr<ListPlan> Validate(const v1::ListComparisonsRequest& request);
 absl::StatusOr<ListPlan> Validate(const v1::ListMentionsRequest& request);
 absl::StatusOr<ListPlan> Validate(const v1::ListEntitiesRequest& request);
 absl::StatusOr<ListPlan> Validate(const v1::ListIndicatorsRequest& request);
+absl::StatusOr<ListPlan> Validate(const v1::ListSeriesRequest& request);
 absl::StatusOr<ListPlan> Validate(const v1::ListFindingsRequest& request);
 absl::StatusOr<SearchPlan> Validate(const v1::SearchSentencesRequest& request);
 

@@ -203,6 +203,11 @@ const char* ColumnOfField(RecordKind kind, absl::string_view path) {
       return path == "document_count" ? "document_count" : ColumnIn<v1::Entity>(path);
     case RecordKind::kIndicator:
       return path == "observation_count" ? "observation_count" : ColumnIn<v1::Indicator>(path);
+    case RecordKind::kSeries:
+      for (const char* counted : {"observation_count", "document_count", "first_day", "last_day"}) {
+        if (path == counted) return counted;
+      }
+      return ColumnIn<v1::Series>(path);
     case RecordKind::kFinding:
       return ColumnIn<v1::Finding>(path);
   }

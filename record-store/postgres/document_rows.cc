@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "record-store/document_series.h"
 #include "record-store/known_names.h"
 #include "record-store/postgres/page_position.h"
 #include "record-store/postgres/pg_query.h"
@@ -61,6 +62,7 @@ class RowMaker {
     AddOwned(records_.comparisons(), "comparison", "comparisons");
     AddOwned(records_.mentions(), "mention", "mentions");
     AddReferences();
+    AddSeries();
     AddFindings();
     AddShared(records_.entities());
     AddShared(records_.indicators());
@@ -152,7 +154,7 @@ class RowMaker {
     TableRows points = {"series_point", ColumnNames({"document_id", "position"}, narrow), {}};
     for (int position = 0; position < observations.size(); ++position) {
       const v1::Observation& observation = observations[position];
-      if (observation.series().empty()) continue;
+      if (!IsPoint(observation)) continue;
       v1::Observation stored = observation;
       stored.clear_evidence();
       stored.clear_repeat_spans();
@@ -184,6 +186,25 @@ class RowMaker {
     }
     result_.owned.push_back(std::move(by_entity));
     result_.owned.push_back(std::move(by_indicator));
+  }
+
+  void AddSeries() {
+    const auto& narrow = NarrowColumns<v1::Series>();
+    TableRows series = {"series", ColumnNames({"series_id"}, narrow), {}};
+    TableRows links = {"document_series",
+                       {"document_id", "series_id", "family_id", "observation_count",
+                        "undated_count", "first_day", "last_day"},
+                       {}};
+    for (const auto& [name, said] : SeriesOfDocument(records_)) {
+      const absl::StatusOr<std::string> id = ParseRecordName(name, "series");
+      if (!id.ok()) return Fail(id.status());
+      series.rows.push_back(MakeRow(said.series, {*id}, narrow, said.series, NoOwner()));
+      links.rows.push_back({result_.document_id, *id, said.series.family(),
+                            absl::StrCat(said.observation_count), absl::StrCat(said.undated_count),
+                            said.first_day, said.last_day});
+    }
+    result_.shared.push_back(std::move(series));
+    result_.owned.push_back(std::move(links));
   }
 
   v1::Finding SettledFinding(v1::Finding finding) {

@@ -40,7 +40,7 @@ const char* SqlTypeOfColumn(FieldType type) {
 
 bool IsOwned(RecordKind kind) {
   return kind != RecordKind::kEntity && kind != RecordKind::kIndicator &&
-         kind != RecordKind::kFinding;
+         kind != RecordKind::kSeries && kind != RecordKind::kFinding;
 }
 
 void AppendKey(RecordKind kind, bool descending, Order* order) {
@@ -50,6 +50,9 @@ void AppendKey(RecordKind kind, bool descending, Order* order) {
       return;
     case RecordKind::kIndicator:
       order->push_back({"indicator_id", "text", descending});
+      return;
+    case RecordKind::kSeries:
+      order->push_back({"series_id", "text", descending});
       return;
     case RecordKind::kFinding:
       order->push_back({"finding_id", "text", descending});
@@ -203,6 +206,18 @@ const RecordTable& TableOf(RecordKind kind) {
       ", observation_count, (SELECT string_agg(n.name, E'\\x1f' ORDER BY n.name)"
       " FROM indicator_name n WHERE n.indicator_id = indicator.indicator_id AND n.form = 2)",
       2};
+  // Observations without a period belong to the family, not to one of its series.
+  static constexpr RecordTable kSeries = {
+      "series",
+      "(SELECT s.*, c.* FROM series s CROSS JOIN LATERAL (SELECT"
+      " coalesce(sum(d.observation_count), 0)::bigint AS observation_count,"
+      " count(*) AS document_count, coalesce(min(nullif(d.first_day, '')), '') AS first_day,"
+      " coalesce(max(d.last_day), '') AS last_day"
+      " FROM document_series d WHERE d.series_id = s.series_id) c) AS series",
+      ", observation_count, document_count, first_day, last_day,"
+      " (SELECT coalesce(sum(d.undated_count), 0)::bigint FROM document_series d"
+      " WHERE d.family_id = series.family_id AND d.undated_count > 0)",
+      5};
   switch (kind) {
     case RecordKind::kDocument:
       return kDocument;
@@ -218,6 +233,8 @@ const RecordTable& TableOf(RecordKind kind) {
       return kEntity;
     case RecordKind::kIndicator:
       return kIndicator;
+    case RecordKind::kSeries:
+      return kSeries;
     case RecordKind::kFinding:
       return kFinding;
   }

@@ -11,6 +11,7 @@
 #include "record-store/postgres/pg_pool.h"
 #include "record-store/postgres/pg_query.h"
 #include "record-store/postgres/pg_status.h"
+#include "record-store/postgres/point_sql.h"
 #include "record-store/postgres/postgres_store.h"
 #include "record-store/postgres/resolve_sql.h"
 #include "record-store/record_names.h"
@@ -27,6 +28,14 @@ void AddExtras(const pqxx::row& row, v1::Entity* entity) {
 void AddExtras(const pqxx::row& row, v1::Indicator* indicator) {
   indicator->set_observation_count(row[1].as<int64_t>());
   AddMissingAliases(row[2], indicator->mutable_aliases(), indicator->display_name());
+}
+
+void AddExtras(const pqxx::row& row, v1::Series* series) {
+  series->set_observation_count(row[1].as<int64_t>());
+  series->set_document_count(row[2].as<int64_t>());
+  series->set_first_day(row[3].as<std::string>());
+  series->set_last_day(row[4].as<std::string>());
+  series->set_undated_observation_count(row[5].as<int64_t>());
 }
 
 template <typename Record>
@@ -99,6 +108,9 @@ class PostgresReader final : public RecordReader {
   absl::StatusOr<std::vector<v1::Observation>> GetObservations(
       const std::vector<std::string>& names, absl::Time deadline) override;
 
+  absl::StatusOr<std::vector<v1::Series>> GetSeries(const std::vector<std::string>& names,
+                                                    absl::Time deadline) override;
+
   absl::StatusOr<Page<v1::Document>> ListDocuments(const ListQuery& query, bool full) override;
 
   absl::StatusOr<Page<v1::Sentence>> ListSentences(const ListQuery& query) override {
@@ -119,6 +131,10 @@ class PostgresReader final : public RecordReader {
   absl::StatusOr<Page<v1::Indicator>> ListIndicators(const ListQuery& query) override {
     return List<v1::Indicator>(RecordKind::kIndicator, query);
   }
+  absl::StatusOr<Page<v1::Series>> ListSeries(const ListQuery& query) override {
+    return List<v1::Series>(RecordKind::kSeries, query);
+  }
+  absl::StatusOr<SeriesPoints> ReadSeriesPoints(const PointQuery& query) override;
   absl::StatusOr<Page<v1::Finding>> ListFindings(const ListQuery& query) override {
     return List<v1::Finding>(RecordKind::kFinding, query);
   }
@@ -217,6 +233,23 @@ class PostgresReader final : public RecordReader {
   PgPool pool_;
 };
 
+// Records of rows whose second column is the place of the record in `names`, from 1: a gap is the
+// first name that is missing.
+template <typename Record>
+absl::StatusOr<std::vector<Record>> ReadPlaces(const pqxx::result& rows, int place_column,
+                                               const std::vector<std::string>& names) {
+  std::vector<Record> records;
+  for (const pqxx::row& row : rows) {
+    const size_t place = row[place_column].as<size_t>() - 1;
+    if (place != records.size()) return NotFound(names[records.size()]);
+    absl::StatusOr<Record> record = ReadRow<Record>(row);
+    if (!record.ok()) return record.status();
+    records.push_back(*std::move(record));
+  }
+  if (records.size() < names.size()) return NotFound(names[records.size()]);
+  return records;
+}
+
 absl::StatusOr<std::vector<v1::Observation>> PostgresReader::GetObservations(
     const std::vector<std::string>& names, absl::Time deadline) {
   std::vector<std::string> document_ids, ids;
@@ -234,17 +267,42 @@ absl::StatusOr<std::vector<v1::Observation>> PostgresReader::GetObservations(
             " ORDER BY w.place",
             {ArrayText(document_ids), ArrayText(ids)}, deadline);
   if (!rows.ok()) return rows.status();
-  std::vector<v1::Observation> observations;
-  for (const pqxx::row& row : *rows) {
-    // The first gap in the places is the first name that is missing.
-    const size_t place = row[1].as<size_t>() - 1;
-    if (place != observations.size()) return NotFound(names[observations.size()]);
-    absl::StatusOr<v1::Observation> observation = ReadRow<v1::Observation>(row);
-    if (!observation.ok()) return observation.status();
-    observations.push_back(*std::move(observation));
+  return ReadPlaces<v1::Observation>(*rows, 1, names);
+}
+
+absl::StatusOr<std::vector<v1::Series>> PostgresReader::GetSeries(
+    const std::vector<std::string>& names, absl::Time deadline) {
+  std::vector<std::string> ids;
+  for (const std::string& name : names) {
+    absl::StatusOr<std::string> id = ParseRecordName(name, "series");
+    if (!id.ok()) return id.status();
+    ids.push_back(*std::move(id));
   }
-  if (observations.size() < names.size()) return NotFound(names[observations.size()]);
-  return observations;
+  const RecordTable& table = TableOf(RecordKind::kSeries);
+  const absl::StatusOr<pqxx::result> rows =
+      Query(pool_,
+            absl::StrCat("SELECT record", table.extra_columns, ", w.place FROM ", table.from,
+                         " JOIN unnest($1::text[]) WITH ORDINALITY AS w (wanted_id, place)"
+                         " ON series_id = w.wanted_id ORDER BY w.place"),
+            {ArrayText(ids)}, deadline);
+  if (!rows.ok()) return rows.status();
+  return ReadPlaces<v1::Series>(*rows, table.extra_column_count + 1, names);
+}
+
+absl::StatusOr<SeriesPoints> PostgresReader::ReadSeriesPoints(const PointQuery& query) {
+  const absl::StatusOr<PointSql> sql = MakePointSql(query);
+  if (!sql.ok()) return sql.status();
+  const absl::StatusOr<pqxx::result> rows = Query(pool_, sql->sql, sql->parameters, query.deadline);
+  if (!rows.ok()) return rows.status();
+  SeriesPoints read;
+  read.complete = rows->size() <= static_cast<size_t>(query.limit);
+  for (const pqxx::row& row : *rows) {
+    if (read.points.size() == static_cast<size_t>(query.limit)) break;
+    absl::StatusOr<v1::Observation> point = ReadRow<v1::Observation>(row);
+    if (!point.ok()) return point.status();
+    read.points.push_back(*std::move(point));
+  }
+  return read;
 }
 
 absl::StatusOr<Page<v1::Document>> PostgresReader::ListDocuments(const ListQuery& query,

@@ -10,6 +10,7 @@
 #include "record-store/postgres/list_sql.h"
 #include "record-store/postgres/migrate.h"
 #include "record-store/postgres/pg_query.h"
+#include "record-store/postgres/point_sql.h"
 #include "record-store/postgres/postgres_store.h"
 #include "record-store/postgres/resolve_sql.h"
 #include "record-store/testing/admin_session.h"
@@ -129,7 +130,24 @@ class StoredRowsTest : public testing::Test {
     Multiply("indicator_name", kRows, {{"indicator_id", id}, {"name", id}, {"folded_name", id}});
     Multiply("document_entity", kRows, {{"document_id", id}, {"entity_id", id}});
     Multiply("document_indicator", kRows, {{"document_id", id}, {"indicator_id", id}});
-    Multiply("series_point", kRows, {{"document_id", id}, {"series_id", "'x' || g % 900"}});
+    Multiply("series_point", kRows,
+             {{"document_id", id},
+              {"series_id", "'x' || g % 900"},
+              {"family_id", "'f' || g % 700"},
+              {"last_day", day},
+              {"publish_date", day}});
+    Multiply("series", kRows,
+             {{"series_id", "'x' || g"},
+              {"indicator", "'i' || g % 500"},
+              {"region_entity", "'r' || g % 500"},
+              {"subject_entity", "'s' || g % 500"},
+              {"family_id", "'f' || g / 2"},
+              {"display_name", id}});
+    Multiply("document_series", kRows,
+             {{"document_id", id},
+              {"series_id", "'x' || g % 900"},
+              {"family_id", "'f' || g % 900"},
+              {"undated_count", "(g % 2)::int"}});
     admin_.Run("ANALYZE");
   }
 
@@ -180,6 +198,7 @@ TEST_F(StoredRowsTest, FollowFromTheirRecords) {
   EXPECT_EQ(CompareRows("series_point", SeriesPointColumns(), true), 16u);
   EXPECT_EQ(CompareRows("entity", NarrowColumns<v1::Entity>(), false), 3u);
   EXPECT_EQ(CompareRows("indicator", NarrowColumns<v1::Indicator>(), false), 2u);
+  EXPECT_EQ(CompareRows("series", NarrowColumns<v1::Series>(), false), 4u);
   EXPECT_EQ(CompareRows("finding", NarrowColumns<v1::Finding>(), false), 4u);
 }
 
@@ -201,6 +220,7 @@ TEST_F(StoredRowsTest, HaveNoColumnThatIsNotDerived) {
             static_cast<int>(NarrowColumns<v1::Mention>().size()) + kOwnedKeys);
   EXPECT_EQ(columns_of("entity"), static_cast<int>(NarrowColumns<v1::Entity>().size()) + 2);
   EXPECT_EQ(columns_of("indicator"), static_cast<int>(NarrowColumns<v1::Indicator>().size()) + 2);
+  EXPECT_EQ(columns_of("series"), static_cast<int>(NarrowColumns<v1::Series>().size()) + 2);
   EXPECT_EQ(columns_of("finding"), static_cast<int>(NarrowColumns<v1::Finding>().size()) + 2);
   EXPECT_EQ(columns_of("series_point"), static_cast<int>(SeriesPointColumns().size()) + 3);
 }
@@ -236,7 +256,7 @@ TEST_F(StoredRowsTest, AreFoundByAnIndex) {
   by_publication.descending = true;
   for (RecordKind kind : {RecordKind::kDocument, RecordKind::kSentence, RecordKind::kObservation,
                           RecordKind::kComparison, RecordKind::kMention, RecordKind::kEntity,
-                          RecordKind::kIndicator, RecordKind::kFinding}) {
+                          RecordKind::kIndicator, RecordKind::kSeries, RecordKind::kFinding}) {
     ExpectIndexed(kind, all);
     ExpectIndexed(kind, of_document);
   }
@@ -254,9 +274,37 @@ TEST_F(StoredRowsTest, AreFoundByAnIndex) {
   ExpectIndexed(RecordKind::kDocument, is("publish_date", "2001-02-03"));
   ExpectIndexed(RecordKind::kSentence, all, {"\u4e20\u5208"});
   ExpectIndexed(RecordKind::kSentence, all, {"\u4e20"});
+  ExpectIndexed(RecordKind::kSeries, is("key.indicator", "i77"));
+  ExpectIndexed(RecordKind::kSeries, is("key.subject_entity", "s77"));
+  ExpectIndexed(RecordKind::kSeries, is("key.region_entity", "r77"));
+  ExpectIndexed(RecordKind::kSeries, is("family", "f77"));
+  ListQuery by_name;
+  by_name.order_field = "display_name";
+  ExpectIndexed(RecordKind::kSeries, by_name);
   const auto resolve = MakeResolveSql(RecordKind::kEntity, "\u4e20\u5208\u4e20", 0, 5);
   ASSERT_EQ(resolve.status(), absl::OkStatus());
   ExpectIndexed(resolve->sql, resolve->parameters);
+}
+
+TEST_F(StoredRowsTest, ArePointsFoundByAnIndex) {
+  Store(MakeSampleRecords("d1"));
+  FillTables();
+  PointQuery one;
+  one.series = {"series/x77"};
+  PointQuery twenty = one;
+  for (int i = 0; i < 19; ++i) twenty.series.push_back(absl::StrCat("series/x", i));
+  twenty.ends_from = "2003-01-01";
+  twenty.ends_until = "2008-01-01";
+  twenty.published_until = "2007-01-01";
+  twenty.known_at = absl::Now();
+  twenty.min_confidence = 0.1;
+  PointQuery family;
+  family.families = {"f77", "f78"};
+  for (const PointQuery& query : {one, twenty, family}) {
+    const absl::StatusOr<PointSql> sql = MakePointSql(query);
+    ASSERT_EQ(sql.status(), absl::OkStatus());
+    ExpectIndexed(sql->sql, sql->parameters);
+  }
 }
 
 // The check above can fail: a question without an index is seen.

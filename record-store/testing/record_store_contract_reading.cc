@@ -268,6 +268,8 @@ TEST_P(RecordStoreContract, AnswersForEveryFieldThatItNames) {
         return reader().ListEntities(q).status();
       case RecordKind::kIndicator:
         return reader().ListIndicators(q).status();
+      case RecordKind::kSeries:
+        return reader().ListSeries(q).status();
       case RecordKind::kFinding:
         return reader().ListFindings(q).status();
     }

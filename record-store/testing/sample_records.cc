@@ -3,6 +3,7 @@
 #include <initializer_list>
 
 #include "absl/strings/str_cat.h"
+#include "audit/series_name.h"
 
 namespace zhibiao {
 namespace {
@@ -46,7 +47,7 @@ void AddObservation(const std::string& name, int number, const Figure& figure,
   key.set_frequency(v1::FREQUENCY_MONTHLY);
   key.set_accumulation(v1::ACCUMULATION_SINGLE);
   key.set_unit_code(figure.unit);
-  o.set_series(absl::StrCat("series/", figure.measure, number % 2));
+  o.set_series(SeriesName(key));
   o.set_indicator_text("增加值");
   o.set_subject_text(*figure.subject != '\0' ? "电子行业" : "");
   o.set_direction(v1::COMPARISON_DIRECTION_UP);

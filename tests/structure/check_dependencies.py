@@ -18,10 +18,11 @@ PARSER = "parser-service"
 READING = [f"{PARSER}/text", f"{PARSER}/document", f"{PARSER}/lexicon"]
 USES = {
     "audit": ["proto"],
-    "record-store": ["proto"],
+    # The identity of a series is computed in one place.
+    "record-store": ["proto", "audit"],
     "record-store/postgres": ["proto", "record-store", "record-store/schema"],
     "record-store/schema": [],
-    "record-store/testing": ["proto", "record-store", "record-store/postgres"],
+    "record-store/testing": ["proto", "audit", "record-store", "record-store/postgres"],
     "service-host": ["proto", "grpc-proto"],
     f"{PARSER}/text": ["proto"],
     f"{PARSER}/document": ["proto", f"{PARSER}/text"],
@@ -32,7 +33,7 @@ USES = {
     f"{PARSER}/rpc": ["proto", "grpc-proto", "audit", "record-store", "service-host", *READING,
                       f"{PARSER}/extract", f"{PARSER}/assemble"],
     "query-service/query": ["proto", "record-store"],
-    "query-service/series": ["proto"],
+    "query-service/series": ["proto", "audit"],
     "query-service/render": ["proto", "query-service/query", "query-service/series"],
     "query-service/rpc": ["proto", "grpc-proto", "audit", "record-store", "service-host",
                           "query-service/query", "query-service/series", "query-service/render"],
