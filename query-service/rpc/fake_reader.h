@@ -56,6 +56,15 @@ class FakeReader final : public RecordReader {
     }
     return found;
   }
+  absl::StatusOr<std::vector<v1::Indicator>> GetIndicators(const std::vector<std::string>& names,
+                                                           absl::Time) override {
+    if (!failure.ok()) return failure;
+    std::vector<v1::Indicator> found;
+    for (const v1::Indicator& each : records.indicators()) {
+      if (std::find(names.begin(), names.end(), each.name()) != names.end()) found.push_back(each);
+    }
+    return found;
+  }
   absl::StatusOr<std::vector<v1::Series>> GetSeries(const std::vector<std::string>& names,
                                                     absl::Time) override {
     std::vector<v1::Series> found;
@@ -76,8 +85,10 @@ class FakeReader final : public RecordReader {
     };
     for (const v1::Observation& each : records.observations()) {
       const std::string family = FamilyOf(each.series_key(), each.indicator_text());
-      if (holds(query.series, each.series()) || holds(query.families, family))
-        read.points.push_back(each);
+      if (!holds(query.series, each.series()) && !holds(query.families, family)) continue;
+      read.complete = read.points.size() < static_cast<size_t>(query.limit);
+      if (!read.complete) break;
+      read.points.push_back(each);
     }
     return read;
   }

@@ -37,7 +37,7 @@ absl::Status ReadPageSize(const ListWords& words, ListPlan* plan) {
 absl::Status ReadFilter(const ListWords& words, ListPlan* plan) {
   absl::StatusOr<Condition> condition = ParseFilter(words.filter, SchemaOf(words.kind));
   if (!condition.ok()) {
-    return InvalidField("filter", "INVALID_FILTER", condition.status().message());
+    return InvalidField(words.filter_field, "INVALID_FILTER", condition.status().message());
   }
   plan->query.condition = *std::move(condition);
   return absl::OkStatus();

@@ -25,6 +25,8 @@ struct ListWords {
   bool takes_all_documents = true;
   absl::string_view parent;
   absl::string_view filter;
+  // How the request calls its filter.
+  absl::string_view filter_field = "filter";
   absl::string_view order_by;
   absl::string_view page_token;
   // Whatever else must stay the same from page to page.

@@ -23,6 +23,26 @@ inline constexpr size_t kLargestPageBytes = 3 << 20;
 // refuse the position in the page token, or a value of the filter.
 absl::Status ListError(const absl::Status& status, const ListPlan& plan);
 
+// NOT_FOUND with the reason, and the name in message and metadata.
+absl::Status NotFound(absl::string_view reason, absl::string_view name);
+
+// The name in a store's NOT_FOUND for several names.
+std::string MissingName(const absl::Status& status, const std::vector<std::string>& names);
+
+// The answer of a Get: the record, or its NOT_FOUND with reason and name.
+template <typename Record>
+absl::Status AnswerRecord(absl::StatusOr<Record> record, absl::string_view reason,
+                          absl::string_view name, Record* answer) {
+  if (absl::IsNotFound(record.status())) return NotFound(reason, name);
+  if (!record.ok()) return record.status();
+  *answer = *std::move(record);
+  return absl::OkStatus();
+}
+
+// For views which leave nothing out.
+template <typename Record>
+void Whole(Record*) {}
+
 // How many records, at least one, fit into kLargestPageBytes together.
 template <typename Record>
 int CountFitting(const std::vector<Record>& records) {

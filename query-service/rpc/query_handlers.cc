@@ -16,25 +16,6 @@ namespace {
 
 constexpr int kMostCandidates = 10;
 
-absl::Status NotFound(absl::string_view reason, absl::string_view name) {
-  absl::Status status =
-      WithReason(absl::StatusCode::kNotFound, reason, absl::StrCat("there is no ", Quoted(name)));
-  return WithMetadata(std::move(status), "resourceName", name);
-}
-
-// The answer of a Get: the record, or its NOT_FOUND with reason and name.
-template <typename Record>
-absl::Status AnswerRecord(absl::StatusOr<Record> record, absl::string_view reason,
-                          absl::string_view name, Record* answer) {
-  if (absl::IsNotFound(record.status())) return NotFound(reason, name);
-  if (!record.ok()) return record.status();
-  *answer = *std::move(record);
-  return absl::OkStatus();
-}
-
-template <typename Record>
-void Whole(Record*) {}
-
 void WithoutEvidence(v1::Observation* observation) { observation->clear_evidence(); }
 
 // Between the steps of a call with many.
@@ -48,19 +29,6 @@ absl::Status ResolveError(const absl::Status& status, int query) {
   if (!absl::IsInvalidArgument(status)) return status;
   return InvalidField(absl::StrCat("queries[", query, "]"), "INVALID_QUERY",
                       "the query holds nothing that a name or code could match");
-}
-
-// The name in a store's NOT_FOUND for several names.
-std::string MissingName(const absl::Status& status, const std::vector<std::string>& names) {
-  std::string missing = names.front();
-  size_t longest = 0;  // documents/d/observations/o1 is part of …/o10
-  for (const std::string& name : names) {
-    if (name.size() > longest && absl::StrContains(status.message(), name)) {
-      missing = name;
-      longest = name.size();
-    }
-  }
-  return missing;
 }
 
 }  // namespace
@@ -284,27 +252,6 @@ absl::Status QueryHandlers::ResolveIndicators(const v1::ResolveIndicatorsRequest
     }
   }
   return absl::OkStatus();
-}
-
-absl::Status QueryHandlers::GetSeries(const v1::GetSeriesRequest& request, v1::Series* answer,
-                                      const CallContext& call) const {
-  if (absl::Status status = Validate(request); !status.ok()) return status;
-  absl::StatusOr<std::vector<v1::Series>> found =
-      reader_->GetSeries({request.name()}, call.deadline);
-  if (absl::IsNotFound(found.status())) return NotFound("SERIES_NOT_FOUND", request.name());
-  if (!found.ok()) return found.status();
-  *answer = std::move(found->front());
-  return absl::OkStatus();
-}
-
-absl::Status QueryHandlers::ListSeries(const v1::ListSeriesRequest& request,
-                                       v1::ListSeriesResponse* answer,
-                                       const CallContext& call) const {
-  absl::StatusOr<ListPlan> plan = Validate(request);
-  if (!plan.ok()) return plan.status();
-  return AnswerPage<v1::Series>(
-      *plan, call.deadline, [&](const ListQuery& query) { return reader_->ListSeries(query); },
-      Whole<v1::Series>, answer->mutable_series(), answer->mutable_next_page_token());
 }
 
 absl::Status QueryHandlers::GetFinding(const v1::GetFindingRequest& request, v1::Finding* answer,

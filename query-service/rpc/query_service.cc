@@ -28,6 +28,7 @@ ZHIBIAO_RPC(ListIndicators, ListIndicatorsRequest, ListIndicatorsResponse)
 ZHIBIAO_RPC(ResolveIndicators, ResolveIndicatorsRequest, ResolveIndicatorsResponse)
 ZHIBIAO_RPC(GetSeries, GetSeriesRequest, Series)
 ZHIBIAO_RPC(ListSeries, ListSeriesRequest, ListSeriesResponse)
+ZHIBIAO_RPC(QuerySeries, QuerySeriesRequest, QuerySeriesResponse)
 ZHIBIAO_RPC(GetFinding, GetFindingRequest, Finding)
 ZHIBIAO_RPC(ListFindings, ListFindingsRequest, ListFindingsResponse)
 

@@ -69,6 +69,9 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* ListSeries(grpc::CallbackServerContext* context,
                                        const v1::ListSeriesRequest* request,
                                        v1::ListSeriesResponse* response) override;
+  grpc::ServerUnaryReactor* QuerySeries(grpc::CallbackServerContext* context,
+                                        const v1::QuerySeriesRequest* request,
+                                        v1::QuerySeriesResponse* response) override;
   grpc::ServerUnaryReactor* GetFinding(grpc::CallbackServerContext* context,
                                        const v1::GetFindingRequest* request,
                                        v1::Finding* response) override;

@@ -108,6 +108,9 @@ class PostgresReader final : public RecordReader {
   absl::StatusOr<std::vector<v1::Observation>> GetObservations(
       const std::vector<std::string>& names, absl::Time deadline) override;
 
+  absl::StatusOr<std::vector<v1::Indicator>> GetIndicators(const std::vector<std::string>& names,
+                                                           absl::Time deadline) override;
+
   absl::StatusOr<std::vector<v1::Series>> GetSeries(const std::vector<std::string>& names,
                                                     absl::Time deadline) override;
 
@@ -287,6 +290,30 @@ absl::StatusOr<std::vector<v1::Series>> PostgresReader::GetSeries(
             {ArrayText(ids)}, deadline);
   if (!rows.ok()) return rows.status();
   return ReadPlaces<v1::Series>(*rows, table.extra_column_count + 1, names);
+}
+
+absl::StatusOr<std::vector<v1::Indicator>> PostgresReader::GetIndicators(
+    const std::vector<std::string>& names, absl::Time deadline) {
+  std::vector<std::string> ids;
+  for (const std::string& name : names) {
+    absl::StatusOr<std::string> id = ParseRecordName(name, "indicators");
+    if (!id.ok()) return id.status();
+    ids.push_back(*std::move(id));
+  }
+  const RecordTable& table = TableOf(RecordKind::kIndicator);
+  const absl::StatusOr<pqxx::result> rows =
+      Query(pool_,
+            absl::StrCat("SELECT record", table.extra_columns, " FROM ", table.from,
+                         " WHERE indicator_id = ANY ($1::text[]) ORDER BY indicator_id"),
+            {ArrayText(ids)}, deadline);
+  if (!rows.ok()) return rows.status();
+  std::vector<v1::Indicator> indicators;
+  for (const pqxx::row& row : *rows) {
+    absl::StatusOr<v1::Indicator> indicator = ReadRow<v1::Indicator>(row);
+    if (!indicator.ok()) return indicator.status();
+    indicators.push_back(*std::move(indicator));
+  }
+  return indicators;
 }
 
 absl::StatusOr<SeriesPoints> PostgresReader::ReadSeriesPoints(const PointQuery& query) {

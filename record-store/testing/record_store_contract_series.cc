@@ -153,6 +153,17 @@ TEST_P(RecordStoreContract, ReadsPointsByPeriodThenByPublication) {
   EXPECT_THAT(NamesOfPoints(reader().ReadSeriesPoints(query)), SizeIs(3));
 }
 
+TEST_P(RecordStoreContract, GetsTheIndicatorsThatExist) {
+  ASSERT_STORED(MakeSampleRecords("d1"));
+  const auto found = reader().GetIndicators(
+      {"indicators/x-electronics", "indicators/none", "indicators/iva", "indicators/iva"}, In20s());
+  ASSERT_EQ(found.status(), absl::OkStatus());
+  ASSERT_THAT(*found, SizeIs(2));
+  EXPECT_EQ((*found)[0].name(), "indicators/iva");
+  EXPECT_EQ((*found)[0].observation_count(), 1);
+  EXPECT_EQ((*found)[1].name(), "indicators/x-electronics");
+}
+
 TEST_P(RecordStoreContract, ReadsPointsAsTheSystemKnewThem) {
   ASSERT_STORED(MonthOf("d1", "2020-06-15", 5));
   const absl::Time between = absl::Now();

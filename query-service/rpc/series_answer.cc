@@ -1,0 +1,178 @@
+#include "query-service/rpc/series_answer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "audit/series_name.h"
+#include "query-service/rpc/page_answer.h"
+#include "query-service/series/unit_scale.h"
+#include "service-host/errors.h"
+
+namespace zhibiao {
+namespace {
+
+using Result = v1::QuerySeriesResponse::Result;
+
+// A month may follow from running totals and from the year: all periods of the years matter.
+void WidenToYears(PointQuery* query) {
+  if (!query->ends_from.empty()) query->ends_from.replace(4, 6, "-01-01");
+  if (!query->ends_until.empty()) query->ends_until.replace(4, 6, "-12-31");
+}
+
+bool EndsWithin(const v1::Period& period, const PointQuery& wanted) {
+  return period.last_day() >= wanted.ends_from &&
+         (wanted.ends_until.empty() || period.last_day() <= wanted.ends_until);
+}
+
+absl::StatusOr<Page<v1::Series>> NamedSeries(RecordReader* reader, const SeriesPlan& plan,
+                                             const ListQuery& query) {
+  size_t begin = 0;
+  if (!query.after.empty() &&
+      (!absl::SimpleAtoi(query.after, &begin) || begin >= plan.names.size())) {
+    return absl::InvalidArgumentError("no position");
+  }
+  const size_t end = std::min(plan.names.size(), begin + static_cast<size_t>(query.limit));
+  const std::vector<std::string> names(plan.names.begin() + begin, plan.names.begin() + end);
+  absl::StatusOr<std::vector<v1::Series>> found = reader->GetSeries(names, query.deadline);
+  if (absl::IsNotFound(found.status())) {
+    return NotFound("SERIES_NOT_FOUND", MissingName(found.status(), names));
+  }
+  if (!found.ok()) return found.status();
+  Page<v1::Series> page;
+  page.records = *std::move(found);
+  if (end < plan.names.size()) page.next = absl::StrCat(end);
+  return page;
+}
+
+Result MakeResult(const v1::Series& series, const SeriesPlan& plan, const PointsBySeries& points,
+                  bool is_flow) {
+  const std::vector<SeriesValue> known = PreferValues(points.Of(series), plan.release);
+  const v1::Unit unit =
+      plan.alignment.has_unit()
+          ? MakeUnit(plan.alignment.unit().unit_code(), plan.alignment.unit().multiplier_exponent())
+          : NewestUnit(known);
+  AlignedValues aligned = AlignSeries(series, known, plan.alignment, unit, is_flow);
+  Result result;
+  *result.mutable_series() = series;
+  *result.mutable_unit() = unit;
+  for (SeriesValue& value : aligned.values) {
+    if (EndsWithin(value.point.period(), plan.points)) {
+      *result.add_points() = std::move(value.point);
+    }
+  }
+  for (v1::LeftOut& left_out : aligned.left_out) {
+    if (EndsWithin(left_out.period(), plan.points)) *result.add_left_out() = std::move(left_out);
+  }
+  return result;
+}
+
+}  // namespace
+
+absl::StatusOr<PointsBySeries> PointsBySeries::Read(RecordReader* reader, PointQuery query,
+                                                    const v1::Alignment& alignment,
+                                                    const std::vector<v1::Series>& series) {
+  PointsBySeries points;
+  if (series.empty()) return points;
+  points.by_family_ = ChangesPeriods(alignment);
+  for (const v1::Series& each : series) {
+    if (points.by_family_) {
+      query.families.push_back(each.family());
+    } else {
+      query.series.push_back(each.name());
+    }
+  }
+  if (points.by_family_) WidenToYears(&query);
+  query.limit = kMostPointsOfCall;
+  absl::StatusOr<SeriesPoints> read = reader->ReadSeriesPoints(query);
+  if (!read.ok()) return read.status();
+  if (!read->complete) {
+    return InvalidField("last_day", "TOO_MANY_POINTS",
+                        absl::StrCat("more than ", kMostPointsOfCall,
+                                     " observations would be read; ask for fewer periods"));
+  }
+  points.points_ = std::move(read->points);
+  for (size_t i = 0; i < points.points_.size(); ++i) {
+    const v1::Observation& each = points.points_[i];
+    points
+        .places_[points.by_family_ ? FamilyOf(each.series_key(), each.indicator_text())
+                                   : each.series()]
+        .push_back(i);
+  }
+  return points;
+}
+
+std::vector<const v1::Observation*> PointsBySeries::Of(const v1::Series& series) const {
+  std::vector<const v1::Observation*> points;
+  const auto found = places_.find(by_family_ ? series.family() : series.name());
+  if (found == places_.end()) return points;
+  for (size_t place : found->second) points.push_back(&points_[place]);
+  return points;
+}
+
+absl::StatusOr<std::vector<std::string>> FlowsAmong(RecordReader* reader,
+                                                    const std::vector<v1::Series>& series,
+                                                    absl::Time deadline) {
+  std::vector<std::string> names, flows;
+  for (const v1::Series& each : series) {
+    if (!each.key().indicator().empty()) names.push_back(each.key().indicator());
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  if (names.empty()) return flows;
+  absl::StatusOr<std::vector<v1::Indicator>> found = reader->GetIndicators(names, deadline);
+  if (!found.ok()) return found.status();
+  for (const v1::Indicator& indicator : *found) {
+    if (indicator.additivity() == v1::ADDITIVITY_FLOW) flows.push_back(indicator.name());
+  }
+  return flows;
+}
+
+AlignedValues AlignSeries(const v1::Series& series, const std::vector<SeriesValue>& known,
+                          const v1::Alignment& alignment, const v1::Unit& unit, bool is_flow) {
+  AlignmentRules rules;
+  rules.unit = unit;
+  if (ChangesPeriods(alignment)) {
+    rules.frequency = alignment.frequency() != v1::FREQUENCY_UNSPECIFIED ? alignment.frequency()
+                                                                         : series.key().frequency();
+    rules.accumulation = alignment.accumulation() != v1::ACCUMULATION_UNSPECIFIED
+                             ? alignment.accumulation()
+                             : series.key().accumulation();
+  }
+  rules.allow_derived = alignment.allow_derived();
+  rules.is_additive = is_flow && series.key().measure() == v1::MEASURE_LEVEL;
+  return Align(known, rules);
+}
+
+absl::StatusOr<Page<Result>> ReadResults(RecordReader* reader, const SeriesPlan& plan,
+                                         const ListQuery& query) {
+  absl::StatusOr<Page<v1::Series>> series =
+      plan.names.empty() ? reader->ListSeries(query) : NamedSeries(reader, plan, query);
+  if (!series.ok()) return series.status();
+  PointQuery wanted = plan.points;
+  wanted.deadline = query.deadline;
+  absl::StatusOr<PointsBySeries> points =
+      PointsBySeries::Read(reader, std::move(wanted), plan.alignment, series->records);
+  if (ReasonOf(points.status()) == "TOO_MANY_POINTS" && series->records.size() > 1) {
+    ListQuery fewer = query;
+    fewer.limit = static_cast<int>(series->records.size() / 2);
+    return ReadResults(reader, plan, fewer);
+  }
+  if (!points.ok()) return points.status();
+  std::vector<std::string> flows;
+  if (ChangesPeriods(plan.alignment)) {
+    auto found = FlowsAmong(reader, series->records, query.deadline);
+    if (!found.ok()) return found.status();
+    flows = *std::move(found);
+  }
+  Page<Result> page;
+  page.next = series->next;
+  for (const v1::Series& each : series->records) {
+    const bool is_flow = std::binary_search(flows.begin(), flows.end(), each.key().indicator());
+    page.records.push_back(MakeResult(each, plan, *points, is_flow));
+  }
+  return page;
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,53 @@
+// From points of the store to values of series.
+#ifndef ZHIBIAO_QUERY_SERVICE_RPC_SERIES_ANSWER_H_
+#define ZHIBIAO_QUERY_SERVICE_RPC_SERIES_ANSWER_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "query-service/rpc/series_plan.h"
+#include "query-service/series/alignment.h"
+#include "record-store/record_reader.h"
+
+namespace zhibiao {
+
+// The most points which one call reads: some ten megabytes.
+inline constexpr int kMostPointsOfCall = 20000;
+
+// The points of several series, by series or by family.
+class PointsBySeries {
+ public:
+  // INVALID_ARGUMENT TOO_MANY_POINTS when there are more than kMostPointsOfCall. `plan.points` says
+  // which; with an alignment of periods, those of the families in the years that matter.
+  static absl::StatusOr<PointsBySeries> Read(RecordReader* reader, PointQuery query,
+                                             const v1::Alignment& alignment,
+                                             const std::vector<v1::Series>& series);
+
+  std::vector<const v1::Observation*> Of(const v1::Series& series) const;
+
+ private:
+  bool by_family_ = false;
+  std::vector<v1::Observation> points_;
+  std::map<std::string, std::vector<size_t>> places_;
+};
+
+// The indicators of the series which the catalogue calls flows.
+absl::StatusOr<std::vector<std::string>> FlowsAmong(RecordReader* reader,
+                                                    const std::vector<v1::Series>& series,
+                                                    absl::Time deadline);
+
+// The values of one series, aligned. What is not given in the alignment is as in the series.
+AlignedValues AlignSeries(const v1::Series& series, const std::vector<SeriesValue>& known,
+                          const v1::Alignment& alignment, const v1::Unit& unit, bool is_flow);
+
+// A page of results. Errors as a client gets them.
+absl::StatusOr<Page<v1::QuerySeriesResponse::Result>> ReadResults(RecordReader* reader,
+                                                                  const SeriesPlan& plan,
+                                                                  const ListQuery& query);
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_QUERY_SERVICE_RPC_SERIES_ANSWER_H_

@@ -1,0 +1,256 @@
+// Questions about series, asked through a channel and answered by PostgreSQL.
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "audit/series_name.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "query-service/rpc/in_process_server.h"
+#include "query-service/series/stated_values.h"
+#include "record-store/postgres/migrate.h"
+#include "record-store/postgres/postgres_store.h"
+#include "service-host/errors.h"
+
+namespace zhibiao {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using Stub = v1::QueryService::Stub;
+
+// Documents with observations of one indicator each.
+class Stored {
+ public:
+  Stored(const std::string& id, const std::string& publish_date) {
+    v1::Document* document = records_.mutable_document();
+    document->set_name(absl::StrCat("documents/", id));
+    document->set_publish_date(publish_date);
+    document->set_content_sha256(id);
+    document->set_state(v1::DOCUMENT_STATE_ACTIVE);
+    v1::Indicator* profit = records_.add_indicators();
+    profit->set_name("indicators/profit");
+    profit->set_display_name("利润总额");
+    profit->set_additivity(v1::ADDITIVITY_FLOW);
+    v1::Indicator* value_added = records_.add_indicators();
+    value_added->set_name("indicators/iva");
+    value_added->set_display_name("规模以上工业增加值");
+  }
+
+  // An observation of profits in 亿元, or of the growth of value added in `%`. Without a period for
+  // an empty text.
+  v1::Observation& Add(const std::string& period, const std::string& number,
+                       const std::string& region = "") {
+    v1::Observation& o = *records_.add_observations();
+    o.set_name(
+        absl::StrCat(records_.document().name(), "/observations/o", records_.observations_size()));
+    v1::SeriesKey& key = *o.mutable_series_key();
+    key.set_indicator("indicators/profit");
+    key.set_measure(v1::MEASURE_LEVEL);
+    key.set_unit_code("CNY");
+    key.set_region_entity(region);
+    o.set_indicator_text("利润总额");
+    if (!period.empty()) {
+      StatedValues::FillPeriod(period, o.mutable_period());
+      key.set_frequency(o.period().frequency());
+      key.set_accumulation(o.period().accumulation());
+    }
+    o.mutable_quantity()->set_amount(number);
+    o.mutable_quantity()->mutable_unit()->set_unit_code("CNY");
+    o.mutable_quantity()->mutable_unit()->set_multiplier_exponent(8);
+    o.set_claim_kind(v1::CLAIM_KIND_ACTUAL);
+    o.set_confidence(0.9);
+    return Named(&o);
+  }
+
+  v1::Observation& AddGrowth(const std::string& period, const std::string& number,
+                             const std::string& region = "") {
+    v1::Observation& o = Add(period, number, region);
+    v1::SeriesKey& key = *o.mutable_series_key();
+    key.set_indicator("indicators/iva");
+    key.set_measure(v1::MEASURE_GROWTH_RATE);
+    key.set_comparison_basis(v1::COMPARISON_BASIS_YEAR_OVER_YEAR);
+    key.set_unit_code("%");
+    o.set_indicator_text("规模以上工业增加值");
+    o.mutable_quantity()->mutable_unit()->set_unit_code("%");
+    o.mutable_quantity()->mutable_unit()->set_multiplier_exponent(0);
+    return Named(&o);
+  }
+
+  v1::DocumentRecords& records() { return records_; }
+
+ private:
+  static v1::Observation& Named(v1::Observation* o) {
+    o->set_series(SeriesNameOf(*o));
+    return *o;
+  }
+
+  v1::DocumentRecords records_;
+};
+
+v1::DocumentRecords December() {
+  Stored stored("december", "2020-12-27");
+  stored.Add("2020-01…10", "50124.2");
+  stored.Add("2020-01…11", "57445.0");
+  stored.Add("", "7000.0");
+  stored.AddGrowth("2020-11", "7.0");
+  stored.AddGrowth("2020-11", "8.6", "entities/gbt2260-510000");
+  stored.AddGrowth("2020-11", "6.1", "entities/gbt2260-440000");
+  return stored.records();
+}
+
+v1::DocumentRecords January() {
+  Stored stored("january", "2021-01-27");
+  stored.Add("2020-01…11", "57445.3").set_status(v1::OBSERVATION_STATUS_REVISED);
+  stored.Add("2020", "64516.1");
+  stored.AddGrowth("2020-11", "7.0");
+  stored.AddGrowth("2020-12", "7.3");
+  return stored.records();
+}
+
+class SeriesAnswersTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    const char* database = std::getenv("ZHIBIAO_TEST_DATABASE");
+    ASSERT_NE(database, nullptr) << "run under record-store/testing/with-postgres";
+    const absl::Status migrated = Migrate(database);
+    ASSERT_TRUE(migrated.ok()) << migrated;
+    PostgresOptions options;
+    options.connection_string = database;
+    const std::unique_ptr<RecordWriter> writer = MakePostgresWriter(options);
+    options.connection_string = absl::StrCat(database, " user=", kReaderRole);
+    reader_ = MakePostgresReader(options).release();
+    for (const v1::DocumentRecords& records : {December(), January()}) {
+      const auto stored = writer->CreateDocument(records, {absl::Now() + absl::Seconds(60), ""});
+      ASSERT_TRUE(stored.ok()) << stored.status();
+    }
+    server_ = new InProcessServer(reader_);
+  }
+  static void TearDownTestSuite() {
+    delete server_;
+    delete reader_;
+  }
+
+  template <typename Request, typename Response>
+  static Response Ask(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                      const std::string& request) {
+    Response response;
+    const absl::Status status = server_->Call(method, request, &response);
+    EXPECT_TRUE(status.ok()) << status << "\n" << request;
+    return response;
+  }
+
+  static std::string SeriesOf(const v1::DocumentRecords& records, int observation) {
+    return records.observations(observation).series();
+  }
+
+  // The points of the only result: `last_day value`, with `*` when derived.
+  static std::vector<std::string> Points(const std::string& request) {
+    const v1::QuerySeriesResponse answer = Ask(&Stub::QuerySeries, request);
+    std::vector<std::string> rows;
+    for (const auto& result : answer.results()) {
+      for (const v1::SeriesPoint& point : result.points()) {
+        rows.push_back(absl::StrCat(point.period().last_day(), " ", point.value(),
+                                    point.derived() ? "*" : ""));
+      }
+    }
+    return rows;
+  }
+
+  static RecordReader* reader_;
+  static InProcessServer* server_;
+};
+
+RecordReader* SeriesAnswersTest::reader_ = nullptr;
+InProcessServer* SeriesAnswersTest::server_ = nullptr;
+
+TEST_F(SeriesAnswersTest, SaysWhatASeriesHolds) {
+  const v1::Series series =
+      Ask(&Stub::GetSeries, absl::StrCat("name: '", SeriesOf(December(), 0), "'"));
+  EXPECT_EQ(series.display_name(), "利润总额");
+  EXPECT_EQ(series.observation_count(), 3);
+  EXPECT_EQ(series.document_count(), 2);
+  EXPECT_EQ(series.undated_observation_count(), 1);
+  EXPECT_EQ(series.last_day(), "2020-11-30");
+  EXPECT_EQ(Ask(&Stub::ListSeries, "filter: 'key.indicator = \"indicators/iva\"'").series_size(),
+            3);
+}
+
+TEST_F(SeriesAnswersTest, GivesTheVintageThatIsAskedFor) {
+  const std::string profits = absl::StrCat("series: '", SeriesOf(December(), 0), "' ");
+  EXPECT_THAT(Points(profits), ElementsAre("2020-10-31 50124.2", "2020-11-30 57445.3"));
+  EXPECT_THAT(Points(profits + "vintage { as_of_publish_date: '2020-12-31' }"),
+              ElementsAre("2020-10-31 50124.2", "2020-11-30 57445.0"));
+  EXPECT_THAT(Points(profits + "vintage { first_release: true }"),
+              ElementsAre("2020-10-31 50124.2", "2020-11-30 57445.0"));
+  EXPECT_THAT(Points(profits + "vintage { as_of_publish_date: '2020-12-01' }"), IsEmpty());
+  EXPECT_THAT(Points(profits + "vintage { read_time { seconds: 1000 } }"), IsEmpty());
+  EXPECT_THAT(Points(profits + "first_day: '2020-11-01'"), ElementsAre("2020-11-30 57445.3"));
+  EXPECT_THAT(Points(profits + "last_day: '2020-11-01'"), ElementsAre("2020-10-31 50124.2"));
+  EXPECT_THAT(Points(profits + "min_confidence: 0.95"), IsEmpty());
+}
+
+TEST_F(SeriesAnswersTest, AlignsPeriodsOverTheWholeFamily) {
+  const std::string months = absl::StrCat(
+      "series: '", SeriesOf(December(), 0),
+      "' first_day: '2020-11-01' alignment { accumulation: ACCUMULATION_SINGLE allow_derived: true "
+      "unit { unit_code: 'CNY' multiplier_exponent: 4 } ");
+  EXPECT_THAT(Points(months + "frequency: FREQUENCY_MONTHLY }"),
+              ElementsAre("2020-11-30 73211000*", "2020-12-31 70708000*"));
+  const auto answer = Ask(&Stub::QuerySeries, months + "frequency: FREQUENCY_MONTHLY }");
+  EXPECT_EQ(answer.results(0).unit().display_text(), "万元");
+  EXPECT_THAT(answer.results(0).points(1).alignment_steps(),
+              ElementsAre("1 亿元 = 10000 万元",
+                          "2020-12-01/2020-12-31 = 2020-01-01/2020-12-31 − 2020-01-01/2020-11-30"));
+  EXPECT_THAT(answer.results(0).points(1).rounding_error(), "1000");
+  EXPECT_THAT(Points(months + "frequency: FREQUENCY_ANNUAL }"),
+              ElementsAre("2020-12-31 645161000"));
+}
+
+TEST_F(SeriesAnswersTest, NeverSubtractsRates) {
+  const auto answer = Ask(&Stub::QuerySeries,
+                          absl::StrCat("series: '", SeriesOf(December(), 3),
+                                       "' alignment { frequency: FREQUENCY_MONTHLY accumulation: "
+                                       "ACCUMULATION_YEAR_TO_DATE allow_derived: true }"));
+  EXPECT_EQ(answer.results(0).points_size(), 0);
+  ASSERT_EQ(answer.results(0).left_out_size(), 2);
+  EXPECT_EQ(answer.results(0).left_out(0).reason(), v1::MISALIGNMENT_REASON_NOT_ADDITIVE);
+}
+
+TEST_F(SeriesAnswersTest, PagesThroughSeriesByFilterAndByName) {
+  const std::string names =
+      absl::StrCat("series: '", SeriesOf(December(), 3), "' series: '", SeriesOf(December(), 4),
+                   "' series: '", SeriesOf(December(), 5), "'");
+  for (const std::string& asked :
+       {names, std::string("key_filter: 'key.measure = MEASURE_GROWTH_RATE'")}) {
+    std::vector<std::string> found;
+    std::string token;
+    do {
+      const auto page =
+          Ask(&Stub::QuerySeries, absl::StrCat(asked, " page_size: 1 page_token: '", token, "'"));
+      ASSERT_EQ(page.results_size(), 1);
+      found.push_back(page.results(0).series().name());
+      token = page.next_page_token();
+    } while (!token.empty());
+    EXPECT_THAT(found,
+                testing::UnorderedElementsAre(SeriesOf(December(), 3), SeriesOf(December(), 4),
+                                              SeriesOf(December(), 5)));
+  }
+  v1::QuerySeriesResponse none;
+  const std::string token = Ask(&Stub::QuerySeries, names + " page_size: 1").next_page_token();
+  EXPECT_EQ(ReasonOf(server_->Call(
+                &Stub::QuerySeries,
+                absl::StrCat(names, " min_confidence: 0.1 page_token: '", token, "'"), &none)),
+            "INVALID_PAGE_TOKEN")
+      << "a token belongs to its question";
+  EXPECT_EQ(MetadataOf(server_->Call(&Stub::QuerySeries, names + " series: 'series/none'", &none),
+                       "resourceName"),
+            "series/none");
+}
+
+}  // namespace
+}  // namespace zhibiao
