@@ -72,6 +72,9 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* QuerySeries(grpc::CallbackServerContext* context,
                                         const v1::QuerySeriesRequest* request,
                                         v1::QuerySeriesResponse* response) override;
+  grpc::ServerUnaryReactor* ListVintages(grpc::CallbackServerContext* context,
+                                         const v1::ListVintagesRequest* request,
+                                         v1::ListVintagesResponse* response) override;
   grpc::ServerUnaryReactor* GetFinding(grpc::CallbackServerContext* context,
                                        const v1::GetFindingRequest* request,
                                        v1::Finding* response) override;

@@ -6,8 +6,10 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "audit/series_name.h"
+#include "query-service/query/filter_value.h"
 #include "query-service/rpc/page_answer.h"
 #include "query-service/series/unit_scale.h"
+#include "query-service/series/vintages.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {
@@ -44,6 +46,27 @@ absl::StatusOr<Page<v1::Series>> NamedSeries(RecordReader* reader, const SeriesP
   page.records = *std::move(found);
   if (end < plan.names.size()) page.next = absl::StrCat(end);
   return page;
+}
+
+absl::Status TooManyPoints() {
+  return InvalidField("last_day", "TOO_MANY_POINTS",
+                      absl::StrCat("more than ", kMostPointsOfCall,
+                                   " observations would be read; ask for fewer periods"));
+}
+
+// Sorts as the vintages do.
+std::string PositionOf(const v1::Vintage& vintage) {
+  return absl::StrCat(vintage.period().last_day(), " ", vintage.period().first_day(), " ",
+                      vintage.publish_date());
+}
+
+// The period in which a limit cut the points may lack some of them.
+void DropLastPeriod(std::vector<v1::Observation>* points) {
+  const v1::Period last = points->back().period();
+  while (!points->empty() && points->back().period().last_day() == last.last_day() &&
+         points->back().period().first_day() == last.first_day()) {
+    points->pop_back();
+  }
 }
 
 Result MakeResult(const v1::Series& series, const SeriesPlan& plan, const PointsBySeries& points,
@@ -88,9 +111,7 @@ absl::StatusOr<PointsBySeries> PointsBySeries::Read(RecordReader* reader, PointQ
   absl::StatusOr<SeriesPoints> read = reader->ReadSeriesPoints(query);
   if (!read.ok()) return read.status();
   if (!read->complete) {
-    return InvalidField("last_day", "TOO_MANY_POINTS",
-                        absl::StrCat("more than ", kMostPointsOfCall,
-                                     " observations would be read; ask for fewer periods"));
+    return TooManyPoints();
   }
   points.points_ = std::move(read->points);
   for (size_t i = 0; i < points.points_.size(); ++i) {
@@ -143,6 +164,34 @@ AlignedValues AlignSeries(const v1::Series& series, const std::vector<SeriesValu
   rules.allow_derived = alignment.allow_derived();
   rules.is_additive = is_flow && series.key().measure() == v1::MEASURE_LEVEL;
   return Align(known, rules);
+}
+
+absl::StatusOr<Page<v1::Vintage>> ReadVintages(RecordReader* reader, const VintagePlan& plan,
+                                               const ListQuery& query) {
+  PointQuery wanted = plan.points;
+  wanted.deadline = query.deadline;
+  const std::string last_day = query.after.substr(0, query.after.find(' '));
+  if (!IsDay(last_day) && !query.after.empty()) return absl::InvalidArgumentError("no position");
+  // From the begin of the period that the page before ended in: revisions need what came before.
+  wanted.ends_from = std::max(wanted.ends_from, last_day);
+  for (wanted.limit = 4 * query.limit + 1000;; wanted.limit = kMostPointsOfCall) {
+    absl::StatusOr<SeriesPoints> read = reader->ReadSeriesPoints(wanted);
+    if (!read.ok()) return read.status();
+    if (!read->complete) DropLastPeriod(&read->points);
+    Page<v1::Vintage> page;
+    for (v1::Vintage& vintage : MakeVintages(wanted.series.front(), read->points)) {
+      if (PositionOf(vintage) <= query.after) continue;
+      page.records.push_back(std::move(vintage));
+    }
+    const bool more = page.records.size() > static_cast<size_t>(query.limit) || !read->complete;
+    if (page.records.empty() && !read->complete) {
+      if (wanted.limit < kMostPointsOfCall) continue;
+      return TooManyPoints();
+    }
+    page.records.resize(std::min(page.records.size(), static_cast<size_t>(query.limit)));
+    if (more) page.next = PositionOf(page.records.back());
+    return page;
+  }
 }
 
 absl::StatusOr<Page<Result>> ReadResults(RecordReader* reader, const SeriesPlan& plan,

@@ -43,6 +43,10 @@ absl::StatusOr<std::vector<std::string>> FlowsAmong(RecordReader* reader,
 AlignedValues AlignSeries(const v1::Series& series, const std::vector<SeriesValue>& known,
                           const v1::Alignment& alignment, const v1::Unit& unit, bool is_flow);
 
+// A page of vintages. Its position is the period and day of publication of the last one.
+absl::StatusOr<Page<v1::Vintage>> ReadVintages(RecordReader* reader, const VintagePlan& plan,
+                                               const ListQuery& query);
+
 // A page of results. Errors as a client gets them.
 absl::StatusOr<Page<v1::QuerySeriesResponse::Result>> ReadResults(RecordReader* reader,
                                                                   const SeriesPlan& plan,

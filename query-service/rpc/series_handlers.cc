@@ -44,4 +44,21 @@ absl::Status QueryHandlers::QuerySeries(const v1::QuerySeriesRequest& request,
       answer->mutable_next_page_token());
 }
 
+absl::Status QueryHandlers::ListVintages(const v1::ListVintagesRequest& request,
+                                         v1::ListVintagesResponse* answer,
+                                         const CallContext& call) const {
+  absl::StatusOr<VintagePlan> plan = PlanVintages(request);
+  if (!plan.ok()) return plan.status();
+  absl::Status status = AnswerPage<v1::Vintage>(
+      plan->list, call.deadline,
+      [&](const ListQuery& query) { return ReadVintages(reader_, *plan, query); },
+      Whole<v1::Vintage>, answer->mutable_vintages(), answer->mutable_next_page_token());
+  if (!status.ok() || !answer->vintages().empty()) return status;
+  // A mistyped name is told from a series without points.
+  v1::GetSeriesRequest parent;
+  parent.set_name(request.parent());
+  v1::Series ignored;
+  return GetSeries(parent, &ignored, call);
+}
+
 }  // namespace zhibiao

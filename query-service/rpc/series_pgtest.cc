@@ -211,6 +211,28 @@ TEST_F(SeriesAnswersTest, AlignsPeriodsOverTheWholeFamily) {
               ElementsAre("2020-12-31 645161000"));
 }
 
+TEST_F(SeriesAnswersTest, ListsVintagesWithTheirRevisionsPageByPage) {
+  std::vector<std::string> rows;
+  std::string token;
+  do {
+    const auto page =
+        Ask(&Stub::ListVintages, absl::StrCat("parent: '", SeriesOf(December(), 0),
+                                              "' page_size: 1 page_token: '", token, "'"));
+    ASSERT_EQ(page.vintages_size(), 1);
+    const v1::Vintage& v = page.vintages(0);
+    rows.push_back(absl::StrCat(v.period().last_day(), " ", v.publish_date(), " ", v.value(), " ",
+                                v.revision()));
+    token = page.next_page_token();
+  } while (!token.empty());
+  EXPECT_THAT(rows, ElementsAre("2020-10-31 2020-12-27 50124.2 ", "2020-11-30 2020-12-27 57445.0 ",
+                                "2020-11-30 2021-01-27 57445.3 0.3"));
+  const auto growth =
+      Ask(&Stub::ListVintages, absl::StrCat("parent: '", SeriesOf(December(), 3), "'"));
+  ASSERT_EQ(growth.vintages_size(), 3);
+  EXPECT_EQ(growth.vintages(1).revision(), "0.0");
+  EXPECT_EQ(growth.vintages(1).revision_unit().unit_code(), "pp");
+}
+
 TEST_F(SeriesAnswersTest, NeverSubtractsRates) {
   const auto answer = Ask(&Stub::QuerySeries,
                           absl::StrCat("series: '", SeriesOf(December(), 3),

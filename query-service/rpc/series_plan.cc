@@ -38,14 +38,11 @@ absl::Status CheckNames(const v1::QuerySeriesRequest& request) {
   return absl::OkStatus();
 }
 
-absl::Status CheckDays(const v1::QuerySeriesRequest& request) {
-  absl::Status status = CheckDay("first_day", request.first_day());
-  if (status.ok()) status = CheckDay("last_day", request.last_day());
-  if (!status.ok()) return status;
-  if (!request.last_day().empty() && request.last_day() < request.first_day()) {
-    return InvalidField("last_day", "INVALID_DAY", "the last day is before the first");
-  }
-  return absl::OkStatus();
+// OK for a day and for an empty text.
+absl::Status CheckDay(absl::string_view field, absl::string_view day) {
+  if (day.empty() || IsDay(day)) return absl::OkStatus();
+  return InvalidField(field, "INVALID_DAY",
+                      absl::StrCat(Quoted(day), " is not a day as YYYY-MM-DD"));
 }
 
 absl::Status CheckConfidence(double confidence) {
@@ -71,10 +68,14 @@ absl::StatusOr<ListPlan> PlanPages(const v1::QuerySeriesRequest& request) {
 
 }  // namespace
 
-absl::Status CheckDay(absl::string_view field, absl::string_view day) {
-  if (day.empty() || IsDay(day)) return absl::OkStatus();
-  return InvalidField(field, "INVALID_DAY",
-                      absl::StrCat(Quoted(day), " is not a day as YYYY-MM-DD"));
+absl::Status CheckDays(const std::string& first_day, const std::string& last_day) {
+  absl::Status status = CheckDay("first_day", first_day);
+  if (status.ok()) status = CheckDay("last_day", last_day);
+  if (!status.ok()) return status;
+  if (!last_day.empty() && last_day < first_day) {
+    return InvalidField("last_day", "INVALID_DAY", "the last day is before the first");
+  }
+  return absl::OkStatus();
 }
 
 absl::Status ReadVintage(const v1::VintageSelector& vintage, absl::string_view field,
@@ -147,7 +148,7 @@ bool ChangesPeriods(const v1::Alignment& alignment) {
 absl::StatusOr<SeriesPlan> PlanSeries(const v1::QuerySeriesRequest& request) {
   SeriesPlan plan;
   absl::Status status = CheckNames(request);
-  if (status.ok()) status = CheckDays(request);
+  if (status.ok()) status = CheckDays(request.first_day(), request.last_day());
   if (status.ok()) status = ReadVintage(request.vintage(), "vintage", &plan.points, &plan.release);
   if (status.ok()) status = CheckAlignment(request.alignment(), "alignment");
   if (status.ok()) status = CheckConfidence(request.min_confidence());
@@ -160,6 +161,29 @@ absl::StatusOr<SeriesPlan> PlanSeries(const v1::QuerySeriesRequest& request) {
   plan.points.ends_until = request.last_day();
   plan.points.min_confidence = request.min_confidence();
   plan.alignment = request.alignment();
+  return plan;
+}
+
+absl::StatusOr<VintagePlan> PlanVintages(const v1::ListVintagesRequest& request) {
+  const absl::Status form = CheckName(request.parent(), "series/{series}");
+  if (!form.ok()) return InvalidField("parent", "INVALID_NAME", form.message());
+  absl::Status status = CheckDays(request.first_day(), request.last_day());
+  if (!status.ok()) return status;
+  const std::string days = absl::StrCat(request.first_day(), "/", request.last_day());
+  ListWords words;
+  words.kind = RecordKind::kSeries;
+  words.method = "ListVintagesRequest";
+  words.parent = request.parent();
+  words.further = days;
+  words.page_size = request.page_size();
+  words.page_token = request.page_token();
+  absl::StatusOr<ListPlan> list = PlanList(words);
+  if (!list.ok()) return list.status();
+  VintagePlan plan;
+  plan.list = *std::move(list);
+  plan.points.series = {request.parent()};
+  plan.points.ends_from = request.first_day();
+  plan.points.ends_until = request.last_day();
   return plan;
 }
 

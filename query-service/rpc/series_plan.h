@@ -26,12 +26,20 @@ struct SeriesPlan {
 
 absl::StatusOr<SeriesPlan> PlanSeries(const v1::QuerySeriesRequest& request);
 
+struct VintagePlan {
+  ListPlan list;
+  // The one series and the days, without limit and deadline.
+  PointQuery points;
+};
+
+absl::StatusOr<VintagePlan> PlanVintages(const v1::ListVintagesRequest& request);
+
 // The parts which several requests have. Errors name fields below `field`, such as `vintage`.
 absl::Status ReadVintage(const v1::VintageSelector& vintage, absl::string_view field,
                          PointQuery* points, Release* release);
 absl::Status CheckAlignment(const v1::Alignment& alignment, absl::string_view field);
-// OK for a day and for an empty text.
-absl::Status CheckDay(absl::string_view field, absl::string_view day);
+// The fields `first_day` and `last_day`.
+absl::Status CheckDays(const std::string& first_day, const std::string& last_day);
 
 // True when periods of the whole family are wanted.
 bool ChangesPeriods(const v1::Alignment& alignment);

@@ -62,6 +62,20 @@ TEST_F(SeriesServiceTest, NamesTheFieldOfAMistake) {
   EXPECT_EQ(refusal(one + "page_size: -1"), "INVALID_ARGUMENT INVALID_PAGE_SIZE page_size");
 }
 
+TEST_F(SeriesServiceTest, NamesTheFieldOfAMistakeAboutVintages) {
+  const auto refusal = [&](const std::string& request) {
+    return Refusal(&Stub::ListVintages, request);
+  };
+  EXPECT_EQ(refusal("parent: 'documents/a'"), "INVALID_ARGUMENT INVALID_NAME parent");
+  EXPECT_EQ(refusal("parent: 'series/a'"), "NOT_FOUND SERIES_NOT_FOUND ");
+  EXPECT_EQ(refusal("parent: 'series/a' last_day: '2020'"),
+            "INVALID_ARGUMENT INVALID_DAY last_day");
+  EXPECT_EQ(refusal("parent: 'series/a' page_token: 'x'"),
+            "INVALID_ARGUMENT INVALID_PAGE_TOKEN page_token");
+  reader_.series.Add()->set_name("series/a");
+  EXPECT_EQ(refusal("parent: 'series/a'"), "OK  ");
+}
+
 TEST_F(SeriesServiceTest, WidensTheDaysOnlyWherePeriodsAreAligned) {
   reader_.series.Add()->set_name("series/a");
   const std::string asked = "series: 'series/a' first_day: '2020-03-01' last_day: '2020-05-31' ";
