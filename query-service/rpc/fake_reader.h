@@ -22,6 +22,8 @@ class FakeReader final : public RecordReader {
   std::vector<v1::Document> more_documents;
   google::protobuf::RepeatedPtrField<v1::Series> series;
   PointQuery last_points;
+  // How often points, lists and indicators were asked for.
+  int questions = 0;
   // When not OK, the answer to everything.
   absl::Status failure;
   ListQuery last_query;
@@ -58,6 +60,7 @@ class FakeReader final : public RecordReader {
   }
   absl::StatusOr<std::vector<v1::Indicator>> GetIndicators(const std::vector<std::string>& names,
                                                            absl::Time) override {
+    ++questions;
     if (!failure.ok()) return failure;
     std::vector<v1::Indicator> found;
     for (const v1::Indicator& each : records.indicators()) {
@@ -78,6 +81,7 @@ class FakeReader final : public RecordReader {
   // The observations whose series or family is asked for; other conditions are ignored.
   absl::StatusOr<SeriesPoints> ReadSeriesPoints(const PointQuery& query) override {
     last_points = query;
+    ++questions;
     if (!failure.ok()) return failure;
     SeriesPoints read;
     const auto holds = [](const std::vector<std::string>& list, const std::string& name) {
@@ -157,6 +161,7 @@ class FakeReader final : public RecordReader {
   absl::StatusOr<Page<Record>> Slice(const google::protobuf::RepeatedPtrField<Record>& all,
                                      const ListQuery& query) {
     last_query = query;
+    ++questions;
     if (!failure.ok()) return failure;
     int begin = 0;
     if (!query.after.empty() && !absl::SimpleAtoi(query.after, &begin)) {

@@ -62,6 +62,8 @@ class QueryHandlers {
                            const CallContext& call) const;
   absl::Status ListVintages(const v1::ListVintagesRequest& request,
                             v1::ListVintagesResponse* answer, const CallContext& call) const;
+  absl::Status CompareSeries(const v1::CompareSeriesRequest& request,
+                             v1::CompareSeriesResponse* answer, const CallContext& call) const;
   absl::Status GetFinding(const v1::GetFindingRequest& request, v1::Finding* answer,
                           const CallContext& call) const;
   absl::Status ListFindings(const v1::ListFindingsRequest& request,

@@ -30,6 +30,7 @@ ZHIBIAO_RPC(GetSeries, GetSeriesRequest, Series)
 ZHIBIAO_RPC(ListSeries, ListSeriesRequest, ListSeriesResponse)
 ZHIBIAO_RPC(QuerySeries, QuerySeriesRequest, QuerySeriesResponse)
 ZHIBIAO_RPC(ListVintages, ListVintagesRequest, ListVintagesResponse)
+ZHIBIAO_RPC(CompareSeries, CompareSeriesRequest, CompareSeriesResponse)
 ZHIBIAO_RPC(GetFinding, GetFindingRequest, Finding)
 ZHIBIAO_RPC(ListFindings, ListFindingsRequest, ListFindingsResponse)
 

@@ -75,6 +75,9 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* ListVintages(grpc::CallbackServerContext* context,
                                          const v1::ListVintagesRequest* request,
                                          v1::ListVintagesResponse* response) override;
+  grpc::ServerUnaryReactor* CompareSeries(grpc::CallbackServerContext* context,
+                                          const v1::CompareSeriesRequest* request,
+                                          v1::CompareSeriesResponse* response) override;
   grpc::ServerUnaryReactor* GetFinding(grpc::CallbackServerContext* context,
                                        const v1::GetFindingRequest* request,
                                        v1::Finding* response) override;

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "query-service/rpc/compare_answer.h"
 #include "query-service/rpc/page_answer.h"
 #include "query-service/rpc/query_handlers.h"
 #include "query-service/rpc/series_answer.h"
@@ -59,6 +60,14 @@ absl::Status QueryHandlers::ListVintages(const v1::ListVintagesRequest& request,
   parent.set_name(request.parent());
   v1::Series ignored;
   return GetSeries(parent, &ignored, call);
+}
+
+absl::Status QueryHandlers::CompareSeries(const v1::CompareSeriesRequest& request,
+                                          v1::CompareSeriesResponse* answer,
+                                          const CallContext& call) const {
+  absl::StatusOr<ComparePlan> plan = PlanCompare(request);
+  if (!plan.ok()) return plan.status();
+  return AnswerCompare(reader_, *plan, call.deadline, answer);
 }
 
 }  // namespace zhibiao

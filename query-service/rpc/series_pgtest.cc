@@ -92,6 +92,22 @@ class Stored {
   v1::DocumentRecords records_;
 };
 
+void AddGap(const std::string& left, const std::string& right, const std::string& points,
+            v1::DocumentRecords* records) {
+  v1::Comparison& gap = *records->add_comparisons();
+  gap.set_name(
+      absl::StrCat(records->document().name(), "/comparisons/c", records->comparisons_size()));
+  gap.set_kind(v1::COMPARISON_KIND_SUBJECTS);
+  for (v1::ComparisonOperand* side : {gap.mutable_left(), gap.mutable_right()}) {
+    side->mutable_series_key()->set_indicator("indicators/iva");
+    StatedValues::FillPeriod("2020-11", side->mutable_period());
+  }
+  gap.mutable_left()->mutable_series_key()->set_region_entity(left);
+  gap.mutable_right()->mutable_series_key()->set_region_entity(right);
+  gap.mutable_difference()->set_amount(points);
+  gap.mutable_difference()->mutable_unit()->set_unit_code("pp");
+}
+
 v1::DocumentRecords December() {
   Stored stored("december", "2020-12-27");
   stored.Add("2020-01…10", "50124.2");
@@ -100,6 +116,10 @@ v1::DocumentRecords December() {
   stored.AddGrowth("2020-11", "7.0");
   stored.AddGrowth("2020-11", "8.6", "entities/gbt2260-510000");
   stored.AddGrowth("2020-11", "6.1", "entities/gbt2260-440000");
+  // Three statements of gaps to the country: one right, one as seen from the country, one wrong.
+  AddGap("entities/gbt2260-510000", "", "1.6", &stored.records());
+  AddGap("", "entities/gbt2260-510000", "-1.6", &stored.records());
+  AddGap("entities/gbt2260-440000", "", "-0.5", &stored.records());
   return stored.records();
 }
 
@@ -231,6 +251,80 @@ TEST_F(SeriesAnswersTest, ListsVintagesWithTheirRevisionsPageByPage) {
   ASSERT_EQ(growth.vintages_size(), 3);
   EXPECT_EQ(growth.vintages(1).revision(), "0.0");
   EXPECT_EQ(growth.vintages(1).revision_unit().unit_code(), "pp");
+}
+
+// Rows as `entity last_day value result ± error`, with `=` for a stated comparison which agrees and
+// `!` for one which does not.
+std::vector<std::string> Rows(const v1::CompareSeriesResponse& answer) {
+  std::vector<std::string> rows;
+  for (const auto& row : answer.rows()) {
+    rows.push_back(absl::StrCat(
+        row.entity().substr(row.entity().find('/') + 1), " ", row.point().period().last_day(), " ",
+        row.point().value(), " ", row.result(), row.result().empty() ? "" : " ± ",
+        row.result_rounding_error(), std::string(row.stated_comparisons_size(), '='),
+        std::string(row.conflicting_comparisons_size(), '!')));
+  }
+  return rows;
+}
+
+constexpr char kGrowthOfRegions[] =
+    "key { indicator: 'indicators/iva' measure: MEASURE_GROWTH_RATE } axis: COMPARE_AXIS_REGION "
+    "periods { first_day: '2020-11-01' last_day: '2020-11-30' } ";
+
+TEST_F(SeriesAnswersTest, ComparesRegionsInPercentagePoints) {
+  const auto answer =
+      Ask(&Stub::CompareSeries,
+          absl::StrCat(kGrowthOfRegions, "operation: COMPARE_OPERATION_DIFFERENCE"));
+  EXPECT_EQ(answer.unit().unit_code(), "%");
+  EXPECT_EQ(answer.result_unit().unit_code(), "pp");
+  EXPECT_THAT(Rows(answer),
+              ElementsAre(" 2020-11-30 7.0 ", "gbt2260-440000 2020-11-30 6.1 -0.9 ± 0.1!",
+                          "gbt2260-510000 2020-11-30 8.6 1.6 ± 0.1=="));
+  EXPECT_THAT(answer.misaligned(), IsEmpty());
+}
+
+TEST_F(SeriesAnswersTest, RanksRegionsAtTheLatestCommonPeriod) {
+  const auto answer = Ask(&Stub::CompareSeries,
+                          "key { indicator: 'indicators/iva' measure: MEASURE_GROWTH_RATE } "
+                          "axis: COMPARE_AXIS_REGION operation: COMPARE_OPERATION_RANK");
+  EXPECT_THAT(Rows(answer),
+              ElementsAre(" 2020-11-30 7.0 2 ± 0", "gbt2260-440000 2020-11-30 6.1 3 ± 0",
+                          "gbt2260-510000 2020-11-30 8.6 1 ± 0"));
+}
+
+TEST_F(SeriesAnswersTest, SaysWhatIsMissing) {
+  const auto answer =
+      Ask(&Stub::CompareSeries,
+          absl::StrCat(kGrowthOfRegions,
+                       "entities: 'entities/gbt2260-510000' entities: 'entities/gbt2260-110000' "
+                       "baseline_entity: 'entities/gbt2260-440000' "
+                       "operation: COMPARE_OPERATION_RATIO"));
+  EXPECT_THAT(Rows(answer), ElementsAre("gbt2260-440000 2020-11-30 6.1 ",
+                                        "gbt2260-510000 2020-11-30 8.6 1.410 ± 0.0201"));
+  ASSERT_EQ(answer.misaligned_size(), 1);
+  EXPECT_EQ(answer.misaligned(0).entity(), "entities/gbt2260-110000");
+  EXPECT_EQ(answer.misaligned(0).reason(), v1::MISALIGNMENT_REASON_NO_DATA);
+}
+
+TEST_F(SeriesAnswersTest, ComparesMonthsWhichFollowFromRunningTotals) {
+  const std::string asked =
+      "key { indicator: 'indicators/profit' measure: MEASURE_LEVEL } axis: COMPARE_AXIS_PERIOD "
+      "alignment { frequency: FREQUENCY_MONTHLY accumulation: ACCUMULATION_SINGLE "
+      "allow_derived: true unit { unit_code: 'CNY' multiplier_exponent: 8 } } ";
+  EXPECT_THAT(Rows(Ask(&Stub::CompareSeries, asked + "operation: COMPARE_OPERATION_DIFFERENCE")),
+              ElementsAre(" 2020-11-30 7321.1 ", " 2020-12-31 7070.8 -250.3 ± 0.2"));
+  const auto growth = Ask(&Stub::CompareSeries, asked + "operation: COMPARE_OPERATION_GROWTH");
+  EXPECT_EQ(growth.result_unit().unit_code(), "%");
+  EXPECT_EQ(growth.rows(1).result(), "-3.4189");
+}
+
+TEST_F(SeriesAnswersTest, RefusesGrowthOfGrowth) {
+  v1::CompareSeriesResponse none;
+  const absl::Status status =
+      server_->Call(&Stub::CompareSeries,
+                    absl::StrCat(kGrowthOfRegions, "operation: COMPARE_OPERATION_GROWTH"), &none);
+  EXPECT_EQ(ReasonOf(status), "GROWTH_OF_PERCENTAGE");
+  EXPECT_THAT(std::string(status.message()), HasSubstr("percentage points"));
 }
 
 TEST_F(SeriesAnswersTest, NeverSubtractsRates) {

@@ -45,11 +45,6 @@ absl::Status CheckDay(absl::string_view field, absl::string_view day) {
                       absl::StrCat(Quoted(day), " is not a day as YYYY-MM-DD"));
 }
 
-absl::Status CheckConfidence(double confidence) {
-  if (confidence >= 0 && confidence <= 1) return absl::OkStatus();  // false for NaN
-  return InvalidField("min_confidence", "INVALID_NUMBER", "a confidence lies from 0 to 1");
-}
-
 absl::StatusOr<ListPlan> PlanPages(const v1::QuerySeriesRequest& request) {
   v1::QuerySeriesRequest same = request;  // what must stay the same from page to page
   same.clear_page_size();
@@ -138,6 +133,11 @@ absl::Status CheckAlignment(const v1::Alignment& alignment, absl::string_view fi
           Below(field, "accumulation"), "INVALID_ENUM_VALUE",
           "values are aligned to single periods, to the year to date and to points in time");
   }
+}
+
+absl::Status CheckConfidence(double confidence) {
+  if (confidence >= 0 && confidence <= 1) return absl::OkStatus();  // false for NaN
+  return InvalidField("min_confidence", "INVALID_NUMBER", "a confidence lies from 0 to 1");
 }
 
 bool ChangesPeriods(const v1::Alignment& alignment) {

@@ -37,6 +37,7 @@ absl::StatusOr<VintagePlan> PlanVintages(const v1::ListVintagesRequest& request)
 // The parts which several requests have. Errors name fields below `field`, such as `vintage`.
 absl::Status ReadVintage(const v1::VintageSelector& vintage, absl::string_view field,
                          PointQuery* points, Release* release);
+absl::Status CheckConfidence(double confidence);
 absl::Status CheckAlignment(const v1::Alignment& alignment, absl::string_view field);
 // The fields `first_day` and `last_day`.
 absl::Status CheckDays(const std::string& first_day, const std::string& last_day);

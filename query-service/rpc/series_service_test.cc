@@ -1,7 +1,9 @@
 // What questions about series are refused, and how; what is answered is tested in series_pgtest.cc.
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "audit/series_name.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "query-service/rpc/fake_reader.h"
@@ -74,6 +76,68 @@ TEST_F(SeriesServiceTest, NamesTheFieldOfAMistakeAboutVintages) {
             "INVALID_ARGUMENT INVALID_PAGE_TOKEN page_token");
   reader_.series.Add()->set_name("series/a");
   EXPECT_EQ(refusal("parent: 'series/a'"), "OK  ");
+}
+
+TEST_F(SeriesServiceTest, NamesTheFieldOfAMistakeInAComparison) {
+  const auto refusal = [&](const std::string& request) {
+    return Refusal(&Stub::CompareSeries, request);
+  };
+  const std::string level = "key { indicator: 'indicators/x' measure: MEASURE_LEVEL } ";
+  const std::string growth = "key { indicator: 'indicators/x' measure: MEASURE_GROWTH_RATE } ";
+  const std::string regions = level + "axis: COMPARE_AXIS_REGION ";
+  EXPECT_EQ(refusal("axis: COMPARE_AXIS_REGION"), "INVALID_ARGUMENT INVALID_NAME key.indicator");
+  EXPECT_EQ(refusal("key { indicator: 'indicators/x' } axis: COMPARE_AXIS_REGION"),
+            "INVALID_ARGUMENT INVALID_ENUM_VALUE key.measure");
+  EXPECT_EQ(refusal(level), "INVALID_ARGUMENT INVALID_ENUM_VALUE axis");
+  EXPECT_EQ(refusal(growth + "axis: COMPARE_AXIS_REGION operation: COMPARE_OPERATION_GROWTH"),
+            "INVALID_ARGUMENT GROWTH_OF_PERCENTAGE operation");
+  EXPECT_EQ(refusal(regions + "entities: 'entities/a' entities: 'b'"),
+            "INVALID_ARGUMENT INVALID_NAME entities[1]");
+  EXPECT_EQ(refusal(level + "axis: COMPARE_AXIS_PERIOD entities: 'entities/a'"),
+            "INVALID_ARGUMENT INVALID_COUNT entities");
+  EXPECT_EQ(refusal(regions + "baseline_entity: 'b'"),
+            "INVALID_ARGUMENT INVALID_NAME baseline_entity");
+  EXPECT_EQ(refusal(regions + "periods { first_day: '2020-01-01' }"),
+            "INVALID_ARGUMENT INVALID_DAY periods[0]");
+  EXPECT_EQ(refusal(regions + "alignment { frequency: FREQUENCY_WEEKLY }"),
+            "INVALID_ARGUMENT INVALID_ENUM_VALUE alignment.frequency");
+  EXPECT_EQ(refusal(regions + "min_confidence: 2"),
+            "INVALID_ARGUMENT INVALID_NUMBER min_confidence");
+  EXPECT_EQ(refusal(regions), "OK  ");
+}
+
+TEST_F(SeriesServiceTest, AsksTheStoreAsOftenForTwentyMembersAsForOne) {
+  std::vector<int> questions;
+  std::string asked =
+      "key { indicator: 'indicators/x' measure: MEASURE_LEVEL } axis: COMPARE_AXIS_REGION "
+      "operation: COMPARE_OPERATION_DIFFERENCE ";
+  for (int i = 0; i < 20; ++i) {
+    v1::Observation& o = *reader_.records.add_observations();
+    o.set_name(absl::StrCat("documents/d/observations/o", i));
+    o.mutable_series_key()->set_indicator("indicators/x");
+    o.mutable_series_key()->set_measure(v1::MEASURE_LEVEL);
+    o.mutable_series_key()->set_unit_code("CNY");
+    o.mutable_series_key()->set_region_entity(absl::StrCat("entities/r", i));
+    o.mutable_period()->set_first_day("2020-01-01");
+    o.mutable_period()->set_last_day("2020-12-31");
+    o.mutable_quantity()->set_amount("5");
+    o.mutable_quantity()->mutable_unit()->set_unit_code("CNY");
+    o.set_series(SeriesNameOf(o));
+    v1::Series& series = *reader_.series.Add();
+    series.set_name(o.series());
+    series.set_family(FamilyOf(o.series_key()));
+    *series.mutable_key() = o.series_key();
+    series.set_observation_count(1);
+    absl::StrAppend(&asked, "entities: 'entities/r", i, "' ");
+    if (i > 0 && i < 19) continue;
+    reader_.questions = 0;
+    v1::CompareSeriesResponse answer;
+    ASSERT_TRUE(
+        server_.Call(&Stub::CompareSeries, asked + "baseline_entity: 'entities/r0'", &answer).ok());
+    EXPECT_EQ(answer.rows_size(), i + 1);
+    questions.push_back(reader_.questions);
+  }
+  EXPECT_EQ(questions, (std::vector<int>{4, 4}));
 }
 
 TEST_F(SeriesServiceTest, WidensTheDaysOnlyWherePeriodsAreAligned) {

@@ -114,6 +114,17 @@ TEST(AlignmentTest, DerivesNothingFromBoundsAndTargets) {
       IsEmpty());
 }
 
+TEST(AlignmentTest, AddsUnitsThatDifferByAPowerOfTen) {
+  StatedValues stated;
+  stated.Add("2020-01", "1.5", 4, "t");
+  stated.Add("2020-02", "500000", 0, "kg");
+  AlignmentRules rules = Flows(v1::FREQUENCY_MONTHLY, v1::ACCUMULATION_YEAR_TO_DATE);
+  rules.unit = MakeUnit("t", 0);
+  EXPECT_THAT(Rows(Align(stated.Preferred(), rules)),
+              ElementsAre("2020-01-01/2020-01-31 15000 ± 500",
+                          "2020-01-01/2020-02-29 15500.000 ± 500.0005*"));
+}
+
 TEST(AlignmentTest, CarriesConflictsOfPartsOn) {
   StatedValues stated;
   stated.Add("2020-01…10", "100", 8);

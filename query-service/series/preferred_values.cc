@@ -97,7 +97,6 @@ SeriesValue MakeValue(const DayRange& days, Readings readings) {
   value.days = days;
   value.measured = chosen.measured;
   value.unit = chosen.observation->quantity().unit();
-  value.unit.set_unit_code(chosen.observation->series_key().unit_code());
   *value.point.mutable_period() = chosen.observation->period();
   value.point.set_publish_date(chosen.observation->publish_date());
   value.point.set_status(chosen.observation->status());

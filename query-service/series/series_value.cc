@@ -47,10 +47,15 @@ std::optional<Stated> ReadPlain(v1::Quantity quantity) {
 std::optional<Measured> ReadMeasured(const v1::Quantity& quantity) {
   const std::optional<Stated> stated = ReadPlain(quantity);
   if (!stated) return std::nullopt;
+  v1::Unit plain;
+  plain.set_unit_code(quantity.unit().unit_code());
+  const int to_base = ScaleBetween(plain, BaseUnit(plain.unit_code())).value_or(0);
+  const mpq_class factor = PowerOfTen(to_base);
   Measured measured;
-  measured.value = stated->value;
-  measured.half_width = stated->half_width;
-  measured.last_digit = quantity.unit().multiplier_exponent() - CountDecimals(quantity.amount());
+  measured.value = stated->value * factor;
+  measured.half_width = stated->half_width * factor;
+  measured.last_digit =
+      quantity.unit().multiplier_exponent() - CountDecimals(quantity.amount()) + to_base;
   if (quantity.bound() != v1::NUMERIC_BOUND_UNSPECIFIED) measured.bound = quantity.bound();
   if (!quantity.upper_amount().empty()) {
     v1::Quantity end = quantity;
@@ -59,8 +64,8 @@ std::optional<Measured> ReadMeasured(const v1::Quantity& quantity) {
     end.clear_rounding_error();
     const std::optional<Stated> upper = ReadPlain(end);
     if (!upper) return std::nullopt;
-    measured.upper = upper->value;
-    measured.half_width = std::max(measured.half_width, upper->half_width);
+    measured.upper = upper->value * factor;
+    measured.half_width = std::max<mpq_class>(measured.half_width, upper->half_width * factor);
   }
   return measured;
 }
@@ -71,9 +76,7 @@ bool MayAgree(const Measured& a, const Measured& b) {
 }
 
 bool FillNumbers(const v1::Unit& unit, SeriesValue* value) {
-  v1::Unit plain;
-  plain.set_unit_code(value->unit.unit_code());
-  const std::optional<int> scale = ScaleBetween(plain, unit);
+  const std::optional<int> scale = ScaleBetween(BaseUnit(value->unit.unit_code()), unit);
   if (!scale) return false;
   const Measured& m = value->measured;
   const mpq_class factor = PowerOfTen(*scale);

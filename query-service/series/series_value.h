@@ -12,8 +12,8 @@
 
 namespace zhibiao {
 
-// A number in the unit's code without multiplier. The true value lies within half_width of value,
-// unless `bound` says that it is above, below or about it.
+// A number in the base of its unit (see BaseUnit), so that 吨 and 公斤 can be added. The true value
+// lies within half_width of value, unless `bound` says that it is above, below or about it.
 struct Measured {
   mpq_class value;
   mpq_class half_width;
@@ -36,7 +36,7 @@ bool MayAgree(const Measured& a, const Measured& b);
 struct SeriesValue {
   DayRange days;
   Measured measured;
-  // The unit as written, to which `measured` belongs but for the multiplier.
+  // The unit as written.
   v1::Unit unit;
   // All but value, upper_value and rounding_error.
   v1::SeriesPoint point;

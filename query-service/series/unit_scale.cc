@@ -41,6 +41,8 @@ std::string PlainPower(int exponent) { return absl::StrCat("1", std::string(expo
 
 }  // namespace
 
+v1::Unit BaseUnit(absl::string_view code) { return MakeUnit(BaseOf(code).base, 0); }
+
 std::optional<int> ScaleBetween(const v1::Unit& from, const v1::Unit& to) {
   const DecimalUnit a = BaseOf(from.unit_code()), b = BaseOf(to.unit_code());
   if (a.base != b.base) return std::nullopt;

@@ -10,6 +10,9 @@
 
 namespace zhibiao {
 
+// The unit to which all that differ from it by a power of ten are brought for reckoning: g for t.
+v1::Unit BaseUnit(absl::string_view code);
+
 // The exponent by which a number in `from` becomes a number in `to`: 4 from 亿元 to 万元. Nothing
 // when the units measure different things; `%` and `pp` do.
 std::optional<int> ScaleBetween(const v1::Unit& from, const v1::Unit& to);

@@ -51,9 +51,7 @@ v1::Vintage MakeVintage(absl::string_view series, SeriesValue* value, const Poin
 
 // Writes what changed since `before` into `vintage`, in the unit in which the new value is written.
 void FillRevision(const SeriesValue& before, const SeriesValue& value, v1::Vintage* vintage) {
-  v1::Unit plain;
-  plain.set_unit_code(value.unit.unit_code());
-  const std::optional<int> scale = ScaleBetween(plain, vintage->unit());
+  const std::optional<int> scale = ScaleBetween(BaseUnit(value.unit.unit_code()), vintage->unit());
   if (!before.measured.IsExact() || !value.measured.IsExact() || !scale) return;
   const mpq_class factor = PowerOfTen(*scale);
   const int last_digit = std::min(before.measured.last_digit, value.measured.last_digit);
