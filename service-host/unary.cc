@@ -5,47 +5,12 @@
 #include <exception>
 #include <memory>
 
-#include "absl/random/random.h"
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
+#include "service-host/call_facts.h"
 #include "service-host/errors.h"
 #include "service-host/grpc_status.h"
 
 namespace zhibiao {
-namespace {
-
-constexpr char kRequestIdKey[] = "x-request-id";
-constexpr size_t kMaxLoggedMessage = 300;
-
-std::string NewRequestId() {
-  thread_local absl::BitGen random;
-  return absl::StrFormat("%016x", absl::Uniform<uint64_t>(random));
-}
-
-// The client's id goes into logs and back to the client: only harmless ones are taken.
-std::string RequestIdOf(const grpc::CallbackServerContext& context) {
-  auto found = context.client_metadata().find(kRequestIdKey);
-  if (found == context.client_metadata().end()) return NewRequestId();
-  absl::string_view id(found->second.data(), found->second.size());
-  bool harmless = !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {
-    return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.';
-  });
-  return harmless ? std::string(id) : NewRequestId();
-}
-
-// Errors which are the server's own and need an operator.
-bool IsServerError(absl::StatusCode code) {
-  return code == absl::StatusCode::kInternal || code == absl::StatusCode::kUnknown ||
-         code == absl::StatusCode::kUnavailable || code == absl::StatusCode::kDataLoss;
-}
-
-// The first line only: what follows in a driver's message can quote stored text.
-absl::string_view Loggable(absl::string_view message) {
-  return message.substr(0, std::min(message.find('\n'), kMaxLoggedMessage));
-}
-
-}  // namespace
 
 // One call. The worker's job and the reactor share it: a call that is cancelled while it waits is
 // answered at once, and its job finds nothing to do when its turn comes.
@@ -54,16 +19,11 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   UnaryCall(const CallRunner& runner, absl::string_view method,
             grpc::CallbackServerContext* context, CallRunner::Work work)
       : runner_(runner),
-        method_(method),
+        facts_(FactsOf(method, context)),
         metrics_(runner.metrics_->Method(method)),
         work_(std::move(work)),
         reactor_(new Reactor(*this)),
-        request_id_(RequestIdOf(*context)),
-        peer_(context->peer()),
-        arrival_(absl::Now()),
-        deadline_(std::min(absl::FromChrono(context->deadline()),
-                           arrival_ + runner.options_.max_call_duration)) {
-    context->AddInitialMetadata(kRequestIdKey, request_id_);
+        deadline_(std::min(facts_.deadline, facts_.arrival + runner.options_.max_call_duration)) {
     metrics_.Started();
   }
 
@@ -110,7 +70,7 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   }
 
   absl::Status Work(int worker) {
-    CallContext context{deadline_, request_id_, worker, [this] { return cancelled_.load(); }};
+    CallContext context{deadline_, facts_.request_id, worker, [this] { return cancelled_.load(); }};
     try {
       return work_(context);
     } catch (const std::exception& error) {
@@ -121,37 +81,17 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
 
   void Finish(const absl::Status& status) {
     absl::Time end = absl::Now();
-    metrics_.Finished(status.code(), end - arrival_);
-    Log(status, end);
+    metrics_.Finished(status.code(), end - facts_.arrival);
+    LogCall(*runner_.log_, runner_.options_.log_every_call, facts_, begin_, end, status);
     work_ = nullptr;  // request and response are gone after Finish
     reactor_->Finish(ToGrpcStatus(status));
   }
 
-  void Log(const absl::Status& status, absl::Time end) const {
-    bool server_error = IsServerError(status.code());
-    if (!server_error && !runner_.options_.log_every_call) return;
-    absl::Time begin = begin_ == absl::InfinitePast() ? end : begin_;  // it never ran
-    runner_.log_->Write(
-        server_error ? EventLog::Severity::kError : EventLog::Severity::kInfo, "call",
-        {{"method", method_},
-         {"code", status.ok() ? "OK" : absl::StatusCodeToString(status.code())},
-         {"reason", ReasonOf(status)},
-         {"field", FieldOf(status)},
-         {"request_id", request_id_},
-         {"peer", peer_},
-         {"queue_ms", absl::ToDoubleMilliseconds(begin - arrival_)},
-         {"duration_ms", absl::ToDoubleMilliseconds(end - arrival_)},
-         {"error", server_error ? Loggable(status.message()) : absl::string_view()}});
-  }
-
   const CallRunner& runner_;
-  const absl::string_view method_;
+  const CallFacts facts_;
   MethodMetrics& metrics_;
   CallRunner::Work work_;
   Reactor* const reactor_;
-  const std::string request_id_;
-  const std::string peer_;
-  const absl::Time arrival_;
   const absl::Time deadline_;
   absl::Time begin_ = absl::InfinitePast();
   std::atomic<bool> claimed_ = false;

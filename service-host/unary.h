@@ -62,6 +62,8 @@ class CallRunner {
 
  private:
   friend class UnaryCall;
+  template <typename Response>
+  friend class PagedStream;
   WorkerPool* pool_;
   ServerMetrics* metrics_;
   const EventLog* log_;

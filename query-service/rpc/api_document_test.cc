@@ -126,14 +126,21 @@ absl::Status CallAsGrpcurl(InProcessServer* server, const MethodDescriptor& meth
   grpc::CompletionQueue queue;
   grpc::GenericStub stub(server->channel());
   const std::string path = absl::StrCat("/", method.service()->full_name(), "/", method.name());
-  auto call = stub.PrepareUnaryCall(&context, path, sent, &queue);
-  call->StartCall();
-  grpc::ByteBuffer received;
-  grpc::Status status;
-  call->Finish(&received, &status, nullptr);
+  auto call = stub.PrepareCall(&context, path, &queue);
   void* tag = nullptr;
   bool ok = false;
-  queue.Next(&tag, &ok);
+  const auto done = [&] { return queue.Next(&tag, &ok) && ok; };
+  call->StartCall(nullptr);
+  done();
+  call->WriteLast(sent, grpc::WriteOptions(), nullptr);
+  done();
+  grpc::ByteBuffer received;
+  do {
+    call->Read(&received, nullptr);
+  } while (done());  // one message, or those of a stream
+  grpc::Status status;
+  call->Finish(&status, nullptr);
+  done();
   return FromGrpcStatus(status);
 }
 

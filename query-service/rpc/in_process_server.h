@@ -41,6 +41,7 @@ class InProcessServer {
     pool_.Stop();
   }
 
+  Stub& stub() { return *stub_; }
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
 
   // Calls `method` with the request in protobuf's text form.

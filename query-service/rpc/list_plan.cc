@@ -57,7 +57,7 @@ absl::Status ReadPageToken(const ListWords& words, ListPlan* plan) {
   if (words.page_token.empty()) return absl::OkStatus();
   absl::StatusOr<std::string> position = DecodePageToken(plan->digest, words.page_token);
   if (!position.ok()) {
-    return InvalidField("page_token", "INVALID_PAGE_TOKEN", position.status().message());
+    return InvalidField(words.token_field, "INVALID_PAGE_TOKEN", position.status().message());
   }
   plan->query.after = *std::move(position);
   return absl::OkStatus();

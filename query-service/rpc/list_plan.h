@@ -29,6 +29,8 @@ struct ListWords {
   absl::string_view filter_field = "filter";
   absl::string_view order_by;
   absl::string_view page_token;
+  // How the request calls it.
+  absl::string_view token_field = "page_token";
   // Whatever else must stay the same from page to page.
   absl::string_view further;
   int32_t page_size = 0;

@@ -43,6 +43,9 @@ absl::Status AnswerRecord(absl::StatusOr<Record> record, absl::string_view reaso
 template <typename Record>
 void Whole(Record*) {}
 
+// For the BASIC view.
+inline void WithoutEvidence(v1::Observation* observation) { observation->clear_evidence(); }
+
 // How many records, at least one, fit into kLargestPageBytes together.
 template <typename Record>
 int CountFitting(const std::vector<Record>& records) {

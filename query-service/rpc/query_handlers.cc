@@ -16,8 +16,6 @@ namespace {
 
 constexpr int kMostCandidates = 10;
 
-void WithoutEvidence(v1::Observation* observation) { observation->clear_evidence(); }
-
 // Between the steps of a call with many.
 absl::Status CheckWanted(const CallContext& call) {
   if (!call.is_cancelled || !call.is_cancelled()) return absl::OkStatus();

@@ -1,5 +1,7 @@
 #include "query-service/rpc/query_service.h"
 
+#include "query-service/rpc/observation_pages.h"
+
 // The RPC `name`: its method of QueryHandlers under its name on the wire.
 #define ZHIBIAO_RPC(name, Request, Response)                                                      \
   grpc::ServerUnaryReactor* QueryService::name(                                                   \
@@ -35,5 +37,15 @@ ZHIBIAO_RPC(GetFinding, GetFindingRequest, Finding)
 ZHIBIAO_RPC(ListFindings, ListFindingsRequest, ListFindingsResponse)
 
 #undef ZHIBIAO_RPC
+
+grpc::ServerWriteReactor<v1::ReadObservationsResponse>* QueryService::ReadObservations(
+    grpc::CallbackServerContext* context, const v1::ReadObservationsRequest* request) {
+  return RunPagedStream<v1::ReadObservationsResponse>(
+      calls_, "zhibiao.v1.QueryService/ReadObservations", context,
+      [pages = ObservationPages(reader_, *request)](v1::ReadObservationsResponse* page,
+                                                    const CallContext& call) mutable {
+        return pages.Next(page, call);
+      });
+}
 
 }  // namespace zhibiao

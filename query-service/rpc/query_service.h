@@ -13,7 +13,8 @@ namespace zhibiao {
 class QueryService final : public v1::QueryService::CallbackService {
  public:
   // Neither is owned; both must outlive the last call.
-  QueryService(CallRunner* calls, RecordReader* reader) : calls_(calls), handlers_(reader) {}
+  QueryService(CallRunner* calls, RecordReader* reader)
+      : calls_(calls), reader_(reader), handlers_(reader) {}
 
   grpc::ServerUnaryReactor* GetDocument(grpc::CallbackServerContext* context,
                                         const v1::GetDocumentRequest* request,
@@ -36,6 +37,8 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* ListObservations(grpc::CallbackServerContext* context,
                                              const v1::ListObservationsRequest* request,
                                              v1::ListObservationsResponse* response) override;
+  grpc::ServerWriteReactor<v1::ReadObservationsResponse>* ReadObservations(
+      grpc::CallbackServerContext* context, const v1::ReadObservationsRequest* request) override;
   grpc::ServerUnaryReactor* GetComparison(grpc::CallbackServerContext* context,
                                           const v1::GetComparisonRequest* request,
                                           v1::Comparison* response) override;
@@ -99,6 +102,7 @@ class QueryService final : public v1::QueryService::CallbackService {
   }
 
   CallRunner* calls_;
+  RecordReader* reader_;
   QueryHandlers handlers_;
 };
 

@@ -327,6 +327,26 @@ TEST_F(SeriesAnswersTest, RefusesGrowthOfGrowth) {
   EXPECT_THAT(std::string(status.message()), HasSubstr("percentage points"));
 }
 
+TEST_F(SeriesAnswersTest, StreamsTheObservationsOfAllDocuments) {
+  v1::ReadObservationsRequest request;
+  request.set_filter("series_key.measure = MEASURE_LEVEL");
+  grpc::ClientContext context;
+  auto reader = server_->stub().ReadObservations(&context, request);
+  v1::ReadObservationsResponse page;
+  ASSERT_TRUE(reader->Read(&page));
+  std::vector<std::string> amounts;
+  for (const v1::Observation& each : page.observations())
+    amounts.push_back(each.quantity().amount());
+  EXPECT_THAT(amounts, ElementsAre("50124.2", "57445.0", "7000.0", "57445.3", "64516.1"));
+  EXPECT_FALSE(reader->Read(&page));
+  EXPECT_TRUE(reader->Finish().ok());
+  request.set_resume_token(page.resume_token());
+  grpc::ClientContext again;
+  reader = server_->stub().ReadObservations(&again, request);
+  EXPECT_FALSE(reader->Read(&page)) << "the last token leads to an empty stream";
+  EXPECT_TRUE(reader->Finish().ok());
+}
+
 TEST_F(SeriesAnswersTest, NeverSubtractsRates) {
   const auto answer = Ask(&Stub::QuerySeries,
                           absl::StrCat("series: '", SeriesOf(December(), 3),

@@ -140,6 +140,64 @@ TEST_F(SeriesServiceTest, AsksTheStoreAsOftenForTwentyMembersAsForOne) {
   EXPECT_EQ(questions, (std::vector<int>{4, 4}));
 }
 
+// What a stream gives, read to its end: names and the code of its status.
+std::vector<std::string> ReadAll(InProcessServer* server,
+                                 const v1::ReadObservationsRequest& request,
+                                 std::vector<std::string>* tokens = nullptr) {
+  grpc::ClientContext context;
+  auto reader = server->stub().ReadObservations(&context, request);
+  std::vector<std::string> names;
+  v1::ReadObservationsResponse page;
+  while (reader->Read(&page)) {
+    for (const v1::Observation& each : page.observations()) names.push_back(each.name());
+    if (tokens != nullptr) tokens->push_back(page.resume_token());
+  }
+  const absl::Status status = FromGrpcStatus(reader->Finish());
+  if (!status.ok()) names = {absl::StrCat(ReasonOf(status), " ", FieldOf(status))};
+  return names;
+}
+
+TEST_F(SeriesServiceTest, StreamsObservationsAndGoesOnBehindAnyPage) {
+  std::vector<std::string> all;
+  for (int i = 0; i < 1234; ++i) {
+    all.push_back(absl::StrCat("documents/d/observations/o", i));
+    v1::Observation& o = *reader_.records.add_observations();
+    o.set_name(all.back());
+    o.add_evidence();
+  }
+  v1::ReadObservationsRequest request;
+  std::vector<std::string> tokens;
+  EXPECT_EQ(ReadAll(&server_, request, &tokens), all);
+  ASSERT_EQ(tokens.size(), 3u);
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    request.set_resume_token(tokens[i]);
+    const std::vector<std::string> rest(all.begin() + std::min<long>(500 * (i + 1), 1234),
+                                        all.end());
+    EXPECT_EQ(ReadAll(&server_, request), rest) << i;
+  }
+}
+
+TEST_F(SeriesServiceTest, NamesTheFieldOfAMistakeInAStream) {
+  v1::ReadObservationsRequest request;
+  EXPECT_TRUE(ReadAll(&server_, request).empty());
+  request.set_filter("x = 1");
+  EXPECT_EQ(ReadAll(&server_, request)[0], "INVALID_FILTER filter");
+  request.Clear();
+  request.set_resume_token("x");
+  EXPECT_EQ(ReadAll(&server_, request)[0], "INVALID_PAGE_TOKEN resume_token");
+  request.Clear();
+  request.set_view(static_cast<v1::ObservationView>(9));
+  EXPECT_EQ(ReadAll(&server_, request)[0], "INVALID_ENUM_VALUE view");
+  // A token belongs to its filter.
+  for (int i = 0; i < 501; ++i) reader_.records.add_observations();
+  request.Clear();
+  std::vector<std::string> tokens;
+  ReadAll(&server_, request, &tokens);
+  request.set_filter("confidence > 0");
+  request.set_resume_token(tokens[0]);
+  EXPECT_EQ(ReadAll(&server_, request)[0], "INVALID_PAGE_TOKEN resume_token");
+}
+
 TEST_F(SeriesServiceTest, WidensTheDaysOnlyWherePeriodsAreAligned) {
   reader_.series.Add()->set_name("series/a");
   const std::string asked = "series: 'series/a' first_day: '2020-03-01' last_day: '2020-05-31' ";
