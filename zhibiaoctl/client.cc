@@ -177,6 +177,38 @@ absl::Status Client::ListMentionedEntities(const Selection& what, v1::DocumentRe
   return absl::OkStatus();
 }
 
+absl::Status Client::ListSeries(const Selection& what,
+                                google::protobuf::RepeatedPtrField<v1::Series>* series,
+                                bool* more) {
+  v1::ListSeriesRequest request;
+  request.set_filter(what.filter);
+  return ReadPages(
+      *query_, &v1::QueryService::StubInterface::ListSeries, request, what.limit, timeout_, more,
+      [&](v1::ListSeriesResponse& page) { return MoveRecords(page.mutable_series(), series); });
+}
+
+absl::Status Client::QuerySeries(
+    const v1::QuerySeriesRequest& request, int limit,
+    google::protobuf::RepeatedPtrField<v1::QuerySeriesResponse::Result>* results, bool* more) {
+  return ReadPages(
+      *query_, &v1::QueryService::StubInterface::QuerySeries, request, limit, timeout_, more,
+      [&](v1::QuerySeriesResponse& page) { return MoveRecords(page.mutable_results(), results); });
+}
+
+absl::Status Client::ListVintages(const v1::ListVintagesRequest& request, int limit,
+                                  google::protobuf::RepeatedPtrField<v1::Vintage>* vintages,
+                                  bool* more) {
+  return ReadPages(*query_, &v1::QueryService::StubInterface::ListVintages, request, limit,
+                   timeout_, more, [&](v1::ListVintagesResponse& page) {
+                     return MoveRecords(page.mutable_vintages(), vintages);
+                   });
+}
+
+absl::StatusOr<v1::CompareSeriesResponse> Client::CompareSeries(
+    const v1::CompareSeriesRequest& request) {
+  return Call(*query_, &v1::QueryService::StubInterface::CompareSeries, request, timeout_);
+}
+
 absl::Status Client::AddOperands(v1::DocumentRecords* records) {
   std::set<std::string> missing;
   for (const v1::Comparison& comparison : records->comparisons()) {

@@ -43,6 +43,15 @@ class Client {
   absl::Status ListFindings(const Selection& what, v1::DocumentRecords* records, bool* more);
   // All entities, or those which a document mentions, in the order of their first mention.
   absl::Status ListEntities(const Selection& what, v1::DocumentRecords* records, bool* more);
+  absl::Status ListSeries(const Selection& what,
+                          google::protobuf::RepeatedPtrField<v1::Series>* series, bool* more);
+  // `limit` counts series.
+  absl::Status QuerySeries(
+      const v1::QuerySeriesRequest& request, int limit,
+      google::protobuf::RepeatedPtrField<v1::QuerySeriesResponse::Result>* results, bool* more);
+  absl::Status ListVintages(const v1::ListVintagesRequest& request, int limit,
+                            google::protobuf::RepeatedPtrField<v1::Vintage>* vintages, bool* more);
+  absl::StatusOr<v1::CompareSeriesResponse> CompareSeries(const v1::CompareSeriesRequest& request);
   // Adds to `records` the observations which its comparisons refer to and which it does not hold.
   absl::Status AddOperands(v1::DocumentRecords* records);
 

@@ -7,6 +7,7 @@
 #include "zhibiaoctl/document_file.h"
 #include "zhibiaoctl/progress.h"
 #include "zhibiaoctl/record_tables.h"
+#include "zhibiaoctl/series_commands.h"
 
 namespace zhibiao {
 namespace {
@@ -180,6 +181,9 @@ ExitCode RunCommand(absl::string_view command, const std::vector<std::string>& a
     return command == "parse" ? Parse(arguments[0], options, client, streams)
                               : Show(arguments[0], options, client, streams);
   }
+  if (IsSeriesCommand(command)) {
+    return RunSeriesCommand(command, arguments, options, client, streams);
+  }
   static constexpr struct {
     absl::string_view command;
     List list;
@@ -211,6 +215,14 @@ absl::string_view CommandHelp() {
   entities           lists entities        [--document D] [--filter F] [--limit N]
   findings           lists contradictions  [--document D] [--filter F] [--limit N]
   show DOCUMENT      shows one document with all its records
+  series             lists series          [--filter F] [--limit N]
+  query SERIES…      shows values; or --filter F over series. [--from DAY] [--to DAY]
+                     [--as-of DAY | --first-release] [--unit CODE --multiplier N]
+                     [--frequency monthly|…] [--accumulation single|year-to-date|…] [--derive]
+  vintages SERIES    lists every published value with its revision  [--from DAY] [--to DAY]
+  compare INDICATOR  compares --across region|subject|period  [--measure level|growth-rate|…]
+                     [--operation difference|ratio|growth|rank] [--entities E,…] [--baseline E]
+                     [--subject E] [--region E] [--periods FIRST/LAST,…], and as query
 
 A filter is written as in AIP-160: --filter 'publish_date >= "2020-01-01"'.
 With --json, lists print one record a line, parse and show one object.

@@ -12,6 +12,28 @@
 
 namespace zhibiao {
 
+// What commands about series ask for, in the words of the flags.
+struct SeriesOptions {
+  std::string from;
+  std::string to;
+  std::string as_of;
+  bool first_release = false;
+  std::string unit;
+  int multiplier = 0;
+  std::string frequency;
+  std::string accumulation;
+  bool derive = false;
+  // Of `compare`.
+  std::string measure;
+  std::string across;
+  std::string operation;
+  std::string subject;
+  std::string region;
+  std::vector<std::string> entities;
+  std::string baseline;
+  std::string periods;
+};
+
 // The flags, as far as a command heeds them.
 struct Options {
   bool json = false;
@@ -20,6 +42,7 @@ struct Options {
   int progress_width = 0;
   // What list commands select; `document` also serves `show`.
   Selection selection;
+  SeriesOptions series;
   // Metadata of the documents which are sent. Only fields that are set are sent.
   v1::Document metadata;
   // Replaces the media type that the file suggests.

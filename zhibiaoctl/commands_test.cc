@@ -58,6 +58,19 @@ class FakeQuery final : public v1::QueryService::Service {
     filters.push_back(request->filter());
     return grpc::Status::OK;
   }
+  grpc::Status QuerySeries(grpc::ServerContext*, const v1::QuerySeriesRequest* request,
+                           v1::QuerySeriesResponse* response) override {
+    queries.push_back(*request);
+    response->add_results()->mutable_series()->set_name(request->series(0));
+    return grpc::Status::OK;
+  }
+  grpc::Status CompareSeries(grpc::ServerContext*, const v1::CompareSeriesRequest* request,
+                             v1::CompareSeriesResponse*) override {
+    comparisons.push_back(*request);
+    return grpc::Status::OK;
+  }
+  std::vector<v1::QuerySeriesRequest> queries;
+  std::vector<v1::CompareSeriesRequest> comparisons;
   int total = 3;
   std::vector<std::string> parents;
   std::vector<std::string> filters;
@@ -105,6 +118,47 @@ TEST_F(CommandsTest, IngestSendsEachFileWithItsMediaTypeAndTheMetadata) {
   EXPECT_EQ(parser_.received[1].content(), "增长7.0%");
   EXPECT_EQ(parser_.received[1].publish_date(), "2020-12-18");
   EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d2, 3 observations"));
+}
+
+TEST_F(CommandsTest, QueryAsksForWhatTheFlagsSay) {
+  options_.series.frequency = "half-yearly";
+  options_.series.accumulation = "year-to-date";
+  options_.series.as_of = "2020-12-31";
+  options_.series.unit = "CNY";
+  options_.series.multiplier = 8;
+  EXPECT_EQ(Run("query", {"abc"}), kDone) << err_.str();
+  ASSERT_EQ(query_.queries.size(), 1u);
+  const v1::QuerySeriesRequest& asked = query_.queries[0];
+  EXPECT_EQ(asked.series(0), "series/abc");
+  EXPECT_EQ(asked.alignment().frequency(), v1::FREQUENCY_HALF_YEARLY);
+  EXPECT_EQ(asked.alignment().accumulation(), v1::ACCUMULATION_YEAR_TO_DATE);
+  EXPECT_EQ(asked.alignment().unit().multiplier_exponent(), 8);
+  EXPECT_EQ(asked.vintage().as_of_publish_date(), "2020-12-31");
+  EXPECT_THAT(out_.str(), HasSubstr("series/abc"));
+}
+
+TEST_F(CommandsTest, CompareAsksForWhatTheFlagsSay) {
+  options_.series.measure = "growth-rate";
+  options_.series.across = "region";
+  options_.series.operation = "rank";
+  options_.series.entities = {"gbt2260-510000"};
+  options_.series.periods = "2020-11-01/2020-11-30";
+  EXPECT_EQ(Run("compare", {"iva"}), kDone) << err_.str();
+  ASSERT_EQ(query_.comparisons.size(), 1u);
+  EXPECT_EQ(query_.comparisons[0].key().indicator(), "indicators/iva");
+  EXPECT_EQ(query_.comparisons[0].entities(0), "entities/gbt2260-510000");
+  EXPECT_EQ(query_.comparisons[0].periods(0).last_day(), "2020-11-30");
+  EXPECT_EQ(query_.comparisons[0].operation(), v1::COMPARE_OPERATION_RANK);
+}
+
+TEST_F(CommandsTest, SaysWhichLabelsAFlagTakes) {
+  options_.series.frequency = "sometimes";
+  EXPECT_EQ(Run("query", {"abc"}), kWrongCommand);
+  EXPECT_THAT(err_.str(), HasSubstr("--frequency takes one of: daily, weekly, ten-day, monthly"));
+  EXPECT_EQ(Run("query"), kWrongCommand);
+  EXPECT_EQ(Run("compare"), kWrongCommand);
+  EXPECT_EQ(Run("vintages", {"a", "b"}), kWrongCommand);
+  EXPECT_EQ(Run("series", {"a"}), kWrongCommand);
 }
 
 TEST_F(CommandsTest, IngestGoesOnAfterAFileThatIsRefused) {

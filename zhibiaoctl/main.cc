@@ -25,6 +25,23 @@ ABSL_FLAG(int, width, -1, "Columns of a table; 0 for any. Default: those of the 
 ABSL_FLAG(std::string, document, "", "List records of this document only.");
 ABSL_FLAG(std::string, filter, "", "List records which match this AIP-160 filter.");
 ABSL_FLAG(int, limit, 200, "List this many records at most; 0 for all.");
+ABSL_FLAG(std::string, from, "", "Periods which end on this day or later.");
+ABSL_FLAG(std::string, to, "", "Periods which end on this day or earlier.");
+ABSL_FLAG(std::string, as_of, "", "Only what was published until this day.");
+ABSL_FLAG(bool, first_release, false, "Only what was published first for each period.");
+ABSL_FLAG(std::string, unit, "", "Code of the unit of values, such as CNY or t.");
+ABSL_FLAG(int, multiplier, 0, "Power of ten of the unit: 4 for 万, 8 for 亿.");
+ABSL_FLAG(std::string, frequency, "", "monthly, quarterly, half-yearly or annual.");
+ABSL_FLAG(std::string, accumulation, "", "single, year-to-date or point-in-time.");
+ABSL_FLAG(bool, derive, false, "Allow values which follow from others.");
+ABSL_FLAG(std::string, measure, "level", "What is compared: level, growth-rate, share …");
+ABSL_FLAG(std::string, across, "region", "What differs: region, subject or period.");
+ABSL_FLAG(std::string, operation, "difference", "difference, ratio, growth or rank.");
+ABSL_FLAG(std::string, subject, "", "Compare values of this subject.");
+ABSL_FLAG(std::string, region, "", "Compare values of this region.");
+ABSL_FLAG(std::vector<std::string>, entities, {}, "Regions or subjects to compare; else all.");
+ABSL_FLAG(std::string, baseline, "", "Region or subject to compare with; else the whole.");
+ABSL_FLAG(std::string, periods, "", "FIRST/LAST,… days of the periods; else the latest or all.");
 ABSL_FLAG(std::string, publish_date, "", "Day on which the documents were published, YYYY-MM-DD.");
 ABSL_FLAG(std::string, publisher, "", "Who published the documents.");
 ABSL_FLAG(std::string, source_uri, "", "Where the document was found.");
@@ -51,6 +68,23 @@ Options OptionsFromFlags() {
   options.selection = {.document = absl::GetFlag(FLAGS_document),
                        .filter = absl::GetFlag(FLAGS_filter),
                        .limit = absl::GetFlag(FLAGS_limit)};
+  options.series = {.from = absl::GetFlag(FLAGS_from),
+                    .to = absl::GetFlag(FLAGS_to),
+                    .as_of = absl::GetFlag(FLAGS_as_of),
+                    .first_release = absl::GetFlag(FLAGS_first_release),
+                    .unit = absl::GetFlag(FLAGS_unit),
+                    .multiplier = absl::GetFlag(FLAGS_multiplier),
+                    .frequency = absl::GetFlag(FLAGS_frequency),
+                    .accumulation = absl::GetFlag(FLAGS_accumulation),
+                    .derive = absl::GetFlag(FLAGS_derive),
+                    .measure = absl::GetFlag(FLAGS_measure),
+                    .across = absl::GetFlag(FLAGS_across),
+                    .operation = absl::GetFlag(FLAGS_operation),
+                    .subject = absl::GetFlag(FLAGS_subject),
+                    .region = absl::GetFlag(FLAGS_region),
+                    .entities = absl::GetFlag(FLAGS_entities),
+                    .baseline = absl::GetFlag(FLAGS_baseline),
+                    .periods = absl::GetFlag(FLAGS_periods)};
   options.metadata.set_publish_date(absl::GetFlag(FLAGS_publish_date));
   options.metadata.set_publisher(absl::GetFlag(FLAGS_publisher));
   options.metadata.set_source_uri(absl::GetFlag(FLAGS_source_uri));

@@ -263,4 +263,17 @@ absl::StatusOr<ListSql> MakeListSql(RecordKind kind, const ListQuery& query,
   return list;
 }
 
+std::string SeriesByIdSql() {
+  const RecordTable& table = TableOf(RecordKind::kSeries);
+  return absl::StrCat("SELECT record", table.extra_columns, ", w.place FROM ", table.from,
+                      " JOIN unnest($1::text[]) WITH ORDINALITY AS w (wanted_id, place)"
+                      " ON series_id = w.wanted_id ORDER BY w.place");
+}
+
+std::string IndicatorsByIdSql() {
+  const RecordTable& table = TableOf(RecordKind::kIndicator);
+  return absl::StrCat("SELECT record", table.extra_columns, " FROM ", table.from,
+                      " WHERE indicator_id = ANY ($1::text[]) ORDER BY indicator_id");
+}
+
 }  // namespace zhibiao

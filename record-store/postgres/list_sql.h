@@ -38,6 +38,13 @@ struct ListSql {
 absl::StatusOr<ListSql> MakeListSql(RecordKind kind, const ListQuery& query,
                                     const std::vector<std::string>& words = {});
 
+// Selects the series with the identifiers of a list (`$1`), each with its place in the list, from
+// 1, behind the extra columns.
+std::string SeriesByIdSql();
+
+// Selects the indicators with the identifiers of a list (`$1`), by identifier.
+std::string IndicatorsByIdSql();
+
 }  // namespace zhibiao
 
 #endif  // ZHIBIAO_RECORD_STORE_POSTGRES_LIST_SQL_H_

@@ -281,15 +281,10 @@ absl::StatusOr<std::vector<v1::Series>> PostgresReader::GetSeries(
     if (!id.ok()) return id.status();
     ids.push_back(*std::move(id));
   }
-  const RecordTable& table = TableOf(RecordKind::kSeries);
   const absl::StatusOr<pqxx::result> rows =
-      Query(pool_,
-            absl::StrCat("SELECT record", table.extra_columns, ", w.place FROM ", table.from,
-                         " JOIN unnest($1::text[]) WITH ORDINALITY AS w (wanted_id, place)"
-                         " ON series_id = w.wanted_id ORDER BY w.place"),
-            {ArrayText(ids)}, deadline);
+      Query(pool_, SeriesByIdSql(), {ArrayText(ids)}, deadline);
   if (!rows.ok()) return rows.status();
-  return ReadPlaces<v1::Series>(*rows, table.extra_column_count + 1, names);
+  return ReadPlaces<v1::Series>(*rows, TableOf(RecordKind::kSeries).extra_column_count + 1, names);
 }
 
 absl::StatusOr<std::vector<v1::Indicator>> PostgresReader::GetIndicators(
@@ -300,12 +295,8 @@ absl::StatusOr<std::vector<v1::Indicator>> PostgresReader::GetIndicators(
     if (!id.ok()) return id.status();
     ids.push_back(*std::move(id));
   }
-  const RecordTable& table = TableOf(RecordKind::kIndicator);
   const absl::StatusOr<pqxx::result> rows =
-      Query(pool_,
-            absl::StrCat("SELECT record", table.extra_columns, " FROM ", table.from,
-                         " WHERE indicator_id = ANY ($1::text[]) ORDER BY indicator_id"),
-            {ArrayText(ids)}, deadline);
+      Query(pool_, IndicatorsByIdSql(), {ArrayText(ids)}, deadline);
   if (!rows.ok()) return rows.status();
   std::vector<v1::Indicator> indicators;
   for (const pqxx::row& row : *rows) {

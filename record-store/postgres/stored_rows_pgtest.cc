@@ -278,6 +278,17 @@ TEST_F(StoredRowsTest, AreFoundByAnIndex) {
   ExpectIndexed(RecordKind::kSeries, is("key.subject_entity", "s77"));
   ExpectIndexed(RecordKind::kSeries, is("key.region_entity", "r77"));
   ExpectIndexed(RecordKind::kSeries, is("family", "f77"));
+  // What a comparison of regions asks.
+  ListQuery members;
+  members.condition.children = {is("key.indicator", "i77").condition,
+                                is("key.measure", "2").condition,
+                                is("key.subject_entity", "").condition};
+  ExpectIndexed(RecordKind::kSeries, members);
+  ListQuery stated;
+  stated.condition.children = {
+      is("left.series_key.indicator", "i77").condition,
+      is("left.period.last_day", "2019-02-27", Condition::Op::kGreaterOrEqual).condition};
+  ExpectIndexed(RecordKind::kComparison, stated);
   ListQuery by_name;
   by_name.order_field = "display_name";
   ExpectIndexed(RecordKind::kSeries, by_name);
@@ -298,6 +309,8 @@ TEST_F(StoredRowsTest, ArePointsFoundByAnIndex) {
   twenty.published_until = "2007-01-01";
   twenty.known_at = absl::Now();
   twenty.min_confidence = 0.1;
+  ExpectIndexed(SeriesByIdSql(), {ArrayText({"x77", "x78", "none"})});
+  ExpectIndexed(IndicatorsByIdSql(), {ArrayText({"g77", "none"})});
   PointQuery family;
   family.families = {"f77", "f78"};
   for (const PointQuery& query : {one, twenty, family}) {

@@ -34,6 +34,34 @@ class ZhibiaoctlTest(stack.StackTest):
         self.ctl("comparisons")
         self.ctl("entities")
 
+    def test_asks_for_series(self):
+        text = self.folder_file("profits.txt", "1—10月份，全国规模以上工业企业利润总额50124.2亿元。"
+                                "1—11月份，全国规模以上工业企业利润总额57445.0亿元。")
+        self.ctl("ingest", "--publish-date=2020-12-27", text)
+        text = self.folder_file("revised.txt", "1—11月份，全国规模以上工业企业利润总额57445.3亿元。")
+        self.ctl("ingest", "--publish-date=2021-01-27", text)
+        observations = [json.loads(line) for line in self.ctl(
+            "observations", "--json", "--filter", "publish_date = 2021-01-27").splitlines()]
+        series = observations[0]["series"]
+        self.assertIn(series, self.ctl("series", "--filter", 'last_day = "2020-11-30"'))
+        self.assertIn("57445.3", self.ctl("query", series))
+        self.assertIn("57445.0", self.ctl("query", series, "--as-of=2020-12-31"))
+        self.assertIn("0.3", self.ctl("vintages", series))
+        months = json.loads(self.ctl("query", series, "--json", "--frequency=monthly", "--derive",
+                                     "--accumulation=single", "--unit=CNY", "--multiplier=8"))
+        self.assertEqual([point["value"] for point in months["points"]], ["7321.1"])
+        compared = json.loads(self.ctl(
+            "compare", observations[0]["seriesKey"]["indicator"], "--json", "--across=period",
+            "--subject", observations[0]["seriesKey"].get("subjectEntity", ""),
+            "--region", observations[0]["seriesKey"].get("regionEntity", ""),
+            "--operation=difference", "--unit=CNY", "--multiplier=8"))
+        self.assertEqual(compared["rows"][1]["result"], "7321.1")
+
+    def folder_file(self, name, text):
+        path = self.stack.folder / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
     def test_parses_without_storing(self):
         records = json.loads(self.ctl("parse", "--json",
                                       str(stack.ROOT / "samples/cpi-release-2023-12.html")))["observations"]
