@@ -71,7 +71,7 @@ class Comparer {
           !HasGrowth(asked_.measure(), asked_.unit_code())) {
         return RefuseGrowth();
       }
-      status = ReadValues();
+      status = ReadLatestValues();
       if (!status.ok()) return status;
     }
     ChoosePeriods();
@@ -174,10 +174,42 @@ class Comparer {
     return alignment;
   }
 
-  absl::Status ReadValues() {
+  // The earliest of the days on which the members' series end: no later period is common to all.
+  std::string EndOfAll(const v1::Alignment& alignment) const {
+    std::map<std::string, std::string> ends;
+    for (const v1::Series& each : matching_) {
+      const bool may_count = alignment.allow_derived() || !ChangesPeriods(alignment) ||
+                             (each.key().frequency() == alignment.frequency() &&
+                              each.key().accumulation() == alignment.accumulation());
+      std::string& end = ends[plan_.MemberOf(each.key())];
+      if (may_count) end = std::max(end, each.last_day());
+    }
+    std::string earliest = ends.begin()->second;
+    for (const auto& [member, end] : ends) earliest = std::min(earliest, end);
+    return earliest;
+  }
+
+  // For the latest common period the last points suffice most often; if not, all are read.
+  absl::Status ReadLatestValues() {
     const v1::Alignment alignment = PeriodsWanted();
     PointQuery wanted = plan_.points;
     wanted.deadline = deadline_;
+    if (plan_.axis == v1::COMPARE_AXIS_PERIOD || !plan_.periods.empty())
+      return ReadValues(alignment, wanted);
+    wanted.ends_from = EndOfAll(alignment);
+    absl::Status status = ReadValues(alignment, wanted);
+    if (!status.ok() || wanted.ends_from.empty()) return status;
+    std::map<DayRange, size_t> counts;
+    for (const auto& [name, member] : members_) {
+      for (const auto& [days, value] : member.values) {
+        if (++counts[days] == members_.size()) return status;
+      }
+    }
+    wanted.ends_from.clear();
+    return ReadValues(alignment, wanted);
+  }
+
+  absl::Status ReadValues(const v1::Alignment& alignment, PointQuery wanted) {
     const absl::StatusOr<PointsBySeries> points =
         PointsBySeries::Read(reader_, std::move(wanted), alignment, matching_);
     if (!points.ok()) return points.status();
@@ -197,6 +229,7 @@ class Comparer {
     const bool is_flow = indicator_.additivity() == v1::ADDITIVITY_FLOW;
     for (auto& [member, into] : members_) {
       AlignedValues aligned = AlignSeries(into.series, known[member], alignment, unit_, is_flow);
+      into.values.clear();
       for (SeriesValue& value : aligned.values) {
         const DayRange days = value.days;
         into.values.emplace(days, std::move(value));

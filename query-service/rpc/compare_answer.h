@@ -11,7 +11,8 @@
 namespace zhibiao {
 
 // Asks the store four questions, however many members there are: the indicator, the series which
-// may be compared, the points of all of them, and the comparisons which documents state.
+// may be compared, the points of all of them, and the comparisons which documents state. A fifth
+// when the latest points of all have no period in common.
 absl::Status AnswerCompare(RecordReader* reader, const ComparePlan& plan, absl::Time deadline,
                            v1::CompareSeriesResponse* answer);
 

@@ -106,7 +106,7 @@ absl::StatusOr<PointsBySeries> PointsBySeries::Read(RecordReader* reader, PointQ
       query.series.push_back(each.name());
     }
   }
-  if (points.by_family_) WidenToYears(&query);
+  if (points.by_family_ && alignment.allow_derived()) WidenToYears(&query);
   query.limit = kMostPointsOfCall;
   absl::StatusOr<SeriesPoints> read = reader->ReadSeriesPoints(query);
   if (!read.ok()) return read.status();

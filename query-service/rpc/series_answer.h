@@ -21,7 +21,8 @@ inline constexpr int kMostPointsOfCall = 20000;
 class PointsBySeries {
  public:
   // INVALID_ARGUMENT TOO_MANY_POINTS when there are more than kMostPointsOfCall. `plan.points` says
-  // which; with an alignment of periods, those of the families in the years that matter.
+  // which; with an alignment of periods, those of the families, and where values
+  // may be derived, of the whole years.
   static absl::StatusOr<PointsBySeries> Read(RecordReader* reader, PointQuery query,
                                              const v1::Alignment& alignment,
                                              const std::vector<v1::Series>& series);

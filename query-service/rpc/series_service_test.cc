@@ -198,13 +198,17 @@ TEST_F(SeriesServiceTest, NamesTheFieldOfAMistakeInAStream) {
   EXPECT_EQ(ReadAll(&server_, request)[0], "INVALID_PAGE_TOKEN resume_token");
 }
 
-TEST_F(SeriesServiceTest, WidensTheDaysOnlyWherePeriodsAreAligned) {
+TEST_F(SeriesServiceTest, WidensTheDaysOnlyWhereValuesMayBeDerived) {
   reader_.series.Add()->set_name("series/a");
   const std::string asked = "series: 'series/a' first_day: '2020-03-01' last_day: '2020-05-31' ";
   EXPECT_EQ(Refusal(&Stub::QuerySeries, asked), "OK  ");
   EXPECT_EQ(reader_.last_points.ends_from, "2020-03-01");
   EXPECT_EQ(reader_.last_points.ends_until, "2020-05-31");
   EXPECT_EQ(Refusal(&Stub::QuerySeries, asked + "alignment { frequency: FREQUENCY_MONTHLY }"),
+            "OK  ");
+  EXPECT_EQ(reader_.last_points.ends_from, "2020-03-01");
+  EXPECT_EQ(Refusal(&Stub::QuerySeries,
+                    asked + "alignment { frequency: FREQUENCY_MONTHLY allow_derived: true }"),
             "OK  ");
   EXPECT_EQ(reader_.last_points.ends_from, "2020-01-01");
   EXPECT_EQ(reader_.last_points.ends_until, "2020-12-31");

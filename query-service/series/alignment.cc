@@ -68,11 +68,11 @@ class Aligner {
       if (value.days == wanted) return AddStated(value, period);
     }
     const std::vector<PathStep> path =
-        rules_.is_additive ? PathTo(wanted) : std::vector<PathStep>();
-    if (!path.empty() && rules_.allow_derived) {
+        rules_.is_additive && rules_.allow_derived ? PathTo(wanted) : std::vector<PathStep>();
+    if (!path.empty()) {
       result_.values.push_back(Derive(path, wanted, period));
     } else {
-      result_.left_out.push_back(ExplainGap(wanted, period, path));
+      result_.left_out.push_back(ExplainGap(wanted, period));
     }
   }
 
@@ -146,19 +146,17 @@ class Aligner {
     sum->set_observation_count(sum->observation_count() + part.observation_count());
   }
 
-  v1::LeftOut ExplainGap(const DayRange& wanted, const v1::Period& period,
-                         const std::vector<PathStep>& path) const {
-    if (!path.empty()) {
-      return LeaveOut(
-          period, v1::MISALIGNMENT_REASON_DERIVED,
-          absl::StrCat(DaysText(wanted), " is not stated; it follows from ", path.size(),
-                       " stated values, and derived values were not asked for."));
-    }
+  v1::LeftOut ExplainGap(const DayRange& wanted, const v1::Period& period) const {
     if (!rules_.is_additive) {
       return LeaveOut(period, v1::MISALIGNMENT_REASON_NOT_ADDITIVE,
                       absl::StrCat(DaysText(wanted),
                                    " is not stated, and only levels of an indicator which the "
                                    "catalogue calls a flow are added and subtracted."));
+    }
+    if (!rules_.allow_derived) {
+      return LeaveOut(
+          period, v1::MISALIGNMENT_REASON_DERIVED,
+          absl::StrCat(DaysText(wanted), " is not stated, and derived values were not asked for."));
     }
     return LeaveOut(period,
                     rules_.accumulation != v1::ACCUMULATION_UNSPECIFIED

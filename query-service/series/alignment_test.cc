@@ -96,7 +96,7 @@ TEST(AlignmentTest, DerivesOnlyWhenAskedAndOnlyFlows) {
   rules.allow_derived = false;
   AlignedValues aligned = Align(stated.Preferred(), rules);
   EXPECT_THAT(Rows(aligned), IsEmpty());
-  EXPECT_THAT(Gaps(aligned), ElementsAre("2020-10-31 ACCUMULATION", "2020-11-30 DERIVED"));
+  EXPECT_THAT(Gaps(aligned), ElementsAre("2020-10-31 DERIVED", "2020-11-30 DERIVED"));
   rules.allow_derived = true;
   rules.is_additive = false;
   aligned = Align(stated.Preferred(), rules);
