@@ -107,6 +107,16 @@ absl::StatusOr<v1::Document> Client::GetDocument(const std::string& document) {
   return Call(*query_, &v1::QueryService::StubInterface::GetDocument, request, timeout_);
 }
 
+absl::StatusOr<std::string> Client::RenderDocument(const std::string& document,
+                                                   const std::string& language) {
+  v1::RenderDocumentRequest request;
+  request.set_name(DocumentName(document));
+  request.set_language_code(language);
+  auto page = Call(*query_, &v1::QueryService::StubInterface::RenderDocument, request, timeout_);
+  if (!page.ok()) return page.status();
+  return std::move(*page->mutable_html());
+}
+
 absl::Status Client::ListObservations(const Selection& what, v1::DocumentRecords* records,
                                       bool* more) {
   return ReadPages(*query_, &v1::QueryService::StubInterface::ListObservations,

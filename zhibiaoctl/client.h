@@ -37,6 +37,9 @@ class Client {
   absl::StatusOr<v1::DocumentRecords> ParseText(const v1::ParseTextRequest& request);
   absl::StatusOr<v1::Document> CreateDocument(const v1::CreateDocumentRequest& request);
   absl::StatusOr<v1::Document> GetDocument(const std::string& document);
+  // The document as a page of HTML, with labels in `language` (empty: the service's default).
+  absl::StatusOr<std::string> RenderDocument(const std::string& document,
+                                             const std::string& language);
 
   absl::Status ListObservations(const Selection& what, v1::DocumentRecords* records, bool* more);
   absl::Status ListComparisons(const Selection& what, v1::DocumentRecords* records, bool* more);

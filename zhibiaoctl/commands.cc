@@ -1,9 +1,11 @@
 #include "zhibiaoctl/commands.h"
 
 #include <algorithm>
+#include <fstream>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "zhibiaoctl/document_file.h"
 #include "zhibiaoctl/progress.h"
 #include "zhibiaoctl/record_tables.h"
@@ -158,6 +160,29 @@ ExitCode Show(const std::string& name, const Options& options, Client& client, S
   return kDone;
 }
 
+// `d.html` for documents/d, in the folder where the command runs.
+std::string PagePath(const std::string& document) {
+  return absl::StrCat(absl::StripPrefix(DocumentName(document), "documents/"), ".html");
+}
+
+ExitCode Open(const std::string& name, const Options& options, Client& client, Streams streams) {
+  auto page = client.RenderDocument(name, options.language);
+  if (!page.ok()) return Refused(page.status(), streams);
+  if (options.output == "-") {
+    streams.out << *page << std::flush;
+    return kDone;
+  }
+  const std::string path = options.output.empty() ? PagePath(name) : options.output;
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << *page << std::flush;
+  if (!file) {
+    streams.err << path << ": cannot be written\n";
+    return kBadFile;
+  }
+  streams.out << path << "\n";
+  return kDone;
+}
+
 ExitCode WrongCommand(absl::string_view message, Streams streams) {
   streams.err << message << "\n"
               << "zhibiaoctl --help lists the commands.\n";
@@ -172,14 +197,15 @@ ExitCode RunCommand(absl::string_view command, const std::vector<std::string>& a
     if (arguments.empty()) return WrongCommand("ingest needs a file or a folder", streams);
     return Ingest(arguments, options, client, streams);
   }
-  if (command == "parse" || command == "show") {
+  if (command == "parse" || command == "show" || command == "open") {
     if (arguments.size() != 1) {
       return WrongCommand(
           absl::StrCat(command, " needs one ", command == "parse" ? "file" : "name of a document"),
           streams);
     }
-    return command == "parse" ? Parse(arguments[0], options, client, streams)
-                              : Show(arguments[0], options, client, streams);
+    if (command == "parse") return Parse(arguments[0], options, client, streams);
+    return command == "show" ? Show(arguments[0], options, client, streams)
+                             : Open(arguments[0], options, client, streams);
   }
   if (IsSeriesCommand(command)) {
     return RunSeriesCommand(command, arguments, options, client, streams);
@@ -223,6 +249,8 @@ absl::string_view CommandHelp() {
   compare INDICATOR  compares --across region|subject|period  [--measure level|growth-rate|…]
                      [--operation difference|ratio|growth|rank] [--entities E,…] [--baseline E]
                      [--subject E] [--region E] [--periods FIRST/LAST,…], and as query
+  open DOCUMENT      writes it as a page for the browser, every record marked in the text, and
+                     prints where    [--output FILE] [--language en|zh]
 
 A filter is written as in AIP-160: --filter 'publish_date >= "2020-01-01"'.
 With --json, lists print one record a line, parse and show one object.

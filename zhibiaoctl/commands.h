@@ -47,6 +47,9 @@ struct Options {
   v1::Document metadata;
   // Replaces the media type that the file suggests.
   std::string mime_type;
+  // Where `open` writes its page, `-` for standard output, and the language of its labels.
+  std::string output;
+  std::string language;
 };
 
 // Where a command writes: results, and what is said about them. Both must outlive the call.

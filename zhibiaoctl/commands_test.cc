@@ -71,6 +71,11 @@ class FakeQuery final : public v1::QueryService::Service {
   }
   std::vector<v1::QuerySeriesRequest> queries;
   std::vector<v1::CompareSeriesRequest> comparisons;
+  grpc::Status RenderDocument(grpc::ServerContext*, const v1::RenderDocumentRequest* request,
+                              v1::RenderDocumentResponse* response) override {
+    response->set_html(request->name() + " in " + request->language_code());
+    return grpc::Status::OK;
+  }
   int total = 3;
   std::vector<std::string> parents;
   std::vector<std::string> filters;
@@ -217,6 +222,28 @@ TEST_F(CommandsTest, FindingsOfADocumentAreAFilter) {
                   "documents:\"documents/d\""));
 }
 
+TEST_F(CommandsTest, OpenWritesThePageAndSaysWhere) {
+  options_.output = (folder_ / "page.html").string();
+  options_.language = "zh";
+  EXPECT_EQ(Run("open", {"d1"}), kDone) << err_.str();
+  EXPECT_EQ(out_.str(), options_.output + "\n");
+  std::ostringstream page;
+  page << std::ifstream(options_.output).rdbuf();
+  EXPECT_EQ(page.str(), "documents/d1 in zh");
+}
+
+TEST_F(CommandsTest, OpenWritesToStandardOutput) {
+  options_.output = "-";
+  EXPECT_EQ(Run("open", {"documents/d1"}), kDone);
+  EXPECT_EQ(out_.str(), "documents/d1 in ");
+}
+
+TEST_F(CommandsTest, OpenNamesAFileThatItCannotWrite) {
+  options_.output = (folder_ / "none" / "page.html").string();
+  EXPECT_EQ(Run("open", {"d1"}), kBadFile);
+  EXPECT_THAT(err_.str(), HasSubstr("page.html: cannot be written"));
+}
+
 TEST_F(CommandsTest, AMethodThatTheServiceLacksIsReported) {
   EXPECT_EQ(Run("entities"), kRefused);
   EXPECT_THAT(err_.str(), HasSubstr("UNIMPLEMENTED"));
@@ -226,6 +253,7 @@ TEST_F(CommandsTest, RefusesAWrongCommandLine) {
   EXPECT_EQ(Run("ingestt"), kWrongCommand);
   EXPECT_EQ(Run("ingest"), kWrongCommand);
   EXPECT_EQ(Run("show"), kWrongCommand);
+  EXPECT_EQ(Run("open"), kWrongCommand);
   EXPECT_EQ(Run("findings", {"x"}), kWrongCommand);
 }
 

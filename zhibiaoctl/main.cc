@@ -48,6 +48,9 @@ ABSL_FLAG(std::string, source_uri, "", "Where the document was found.");
 ABSL_FLAG(std::string, title, "", "The title of the document.");
 ABSL_FLAG(std::string, mime_type, "",
           "text/plain, text/markdown or text/html. Default: by extension, else by content.");
+ABSL_FLAG(std::string, output, "",
+          "Where `open` writes the page, - for standard output. Default: DOCUMENT.html here.");
+ABSL_FLAG(std::string, language, "", "Labels of the page: en or zh. Default: en.");
 
 namespace zhibiao {
 namespace {
@@ -90,6 +93,8 @@ Options OptionsFromFlags() {
   options.metadata.set_source_uri(absl::GetFlag(FLAGS_source_uri));
   options.metadata.set_title(absl::GetFlag(FLAGS_title));
   options.mime_type = absl::GetFlag(FLAGS_mime_type);
+  options.output = absl::GetFlag(FLAGS_output);
+  options.language = absl::GetFlag(FLAGS_language);
   return options;
 }
 

@@ -7,6 +7,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "query-service/query/quoted.h"
+#include "query-service/render/render_document.h"
+#include "query-service/rpc/document_records.h"
 #include "query-service/rpc/page_answer.h"
 #include "query-service/rpc/validate.h"
 #include "service-host/errors.h"
@@ -27,6 +29,12 @@ absl::Status ResolveError(const absl::Status& status, int query) {
   if (!absl::IsInvalidArgument(status)) return status;
   return InvalidField(absl::StrCat("queries[", query, "]"), "INVALID_QUERY",
                       "the query holds nothing that a name or code could match");
+}
+
+// Requires a valid request.
+Language LanguageOf(const v1::RenderDocumentRequest& request) {
+  return absl::StartsWithIgnoreCase(request.language_code(), "zh") ? Language::kChinese
+                                                                   : Language::kEnglish;
 }
 
 }  // namespace
@@ -77,6 +85,19 @@ absl::Status QueryHandlers::ListDocuments(const v1::ListDocumentsRequest& reques
         return plan->full ? ReadWholeDocuments(query) : reader_->ListDocuments(query, false);
       },
       Whole<v1::Document>, answer->mutable_documents(), answer->mutable_next_page_token());
+}
+
+absl::Status QueryHandlers::RenderDocument(const v1::RenderDocumentRequest& request,
+                                           v1::RenderDocumentResponse* answer,
+                                           const CallContext& call) const {
+  if (absl::Status status = Validate(request); !status.ok()) return status;
+  const absl::StatusOr<v1::DocumentRecords> records =
+      ReadDocumentRecords(reader_, request.name(), {kMostPageTextBytes, kMostPageRecords}, call);
+  if (absl::IsNotFound(records.status())) return NotFound("DOCUMENT_NOT_FOUND", request.name());
+  if (!records.ok()) return records.status();
+  if (absl::Status status = CheckWanted(call); !status.ok()) return status;
+  answer->set_html(zhibiao::RenderDocument(*records, LanguageOf(request)));
+  return absl::OkStatus();
 }
 
 absl::Status QueryHandlers::ListSentences(const v1::ListSentencesRequest& request,

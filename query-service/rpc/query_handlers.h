@@ -23,6 +23,8 @@ class QueryHandlers {
                            const CallContext& call) const;
   absl::Status ListDocuments(const v1::ListDocumentsRequest& request,
                              v1::ListDocumentsResponse* answer, const CallContext& call) const;
+  absl::Status RenderDocument(const v1::RenderDocumentRequest& request,
+                              v1::RenderDocumentResponse* answer, const CallContext& call) const;
   absl::Status ListSentences(const v1::ListSentencesRequest& request,
                              v1::ListSentencesResponse* answer, const CallContext& call) const;
   absl::Status SearchSentences(const v1::SearchSentencesRequest& request,

@@ -14,6 +14,7 @@ namespace zhibiao {
 
 ZHIBIAO_RPC(GetDocument, GetDocumentRequest, Document)
 ZHIBIAO_RPC(ListDocuments, ListDocumentsRequest, ListDocumentsResponse)
+ZHIBIAO_RPC(RenderDocument, RenderDocumentRequest, RenderDocumentResponse)
 ZHIBIAO_RPC(ListSentences, ListSentencesRequest, ListSentencesResponse)
 ZHIBIAO_RPC(SearchSentences, SearchSentencesRequest, SearchSentencesResponse)
 ZHIBIAO_RPC(GetObservation, GetObservationRequest, Observation)

@@ -22,6 +22,9 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* ListDocuments(grpc::CallbackServerContext* context,
                                           const v1::ListDocumentsRequest* request,
                                           v1::ListDocumentsResponse* response) override;
+  grpc::ServerUnaryReactor* RenderDocument(grpc::CallbackServerContext* context,
+                                           const v1::RenderDocumentRequest* request,
+                                           v1::RenderDocumentResponse* response) override;
   grpc::ServerUnaryReactor* ListSentences(grpc::CallbackServerContext* context,
                                           const v1::ListSentencesRequest* request,
                                           v1::ListSentencesResponse* response) override;

@@ -101,6 +101,42 @@ TEST_F(QueryServiceTest, TellsAnUnknownParentFromAnEmptyList) {
             "NOT_FOUND DOCUMENT_NOT_FOUND");
 }
 
+TEST_F(QueryServiceTest, RendersADocumentWithItsRecords) {
+  v1::Document& document = *reader_.records.mutable_document();
+  document.set_text("增长3%");
+  v1::TextSpan& span = *reader_.records.add_sentences()->mutable_span();
+  span.set_end_byte(static_cast<int>(document.text().size()));
+  v1::TextSpan& figure =
+      *reader_.records.mutable_observations(0)->mutable_evidence(0)->mutable_span();
+  figure.set_start_byte(6);
+  figure.set_end_byte(8);
+  v1::RenderDocumentResponse response;
+  EXPECT_EQ(Shape(server_.Call(&Stub::RenderDocument, "name: 'documents/d1'", &response)), "OK ");
+  EXPECT_THAT(response.html(), HasSubstr("<!DOCTYPE html>"));
+  EXPECT_THAT(response.html(), HasSubstr(">3%</span>"));
+  EXPECT_TRUE(reader_.last_full);
+  EXPECT_EQ(Shape(server_.Call(&Stub::RenderDocument,
+                               "name: 'documents/d1' language_code: 'zh-Hans'", &response)),
+            "OK ");
+  EXPECT_THAT(response.html(), HasSubstr("跳到正文"));
+}
+
+TEST_F(QueryServiceTest, RefusesToRenderWhatItCannot) {
+  EXPECT_EQ(Refusal(&Stub::RenderDocument, ""), "INVALID_ARGUMENT INVALID_NAME name");
+  EXPECT_EQ(Refusal(&Stub::RenderDocument, "name: 'documents/-'"),
+            "INVALID_ARGUMENT INVALID_NAME name");
+  EXPECT_EQ(Refusal(&Stub::RenderDocument, "name: 'documents/d1' language_code: 'fr'"),
+            "INVALID_ARGUMENT INVALID_LANGUAGE_CODE language_code");
+  EXPECT_EQ(Refusal(&Stub::RenderDocument, "name: 'documents/d2'"), "NOT_FOUND DOCUMENT_NOT_FOUND");
+  reader_.records.mutable_document()->set_text(std::string((4 << 20) + 1, 'x'));
+  EXPECT_EQ(Refusal(&Stub::RenderDocument, "name: 'documents/d1'"),
+            "FAILED_PRECONDITION DOCUMENT_TOO_LARGE");
+  reader_.records.mutable_document()->clear_text();
+  for (int i = 0; i <= 50'000; ++i) reader_.records.add_mentions();
+  EXPECT_EQ(Refusal(&Stub::RenderDocument, "name: 'documents/d1'"),
+            "FAILED_PRECONDITION DOCUMENT_TOO_LARGE");
+}
+
 TEST_F(QueryServiceTest, PointsAtAMistakeInAFilter) {
   v1::ListObservationsResponse response;
   const absl::Status status = server_.Call(

@@ -118,6 +118,20 @@ absl::Status Validate(const v1::GetDocumentRequest& request) {
   return EnumField("view", request.view(), v1::DocumentView_IsValid);
 }
 
+absl::Status Validate(const v1::RenderDocumentRequest& request) {
+  absl::Status status = NameField("name", request.name(), "documents/{document}");
+  if (!status.ok()) return status;
+  // The primary language decides: `zh-Hans`, `zh-HK` and `en-GB` are as good.
+  const absl::string_view code = request.language_code();
+  const absl::string_view primary = code.substr(0, code.find('-'));
+  if (code.empty() || absl::EqualsIgnoreCase(primary, "en") ||
+      absl::EqualsIgnoreCase(primary, "zh")) {
+    return absl::OkStatus();
+  }
+  return InvalidField("language_code", "INVALID_LANGUAGE_CODE",
+                      absl::StrCat("there are labels in `en` and `zh`, not in ", Quoted(code)));
+}
+
 absl::Status Validate(const v1::GetObservationRequest& request) {
   absl::Status status = NameField("name", request.name(), kObservationName);
   if (!status.ok()) return status;

@@ -33,6 +33,7 @@ struct SearchPlan {
 
 // For requests whose fields need no reading: OK when they are well-formed.
 absl::Status Validate(const v1::GetDocumentRequest& request);
+absl::Status Validate(const v1::RenderDocumentRequest& request);
 absl::Status Validate(const v1::GetObservationRequest& request);
 absl::Status Validate(const v1::BatchGetObservationsRequest& request);
 absl::Status Validate(const v1::GetComparisonRequest& request);
