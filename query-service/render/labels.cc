@@ -68,7 +68,7 @@ const Table& PageWords() {
 const Table& RowWords() {
   static const auto& table = *new Table({
       {"indicator", {"Indicator", "指标"}},
-      {"catalogue", {"In the catalogue", "指标库名称"}},
+      {"catalogue", {"Catalogue", "指标库"}},
       {"subject", {"Subject", "统计主体"}},
       {"area", {"Area", "地区"}},
       {"written", {"As written", "原文数值"}},
@@ -88,7 +88,7 @@ const Table& RowWords() {
       {"rule", {"Rule", "规则"}},
       {"confidence", {"Confidence", "置信度"}},
       {"inferred", {"Inferred", "推断字段"}},
-      {"name", {"Name of the record", "记录名"}},
+      {"name", {"Record", "记录名"}},
       {"kind", {"Kind", "类型"}},
       {"left", {"What", "对比项"}},
       {"right", {"Against", "对照项"}},

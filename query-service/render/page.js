@@ -23,6 +23,13 @@ function element(tag, className, words) {
   return made;
 }
 
+// As `element`, with days kept on one line.
+function prose(tag, className, words) {
+  const made = element(tag, className);
+  words.split(/(\d{4}-\d\d-\d\d)/).forEach((part, i) => made.append(i % 2 ? element('span', 'day', part) : part));
+  return made;
+}
+
 // Wraps the text from `begin` to `end` of a block, in pieces where marks begin or end inside.
 function wrap(block, begin, end, className) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
@@ -82,14 +89,13 @@ function cardElement(index) {
   const made = element('article', 'card');
   made.append(element('p', 'card-kind', label('one-' + card.kind)));
   made.append(element('h2', card.title.length > 14 ? 'long' : '', card.title));
-  if (card.summary) made.append(element('p', 'card-summary', card.summary));
+  if (card.summary) made.append(prose('p', 'card-summary', card.summary));
   const rows = element('dl');
   for (const [key, words, other] of card.rows) {
-    const value = element('dd', key === 'name' || key === 'rule' || key === 'inferred' ? 'code' : key);
-    if (other === undefined) {
-      value.textContent = words;
-    } else {
-      const button = element('button', '', words);
+    const isCode = key === 'name' || key === 'rule' || key === 'inferred';
+    const value = prose('dd', isCode ? 'code' : key, other === undefined ? words : '');
+    if (other !== undefined) {
+      const button = prose('button', '', words);
       button.type = 'button';
       button.addEventListener('click', () => visit(markOf(other)));
       value.append(button);

@@ -12,7 +12,7 @@
 namespace zhibiao {
 namespace {
 
-constexpr absl::string_view kDot = " · ";
+constexpr absl::string_view kComma = ", ";
 
 // `6982280.05` as `6,982,280.05`.
 std::string Grouped(absl::string_view number) {
@@ -28,7 +28,7 @@ std::string Grouped(absl::string_view number) {
   return absl::StrCat(grouped, number.substr(end));
 }
 
-std::string Joined(absl::string_view a, absl::string_view b, absl::string_view between = kDot) {
+std::string Joined(absl::string_view a, absl::string_view b, absl::string_view between = kComma) {
   return absl::StrCat(a, a.empty() || b.empty() ? "" : between, b);
 }
 
@@ -122,7 +122,7 @@ class CardMaker {
         if (index < 0) continue;
         Card& card = cards[static_cast<size_t>(index)];
         card.findings.push_back(i);
-        Add("contradiction", finding.description(), &card);
+        card.rows.insert(card.rows.begin(), {"contradiction", finding.description(), -1});
       }
     }
     return cards;

@@ -64,7 +64,7 @@ TEST(RecordCardTest, TellsWhatAFigureSays) {
   const Card card = MakeCards(of.records(), Language::kEnglish)[0];
   EXPECT_EQ(card.title, "4.4%");
   EXPECT_EQ(card.summary,
-            "规上企业 · 利润总额 · growth rate · year over year · 2023-01-01 – 2023-11-30");
+            "规上企业, 利润总额, growth rate, year over year, 2023-01-01 – 2023-11-30");
   EXPECT_EQ(card.sign, "↓");
   EXPECT_EQ(Row(card, "subject"), "规上企业 (规模以上工业企业)");
   EXPECT_EQ(Row(card, "written"), "about -4.4%");
@@ -86,9 +86,9 @@ TEST(RecordCardTest, LinksTheSidesOfAComparison) {
   comparison.mutable_left()->set_observation(left.name());
   *comparison.mutable_right()->mutable_implied_quantity() = QuantityOf("4.6", 0, "4.6", "%");
   const Card card = MakeCards(of.records(), Language::kEnglish)[1];
-  EXPECT_EQ(Row(card, "left"), "装备制造业 · 6.8%");
+  EXPECT_EQ(Row(card, "left"), "装备制造业, 6.8%");
   EXPECT_EQ(card.rows[1].card, 0);
-  EXPECT_EQ(Row(card, "right"), "规模以上工业 · 4.6 % (implied)");
+  EXPECT_EQ(Row(card, "right"), "规模以上工业, 4.6 % (implied)");
 }
 
 TEST(RecordCardTest, ShowsFindingsAtTheirRecords) {

@@ -103,7 +103,10 @@ class PageMaker {
     const bool has_title = std::any_of(blocks.begin(), blocks.end(), [](const PageBlock& block) {
       return block.kind == v1::SENTENCE_KIND_HEADING && block.level == 1;
     });
-    return has_title ? html : absl::StrCat(html, Element("h1", TitleText()));
+    if (has_title) return html;
+    // Every page has one for screen readers; the name is seen above.
+    return absl::StrCat(html,
+                        Element(document_.title().empty() ? "h1 class=\"sr\"" : "h1", TitleText()));
   }
 
   std::string Toggles() const {

@@ -111,6 +111,9 @@ void TextWriter::WriteBlock(const PageBlock& block, int index, std::string* html
   if (const std::string classes = ClassOf(block); !classes.empty()) {
     absl::StrAppend(html, " class=\"", classes, "\"");
   }
+  if (block.is_repeated) {
+    absl::StrAppend(html, " data-note=\"", Label("repeated", language_), "\"");
+  }
   if (has_marker) {
     absl::StrAppend(html, "><span class=\"marker\">");
     AppendHtml(source_.substr(block.marker.begin, block.marker.end - block.marker.begin), html);

@@ -47,7 +47,7 @@ MAIN = ["proto", "grpc-proto", "service-host", "record-store", "record-store/pos
 
 # Rooms which know neither gRPC nor a database. One entry may be a parent of several rooms.
 PURE = [f"{PARSER}/text", f"{PARSER}/document", f"{PARSER}/lexicon", f"{PARSER}/extract",
-        f"{PARSER}/assemble", "query-service/series", "audit"]
+        f"{PARSER}/assemble", "query-service/series", "query-service/render", "audit"]
 GRPC = re.compile(r"^(grpc|grpcpp|grpc\+\+)/|\.grpc\.pb\.h$")
 DATABASE = re.compile(r"^(pqxx(/|$)|libpq|postgresql/)")
 ENGINE_ROOMS = ("record-store/postgres", "record-store/schema", "record-store/testing")

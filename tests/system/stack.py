@@ -113,10 +113,10 @@ class Stack:
         document = {"content": base64.b64encode(content).decode(), "mimeType": mime_type, **fields}
         return self.call("parser", "CreateDocument", {"document": document})
 
-    def create_sample(self, name):
+    def create_sample(self, name, **fields):
         path = ROOT / "samples" / name
         mime = {".md": "text/markdown", ".html": "text/html"}.get(path.suffix, "text/plain")
-        return self.create(path.read_bytes(), mime)
+        return self.create(path.read_bytes(), mime, **fields)
 
     def close(self):
         for process in self.processes.values():

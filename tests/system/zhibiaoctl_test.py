@@ -62,6 +62,18 @@ class ZhibiaoctlTest(stack.StackTest):
         path.write_text(text, encoding="utf-8")
         return str(path)
 
+    def test_writes_a_document_as_a_page(self):
+        stored = json.loads(self.ctl("ingest", "--json",
+                                     str(stack.ROOT / "samples/cpi-release-2023-12.html")))
+        path = self.stack.folder / "page.html"
+        said = self.ctl("open", stored["name"], f"--output={path}", "--language=zh")
+        self.assertEqual(said.strip(), str(path))
+        page = path.read_text(encoding="utf-8")
+        self.assertIn("跳到正文", page)
+        self.assertEqual(self.ctl("open", stored["name"], "--output=-", "--language=zh"), page)
+        self.assertIn("language_code",
+                      self.ctl("open", stored["name"], "--language=fr", expected=3))
+
     def test_parses_without_storing(self):
         records = json.loads(self.ctl("parse", "--json",
                                       str(stack.ROOT / "samples/cpi-release-2023-12.html")))["observations"]
