@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kWidestCell = 100;
 constexpr int kMostEmptyCells = 100;
+constexpr size_t kLongestAddress = 2048;  // as in readable_text.cc
 
 // Tags inside a line of text; every other one parts blocks.
 bool IsInline(absl::string_view name) {
@@ -45,7 +46,9 @@ class GapReader {
   Gap Read() {
     while (at_ < end_) {
       const size_t tag_end = source_[at_] == '<' ? EndOfTag(source_, at_, end_) : at_;
-      if (tag_end != at_) {
+      if (const size_t address_end = EndOfAddress(); address_end != at_) {
+        at_ = address_end;
+      } else if (tag_end != at_) {
         ReadTag(source_.substr(at_, tag_end - at_));
         at_ = tag_end;
       } else {
@@ -57,6 +60,13 @@ class GapReader {
   }
 
  private:
+  // Behind `](address)`, with which a link ends whose words are the last of a sentence.
+  size_t EndOfAddress() const {
+    if (source_.substr(at_, 2) != "](") return at_;
+    const size_t close = source_.substr(at_, std::min(end_ - at_, kLongestAddress)).find(')');
+    return close == absl::string_view::npos ? at_ : at_ + close + 1;
+  }
+
   void ReadTag(absl::string_view tag) {
     FlushWord();
     const size_t name_at = absl::StartsWith(tag, "</") ? 2 : 1;
@@ -84,6 +94,7 @@ class GapReader {
     const char32_t c = NextCharacter(source_.substr(0, end_), &at_);
     if (c == '\n') {
       ++line_ends_seen_;
+      has_mark_ = false;
       if (line_ends_ != LineEnds::kMeanNothing) BeginRow();
     } else if (c == '|') {
       ++pipes_;
@@ -95,7 +106,10 @@ class GapReader {
       return;
     }
     if (word_begin_ == end_) {
-      if (c < 0x80 && absl::StrContains("#*-+>=_:~`", static_cast<char>(c))) return;
+      if (c < 0x80 && absl::StrContains("#*-+>=_:~`[]!", static_cast<char>(c))) {
+        has_mark_ = has_mark_ || c == '-' || c == '*' || c == '+' || c == '#';
+        return;
+      }
       word_begin_ = start;
     }
     word_end_ = at_;
@@ -125,7 +139,9 @@ class GapReader {
       return;
     }
     const int needed = line_ends_ == LineEnds::kJoin ? 2 : 1;
-    if (line_ends_seen_ >= needed || !gap_.words.empty()) gap_.parts_blocks = true;
+    // An item or a heading begins with its line.
+    const bool begins_item = line_ends_seen_ > 0 && (has_mark_ || gap_.marker != Stretch());
+    if (line_ends_seen_ >= needed || begins_item || !gap_.words.empty()) gap_.parts_blocks = true;
     if (line_ends_seen_ >= 2 && !has_ruler_ && tagged_cells_ == 0) gap_.begins_table = true;
     // A row of a pipe table begins with a pipe of its own.
     if (pipes_ > 1) gap_.empty_cells = std::min(pipes_ - 1, kMostEmptyCells);
@@ -141,6 +157,7 @@ class GapReader {
   int line_ends_seen_ = 0;
   int pipes_ = 0;
   bool has_ruler_ = false;
+  bool has_mark_ = false;  // in the line of the next sentence
   int tagged_cells_ = 0;
   size_t word_begin_ = end_;  // end_: none
   size_t word_end_ = 0;

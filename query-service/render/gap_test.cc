@@ -20,6 +20,8 @@ TEST(GapTest, PartsParagraphsOfPlainTextAtALineEnd) {
 TEST(GapTest, PartsParagraphsOfMarkdownAtABlankLine) {
   EXPECT_FALSE(Read("\n", LineEnds::kJoin).parts_blocks);
   EXPECT_TRUE(Read("\n\n", LineEnds::kJoin).parts_blocks);
+  EXPECT_TRUE(Read("\n- ", LineEnds::kJoin).parts_blocks);
+  EXPECT_TRUE(Read("\n2. ", LineEnds::kJoin).parts_blocks);
 }
 
 TEST(GapTest, PartsParagraphsOfAPageAtTagsOfBlocks) {
@@ -60,6 +62,13 @@ TEST(GapTest, FindsTheNumberOfAnItem) {
   EXPECT_EQ(text.substr(gap.marker.begin, gap.marker.end - gap.marker.begin), "12.");
   EXPECT_EQ(Read("\n- ", LineEnds::kJoin).marker, Stretch());
   EXPECT_EQ(Read("\n## ", LineEnds::kJoin).marker, Stretch());
+}
+
+TEST(GapTest, TakesTheAddressOfALinkForNoWords) {
+  const Gap gap = Read("](https://example.org/a)\n\n[", LineEnds::kJoin);
+  EXPECT_TRUE(gap.parts_blocks);
+  EXPECT_TRUE(gap.words.empty());
+  EXPECT_EQ(gap.marker, Stretch());
 }
 
 TEST(GapTest, KeepsWordsThatNoSentenceHas) {

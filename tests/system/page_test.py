@@ -99,6 +99,16 @@ class PageTest(stack.StackTest):
                     self.assertNotIn("<", shown)
                     self.assertNotIn("##", shown)
 
+    def test_headings_lists_and_tables_stay_what_they_are(self):
+        for name, selector, count in ((SAMPLES[2], "main li", 4), (SAMPLES[2], "main h1", 1),
+                                      (SAMPLES[1], "main tr", 7), (SAMPLES[1], "main td .figure", 10),
+                                      (SAMPLES[0], "main h1", 2), (SAMPLES[0], "main .repeated", 1)):
+            with self.subTest(selector):
+                self.open(name)
+                found = self.browser.run("return document.querySelectorAll(arguments[0]).length",
+                                         selector)
+                self.assertEqual(found, count)
+
     def test_a_hostile_text_is_shown_and_does_nothing(self):
         self.open("hostile")
         self.assertNotEqual(self.browser.run("return document.title"), "taken")
