@@ -26,6 +26,7 @@ function element(tag, className, words) {
 // As `element`, with days kept on one line.
 function prose(tag, className, words) {
   const made = element(tag, className);
+  if (/\p{Script=Han}/u.test(words)) made.lang = text.lang;
   words.split(/(\d{4}-\d\d-\d\d)/).forEach((part, i) => made.append(i % 2 ? element('span', 'day', part) : part));
   return made;
 }
@@ -88,7 +89,7 @@ function cardElement(index) {
   const card = data.cards[index];
   const made = element('article', 'card');
   made.append(element('p', 'card-kind', label('one-' + card.kind)));
-  made.append(element('h2', card.title.length > 14 ? 'long' : '', card.title));
+  made.append(prose('h2', card.title.length > 14 ? 'long' : '', card.title));
   if (card.summary) made.append(prose('p', 'card-summary', card.summary));
   const rows = element('dl');
   for (const [key, words, other] of card.rows) {
@@ -152,17 +153,26 @@ function visit(mark) {
   pin(stop);
 }
 
-function step(by) {
+// Shows the next mark or the one before. The focus goes along, unless a button was pressed.
+function step(by, withFocus) {
   const all = stops();
   if (!all.length) return;
   const at = shown ? all.indexOf(shown) : by > 0 ? -1 : 0;
   const next = all[(at + by + all.length) % all.length];
-  const wasPinned = pinned;
-  pinned = false;
-  next.focus({preventScroll: true});
-  next.scrollIntoView({block: 'nearest'});
   show(next);
-  pinned = wasPinned;
+  next.scrollIntoView({block: withFocus ? 'nearest' : 'center'});
+  if (withFocus) next.focus({preventScroll: true});
+}
+
+// Clears the panel and gives the focus back to the mark, without showing its record again.
+function letGo() {
+  const mark = shown;
+  clear();
+  if (!mark) return;
+  if (!panel.contains(document.activeElement) && document.activeElement !== document.body) return;
+  pinned = true;
+  mark.focus({preventScroll: true});
+  pinned = false;
 }
 
 const markAt = event => event.target.closest ? event.target.closest('.m:not(.off)') : null;
@@ -188,25 +198,18 @@ text.addEventListener('keydown', event => {
     pin(mark);
     panel.focus();
   } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-    step(event.key === 'ArrowRight' ? 1 : -1);
+    step(event.key === 'ArrowRight' ? 1 : -1, true);
   } else {
     return;
   }
   event.preventDefault();
 });
 document.addEventListener('keydown', event => {
-  if (event.key !== 'Escape' || !shown) return;
-  const mark = shown;
-  clear();
-  if (panel.contains(document.activeElement) || document.activeElement === document.body) {
-    pinned = true;  // the focus goes back without showing the record again
-    mark.focus({preventScroll: true});
-    pinned = false;
-  }
+  if (event.key === 'Escape') letGo();
 });
-document.getElementById('close').addEventListener('click', clear);
-document.getElementById('previous').addEventListener('click', () => step(-1));
-document.getElementById('next').addEventListener('click', () => step(1));
+document.getElementById('close').addEventListener('click', letGo);
+document.getElementById('previous').addEventListener('click', () => step(-1, false));
+document.getElementById('next').addEventListener('click', () => step(1, false));
 document.addEventListener('click', event => {
   const link = event.target.closest('a[data-card]');
   const mark = link && markOf(link.dataset.card);

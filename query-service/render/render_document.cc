@@ -54,7 +54,9 @@ class PageMaker {
       : records_(records),
         document_(records.document()),
         language_(language),
-        cards_(MakeCards(records, language)) {
+        cards_(MakeCards(records, language)),
+        text_language_(
+            Escaped(document_.language_code().empty() ? "zh" : document_.language_code())) {
     for (const v1::Finding& finding : records.findings())
       severities_.push_back(SeverityOf(finding));
   }
@@ -68,8 +70,7 @@ class PageMaker {
     slots_["script"] = std::string(PageScript());
     slots_["style-hash"] = PolicyHash(PageStyle());
     slots_["script-hash"] = PolicyHash(PageScript());
-    AppendAttribute(document_.language_code().empty() ? "zh" : document_.language_code(),
-                    &slots_["text-language"]);
+    slots_["text-language"] = text_language_;
     slots_["title"] = Escaped(TitleText());
     slots_["top"] = TopOf(blocks);
     slots_["body"] = std::move(body);
@@ -190,7 +191,8 @@ class PageMaker {
     std::string html;
     for (const absl::string_view kind : kKinds) {
       if (items[kind].empty()) continue;
-      absl::StrAppend(&html, "<h3>", Label(kind, language_), "</h3><ul>", items[kind], "</ul>");
+      absl::StrAppend(&html, "<h3>", Label(kind, language_), "</h3><ul lang=\"", text_language_,
+                      "\">", items[kind], "</ul>");
     }
     return html.empty() ? "" : absl::StrCat("<h2>", Label("entities", language_), "</h2>", html);
   }
@@ -226,6 +228,7 @@ class PageMaker {
   const v1::Document& document_;
   Language language_;
   std::vector<Card> cards_;
+  std::string text_language_;
   std::vector<absl::string_view> severities_;
   absl::flat_hash_map<std::string, std::string> slots_;
 };
