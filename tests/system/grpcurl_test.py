@@ -64,6 +64,7 @@ class GrpcurlTest(stack.StackTest):
             "query": {
                 "GetDocument": {"name": self.document, "view": "DOCUMENT_VIEW_FULL"},
                 "ListDocuments": {"order_by": "publish_date desc"},
+                "RenderDocument": {"name": self.document, "language_code": "zh"},
                 "ListSentences": parent,
                 "SearchSentences": {**everything, "query": "工业 增长"},
                 "GetObservation": {"name": observation},
