@@ -78,7 +78,9 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
 
 Naming StatementReader::NamePhrase(TextRange phrase) {
   NamingParts parts = SplitNounPhrase(named(), phrase);
-  if (parts.indicator_term == nullptr && !EndsLikeIndicator(TextOf(phrase))) {
+  // What a rate is of ends where the verb begins; what is counted keeps it: 警方逮捕98人.
+  const bool rate = group_unit_ == "%" || group_unit_ == "pp" || group_unit_ == "点";
+  if (rate && parts.indicator_term == nullptr && !EndsLikeIndicator(TextOf(phrase))) {
     // 三大股市|当天也全线…: nothing but predicate behind the noun phrase.
     const TextRange lead = SkipLead(named(), phrase);
     const uint32_t noun_end = NounPhraseEnd(text_, *terms_, lead);
@@ -192,6 +194,15 @@ bool StatementReader::NameByBracket(size_t first, std::vector<Naming>* namings) 
   return true;
 }
 
+// 这个数字, 这一比例: what was named before.
+bool IsPronoun(std::u16string_view words) {
+  static const WordSet set{
+      {u"这个数字", {}}, {u"这一数字", {}}, {u"这个数", {}},   {u"这一比例", {}}, {u"这个比例", {}},
+      {u"该数字", {}},   {u"这一数据", {}}, {u"这个答案", {}}, {u"这一指标", {}}, {u"该比例", {}}};
+  const auto* entry = set.LongestAt(words, 0);
+  return entry != nullptr && entry->word.size() == words.size();
+}
+
 // A group without words of its own takes those of the clauses before it.
 void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t count,
                                           std::vector<Naming>* namings) {
@@ -217,6 +228,19 @@ void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t cou
     return;
   }
   Naming naming = frame_.last;
+  // 海洋原油成为重要增长极，连续五年占…: the sentence names somebody new, so what an earlier sentence
+  // said last is over.
+  const bool stale = frame_.last_index >= 0 &&
+                     statements_[static_cast<size_t>(frame_.last_index)].sentence != sentence_index_ &&
+                     frame_.subject.block == block_index_ &&
+                     frame_.subject.range.begin >= sentence_.begin && !frame_.topic_fresh;
+  if (stale) {
+    naming.subject = frame_.subject;
+    if (!DependsOnSubject(Utf8ToUtf16(naming.indicator.text))) {
+      naming.indicator = {};
+      naming.indicator_term = nullptr;
+    }
+  }
   // 第三产业继续领跑。7.8%的增速…: the sentence before names who, not what.
   if (naming.indicator.empty() && naming.subject.empty()) naming.subject = frame_.subject;
   naming.carried = true;
@@ -325,7 +349,7 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     return;
   }
   const char* way = "phrase";
-  if (SplitNounPhrase(named(), phrase).indicator.end == 0) {
+  if (IsPronoun(TextOf(phrase)) || SplitNounPhrase(named(), phrase).indicator.end == 0) {
     way = "bracket";
     if (count != 1 || !NameByBracket(first, namings)) {
       way = count > 1 ? "list_before" : "before";

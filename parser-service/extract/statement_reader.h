@@ -24,6 +24,9 @@ namespace zhibiao {
 // The currency of the office whose release the article is, or null for the mainland's.
 const char* LocalCurrency(const DocumentLayout& layout, const Article& article);
 
+// 这个数字, 这一比例: what was named before.
+bool IsPronoun(std::u16string_view words);
+
 // 多数省份, 其余地区
 bool IsGroupOfPlaces(std::u16string_view words);
 
@@ -47,6 +50,7 @@ struct Frame {
   Naming topic;  // the last indicator that a clause named itself
   Words share;   // 占…比重 as an indicator
   Words list_head;  // 增加值, in 34个行业增加值增长: what a list of subjects behind it is about
+  bool topic_fresh = false;  // the sentence itself set what `last` names
   Words object;  // what was counted last: 项目 for the 总投资 behind it
   Words verb;    // 捐赠, in front of objects that are counted
   std::vector<int> last_group;

@@ -50,6 +50,7 @@ void StatementReader::TakeTopic(TextRange phrase) {
     naming.carried = false;
   }
   frame_.last = frame_.topic = naming;
+  frame_.topic_fresh = true;
   frame_.subject = naming.subject;
   frame_.last_measure = noun != nullptr ? v1::MEASURE_GROWTH_RATE : v1::MEASURE_UNSPECIFIED;
   frame_.last_group.clear();
