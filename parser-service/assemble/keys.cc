@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "parser-service/extract/cue.h"
 #include "parser-service/text/folded_text.h"
@@ -16,6 +16,7 @@ namespace {
 // Folded, without quotation marks, blanks and brackets' contents that only explain.
 std::u16string Normal(absl::string_view words) {
   std::u16string normal;
+  normal.reserve(words.size() / 2);
   for (char16_t c : Utf8ToUtf16(words)) {
     c = FoldChar(c);
     if (c == u' ' || c == u'“' || c == u'”' || c == u'‘' || c == u'’' || c == u'"') continue;
@@ -63,6 +64,11 @@ absl::string_view TypeSlug(v1::EntityType type) {
   }
 }
 
+const std::string& NoName() {
+  static const std::string* const none = new std::string;
+  return *none;
+}
+
 // Identifiers hold only [a-z0-9-]; those of some units and lists do not.
 bool IsIdentifier(absl::string_view id) {
   return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
@@ -72,7 +78,7 @@ bool IsIdentifier(absl::string_view id) {
 
 }  // namespace
 
-std::string ShortDigest(absl::string_view text) {
+std::string ShortDigest(absl::string_view text, absl::string_view prefix) {
   // Looking the algorithm up costs several times what digesting a few words does.
   static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   static thread_local const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(
@@ -81,32 +87,51 @@ std::string ShortDigest(absl::string_view text) {
   EVP_DigestInit_ex2(context.get(), sha256, nullptr);
   EVP_DigestUpdate(context.get(), text.data(), text.size());
   EVP_DigestFinal_ex(context.get(), digest, nullptr);
-  return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), 8));
+  constexpr size_t kBytes = 8;
+  std::string name;
+  name.reserve(prefix.size() + 2 * kBytes);
+  name.append(prefix.data(), prefix.size());
+  for (size_t i = 0; i < kBytes; ++i) {
+    name.push_back("0123456789abcdef"[digest[i] >> 4]);
+    name.push_back("0123456789abcdef"[digest[i] & 0xF]);
+  }
+  return name;
 }
 
-v1::Entity EntityOfTerm(const Term& term) {
-  v1::Entity entity;
+void FillEntityOfTerm(const Term& term, v1::Entity* entity) {
   const v1::EntityType type = TypeOf(term);
   const bool prefixed = term.kind == TermKind::kPlace || term.kind == TermKind::kSubject;
   const std::string id = IsIdentifier(term.id) ? term.id : ShortDigest(term.id);
-  entity.set_name(prefixed ? absl::StrCat("entities/", id)
-                           : absl::StrCat("entities/", TypeSlug(type), "-", id));
-  entity.set_display_name(term.name);
-  entity.set_type(type);
-  for (const std::string& alias : term.aliases) entity.add_aliases(alias);
-  for (const v1::EntityCode& code : term.codes) *entity.add_codes() = code;
-  if (!term.parent.empty()) entity.set_parent_entity(absl::StrCat("entities/", term.parent));
-  return entity;
+  entity->set_name(prefixed ? absl::StrCat("entities/", id)
+                            : absl::StrCat("entities/", TypeSlug(type), "-", id));
+  entity->set_display_name(term.name);
+  entity->set_type(type);
+  for (const std::string& alias : term.aliases) entity->add_aliases(alias);
+  for (const v1::EntityCode& code : term.codes) *entity->add_codes() = code;
+  if (!term.parent.empty()) entity->set_parent_entity(absl::StrCat("entities/", term.parent));
 }
 
-const std::string& KeyMaker::TermEntity(const Term& term) {
-  const auto [known, fresh] = term_names_.try_emplace(&term);
-  if (fresh) {
-    v1::Entity entity = EntityOfTerm(term);
-    known->second = entity.name();
-    entities_.emplace(entity.name(), std::move(entity));
-  }
-  return known->second;
+v1::Entity& KeyMaker::TermEntity(const Term& term) {
+  const auto [known, fresh] = term_entities_.try_emplace(&term);
+  if (!fresh) return *known->second;
+  v1::Entity* entity = records_.add_entities();
+  FillEntityOfTerm(term, entity);
+  const auto [of_name, first] = entities_.try_emplace(entity->name(), entity);
+  // Two entries may be one entity: the first is kept.
+  if (!first) records_.mutable_entities()->RemoveLast();
+  return *(known->second = of_name->second);
+}
+
+// An entity that no list knows.
+v1::Entity& KeyMaker::OpenEntity(std::string name, absl::string_view display_name,
+                                 v1::EntityType type) {
+  if (const auto known = entities_.find(name); known != entities_.end()) return *known->second;
+  v1::Entity* entity = records_.add_entities();
+  entity->set_name(std::move(name));
+  entity->set_display_name(display_name.data(), display_name.size());
+  entity->set_type(type);
+  entities_.emplace(entity->name(), entity);
+  return *entity;
 }
 
 // Subject and indicator at the joint where a known subject ends: 规模以上工业 | 增加值.
@@ -133,71 +158,70 @@ KeyMaker::Parts KeyMaker::Decompose(absl::string_view subject, absl::string_view
   return {u"", std::move(whole)};
 }
 
-std::string KeyMaker::IndicatorName(std::u16string_view words) {
-  if (words.empty()) return "";
+const std::string& KeyMaker::IndicatorName(const std::u16string& words) {
+  if (words.empty()) return NoName();
+  const auto [known, fresh] = indicator_names_.try_emplace(words);
+  if (!fresh) return *known->second;
   const Term* term = lexicon_.Find(words, TermKind::kIndicator);
   const bool listed = term != nullptr && term->indicator != nullptr;
-  const std::string display = listed ? "" : Utf16ToUtf8(words);
-  const std::string name = listed ? absl::StrCat("indicators/", term->id)
-                                  : absl::StrCat("indicators/open-", ShortDigest(display));
-  const auto [known, fresh] = indicators_.try_emplace(name);
-  if (!fresh) return name;
+  std::string display = listed ? "" : Utf16ToUtf8(words);
+  std::string name =
+      listed ? absl::StrCat("indicators/", term->id) : ShortDigest(display, "indicators/open-");
+  if (const auto found = indicators_.find(name); found != indicators_.end())
+    return *(known->second = &found->second->name());
+  v1::Indicator* indicator = records_.add_indicators();
   if (listed) {
-    known->second = *term->indicator;
+    *indicator = *term->indicator;
   } else {
-    known->second.set_display_name(display);
+    indicator->set_display_name(std::move(display));
   }
-  known->second.set_name(name);
-  return name;
+  indicator->set_name(std::move(name));
+  indicators_.emplace(indicator->name(), indicator);
+  return *(known->second = &indicator->name());
 }
 
-std::string KeyMaker::SubjectName(std::u16string_view words) {
-  if (words.empty()) return "";
+const std::string& KeyMaker::SubjectName(const std::u16string& words) {
+  if (words.empty()) return NoName();
+  const auto [known, fresh] = subject_names_.try_emplace(words);
+  if (!fresh) return *known->second;
   for (TermKind kind : {TermKind::kSubject, TermKind::kOrganization}) {
-    if (const Term* term = lexicon_.Find(words, kind)) return TermEntity(*term);
+    if (const Term* term = lexicon_.Find(words, kind))
+      return *(known->second = &TermEntity(*term).name());
   }
   const std::string display = Utf16ToUtf8(words);
-  std::string name = absl::StrCat("entities/subject-", ShortDigest(display));
-  const auto [known, fresh] = entities_.try_emplace(name);
-  if (fresh) {
-    known->second.set_name(name);
-    known->second.set_display_name(display);
-    known->second.set_type(v1::ENTITY_TYPE_POPULATION);
-  }
-  return name;
+  known->second =
+      &OpenEntity(ShortDigest(display, "entities/subject-"), display, v1::ENTITY_TYPE_POPULATION)
+           .name();
+  return *known->second;
 }
 
 const std::string& KeyMaker::RegionName(const std::string& words) {
-  const auto [region, unknown] = regions_.try_emplace(words);
-  std::string& name = region->second;
-  if (!unknown || words.empty()) return name;
+  if (words.empty()) return NoName();
+  const auto [region, unknown] = region_names_.try_emplace(words);
+  if (!unknown) return *region->second;
   std::string written = words;
   if (words == "全国" || words == "我国" || words == "中国" || words == "国内" || words == "全國" ||
       words == "中國")
     written = "中国";
   if (const Term* term = lexicon_.Find(Utf8ToUtf16(written), TermKind::kPlace))
-    return name = TermEntity(*term);
-  name = absl::StrCat("entities/place-", ShortDigest(Utf16ToUtf8(Normal(written))));
-  const auto [known, fresh] = entities_.try_emplace(name);
-  if (fresh) {
-    known->second.set_name(name);
-    known->second.set_display_name(written);
-    known->second.set_type(v1::ENTITY_TYPE_PLACE);
-  }
-  return name;
+    return *(region->second = &TermEntity(*term).name());
+  region->second = &OpenEntity(ShortDigest(Utf16ToUtf8(Normal(written)), "entities/place-"),
+                               written, v1::ENTITY_TYPE_PLACE)
+                        .name();
+  return *region->second;
 }
 
 void KeyMaker::FillNames(const Naming& naming, v1::SeriesKey* key) {
   const auto [known, fresh] =
       names_.try_emplace(absl::StrCat(naming.subject.text, "\n", naming.indicator.text));
-  auto& [subject, indicator] = known->second;
+  Names& names = known->second;
   if (fresh) {
     const Parts parts = Decompose(naming.subject.text, naming.indicator.text);
-    indicator = IndicatorName(parts.indicator);
-    subject = SubjectName(parts.subject);
+    names.indicator = &IndicatorName(parts.indicator);
+    names.subject = &SubjectName(parts.subject);
   }
-  key->set_indicator(indicator);
-  key->set_subject_entity(subject);
+  key->set_indicator(*names.indicator);
+  key->set_subject_entity(*names.subject);
   key->set_region_entity(RegionName(naming.area.text));
 }
 
@@ -229,26 +253,32 @@ v1::SeriesKey KeyMaker::OtherSide(const v1::SeriesKey& left, absl::string_view r
   return key;
 }
 
-std::string KeyMaker::EntityName(const ReadEntity& entity) {
+const std::string& KeyMaker::EntityName(const ReadEntity& entity) {
   if (entity.term != nullptr) {
-    const std::string& name = TermEntity(*entity.term);
-    v1::Entity& known = entities_[name];
+    v1::Entity& known = TermEntity(*entity.term);
     for (const std::string& alias : entity.aliases) {
       const auto& have = known.aliases();
       if (alias != known.display_name() && std::find(have.begin(), have.end(), alias) == have.end())
         known.add_aliases(alias);
     }
-    return name;
+    return known.name();
   }
-  v1::Entity open;
-  open.set_name(absl::StrCat("entities/", TypeSlug(entity.type), "-",
-                             ShortDigest(Utf16ToUtf8(Normal(entity.name)))));
-  open.set_display_name(entity.name);
-  open.set_type(entity.type);
-  for (const std::string& alias : entity.aliases) open.add_aliases(alias);
-  const std::string name = open.name();
-  entities_.emplace(name, std::move(open));
-  return name;
+  std::string name = ShortDigest(Utf16ToUtf8(Normal(entity.name)),
+                                 absl::StrCat("entities/", TypeSlug(entity.type), "-"));
+  const int before = records_.entities_size();
+  v1::Entity& open = OpenEntity(std::move(name), entity.name, entity.type);
+  if (records_.entities_size() > before) {
+    for (const std::string& alias : entity.aliases) open.add_aliases(alias);
+  }
+  return open.name();
+}
+
+void KeyMaker::SortReferred() {
+  const auto by_name = [](const auto* a, const auto* b) { return a->name() < b->name(); };
+  std::sort(records_.mutable_entities()->pointer_begin(),
+            records_.mutable_entities()->pointer_end(), by_name);
+  std::sort(records_.mutable_indicators()->pointer_begin(),
+            records_.mutable_indicators()->pointer_end(), by_name);
 }
 
 }  // namespace zhibiao

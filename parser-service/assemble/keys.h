@@ -6,10 +6,8 @@
 #ifndef ZHIBIAO_PARSER_SERVICE_ASSEMBLE_KEYS_H_
 #define ZHIBIAO_PARSER_SERVICE_ASSEMBLE_KEYS_H_
 
-#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
@@ -20,10 +18,13 @@
 
 namespace zhibiao {
 
-// Gives keys within one document and collects the entities and indicators to which they refer.
+// Gives keys within one document and adds the entities and indicators to which they refer to its
+// records.
 class KeyMaker {
  public:
-  explicit KeyMaker(const Lexicon& lexicon) : lexicon_(lexicon) {}
+  // `records` must outlive this object.
+  KeyMaker(const Lexicon& lexicon, v1::DocumentRecords* records)
+      : lexicon_(lexicon), records_(*records) {}
 
   // Fills indicator, subject and region of `key`.
   void FillNames(const Naming& naming, v1::SeriesKey* key);
@@ -32,11 +33,10 @@ class KeyMaker {
   v1::SeriesKey OtherSide(const v1::SeriesKey& left, absl::string_view reference);
 
   // The resource name of an entity the document mentions.
-  std::string EntityName(const ReadEntity& entity);
+  const std::string& EntityName(const ReadEntity& entity);
 
-  // What was referred to, once each, by name.
-  const std::map<std::string, v1::Entity>& entities() const { return entities_; }
-  const std::map<std::string, v1::Indicator>& indicators() const { return indicators_; }
+  // Brings what was referred to into the order of its names.
+  void SortReferred();
 
  private:
   // Words in the form by which they are looked up.
@@ -45,25 +45,34 @@ class KeyMaker {
     std::u16string indicator;
   };
   Parts Decompose(absl::string_view subject, absl::string_view indicator) const;
-  std::string IndicatorName(std::u16string_view words);
-  std::string SubjectName(std::u16string_view words);
+  const std::string& IndicatorName(const std::u16string& words);
+  const std::string& SubjectName(const std::u16string& words);
   const std::string& RegionName(const std::string& words);
-  const std::string& TermEntity(const Term& term);
+  v1::Entity& TermEntity(const Term& term);
+  v1::Entity& OpenEntity(std::string name, absl::string_view display_name, v1::EntityType type);
 
   const Lexicon& lexicon_;
-  // What was worked out before: a text says the same things again and again.
-  absl::flat_hash_map<std::string, std::pair<std::string, std::string>> names_;
-  absl::flat_hash_map<std::string, std::string> regions_;
-  absl::flat_hash_map<const Term*, std::string> term_names_;
-  std::map<std::string, v1::Entity> entities_;
-  std::map<std::string, v1::Indicator> indicators_;
+  v1::DocumentRecords& records_;
+  // What was worked out before: a text says the same things again and again. Names are those of
+  // the entities and indicators in the records, which stay where they are.
+  struct Names {
+    const std::string* subject;
+    const std::string* indicator;
+  };
+  absl::flat_hash_map<std::string, Names> names_;
+  absl::flat_hash_map<std::u16string, const std::string*> indicator_names_;
+  absl::flat_hash_map<std::u16string, const std::string*> subject_names_;
+  absl::flat_hash_map<std::string, const std::string*> region_names_;
+  absl::flat_hash_map<const Term*, v1::Entity*> term_entities_;
+  absl::flat_hash_map<absl::string_view, v1::Entity*> entities_;  // by name
+  absl::flat_hash_map<absl::string_view, v1::Indicator*> indicators_;
 };
 
-// The entity of a list entry: `entities/gbt2260-510000`.
-v1::Entity EntityOfTerm(const Term& term);
+// Fills an empty `entity` with that of a list entry: `entities/gbt2260-510000`.
+void FillEntityOfTerm(const Term& term, v1::Entity* entity);
 
-// Sixteen hexadecimal digits of the SHA-256 of `text`.
-std::string ShortDigest(absl::string_view text);
+// `prefix` and sixteen hexadecimal digits of the SHA-256 of `text`.
+std::string ShortDigest(absl::string_view text, absl::string_view prefix = "");
 
 }  // namespace zhibiao
 

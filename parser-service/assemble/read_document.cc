@@ -104,7 +104,8 @@ DocumentReader::DocumentReader(std::unique_ptr<const Lexicon> lexicon)
   }
   for (TermKind kind :
        {TermKind::kPlace, TermKind::kSubject, TermKind::kOrganization, TermKind::kProgramme}) {
-    for (const Term* term : lexicon_->TermsOf(kind)) entities_.push_back(EntityOfTerm(*term));
+    for (const Term* term : lexicon_->TermsOf(kind))
+      FillEntityOfTerm(*term, &entities_.emplace_back());
   }
 }
 

@@ -64,7 +64,7 @@ class RecordFiller {
       : reading_(reading),
         records_(*records),
         document_(records->document().name()),
-        keys_(*reading.lexicon) {}
+        keys_(*reading.lexicon, records) {}
 
   void Fill();
 
@@ -93,7 +93,7 @@ class RecordFiller {
   KeyMaker keys_;
   // By block, then by sentence or cell: the index of the record, or -1.
   std::vector<std::vector<int>> sentences_;
-  std::vector<std::string> entity_names_;  // by entity of the reading
+  std::vector<const std::string*> entity_names_;  // by entity of the reading
 };
 
 std::string RecordFiller::RecordName(const char* collection, int ordinal) const {
@@ -210,11 +210,11 @@ void RecordFiller::AddEvidence(int block, int cell, TextRange range, v1::Evidenc
 
 void RecordFiller::FillMentions() {
   for (const ReadEntity& entity : reading_.entities.entities)
-    entity_names_.push_back(keys_.EntityName(entity));
+    entity_names_.push_back(&keys_.EntityName(entity));
   for (const EntityMention& mention : reading_.entities.mentions) {
     v1::Mention* out = records_.add_mentions();
     out->set_name(RecordName("/mentions/", records_.mentions_size()));
-    out->set_entity(entity_names_[static_cast<size_t>(mention.entity)]);
+    out->set_entity(*entity_names_[static_cast<size_t>(mention.entity)]);
     out->set_entity_type(reading_.entities.entities[static_cast<size_t>(mention.entity)].type);
     reading_.source->FillSpan(
         TextAt(mention.block, -1).Origin(mention.range.begin, mention.range.end),
@@ -263,7 +263,7 @@ void RecordFiller::FillAttribution(int scope, v1::Attribution* attribution) {
   attribution->set_kind(s.kind);
   attribution->set_source_text(s.source);
   if (s.entity < 0) return;
-  const std::string& name = entity_names_[static_cast<size_t>(s.entity)];
+  const std::string& name = *entity_names_[static_cast<size_t>(s.entity)];
   if (s.kind == v1::ATTRIBUTION_KIND_PERSON)
     attribution->set_speaker_entity(name);
   else
@@ -471,8 +471,7 @@ void RecordFiller::Fill() {
     for (const ComparisonStatement& statement : reading_.comparisons[b])
       FillStatementWithoutNumber(block, statement);
   }
-  for (const auto& [name, entity] : keys_.entities()) *records_.add_entities() = entity;
-  for (const auto& [name, indicator] : keys_.indicators()) *records_.add_indicators() = indicator;
+  keys_.SortReferred();
 }
 
 }  // namespace
