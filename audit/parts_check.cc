@@ -184,9 +184,17 @@ bool FollowWhole(const Fact& whole, const std::vector<const Fact*>& parts) {
   });
 }
 
+// Whether some decomposition begins with what these words name: most texts hold none of them.
+bool MayHaveParts(absl::string_view words) {
+  const auto names = [&](absl::string_view token) { return absl::StrContains(words, token); };
+  return std::any_of(Sums().begin(), Sums().end(),
+                     [&](const Decomposition& d) { return names(d.whole); }) ||
+         std::any_of(Shares().begin(), Shares().end(),
+                     [&](const Decomposition& d) { return names(d.parts.front()); });
+}
+
 void CheckWhole(const AuditCase& records, const Labels& labels, const Fact& whole,
-                std::vector<v1::Finding>* findings) {
-  const std::string words = Simplify(whole.slot.words);
+                const std::string& words, std::vector<v1::Finding>* findings) {
   for (const Decomposition& decomposition : Sums()) {
     if (words.find(std::string(decomposition.whole)) == std::string::npos) continue;
     const auto parts =
@@ -197,8 +205,7 @@ void CheckWhole(const AuditCase& records, const Labels& labels, const Fact& whol
 }
 
 void CheckShares(const AuditCase& records, const Labels& labels, const Fact& first,
-                 std::vector<v1::Finding>* findings) {
-  const std::string words = Simplify(first.slot.words);
+                 const std::string& words, std::vector<v1::Finding>* findings) {
   for (const Decomposition& decomposition : Shares()) {
     const absl::string_view token = decomposition.parts.front();
     if (words.find(std::string(token)) == std::string::npos) continue;
@@ -216,24 +223,30 @@ void CheckShares(const AuditCase& records, const Labels& labels, const Fact& fir
 }  // namespace
 
 void CheckParts(const AuditCase& records, std::vector<v1::Finding>* findings) {
+  std::vector<std::string> words;  // of each fact
+  words.reserve(records.facts.size());
+  for (const Fact& fact : records.facts) words.push_back(Simplify(fact.slot.words));
+  if (std::none_of(words.begin(), words.end(), MayHaveParts)) return;
   Labels labels;
-  for (const Fact& fact : records.facts) {
+  for (size_t i = 0; i < records.facts.size(); ++i) {
+    const Fact& fact = records.facts[i];
     const v1::Measure measure = fact.slot.key->measure();
     if (measure != v1::MEASURE_LEVEL && measure != v1::MEASURE_SHARE) continue;
-    labels[LabelOf(fact, Simplify(fact.slot.words))].push_back(&fact);
+    labels[LabelOf(fact, words[i])].push_back(&fact);
   }
   absl::flat_hash_set<absl::string_view> checked;
-  for (const Fact& fact : records.facts) {
+  for (size_t i = 0; i < records.facts.size(); ++i) {
+    const Fact& fact = records.facts[i];
     const v1::Measure measure = fact.slot.key->measure();
     const bool percent = fact.slot.key->unit_code() == "%";
     const bool level = measure == v1::MEASURE_LEVEL && !percent;
     const bool share = measure == v1::MEASURE_SHARE && percent;
     if ((!level && !share) || records.InTable(*fact.observation)) continue;
-    const auto label = labels.find(LabelOf(fact, Simplify(fact.slot.words)));
+    const auto label = labels.find(LabelOf(fact, words[i]));
     if (!checked.insert(label->first).second) continue;
     if (records.OnlyMatch(label->second, fact.slot) != &fact) continue;
-    level ? CheckWhole(records, labels, fact, findings)
-          : CheckShares(records, labels, fact, findings);
+    level ? CheckWhole(records, labels, fact, words[i], findings)
+          : CheckShares(records, labels, fact, words[i], findings);
   }
 }
 

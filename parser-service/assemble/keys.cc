@@ -123,12 +123,11 @@ v1::Entity& KeyMaker::TermEntity(const Term& term) {
 }
 
 // An entity that no list knows.
-v1::Entity& KeyMaker::OpenEntity(std::string name, absl::string_view display_name,
-                                 v1::EntityType type) {
+v1::Entity& KeyMaker::OpenEntity(std::string name, std::string display_name, v1::EntityType type) {
   if (const auto known = entities_.find(name); known != entities_.end()) return *known->second;
   v1::Entity* entity = records_.add_entities();
   entity->set_name(std::move(name));
-  entity->set_display_name(display_name.data(), display_name.size());
+  entity->set_display_name(std::move(display_name));
   entity->set_type(type);
   entities_.emplace(entity->name(), entity);
   return *entity;
@@ -220,9 +219,9 @@ void KeyMaker::FillNames(const Naming& naming, v1::SeriesKey* key) {
     names.indicator = &IndicatorName(parts.indicator);
     names.subject = &SubjectName(parts.subject);
   }
-  key->set_indicator(*names.indicator);
-  key->set_subject_entity(*names.subject);
-  key->set_region_entity(RegionName(naming.area.text));
+  if (!names.indicator->empty()) key->set_indicator(*names.indicator);
+  if (!names.subject->empty()) key->set_subject_entity(*names.subject);
+  if (!naming.area.empty()) key->set_region_entity(RegionName(naming.area.text));
 }
 
 v1::SeriesKey KeyMaker::OtherSide(const v1::SeriesKey& left, absl::string_view reference) {

@@ -49,7 +49,7 @@ class KeyMaker {
   const std::string& SubjectName(const std::u16string& words);
   const std::string& RegionName(const std::string& words);
   v1::Entity& TermEntity(const Term& term);
-  v1::Entity& OpenEntity(std::string name, absl::string_view display_name, v1::EntityType type);
+  v1::Entity& OpenEntity(std::string name, std::string display_name, v1::EntityType type);
 
   const Lexicon& lexicon_;
   v1::DocumentRecords& records_;

@@ -118,8 +118,11 @@ void DocumentReader::FillFrom(const SourceText& source, v1::DocumentRecords* rec
   const std::optional<CivilDay> reference = ReferenceDay(layout, out);
 
   std::vector<std::vector<TermMatch>> terms(layout.blocks.size());
-  for (size_t i = 0; i < layout.blocks.size(); ++i)
-    lexicon_->Scan(layout.blocks[i].text.chars(), &terms[i]);
+  std::vector<TermMatch> found;  // with room for the most; kept with room for what there is
+  for (size_t i = 0; i < layout.blocks.size(); ++i) {
+    lexicon_->Scan(layout.blocks[i].text.chars(), &found);
+    terms[i] = found;
+  }
 
   Reading reading;
   reading.source = &source;

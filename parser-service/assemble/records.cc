@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "audit/series_name.h"
 #include "parser-service/assemble/keys.h"
 #include "parser-service/extract/numeral.h"
@@ -58,6 +59,8 @@ v1::ComparisonBasis BasisOf(Basis basis) {
   return v1::COMPARISON_BASIS_UNSPECIFIED;
 }
 
+// A string field that is set takes memory even when it is empty; so words which may be missing are
+// only set where there are some.
 class RecordFiller {
  public:
   RecordFiller(const Reading& reading, v1::DocumentRecords* records)
@@ -94,15 +97,11 @@ class RecordFiller {
   // By block, then by sentence or cell: the index of the record, or -1.
   std::vector<std::vector<int>> sentences_;
   std::vector<const std::string*> entity_names_;  // by entity of the reading
+  std::string utf8_;                              // of the sentence at hand
 };
 
 std::string RecordFiller::RecordName(const char* collection, int ordinal) const {
-  std::string name;
-  name.reserve(document_.size() + 24);
-  name += document_;
-  name += collection;
-  AppendDigits(ordinal, 6, &name);
-  return name;
+  return absl::StrCat(document_, collection, absl::Dec(ordinal, absl::kZeroPad6));
 }
 
 const FoldedText& RecordFiller::TextAt(int block, int cell) const {
@@ -133,8 +132,10 @@ v1::Sentence* RecordFiller::AddSentence(int block, size_t index, const FoldedTex
   out->set_ordinal(ordinal);
   out->set_kind(kind);
   reading_.source->FillSpan(text.Origin(range.begin, range.end), out->mutable_span());
-  AppendUtf8(text.chars().substr(range.begin, range.end - range.begin),
-             out->mutable_normalized_text());
+  utf8_.clear();
+  AppendUtf8(text.chars().substr(range.begin, range.end - range.begin), &utf8_);
+  // A copy, because the string keeps room for three bytes of each character.
+  out->set_normalized_text(utf8_);
   sentences_[static_cast<size_t>(block)][index] = ordinal;
   return out;
 }
@@ -204,7 +205,8 @@ void RecordFiller::AddEvidence(int block, int cell, TextRange range, v1::Evidenc
   out->set_role(role);
   reading_.source->FillSpan(TextAt(block, cell).Origin(range.begin, range.end),
                             out->mutable_span());
-  out->set_sentence(SentenceName(block, cell, range.begin));
+  if (const std::string& sentence = SentenceName(block, cell, range.begin); !sentence.empty())
+    out->set_sentence(sentence);
   out->set_carried_over(carried);
 }
 
@@ -223,7 +225,7 @@ void RecordFiller::FillMentions() {
     // half.
     const bool marginal = reading_.entities.entities[static_cast<size_t>(mention.entity)].marginal;
     out->set_confidence(marginal ? std::min(mention.confidence, 0.4) : mention.confidence);
-    out->set_role_text(mention.role);
+    if (!mention.role.empty()) out->set_role_text(mention.role);
   }
 }
 
@@ -234,7 +236,7 @@ void RecordFiller::FillPeriod(const DaySpan& span, v1::Accumulation accumulation
   period->set_frequency(FrequencyOf(span));
   period->set_accumulation(accumulation == v1::ACCUMULATION_UNSPECIFIED ? AccumulationOf(span)
                                                                         : accumulation);
-  period->set_display_text(words);
+  if (!words.empty()) period->set_display_text(words);
 }
 
 void RecordFiller::FillQuantity(const Statement& s, v1::Quantity* quantity) {
@@ -244,7 +246,7 @@ void RecordFiller::FillQuantity(const Statement& s, v1::Quantity* quantity) {
   // A decline by 2% to 5% runs from −2 to −5.
   if (!q.upper_amount.empty()) quantity->set_upper_amount(sign + q.upper_amount);
   v1::Unit* unit = quantity->mutable_unit();
-  unit->set_unit_code(q.unit_code);
+  if (!q.unit_code.empty()) unit->set_unit_code(q.unit_code);
   unit->set_multiplier_exponent(q.exponent);
   if (q.unit_text.end > q.unit_text.begin) {
     unit->set_display_text(OriginalWords(*reading_.source, TextAt(s.block, s.cell), q.unit_text));
@@ -261,7 +263,7 @@ void RecordFiller::FillAttribution(int scope, v1::Attribution* attribution) {
   }
   const AttributionScope& s = reading_.attributions[static_cast<size_t>(scope)];
   attribution->set_kind(s.kind);
-  attribution->set_source_text(s.source);
+  if (!s.source.empty()) attribution->set_source_text(s.source);
   if (s.entity < 0) return;
   const std::string& name = *entity_names_[static_cast<size_t>(s.entity)];
   if (s.kind == v1::ATTRIBUTION_KIND_PERSON)
@@ -278,7 +280,7 @@ void RecordFiller::FillObservation(const Statement& s) {
   key->set_measure(s.measure);
   key->set_comparison_basis(BasisOf(s.basis));
   key->set_price_basis(s.price_basis);
-  key->set_unit_code(s.quantity.unit_code);
+  if (!s.quantity.unit_code.empty()) key->set_unit_code(s.quantity.unit_code);
   if (s.period) {
     FillPeriod(*s.period, s.accumulation, s.period_words.text, out->mutable_period());
     key->set_frequency(out->period().frequency());
@@ -287,10 +289,10 @@ void RecordFiller::FillObservation(const Statement& s) {
   if (s.base_period)
     FillPeriod(*s.base_period, v1::ACCUMULATION_UNSPECIFIED, s.reference.text,
                out->mutable_base_period());
-  out->set_indicator_text(s.naming.indicator.text);
-  out->set_subject_text(s.naming.subject.text);
-  out->set_region_text(s.naming.area.text);
-  out->set_reference_text(s.reference.text);
+  if (!s.naming.indicator.empty()) out->set_indicator_text(s.naming.indicator.text);
+  if (!s.naming.subject.empty()) out->set_subject_text(s.naming.subject.text);
+  if (!s.naming.area.empty()) out->set_region_text(s.naming.area.text);
+  if (!s.reference.empty()) out->set_reference_text(s.reference.text);
   out->set_direction(s.direction);
   FillQuantity(s, out->mutable_quantity());
   out->set_series(SeriesNameOf(*out));
@@ -299,7 +301,8 @@ void RecordFiller::FillObservation(const Statement& s) {
   FillAttribution(s.attribution, out->mutable_attribution());
   out->set_extraction_rule(s.rule);
   out->set_confidence(s.confidence);
-  out->set_publish_date(records_.document().publish_date());
+  if (const std::string& day = records_.document().publish_date(); !day.empty())
+    out->set_publish_date(day);
   auto* evidence = out->mutable_evidence();
   AddEvidence(s.block, s.cell, s.quantity.range, v1::EVIDENCE_ROLE_VALUE, false, evidence);
   AddEvidence(s.block, s.cell, s.quantity.unit_text, v1::EVIDENCE_ROLE_UNIT, false, evidence);
@@ -365,9 +368,9 @@ void RecordFiller::FillComparison(const Statement& s, const v1::Observation& obs
     *right->mutable_series_key() = left->series_key();
     if (observation.has_base_period()) *right->mutable_period() = observation.base_period();
   }
-  out->set_indicator_text(observation.indicator_text());
-  out->set_subject_text(observation.subject_text());
-  out->set_reference_text(observation.reference_text());
+  if (!s.naming.indicator.empty()) out->set_indicator_text(s.naming.indicator.text);
+  if (!s.naming.subject.empty()) out->set_subject_text(s.naming.subject.text);
+  if (!s.reference.empty()) out->set_reference_text(s.reference.text);
   *out->mutable_evidence() = observation.evidence();
   for (v1::Evidence& evidence : *out->mutable_evidence()) {
     if (evidence.role() == v1::EVIDENCE_ROLE_VALUE) {

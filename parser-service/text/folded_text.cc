@@ -149,25 +149,30 @@ void AppendUtf8(std::u16string_view text, std::string* out) {
   char* next = out->data() + begin;
   for (size_t i = 0; i < text.size(); ++i) {
     char32_t c = text[i];
-    if (c >= 0xD800 && c < 0xDC00 && i + 1 < text.size()) {
-      c = 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00);
-    }
     if (c < 0x80) {
       *next++ = static_cast<char>(c);
       continue;
     }
     if (c < 0x800) {
-      *next++ = static_cast<char>(0xC0 | c >> 6);
-    } else {
-      if (c < 0x10000) {
-        *next++ = static_cast<char>(0xE0 | c >> 12);
-      } else {
-        *next++ = static_cast<char>(0xF0 | c >> 18);
-        *next++ = static_cast<char>(0x80 | (c >> 12 & 0x3F));
-      }
-      *next++ = static_cast<char>(0x80 | (c >> 6 & 0x3F));
+      next[0] = static_cast<char>(0xC0 | c >> 6);
+      next[1] = static_cast<char>(0x80 | (c & 0x3F));
+      next += 2;
+      continue;
     }
-    *next++ = static_cast<char>(0x80 | (c & 0x3F));
+    const bool pair = c >= 0xD800 && c < 0xDC00 && i + 1 < text.size();
+    if (!pair) {
+      next[0] = static_cast<char>(0xE0 | c >> 12);
+      next[1] = static_cast<char>(0x80 | (c >> 6 & 0x3F));
+      next[2] = static_cast<char>(0x80 | (c & 0x3F));
+      next += 3;
+      continue;
+    }
+    c = 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00);
+    next[0] = static_cast<char>(0xF0 | c >> 18);
+    next[1] = static_cast<char>(0x80 | (c >> 12 & 0x3F));
+    next[2] = static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    next[3] = static_cast<char>(0x80 | (c & 0x3F));
+    next += 4;
   }
   out->resize(static_cast<size_t>(next - out->data()));
 }

@@ -99,7 +99,7 @@ void SourceText::FillSpan(ByteRange range, v1::TextSpan* span) const {
   span->set_end_code_point(static_cast<int32_t>(end.code_points));
   span->set_start_utf16(static_cast<int32_t>(begin.utf16_units));
   span->set_end_utf16(static_cast<int32_t>(end.utf16_units));
-  span->set_text(utf8_.data() + range.begin, range.end - range.begin);
+  span->set_text(std::string(utf8_, range.begin, range.end - range.begin));  // moved, not copied
 }
 
 }  // namespace zhibiao
