@@ -4,6 +4,8 @@
 
 #include <string_view>
 
+#include "parser-service/text/contains.h"
+
 namespace zhibiao {
 
 inline bool IsHan(char16_t c) { return c >= 0x3400 && c <= 0x9FFF; }
@@ -20,9 +22,6 @@ inline bool IsCloser(char16_t c) {
 
 inline bool Contains(std::u16string_view text, char16_t c) {
   return text.find(c) != std::u16string_view::npos;
-}
-inline bool Contains(std::u16string_view text, std::u16string_view part) {
-  return text.find(part) != std::u16string_view::npos;
 }
 
 }  // namespace zhibiao

@@ -63,6 +63,10 @@ void PeriodReader::Read(std::u16string_view text, std::vector<PeriodMention>* me
   walk.republic = republic_;
   for (size_t i = 0; i < text.size();) {
     if (EndsSentence(text[i])) walk.last_named_year = 0;
+    if (!PeriodWalk::CanBegin(text[i])) {
+      ++i;
+      continue;
+    }
     auto mention = walk.ReadAt(i);
     if (!mention) {
       ++i;

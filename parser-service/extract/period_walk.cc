@@ -273,12 +273,12 @@ std::optional<PeriodMention> PeriodWalk::ReadPlan(size_t at) {
   return mention;
 }
 
+const CharSet PeriodWalk::kFirstChars(
+    u"0123456789今本去上前明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末季十一二三四"
+    u"五六七八九〇零两");
+
 std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
-  static const CharSet kFirstChars(
-      u"0123456789今本去上前明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末季十一二三四"
-      u"五六七八九〇零两");
   const char16_t c = text_[at];
-  if (!kFirstChars.Has(c)) return std::nullopt;
   // 今明两年 are two periods: 分别 gives each its figure.
   if (At(text_, at, u"今明两年") ||
       (at > 0 && text_[at - 1] == u'今' && At(text_, at, u"明两年"))) {

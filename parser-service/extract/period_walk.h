@@ -9,6 +9,7 @@
 #include <optional>
 #include <string_view>
 
+#include "parser-service/extract/char_set.h"
 #include "parser-service/extract/period.h"
 
 namespace zhibiao {
@@ -34,6 +35,9 @@ class PeriodWalk {
 
   PeriodWalk(Text text, CivilDay reference) : text_(text), reference_(reference) {}
 
+  // False for most characters, with which no period begins.
+  static bool CanBegin(char16_t c) { return kFirstChars.Has(c); }
+  // Requires CanBegin of the character.
   std::optional<PeriodMention> ReadAt(size_t at);
   int last_named_year = 0;
   // Years of three digits are those of the Republic (民國101年 is 2012): known from an earlier one.
@@ -65,6 +69,8 @@ class PeriodWalk {
   bool IsAhead(size_t begin, size_t end) const;
   bool ComesSoon(size_t begin, size_t end, CivilDay day) const;
   PeriodMention Mention(size_t begin, const Piece& piece) const;
+
+  static const CharSet kFirstChars;
 
   Text text_;
   CivilDay reference_;

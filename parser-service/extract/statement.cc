@@ -8,15 +8,11 @@
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/table_statement.h"
 #include "parser-service/extract/verb_words.h"
+#include "parser-service/text/contains.h"
 
 namespace zhibiao {
-namespace {
 
 using Text = std::u16string_view;
-
-bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
-
-}  // namespace
 
 bool IsRegionGroup(std::string_view area) {
   static constexpr std::string_view kEnds[] = {"东部",     "中部",     "西部",    "东部地区",
@@ -125,15 +121,19 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
     if (clause.starts_with(adjunct)) return;
   }
   // 下调今明两年|世界经济增长预期: what the verb is about.
-  if (const TextRange verb = LastVerb(text_, *terms_, {begin, end});
-      verb.end != 0 && verb.end + 3 < end &&
-      (clause.ends_with(u"预期") || clause.ends_with(u"目标") || clause.ends_with(u"预测"))) {
-    TakeTopic({verb.end, end});
-    return;
+  if (clause.ends_with(u"预期") || clause.ends_with(u"目标") || clause.ends_with(u"预测")) {
+    const TextRange verb = LastVerb(text_, *terms_, {begin, end});
+    if (verb.end != 0 && verb.end + 3 < end) {
+      TakeTopic({verb.end, end});
+      return;
+    }
   }
+  if (end - begin > 30) return;
+  const bool ends_like_indicator = EndsLikeIndicator(clause);
+  if (!ends_like_indicator && !EndsInIndicator({begin, end})) return;
   const NamingParts parts = SplitNounPhrase(named(), {begin, end});
-  if (parts.indicator.end == end && !parts.headless && end - begin <= 30 &&
-      (parts.indicator_term != nullptr || EndsLikeIndicator(clause)))
+  if (parts.indicator.end == end && !parts.headless &&
+      (parts.indicator_term != nullptr || ends_like_indicator))
     TakeTopic({begin, end});
 }
 
@@ -354,6 +354,7 @@ void StatementReader::ReadBlock(int index) {
   }
   text_ = block_->text.chars();
   terms_ = &(*context_.terms)[static_cast<size_t>(index)];
+  split_phrase_ = {};
   period_reader_.Read(text_, &periods_);
   ReadQuantities(text_, *terms_, periods_, &quantities_);
   SetLocalCurrency();

@@ -3,17 +3,13 @@
 #include <utility>
 
 #include "parser-service/extract/statement_reader.h"
+#include "parser-service/text/contains.h"
 
 // Against what a figure is compared: base periods, other sides, targets.
 
 namespace zhibiao {
-namespace {
 
 using Text = std::u16string_view;
-
-bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
-
-}  // namespace
 
 bool StatementReader::IsBase(const PeriodMention& mention) const {
   if (mention.anchor == PeriodAnchor::kSameSpanOfYear) return true;

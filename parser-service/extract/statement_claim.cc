@@ -4,17 +4,13 @@
 
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
+#include "parser-service/text/contains.h"
 
 // Fact, target, forecast or requirement, and who vouches for it.
 
 namespace zhibiao {
-namespace {
 
 using Text = std::u16string_view;
-
-bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
-
-}  // namespace
 
 // 将新增, 将达到: a bare 将 before a verb or the number states what is planned. 将补贴提高到 only
 // puts the object in front, 即将 and 必将 are of the same kind as 将.
@@ -95,6 +91,7 @@ void StatementReader::SetClaim(Statement* s) {
   } else if (future || (heading_states_goals_ && !past && !done)) {
     s->claim = v1::CLAIM_KIND_TARGET;
   }
+  if (!any(sentence, {u"初步", u"核实", u"快报", u"修订"})) return;
   if (any(sentence, {u"初步核算", u"初步统计", u"初步数据", u"快报"}))
     s->status = v1::OBSERVATION_STATUS_PRELIMINARY;
   if (any(sentence, {u"初步核实"})) s->status = v1::OBSERVATION_STATUS_VERIFIED;

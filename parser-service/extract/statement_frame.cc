@@ -3,17 +3,13 @@
 
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
+#include "parser-service/text/contains.h"
 
 // What is in force: what statements and headings leave behind for the text after them.
 
 namespace zhibiao {
-namespace {
 
 using Text = std::u16string_view;
-
-bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
-
-}  // namespace
 
 // The currency of the office whose release the article is, or null for the mainland's.
 const char* LocalCurrency(const DocumentLayout& layout, const Article& article) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "parser-service/extract/statement_reader.h"
+#include "parser-service/text/contains.h"
 
 // Level, growth, difference, share or contribution, and its sign.
 
@@ -10,8 +11,6 @@ namespace zhibiao {
 namespace {
 
 using Text = std::u16string_view;
-
-bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
 
 // CPI回到2%以内: a percentage of a price index or of the national product is a rate of growth.
 bool StatedAsGrowth(const Term& indicator) {

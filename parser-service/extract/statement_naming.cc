@@ -76,8 +76,16 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
   return {};
 }
 
+const NamingParts& StatementReader::Split(TextRange phrase) {
+  if (phrase.end == 0 || phrase != split_phrase_) {
+    split_parts_ = SplitNounPhrase(named(), phrase);
+    split_phrase_ = phrase;
+  }
+  return split_parts_;
+}
+
 Naming StatementReader::NamePhrase(TextRange phrase) {
-  NamingParts parts = SplitNounPhrase(named(), phrase);
+  NamingParts parts = Split(phrase);
   // What a rate is of ends where the verb begins; what is counted keeps it: 警方逮捕98人.
   const bool rate = group_unit_ == "%" || group_unit_ == "pp" || group_unit_ == "点";
   if (rate && parts.indicator_term == nullptr && !EndsLikeIndicator(TextOf(phrase))) {
@@ -349,7 +357,7 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     return;
   }
   const char* way = "phrase";
-  if (IsPronoun(TextOf(phrase)) || SplitNounPhrase(named(), phrase).indicator.end == 0) {
+  if (IsPronoun(TextOf(phrase)) || Split(phrase).indicator.end == 0) {
     way = "bracket";
     if (count != 1 || !NameByBracket(first, namings)) {
       way = count > 1 ? "list_before" : "before";

@@ -107,7 +107,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
     if (TextOf(object).substr(0, verb.size()) == verb) return false;
   }
   const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
-  const NamingParts parts = SplitNounPhrase(named(), predicate.noun_phrase);
+  const NamingParts parts = Split(predicate.noun_phrase);
   if (money && !of && parts.indicator_term != nullptr) return false;
   if (!money && parts.indicator_term != nullptr && parts.indicator.end == predicate.noun_phrase.end)
     return false;

@@ -3,17 +3,13 @@
 #include <utility>
 
 #include "parser-service/extract/statement_reader.h"
+#include "parser-service/text/contains.h"
 
 // When: the period of a figure, from its clause or in force.
 
 namespace zhibiao {
-namespace {
 
 using Text = std::u16string_view;
-
-bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
-
-}  // namespace
 
 // `count` periods joined by 、 and 和 alone, the last such run in the sentence in front of
 // `before`.

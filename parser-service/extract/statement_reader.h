@@ -101,6 +101,7 @@ class StatementReader {
   bool OlderTopicHolds() const;
   bool LooksLikeSubject(TextRange phrase) const;
   bool EndsInPlace(TextRange phrase) const;
+  bool EndsInIndicator(TextRange phrase) const;
   void TakeIndicatorOfTopic(Naming* naming) const;
   bool NameByListBefore(size_t count, std::vector<Naming>* namings);
   bool NameByBracket(size_t first, std::vector<Naming>* namings);
@@ -152,6 +153,8 @@ class StatementReader {
   Words MakeWords(TextRange range) const;
   Text TextOf(TextRange range) const { return text_.substr(range.begin, range.end - range.begin); }
   NamedText named() const { return {text_, terms_, &periods_}; }
+  // As SplitNounPhrase; the same phrase is asked for again and again while a group is named.
+  const NamingParts& Split(TextRange phrase);
 
   const StatementContext& context_;
   PeriodReader period_reader_;
@@ -169,6 +172,8 @@ class StatementReader {
   std::vector<QuantityMention> quantities_;
   TextRange sentence_;
   int sentence_index_ = 0;
+  TextRange split_phrase_;  // of the block; its parts are split_parts_
+  NamingParts split_parts_;
   std::span<const AttributionScope> scopes_;
   size_t group_first_ = 0;
   std::string group_unit_;  // of the group being named

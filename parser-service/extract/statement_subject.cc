@@ -162,6 +162,16 @@ bool StatementReader::EndsInPlace(TextRange phrase) const {
   return false;
 }
 
+// The phrase ends in an entry of the catalogue.
+bool StatementReader::EndsInIndicator(TextRange phrase) const {
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != terms_->end() && match->begin < phrase.end; ++match) {
+    if (match->end == phrase.end && match->term->kind == TermKind::kIndicator) return true;
+  }
+  return false;
+}
+
 // The longest subject or place of the word lists at the beginning of the phrase.
 TextRange StatementReader::TermPrefix(TextRange phrase) const {
   TextRange best;

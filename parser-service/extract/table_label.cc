@@ -4,14 +4,13 @@
 #include <vector>
 
 #include "parser-service/extract/numeral.h"
+#include "parser-service/text/contains.h"
 #include "parser-service/text/folded_text.h"
 
 namespace zhibiao {
 namespace {
 
 using Text = std::u16string_view;
-
-bool Contains(Text text, Text word) { return text.find(word) != Text::npos; }
 
 bool IsHan(char16_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 
