@@ -1,19 +1,24 @@
 #include "audit/series_name.h"
 
-#include <openssl/sha.h>
-
 #include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "audit/short_digest.h"
 
 namespace zhibiao {
 namespace {
 
 void AddText(absl::string_view field, absl::string_view value, std::string* form) {
-  if (!value.empty()) absl::StrAppend(form, field, "=", absl::Utf8SafeCEscape(value), "\n");
+  if (value.empty()) return;
+  // Hardly any value has something to escape.
+  const bool plain = std::none_of(value.begin(), value.end(), [](char c) {
+    return (c >= 0 && c < ' ') || c == '"' || c == '\'' || c == '\\' || c == 0x7F;
+  });
+  const std::string escaped = plain ? "" : absl::Utf8SafeCEscape(value);
+  absl::StrAppend(form, field, "=", plain ? value : escaped, "\n");
 }
 
 // Enums by their numbers, which the contract never changes.
@@ -21,16 +26,11 @@ void AddNumber(absl::string_view field, int value, std::string* form) {
   if (value != 0) absl::StrAppend(form, field, "=", value, "\n");
 }
 
-std::string ShortSha256(absl::string_view text) {
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest);
-  return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), 8));
-}
-
 }  // namespace
 
 std::string CanonicalForm(const v1::SeriesKey& key, absl::string_view indicator_words) {
   std::string form;
+  form.reserve(256);
   AddText("indicator", key.indicator(), &form);
   if (key.indicator().empty()) AddText("indicator_words", indicator_words, &form);
   AddText("subject_entity", key.subject_entity(), &form);
@@ -55,7 +55,7 @@ std::string CanonicalForm(const v1::SeriesKey& key, absl::string_view indicator_
 }
 
 std::string SeriesName(const v1::SeriesKey& key, absl::string_view indicator_words) {
-  return absl::StrCat("series/", ShortSha256(CanonicalForm(key, indicator_words)));
+  return ShortDigest(CanonicalForm(key, indicator_words), "series/");
 }
 
 std::string SeriesNameOf(const v1::Observation& observation) {
@@ -71,7 +71,7 @@ std::string FamilyOf(const v1::SeriesKey& key, absl::string_view indicator_words
   v1::SeriesKey family = key;
   family.clear_frequency();
   family.clear_accumulation();
-  return ShortSha256(CanonicalForm(family, indicator_words));
+  return ShortDigest(CanonicalForm(family, indicator_words));
 }
 
 }  // namespace zhibiao

@@ -71,9 +71,6 @@ class KeyMaker {
 // Fills an empty `entity` with that of a list entry: `entities/gbt2260-510000`.
 void FillEntityOfTerm(const Term& term, v1::Entity* entity);
 
-// `prefix` and sixteen hexadecimal digits of the SHA-256 of `text`.
-std::string ShortDigest(absl::string_view text, absl::string_view prefix = "");
-
 }  // namespace zhibiao
 
 #endif  // ZHIBIAO_PARSER_SERVICE_ASSEMBLE_KEYS_H_
