@@ -12,3 +12,10 @@ pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(opencc REQUIRED IMPORTED_TARGET opencc)
 pkg_check_modules(lzma REQUIRED IMPORTED_TARGET liblzma)
 pkg_check_modules(gmpxx REQUIRED IMPORTED_TARGET gmpxx)
+
+# Not needed, but records are many small strings, and it hands these out faster than glibc does.
+# The package of the library alone is enough: its header is not used.
+find_library(ZHIBIAO_TCMALLOC NAMES tcmalloc_minimal libtcmalloc_minimal.so.4)
+if(NOT ZHIBIAO_TCMALLOC)
+  message(STATUS "tcmalloc_minimal is missing: the parser will be about a tenth slower")
+endif()

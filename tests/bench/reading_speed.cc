@@ -23,6 +23,10 @@
 #include "tests/accuracy/corpus.h"
 #include "tests/bench/texts.h"
 
+// Of tcmalloc; null where the build did not find it.
+extern "C" int MallocExtension_GetNumericProperty(const char* property, size_t* value)
+    __attribute__((weak));
+
 namespace zhibiao {
 namespace {
 
@@ -54,6 +58,10 @@ int64_t ResidentBytes() {
 
 // What was allocated and not freed.
 int64_t UsedBytes() {
+  size_t used = 0;
+  if (MallocExtension_GetNumericProperty != nullptr &&
+      MallocExtension_GetNumericProperty("generic.current_allocated_bytes", &used) != 0)
+    return static_cast<int64_t>(used);
   const struct mallinfo2 info = mallinfo2();
   return static_cast<int64_t>(info.uordblks + info.hblkhd);
 }
