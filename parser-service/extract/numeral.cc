@@ -12,14 +12,10 @@ constexpr int kLargestExponent = 16;      // 万亿 of 万: no statistic is larg
 
 // The power of ten of a Chinese magnitude, or 0.
 int Magnitude(char16_t c) {
-  switch (c) {
-    case u'十': return 1;
-    case u'百': return 2;
-    case u'千': return 3;
-    case u'万': return 4;
-    case u'亿': return 8;
-    default: return 0;
-  }
+  static constexpr std::u16string_view kMagnitudes = u"十百千万";
+  if (c == u'亿') return 8;
+  const size_t place = kMagnitudes.find(c);
+  return place == kMagnitudes.npos ? 0 : static_cast<int>(place) + 1;
 }
 
 bool IsOverMark(char16_t c) { return c == u'多' || c == u'余' || c == u'来' || c == u'几'; }
@@ -28,7 +24,8 @@ bool IsOverMark(char16_t c) { return c == u'多' || c == u'余' || c == u'来' |
 bool BelongsToUnit(std::u16string_view text, uint32_t at) {
   if (at + 1 >= text.size()) return false;
   static constexpr std::u16string_view kUnitHeads = u"瓦米克伏卡赫帕焦安";
-  return (text[at] == u'千' || text[at] == u'百') && kUnitHeads.find(text[at + 1]) != kUnitHeads.npos;
+  return (text[at] == u'千' || text[at] == u'百') &&
+         kUnitHeads.find(text[at + 1]) != kUnitHeads.npos;
 }
 
 bool StartsWith(std::u16string_view text, uint32_t at, std::u16string_view word) {
@@ -45,7 +42,9 @@ struct Magnitudes {
 Magnitudes ReadMagnitudes(std::u16string_view text, uint32_t at) {
   Magnitudes result{0, at, false};
   uint32_t i = at;
-  if (i < text.size() && text[i] == u' ' && i + 1 < text.size() && (text[i + 1] == u'万' || text[i + 1] == u'亿')) ++i;
+  if (i < text.size() && text[i] == u' ' && i + 1 < text.size() &&
+      (text[i + 1] == u'万' || text[i + 1] == u'亿'))
+    ++i;
   if (i < text.size() && IsOverMark(text[i])) {
     result.over = true;
     result.end = ++i;
@@ -55,7 +54,8 @@ Magnitudes ReadMagnitudes(std::u16string_view text, uint32_t at) {
     result.exponent += Magnitude(text[i]);
     result.end = ++i;
   }
-  if (!result.over && i < text.size() && (text[i] == u'多' || text[i] == u'余') && result.exponent > 0) {
+  if (!result.over && i < text.size() && (text[i] == u'多' || text[i] == u'余') &&
+      result.exponent > 0) {
     result.over = true;
     result.end = ++i;
     // 9百多万: 万 and 亿 still follow.
@@ -95,18 +95,21 @@ uint32_t ReadDigits(std::u16string_view text, uint32_t at, std::string* amount) 
     const char16_t c = text[i];
     if (IsAsciiDigit(c)) {
       amount->push_back(static_cast<char>(c));
-    } else if (c == u',' && i + 3 < text.size() && IsAsciiDigit(text[i + 1]) && IsAsciiDigit(text[i + 2]) &&
-               IsAsciiDigit(text[i + 3]) && (i + 4 >= text.size() || !IsAsciiDigit(text[i + 4]))) {
+    } else if (c == u',' && i + 3 < text.size() && IsAsciiDigit(text[i + 1]) &&
+               IsAsciiDigit(text[i + 2]) && IsAsciiDigit(text[i + 3]) &&
+               (i + 4 >= text.size() || !IsAsciiDigit(text[i + 4]))) {
       // a grouping comma: dropped
     } else {
       break;
     }
     ++i;
   }
-  const bool point = i + 1 < text.size() && (text[i] == u'.' || text[i] == u'·') && IsAsciiDigit(text[i + 1]);
+  const bool point =
+      i + 1 < text.size() && (text[i] == u'.' || text[i] == u'·') && IsAsciiDigit(text[i + 1]);
   if (!point) return i;
   amount->push_back('.');
-  for (++i; i < text.size() && IsAsciiDigit(text[i]); ++i) amount->push_back(static_cast<char>(text[i]));
+  for (++i; i < text.size() && IsAsciiDigit(text[i]); ++i)
+    amount->push_back(static_cast<char>(text[i]));
   return i;
 }
 
@@ -146,7 +149,9 @@ std::string PercentOfFraction(int64_t numerator, int64_t denominator) {
 // 1/3, 3/4. Dates, seasons (2020/21) and round numbers of a day (24/7) are none.
 void ReadSlashFraction(std::u16string_view text, Numeral* numeral) {
   const uint32_t slash = numeral->end;
-  if (numeral->amount.size() > 1 || numeral->exponent != 0 || slash + 1 >= text.size() || text[slash] != u'/') return;
+  if (numeral->amount.size() > 1 || numeral->exponent != 0 || slash + 1 >= text.size() ||
+      text[slash] != u'/')
+    return;
   std::string digits;
   const uint32_t end = ReadDigits(text, slash + 1, &digits);
   if (digits.empty() || digits.size() > 2 || digits.find('.') != std::string::npos) return;
@@ -161,10 +166,13 @@ void ReadSlashFraction(std::u16string_view text, Numeral* numeral) {
 // 成 and 折 behind a number; `words` are characters with which 成 forms a word of its own.
 void ReadTenths(std::u16string_view text, Numeral* numeral) {
   const uint32_t at = numeral->end;
-  if (at >= text.size() || numeral->exponent != 0 || (text[at] != u'成' && text[at] != u'折')) return;
+  if (at >= text.size() || numeral->exponent != 0 || (text[at] != u'成' && text[at] != u'折'))
+    return;
   const char16_t next = at + 1 < text.size() ? text[at + 1] : u'\0';
   if (text[at] == u'折') {
-    if (next == u'合' || next == u'算' || next == u'叠' || next == u'子' || numeral->amount.size() > 3) return;
+    if (next == u'合' || next == u'算' || next == u'叠' || next == u'子' ||
+        numeral->amount.size() > 3)
+      return;
     numeral->form = NumeralForm::kDiscount;
     // 85折 and 八五折 are 8.5.
     if (numeral->amount.size() == 2 && numeral->amount != "10") numeral->amount.insert(1, 1, '.');
@@ -173,7 +181,8 @@ void ReadTenths(std::u16string_view text, Numeral* numeral) {
   }
   static constexpr std::u16string_view kWords = u"为立员本果都长就品分功绩人年交型熟套";
   if (next != u'\0' && kWords.find(next) != kWords.npos) return;
-  const bool tenths = numeral->amount.size() == 1 || numeral->amount == "10" || (numeral->amount.size() == 3 && numeral->amount[1] == '.');
+  const bool tenths = numeral->amount.size() == 1 || numeral->amount == "10" ||
+                      (numeral->amount.size() == 3 && numeral->amount[1] == '.');
   if (!tenths) return;
   numeral->form = NumeralForm::kTenths;
   numeral->amount = ShiftDecimal(numeral->amount, 1);
@@ -188,7 +197,8 @@ void ReadTenths(std::u16string_view text, Numeral* numeral) {
   }
 }
 
-std::optional<Numeral> ReadFraction(std::u16string_view text, uint32_t at, std::string_view below, uint32_t below_end);
+std::optional<Numeral> ReadFraction(std::u16string_view text, uint32_t at, std::string_view below,
+                                    uint32_t below_end);
 
 // 负9.7, 零下15: the length of the sign in words, 0 for none.
 uint32_t NegativeWord(std::u16string_view text, uint32_t at) {
@@ -233,7 +243,8 @@ struct ChineseRun {
 // 十来个, 百来户: but not 五十来自.
 bool IsSomeBehind(std::u16string_view text, uint32_t at) {
   if (text[at] != u'来' || at == 0 || Magnitude(text[at - 1]) == 0) return false;
-  return at + 1 >= text.size() || std::u16string_view(u"源自到临年看说讲").find(text[at + 1]) == std::u16string_view::npos;
+  return at + 1 >= text.size() ||
+         std::u16string_view(u"源自到临年看说讲").find(text[at + 1]) == std::u16string_view::npos;
 }
 
 bool IsChineseNumeralChar(char16_t c) { return IsChineseDigit(c) || Magnitude(c) > 0; }
@@ -242,11 +253,13 @@ bool IsChineseNumeralChar(char16_t c) { return IsChineseDigit(c) || Magnitude(c)
 std::optional<ChineseRun> ReadSpelled(std::u16string_view text, uint32_t at) {
   ChineseRun run;
   uint32_t i = at;
-  while (i < text.size() && IsChineseDigit(text[i]) && text[i] != u'两' && i - at < kLongestNumeral) {
+  while (i < text.size() && IsChineseDigit(text[i]) && text[i] != u'两' &&
+         i - at < kLongestNumeral) {
     run.amount.push_back(static_cast<char>('0' + ChineseDigitValue(text[i++])));
   }
   const int next = i < text.size() ? Magnitude(text[i]) : 0;
-  if (i - at < 3 || (next > 0 && next < 4) || (i < text.size() && IsChineseDigit(text[i]))) return std::nullopt;
+  if (i - at < 3 || (next > 0 && next < 4) || (i < text.size() && IsChineseDigit(text[i])))
+    return std::nullopt;
   // 三〇一一点一亿: digits by place, then a point and a magnitude.
   if (i + 1 < text.size() && text[i] == u'点' && IsChineseDigit(text[i + 1])) {
     run.amount.push_back('.');
@@ -272,7 +285,8 @@ std::optional<ChineseRun> ReadChineseRun(std::u16string_view text, uint32_t at) 
     const char16_t c = text[i];
     const int magnitude = Magnitude(c);
     if (ChineseDigitValue(c) >= 0) {
-      if (digit > 0 && last_magnitude == 0) return std::nullopt;  // 七八: two digits side by side are no number
+      if (digit > 0 && last_magnitude == 0)
+        return std::nullopt;  // 七八: two digits side by side are no number
       if (digit > 0) break;
       digit = ChineseDigitValue(c);
     } else if (magnitude > 0 && !BelongsToUnit(text, i)) {
@@ -305,12 +319,14 @@ std::optional<ChineseRun> ReadChineseRun(std::u16string_view text, uint32_t at) 
   if (i == at) return std::nullopt;
   // 一万三 and 两百五 leave the magnitude of the last digit out.
   int64_t tail = std::max<int64_t>(digit, 0);
-  if (digit > 0 && last_magnitude >= 2 && text[i - 2] != u'零' && IsChineseDigit(text[i - 1]) && Magnitude(text[i - 2]) == last_magnitude) {
+  if (digit > 0 && last_magnitude >= 2 && text[i - 2] != u'零' && IsChineseDigit(text[i - 1]) &&
+      Magnitude(text[i - 2]) == last_magnitude) {
     for (int k = 0; k < last_magnitude - 1; ++k) tail *= 10;
   }
   run.amount = std::to_string(total + section + tail);
   run.end = i;
-  const bool point = i + 1 < text.size() && text[i] == u'点' && ChineseDigitValue(text[i + 1]) >= 0 && text[i + 1] != u'两';
+  const bool point = i + 1 < text.size() && text[i] == u'点' &&
+                     ChineseDigitValue(text[i + 1]) >= 0 && text[i + 1] != u'两';
   if (point) {
     run.amount.push_back('.');
     for (++i; i < text.size() && ChineseDigitValue(text[i]) >= 0; ++i) {
@@ -351,7 +367,8 @@ std::optional<Numeral> ReadRatio(std::u16string_view text, uint32_t at, NumeralF
 }
 
 // 三分之一, 3分之1 as a percentage with two decimals.
-std::optional<Numeral> ReadFraction(std::u16string_view text, uint32_t at, std::string_view below, uint32_t below_end) {
+std::optional<Numeral> ReadFraction(std::u16string_view text, uint32_t at, std::string_view below,
+                                    uint32_t below_end) {
   const uint32_t begin = below_end + 2;
   if (begin >= text.size()) return std::nullopt;
   std::string above;
@@ -366,7 +383,9 @@ std::optional<Numeral> ReadFraction(std::u16string_view text, uint32_t at, std::
   if (below.find('.') != below.npos || above.find('.') != std::string::npos) return std::nullopt;
   const int64_t denominator = std::stoll(std::string(below));
   if (denominator == 0) return std::nullopt;
-  return Numeral{at, end, PercentOfFraction(std::stoll(above), denominator), 0, NumeralForm::kFraction, false, ""};
+  return Numeral{
+      at,    end, PercentOfFraction(std::stoll(above), denominator), 0, NumeralForm::kFraction,
+      false, ""};
 }
 
 // 五六十, 两三千, 七八成: two digits side by side, one apart, before a magnitude. Of other digits
@@ -374,13 +393,16 @@ std::optional<Numeral> ReadFraction(std::u16string_view text, uint32_t at, std::
 std::optional<Numeral> ReadNeighbours(std::u16string_view text, uint32_t at) {
   const int first = ChineseDigitValue(text[at]), second = ChineseDigitValue(text[at + 1]);
   const char16_t next = at + 2 < text.size() ? text[at + 2] : u'\0';
-  Numeral numeral{at, at + 2, std::string(1, static_cast<char>('0' + first)), 0, NumeralForm::kChinese, false, ""};
+  Numeral numeral{
+      at,    at + 2, std::string(1, static_cast<char>('0' + first)), 0, NumeralForm::kChinese,
+      false, ""};
   if (next == u'折') {
     numeral.amount.push_back(static_cast<char>('0' + second));
     ReadTenths(text, &numeral);
     return numeral;
   }
-  if (first == 0 || second != first + 1 || (next != u'成' && Magnitude(next) == 0)) return std::nullopt;
+  if (first == 0 || second != first + 1 || (next != u'成' && Magnitude(next) == 0))
+    return std::nullopt;
   numeral.upper = std::string(1, static_cast<char>('0' + second));
   uint32_t i = at + 2;
   for (; i < text.size() && Magnitude(text[i]) > 0 && !BelongsToUnit(text, i); ++i) {
@@ -400,7 +422,8 @@ std::optional<Numeral> ReadChinese(std::u16string_view text, uint32_t at) {
     if (text[at] == u'千') return ReadRatio(text, at, NumeralForm::kPermille);
     if (text[at] == u'万') return ReadRatio(text, at, NumeralForm::kPermyriad);
   }
-  if (StartsWith(text, at, u"一半")) return Numeral{at, at + 2, "50", 0, NumeralForm::kHalf, false, ""};
+  if (StartsWith(text, at, u"一半"))
+    return Numeral{at, at + 2, "50", 0, NumeralForm::kHalf, false, ""};
   if (Magnitude(text[at]) > 1) {
     auto lone = ReadLoneMagnitude(text, at);
     const bool two = at + 1 < text.size() && Magnitude(text[at + 1]) >= 4;
@@ -424,26 +447,19 @@ std::optional<Numeral> ReadChinese(std::u16string_view text, uint32_t at) {
 }  // namespace
 
 int ChineseDigitValue(char16_t c) {
-  switch (c) {
-    case u'零': case u'〇': case u'○': return 0;
-    case u'一': return 1;
-    case u'二': case u'两': return 2;
-    case u'三': return 3;
-    case u'四': return 4;
-    case u'五': return 5;
-    case u'六': return 6;
-    case u'七': return 7;
-    case u'八': return 8;
-    case u'九': return 9;
-    default: return -1;
-  }
+  if (c == u'〇' || c == u'○') return 0;
+  if (c == u'两') return 2;
+  static constexpr std::u16string_view kDigits = u"零一二三四五六七八九";
+  const size_t digit = kDigits.find(c);
+  return digit == kDigits.npos ? -1 : static_cast<int>(digit);
 }
 
 std::optional<Numeral> ReadNumeral(std::u16string_view text, uint32_t at) {
   if (at >= text.size()) return std::nullopt;
   const char16_t c = text[at];
   if (IsAsciiDigit(c)) return ReadArabic(text, at);
-  if ((c == u'-' || c == u'—') && at + 1 < text.size() && IsAsciiDigit(text[at + 1])) return ReadArabic(text, at);
+  if ((c == u'-' || c == u'—') && at + 1 < text.size() && IsAsciiDigit(text[at + 1]))
+    return ReadArabic(text, at);
   if ((c == u'负' || c == u'零') && NegativeWord(text, at) > 0) return ReadArabic(text, at);
   if (c == u'负' && StartsWith(text, at + 1, u"百分之")) {
     auto below_zero = ReadChinese(text, at + 1);
@@ -460,7 +476,8 @@ std::optional<Numeral> ReadLoneMagnitude(std::u16string_view text, uint32_t at) 
   Numeral numeral{at, at, "1", 0, NumeralForm::kChinese, false, ""};
   uint32_t i = at;
   if (StartsWith(text, at + 1, u"分之")) return std::nullopt;
-  while (i < text.size() && Magnitude(text[i]) >= 2 && !BelongsToUnit(text, i) && numeral.exponent + Magnitude(text[i]) <= kLargestExponent) {
+  while (i < text.size() && Magnitude(text[i]) >= 2 && !BelongsToUnit(text, i) &&
+         numeral.exponent + Magnitude(text[i]) <= kLargestExponent) {
     numeral.exponent += Magnitude(text[i++]);
   }
   if (i == at) return std::nullopt;
@@ -469,85 +486,12 @@ std::optional<Numeral> ReadLoneMagnitude(std::u16string_view text, uint32_t at) 
   if (i < text.size() && (text[i] == u'余' || text[i] == u'多')) {
     numeral.over = true;
     ++numeral.end;
-    while (numeral.end < text.size() && Magnitude(text[numeral.end]) >= 4 && Magnitude(text[numeral.end]) > last) {
+    while (numeral.end < text.size() && Magnitude(text[numeral.end]) >= 4 &&
+           Magnitude(text[numeral.end]) > last) {
       numeral.exponent += Magnitude(text[numeral.end++]);
     }
   }
   return numeral;
-}
-
-std::string ShiftDecimal(std::string_view amount, int exponent) {
-  std::string sign;
-  if (!amount.empty() && amount.front() == '-') {
-    sign = "-";
-    amount.remove_prefix(1);
-  }
-  const size_t point = amount.find('.');
-  std::string digits(amount.substr(0, point));
-  int decimals = 0;
-  if (point != std::string_view::npos) {
-    digits += amount.substr(point + 1);
-    decimals = static_cast<int>(amount.size() - point - 1);
-  }
-  decimals -= exponent;
-  if (decimals <= 0) {
-    digits.append(static_cast<size_t>(-decimals), '0');
-  } else {
-    if (digits.size() <= static_cast<size_t>(decimals)) {
-      digits.insert(0, static_cast<size_t>(decimals) + 1 - digits.size(), '0');
-    }
-    digits.insert(digits.size() - static_cast<size_t>(decimals), 1, '.');
-  }
-  const size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
-  digits.erase(0, digits[first] == '.' ? first - 1 : first);
-  return sign + digits;
-}
-
-std::string RoundingError(std::string_view amount, int exponent) {
-  const size_t point = amount.find('.');
-  const int decimals = point == std::string_view::npos ? 0 : static_cast<int>(amount.size() - point - 1);
-  return ShiftDecimal("5", exponent - decimals - 1);
-}
-
-namespace {
-
-// Digits without point and sign, scaled to `decimals`; at most 34 digits, more than any statistic.
-absl::int128 Scaled(std::string_view amount, int decimals) {
-  const bool negative = !amount.empty() && amount.front() == '-';
-  const std::string digits = ShiftDecimal(negative ? amount.substr(1) : amount, decimals);
-  absl::int128 value = 0;
-  for (char c : digits) {
-    if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
-  }
-  return negative ? -value : value;
-}
-
-int DecimalsOf(std::string_view amount) {
-  const size_t point = amount.find('.');
-  return point == std::string_view::npos ? 0 : static_cast<int>(amount.size() - point - 1);
-}
-
-std::string FromScaled(absl::int128 value, int decimals) {
-  const bool negative = value < 0;
-  if (negative) value = -value;
-  std::string digits;
-  do {
-    digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(value % 10)));
-    value /= 10;
-  } while (value > 0);
-  return (negative ? "-" : "") + ShiftDecimal(digits, -decimals);
-}
-
-}  // namespace
-
-std::string AddDecimals(std::string_view a, std::string_view b) {
-  const int decimals = std::max(DecimalsOf(a), DecimalsOf(b));
-  return FromScaled(Scaled(a, decimals) + Scaled(b, decimals), decimals);
-}
-
-std::string SubtractDecimals(std::string_view a, std::string_view b) {
-  const int decimals = std::max(DecimalsOf(a), DecimalsOf(b));
-  return FromScaled(Scaled(a, decimals) - Scaled(b, decimals), decimals);
 }
 
 }  // namespace zhibiao

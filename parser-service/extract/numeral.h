@@ -11,15 +11,15 @@ namespace zhibiao {
 
 // How a number is built, in so far as the reading differs.
 enum class NumeralForm : uint8_t {
-  kArabic,    // 50124.2, 1,234, 700多亿, 3亿5000万
-  kChinese,   // 一千三百万, 两, 十余
-  kPercent,   // 百分之四点二: the amount is the percentage
-  kPermille,  // 千分之三
-  kPermyriad, // 万分之五
-  kFraction,  // 三分之一, 1/3: the amount is the percentage, 33.33
-  kTenths,    // 六成, 六成五, 两成半: the amount is the percentage
-  kDiscount,  // 七折, 八五折: the amount is the tenths of the price that remain
-  kHalf,      // 一半: 50 percent
+  kArabic,     // 50124.2, 1,234, 700多亿, 3亿5000万
+  kChinese,    // 一千三百万, 两, 十余
+  kPercent,    // 百分之四点二: the amount is the percentage
+  kPermille,   // 千分之三
+  kPermyriad,  // 万分之五
+  kFraction,   // 三分之一, 1/3: the amount is the percentage, 33.33
+  kTenths,     // 六成, 六成五, 两成半: the amount is the percentage
+  kDiscount,   // 七折, 八五折: the amount is the tenths of the price that remain
+  kHalf,       // 一半: 50 percent
 };
 
 // A number without its unit. `amount` keeps the digits as written (`7.0`), the value is
@@ -40,8 +40,8 @@ struct Numeral {
 // what makes the place the middle of another number or word. `text` is folded.
 std::optional<Numeral> ReadNumeral(std::u16string_view text, uint32_t at);
 
-// 百, 千万, 百余 at text[at]: the magnitude says the number. Only where the words in front ask for it
-// (近百家, 过千亿元); ReadNumeral takes two magnitudes (百亿) or one left open (百余) by itself.
+// 百, 千万, 百余 at text[at]: the magnitude says the number. Only where the words in front ask for
+// it (近百家, 过千亿元); ReadNumeral takes two magnitudes (百亿) or one left open (百余) by itself.
 std::optional<Numeral> ReadLoneMagnitude(std::u16string_view text, uint32_t at);
 
 // amount × 10^exponent as a plain decimal string: ("1.27", 8) → "127000000".

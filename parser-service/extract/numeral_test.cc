@@ -32,14 +32,23 @@ std::string Reading(const char* written) {
   if (!numeral->upper.empty()) value += ".." + ShiftDecimal(numeral->upper, numeral->exponent);
   switch (numeral->form) {
     case NumeralForm::kArabic:
-    case NumeralForm::kChinese: break;
+    case NumeralForm::kChinese:
+      break;
     case NumeralForm::kPercent:
     case NumeralForm::kFraction:
     case NumeralForm::kTenths:
-    case NumeralForm::kHalf: value += " %"; break;
-    case NumeralForm::kPermille: value += " ‰"; break;
-    case NumeralForm::kPermyriad: value += " ‱"; break;
-    case NumeralForm::kDiscount: value += " 折"; break;
+    case NumeralForm::kHalf:
+      value += " %";
+      break;
+    case NumeralForm::kPermille:
+      value += " ‰";
+      break;
+    case NumeralForm::kPermyriad:
+      value += " ‱";
+      break;
+    case NumeralForm::kDiscount:
+      value += " 折";
+      break;
   }
   if (numeral->over) value += "+";
   if (numeral->end < text.size()) value += "|" + Utf16ToUtf8(text.chars().substr(numeral->end));
