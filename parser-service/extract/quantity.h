@@ -25,7 +25,7 @@ struct QuantityMention {
   std::string amount;
   std::string upper_amount;  // empty for a single number
   int exponent = 0;
-  std::string unit_code;     // empty for a number without unit, such as an index
+  std::string unit_code;  // empty for a number without unit, such as an index
   v1::NumericBound bound = v1::NUMERIC_BOUND_EXACT;
   NumeralForm form = NumeralForm::kArabic;
   // The unit stands behind a later member of the list: 0.6和1.0个百分点.
@@ -45,7 +45,8 @@ struct QuantityMention {
 // Replaces *quantities by the figures of `text` (folded) in order. `terms` are its lexicon
 // matches, `periods` its periods: their numbers are no figures.
 void ReadQuantities(std::u16string_view text, const std::vector<TermMatch>& terms,
-                    const std::vector<PeriodMention>& periods, std::vector<QuantityMention>* quantities);
+                    const std::vector<PeriodMention>& periods,
+                    std::vector<QuantityMention>* quantities);
 
 }  // namespace zhibiao
 

@@ -22,7 +22,8 @@ const WordSet& RhetoricalNouns();
 // Words that only begin with a unit: 升至, 国家, 路上.
 const WordSet& WordsNotUnits();
 
-// Nouns that count themselves, with the code of the measure word they stand for: 贫困户, 师生, 标箱.
+// Nouns that count themselves, with the code of the measure word they stand for: 贫困户, 师生,
+// 标箱.
 const WordTable<const char*>& CountedNouns();
 
 // What a number without unit is an amount of, by words in front of it: 投资 is money, 就业 people.
@@ -31,7 +32,8 @@ const WordTable<const char*>& SuppliedUnits();
 // What stands behind 每, with its unit code.
 const WordTable<const char*>& PerWords();
 
-// Behind a span of time, of length or a fraction: what it is the name of (2小时生活圈, 50米蛙泳, 1/4决赛).
+// Behind a span of time, of length or a fraction: what it is the name of (2小时生活圈, 50米蛙泳,
+// 1/4决赛).
 const WordSet& NamedBySpans();
 
 }  // namespace zhibiao

@@ -167,8 +167,7 @@ bool StatementReader::CopyBracket(const QuantityMention& q) {
   if (frame_.last_index < 0 || open == 0 || text_[open - 1] != u'（') return false;
   if (close >= text_.size() || text_[close] != u'）') return false;
   const Statement& before = statements_[static_cast<size_t>(frame_.last_index)];
-  const bool side_by_side =
-      before.block == block_index_ && before.quantity.tail_end + 1 == open;
+  const bool side_by_side = before.block == block_index_ && before.quantity.tail_end + 1 == open;
   const bool amounts = q.unit_code != before.quantity.unit_code && q.unit_code != "%" &&
                        before.quantity.unit_code != "%" && q.unit_code != "pp";
   if (!side_by_side || !amounts) return false;

@@ -35,7 +35,7 @@ struct Naming {
   const Term* indicator_term = nullptr;  // null outside the catalogue
   bool carried = false;                  // subject or indicator come from an earlier clause
   bool subject_carried = false;          // the subject alone does
-  const char* way = "";                  // by which words: phrase, object, list, … (docs of Statement::rule)
+  const char* way = "";  // by which words: phrase, object, list, … (docs of Statement::rule)
 };
 
 struct Statement {

@@ -126,7 +126,8 @@ std::vector<int> StatementReader::BasePeriodList(int base, size_t count) const {
 bool StatementReader::IsByYear(const Statement& s) const {
   const uint32_t at = s.period_words.range.begin;
   return s.period && s.period->last.year > context_.reference_day.year + 1 &&
-         s.period_words.block == block_index_ && at > 0 && at < text_.size() && text_[at - 1] == u'到';
+         s.period_words.block == block_index_ && at > 0 && at < text_.size() &&
+         text_[at - 1] == u'到';
 }
 
 void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t count,

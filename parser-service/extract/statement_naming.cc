@@ -236,12 +236,13 @@ void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t cou
     return;
   }
   Naming naming = frame_.last;
-  // 海洋原油成为重要增长极，连续五年占…: the sentence names somebody new, so what an earlier sentence
-  // said last is over.
-  const bool stale = frame_.last_index >= 0 &&
-                     statements_[static_cast<size_t>(frame_.last_index)].sentence != sentence_index_ &&
-                     frame_.subject.block == block_index_ &&
-                     frame_.subject.range.begin >= sentence_.begin && !frame_.topic_fresh;
+  // 海洋原油成为重要增长极，连续五年占…: the sentence names somebody new, so what an earlier
+  // sentence said last is over.
+  const bool stale =
+      frame_.last_index >= 0 &&
+      statements_[static_cast<size_t>(frame_.last_index)].sentence != sentence_index_ &&
+      frame_.subject.block == block_index_ && frame_.subject.range.begin >= sentence_.begin &&
+      !frame_.topic_fresh;
   if (stale) {
     naming.subject = frame_.subject;
     if (!DependsOnSubject(Utf8ToUtf16(naming.indicator.text))) {
@@ -415,7 +416,8 @@ void StatementReader::CompleteNaming(const Predicate& predicate, Statement* s) {
       *predicate.cue == Cue::kContribute) {
     Words object = MakeWords(predicate.reference);
     // 消费对经济增长的贡献率…，拉动…: what pulls is what contributes, not its rate.
-    if (const size_t to = indicator.text.find("对"); to != std::string::npos && indicator.text.ends_with("贡献率")) {
+    if (const size_t to = indicator.text.find("对");
+        to != std::string::npos && indicator.text.ends_with("贡献率")) {
       indicator.text.resize(to);
     }
     if (const size_t to = s->naming.subject.text.find("对");

@@ -152,8 +152,8 @@ void StatementReader::SetPeriodOfBase(const Predicate& predicate, Statement* s) 
 void StatementReader::TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* s) {
   static constexpr Text kVerbs = u"为是仅只";
   for (const PeriodMention& mention : periods_) {
-    if (mention.anchor != PeriodAnchor::kSameSpanOfYear || mention.begin != clause || mention.end >= at ||
-        kVerbs.find(text_[mention.end]) == Text::npos)
+    if (mention.anchor != PeriodAnchor::kSameSpanOfYear || mention.begin != clause ||
+        mention.end >= at || kVerbs.find(text_[mention.end]) == Text::npos)
       continue;
     s->period = ResolvePeriod(mention, frame_.period, context_.reference_day);
     s->accumulation = AccumulationOf(*s->period);

@@ -51,8 +51,8 @@ struct Frame {
   Words share;   // 占…比重 as an indicator
   Words list_head;  // 增加值, in 34个行业增加值增长: what a list of subjects behind it is about
   bool topic_fresh = false;  // the sentence itself set what `last` names
-  Words object;  // what was counted last: 项目 for the 总投资 behind it
-  Words verb;    // 捐赠, in front of objects that are counted
+  Words object;              // what was counted last: 项目 for the 总投资 behind it
+  Words verb;                // 捐赠, in front of objects that are counted
   std::vector<int> last_group;
   Basis sentence_basis = Basis::kNone;
   Basis paragraph_basis = Basis::kNone;
@@ -180,11 +180,11 @@ class StatementReader {
   const char* local_currency_ = nullptr;
   std::optional<DaySpan> heading_period_;  // of the heading above
   std::optional<DaySpan> lead_period_;     // of the first paragraph that states one
-  bool in_plan_ = false;               // the title calls the article a plan
-  bool heading_states_goals_ = false;  // 预期目标, 主要目标 in the heading above
-  Naming older_topic_;                 // of an earlier block of the article
-  Words article_area_;                 // of its beginning
-  uint32_t object_end_ = 0;            // of the last object that named a figure
+  bool in_plan_ = false;                   // the title calls the article a plan
+  bool heading_states_goals_ = false;      // 预期目标, 主要目标 in the heading above
+  Naming older_topic_;                     // of an earlier block of the article
+  Words article_area_;                     // of its beginning
+  uint32_t object_end_ = 0;                // of the last object that named a figure
 };
 
 }  // namespace zhibiao

@@ -179,9 +179,10 @@ INSTANTIATE_TEST_SUITE_P(
         BadDocument{"NoDocument", [](auto* r) { r->clear_document(); }, "REQUIRED", "document"},
         BadDocument{"NoContent", [](auto* r) { r->mutable_document()->clear_content(); },
                     "REQUIRED", "document.content"},
-        BadDocument{"TenMegabytes",
-                    [](auto* r) { r->mutable_document()->set_content(std::string(10'000'000, 'x')); },
-                    "TOO_LONG", "document.content"},
+        BadDocument{
+            "TenMegabytes",
+            [](auto* r) { r->mutable_document()->set_content(std::string(10'000'000, 'x')); },
+            "TOO_LONG", "document.content"},
         BadDocument{"BytesThatAreNotUtf8",
                     [](auto* r) { r->mutable_document()->set_content("增长\xff\xfe"); },
                     "INVALID_UTF8", "document.content"},

@@ -1,19 +1,19 @@
 #include "parser-service/rpc/validate.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 #include <vector>
-#include <string>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
-#include "absl/status/statusor.h"
-#include "parser-service/document/encoding.h"
-#include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
+#include "parser-service/document/encoding.h"
 #include "parser-service/text/source_text.h"
 #include "service-host/errors.h"
 
@@ -31,8 +31,9 @@ absl::Status AtByte(absl::string_view field, absl::string_view reason, absl::str
 absl::Status ValidateSize(absl::string_view field, absl::string_view bytes, size_t max_bytes) {
   if (bytes.empty()) return InvalidField(field, "REQUIRED", "must not be empty");
   if (bytes.size() <= max_bytes) return absl::OkStatus();
-  return InvalidField(field, "TOO_LONG",
-                      absl::StrCat("has ", bytes.size(), " bytes; at most ", max_bytes, " are taken"));
+  return InvalidField(
+      field, "TOO_LONG",
+      absl::StrCat("has ", bytes.size(), " bytes; at most ", max_bytes, " are taken"));
 }
 
 absl::Status ValidateText(absl::string_view field, absl::string_view text, size_t max_bytes) {
@@ -83,8 +84,9 @@ bool IsDay(absl::string_view text) {
 
 absl::Status ValidateDay(absl::string_view field, absl::string_view day) {
   if (day.empty() || IsDay(day)) return absl::OkStatus();
-  return InvalidField(field, "INVALID_DAY", absl::StrCat("`", day.substr(0, 40),
-                                                         "` is not a day in the form YYYY-MM-DD"));
+  return InvalidField(
+      field, "INVALID_DAY",
+      absl::StrCat("`", day.substr(0, 40), "` is not a day in the form YYYY-MM-DD"));
 }
 
 absl::Status ValidateLanguage(absl::string_view field, absl::string_view code) {
@@ -157,10 +159,12 @@ MediaType ParseMediaType(absl::string_view mime_type) {
   media.type = absl::AsciiStrToLower(absl::StripAsciiWhitespace(parts[0]));
   for (size_t i = 1; i < parts.size(); ++i) {
     absl::string_view parameter = absl::StripAsciiWhitespace(parts[i]);
-    std::pair<absl::string_view, absl::string_view> pair = absl::StrSplit(parameter, absl::MaxSplits('=', 1));
+    std::pair<absl::string_view, absl::string_view> pair =
+        absl::StrSplit(parameter, absl::MaxSplits('=', 1));
     if (!absl::EqualsIgnoreCase(pair.first, "charset")) continue;
     absl::string_view value = pair.second;
-    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+    if (value.size() >= 2 && value.front() == '"' && value.back() == '"')
+      value = value.substr(1, value.size() - 2);
     media.charset = absl::AsciiStrToLower(value);
   }
   if (media.charset == "utf-8" || media.charset == "utf8") media.charset.clear();
@@ -180,7 +184,8 @@ absl::Status Validate(const v1::CreateDocumentRequest& request) {
   if (media.charset.empty()) {
     absl::Status text = ValidateText("document.content", document.content(), kMaxDocumentBytes);
     if (!text.ok()) return text;
-  } else if (absl::StatusOr<std::string> text = DecodeContent(document.content(), media.charset); !text.ok()) {
+  } else if (absl::StatusOr<std::string> text = DecodeContent(document.content(), media.charset);
+             !text.ok()) {
     const bool unknown = !DecodeContent("", media.charset).ok();
     return unknown ? InvalidField("document.mime_type", "UNKNOWN_CHARSET", text.status().message())
                    : InvalidField("document.content", "INVALID_ENCODING", text.status().message());

@@ -55,6 +55,7 @@ class GrpcurlTest(stack.StackTest):
         parent = {"parent": self.document}
         everything = {"parent": "documents/-"}
         observation = self.first("ListObservations", "observations", parent)
+        series = self.answer("query", "ListSeries", {})["series"][0]
         return {
             "parser": {
                 "ParseText": {"text": "11月份，规模以上工业增加值同比增长7.0%。",
@@ -79,6 +80,14 @@ class GrpcurlTest(stack.StackTest):
                 "GetIndicator": {"name": self.first("ListIndicators", "indicators")},
                 "ListIndicators": {},
                 "ResolveIndicators": {"queries": ["规模以上工业增加值"]},
+                "GetSeries": {"name": series["name"]},
+                "ListSeries": {"order_by": "observation_count desc"},
+                "QuerySeries": {"series": [series["name"]]},
+                "ListVintages": {"parent": series["name"]},
+                "CompareSeries": {"key": {"indicator": series["key"]["indicator"],
+                                          "measure": series["key"]["measure"]},
+                                  "axis": "COMPARE_AXIS_REGION"},
+                "ReadObservations": everything,
                 "GetFinding": {"name": self.first("ListFindings", "findings")},
                 "ListFindings": {"filter": f'documents:"{self.document}"'},
             },

@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <cmath>
+
+#include "parser-service/extract/quantity_walk.h"
+#include "parser-service/extract/quantity_words.h"
+
+// What looks counted and is no figure: grades, clock times, frames of time, names.
+
+namespace zhibiao::quantity_walk {
+
+bool InsideWord(Text text, uint32_t begin) {
+  if (begin == 0) return false;
+  const char16_t before = text[begin - 1];
+  const char16_t c = text[begin];
+  if (before == u'第') return true;
+  // 几十, 数百: no number is said. 上千 is one: a thousand and more.
+  if (Among(c, u"十百千万") && Among(before, u"几数成好")) return true;
+  if (!IsChineseDigit(c) && c != u'十' && c != u'半') return false;
+  if (c == u'一' && Among(before, u"统万之唯同单逐专归另进划不")) return true;
+  if (c == u'两') return Among(before, u"每这那哪某之");
+  return Among(before, u"周期某每这那哪星初首礼");
+}
+
+// Counts by a measure word: a small Chinese number is often an article or a pronoun.
+bool QuantityWalk::IsCountedFigure(const Numeral& numeral, const QuantityMention& q) const {
+  const Text after = text_.substr(q.range.end, 8);
+  const bool small = numeral.amount.size() == 1 ||
+                     (numeral.form == NumeralForm::kChinese && numeral.amount.size() <= 3);
+  // 位居全国14个片区前列: those among whom one ranks are only named.
+  if ((after.find(u"前列") != Text::npos || after.find(u"首位") != Text::npos) &&
+      NearBefore(q.range.begin, 6, {u"居", u"列"}))
+    return false;
+  // 70个大中城市 is the name of a standing group.
+  if (At(text_, q.range.end, u"大中城市")) return false;
+  if (small && numeral.exponent == 0 && RhetoricalNouns().LongestAt(text_, q.range.end) != nullptr)
+    return false;
+  if (numeral.form != NumeralForm::kChinese || numeral.exponent > 0 || numeral.amount.size() >= 3 ||
+      numeral.over)
+    return true;
+  // 五升三降, 三角债, 三省一市, 二级医院: grades and figures of speech.
+  static constexpr Text kNoCounts = u"角升分点级线省市县国地届大农";
+  if (kNoCounts.find(text_[q.range.end - 1]) != kNoCounts.npos) return false;
+  if (q.range.begin > 0 && (text_[q.range.begin - 1] == u'“' || text_[q.range.begin - 1] == u'‘'))
+    return false;
+  static constexpr Text kStated = u"有共仅达为到超过约近满足获建设增减加少了成派";
+  const bool stated = q.lead_begin > 0 && kStated.find(text_[q.lead_begin - 1]) != kStated.npos;
+  const bool ends = after.empty() || Text(u"，。；、）").find(after[0]) != Text::npos;
+  if (numeral.amount == "1") return stated && ends;
+  static constexpr Text kPhysical = u"元吨米亩斤升";
+  if (kPhysical.find(text_[q.range.end - 1]) != kPhysical.npos) return true;
+  // 五个企业集团, 三类机构 only name a group; 有五家, 共建成三座 count.
+  return numeral.amount.size() >= 2 || stated || ends;
+}
+
+// 8时30分, 上午9点, 14点39分: 点 counts points only of an index or a price.
+bool QuantityWalk::IsClock(const QuantityMention& q) const {
+  const Text unit = text_.substr(q.unit_text.begin, q.unit_text.end - q.unit_text.begin);
+  if (unit == u"点")
+    return !NearBefore(q.range.begin, 20,
+                       {u"指", u"涨", u"跌", u"收", u"报", u"升", u"降", u"股", u"关口"});
+  return unit == u"分" && q.range.begin > 1 && Among(text_[q.range.begin - 1], u"时点:") &&
+         q.unit_code == "分";
+}
+
+// A span of time is a figure where it states a fact, and no frame of time: 24小时内, 三年前.
+bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) const {
+  const uint32_t begin = q.range.begin, end = q.range.end;
+  const char16_t before = begin > 0 ? text_[begin - 1] : u'\0',
+                 next = end < text_.size() ? text_[end] : u'\0';
+  if (begin > 0 && Among(before, u"前后第每连这过去来未当同几续隔个上世")) return false;
+  // 7天接近25万人次, 5年经济增量: how long it took, in front of what was counted.
+  const bool leads = begin == 0 || Among(before, u"，。；：");
+  if (leads && end < text_.size() && !Among(next, u"，。；、）的以左多") && numeral.exponent == 0)
+    return false;
+  // 近10个小时 and 近400天 are lengths, 近7天 and 近三年 are frames.
+  const bool length = q.unit_code == "小时" || q.unit_code == "分钟" || q.unit_code == "秒" ||
+                      (q.unit_code == "天" && numeral.form == NumeralForm::kArabic &&
+                       numeral.amount.size() >= 2 && numeral.amount > "31");
+  if (before == u'近' && !length && !(q.unit_code == "天" && numeral.amount.size() >= 3))
+    return false;
+  if (end < text_.size() && Among(next, u"来内后前间期代半多")) return false;
+  if (At(text_, end, u"以来") || At(text_, end, u"之后") || At(text_, end, u"之前") ||
+      At(text_, end, u"之内"))
+    return false;
+  if (numeral.form != NumeralForm::kChinese) return true;
+  if (numeral.amount == "1" || q.unit_code == "个月") return false;
+  if (q.unit_code != "yr") return true;
+  // 四年跨越三个台阶: said of time by the way. 实施两年之久 is the fact.
+  return Among(before, u"了达为至到满") || At(text_, end, u"之久") || At(text_, end, u"有期徒刑") ||
+         At(text_, end, u"不等");
+}
+
+// What looks counted and only names: 5.2级地震, 500千伏变电站, 50米蛙泳, 2小时生活圈, 318国道.
+bool QuantityWalk::IsDesignator(const Numeral& numeral, const QuantityMention& q) const {
+  const uint32_t begin = q.range.begin, end = q.range.end;
+  const char16_t before = begin > 0 ? text_[begin - 1] : u'\0',
+                 next = end < text_.size() ? text_[end] : u'\0';
+  if (q.unit_code == "届" || q.unit_code == "级" || q.unit_code == "千伏") return true;
+  // 0—14岁人口, 65岁及以上老年人口: the age names the group.
+  if (text_[end - 1] == u'岁') {
+    const Text behind = text_.substr(end, 10);
+    const size_t people = std::min(behind.find(u"人口"), behind.find(u"劳动力"));
+    if (people != Text::npos && behind.substr(0, people).find_first_of(u"，。；、") == Text::npos)
+      return true;
+  }
+  if (q.unit_code == "世纪" && text_[end - 2] != u'个' && !(end >= 3 && text_[end - 3] == u'个'))
+    return true;
+  if (q.unit_code == "路" && NearBefore(begin, 3, {u"公交", u"电车", u"乘坐"})) return true;
+  if (q.unit_code == "国" && (before == u'盟' || numeral.form == NumeralForm::kChinese))
+    return !numeral.over && numeral.amount.size() < 3;
+  if (q.unit_code == "对" && next < 0x3A && IsAsciiDigit(next)) return true;
+  if ((q.unit_code == "番" || q.unit_code == "起") && numeral.amount == "1") return true;
+  if (begin >= 2 && (At(text_, begin - 2, u"北纬") || At(text_, begin - 2, u"南纬") ||
+                     At(text_, begin - 2, u"东经") || At(text_, begin - 2, u"西经")))
+    return true;
+  if (q.unit_code == "m" || q.unit_code == "km" || numeral.form == NumeralForm::kFraction)
+    return NamedBySpans().LongestAt(text_, end) != nullptr;
+  if (q.unit_code == "小时" || q.unit_code == "分钟" || q.unit_code == "天" ||
+      q.unit_code == "yr") {
+    const uint32_t at = end < text_.size() && (next == u'”' || next == u'“') ? end + 1 : end;
+    return NamedBySpans().LongestAt(text_, at) != nullptr;
+  }
+  if (q.unit_code == "次") {
+    const bool meeting = At(text_, end, u"会议") || At(text_, end, u"全会") ||
+                         At(text_, end, u"产业") || At(text_, end, u"全体");
+    return meeting && numeral.form != NumeralForm::kArabic;
+  }
+  return false;
+}
+
+bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) const {
+  const uint32_t begin = q.range.begin;
+  if (InsideWord(text_, begin)) return false;
+  if (begin > 0 && Among(text_[begin - 1], u"+/*×÷=")) return false;
+  const char16_t next = q.range.end < text_.size() ? text_[q.range.end] : u'\0';
+  if (next == u'+' || next == u'号' || (next == u'级' && q.unit_code != "%")) return false;
+  // 一线城市, 二三线城市
+  if (text_[q.range.end - 1] == u'线' && numeral.form == NumeralForm::kChinese) return false;
+  static constexpr Text kThese = u"这那该各每此某首前后上末";
+  const bool counted = q.unit_code != "%" && q.unit_code != "pp" && q.unit_code != "CNY" &&
+                       q.unit_code != "USD" && q.unit_code != "t" && q.unit_code != "times";
+  if (counted && begin > 0 && Among(text_[begin - 1], kThese) && numeral.exponent == 0)
+    return false;
+  if (IsClock(q) || IsDesignator(numeral, q)) return false;
+  static constexpr const char* kDurations[] = {"个月", "yr", "天", "小时",   "分钟",
+                                               "周",   "年", "秒", "个季度", "个工作日"};
+  const bool age = text_[q.range.end - 1] == u'岁';
+  for (const char* code : kDurations) {
+    if (q.unit_code == code && !age) return IsDuration(numeral, q);
+  }
+  if (numeral.form == NumeralForm::kHalf) {
+    return !(next == u'以' || next == u'是' || next == u'多') && begin > 0 &&
+           Among(text_[begin - 1], u"的达近约超过占");
+  }
+  if (counted && numeral.form != NumeralForm::kTenths && numeral.form != NumeralForm::kFraction)
+    return IsCountedFigure(numeral, q);
+  return true;
+}
+
+}  // namespace zhibiao::quantity_walk

@@ -1,0 +1,233 @@
+#include <algorithm>
+#include <cmath>
+
+#include "parser-service/extract/quantity_walk.h"
+#include "parser-service/extract/quantity_words.h"
+
+// Units: written, shared, in the place of a noun, or left out.
+
+namespace zhibiao::quantity_walk {
+
+// The longest unit or measure word that begins at text[at]; 国 of 国际 is none.
+const Term* QuantityWalk::UnitAt(uint32_t at, uint32_t* end) const {
+  auto match = std::lower_bound(terms_.begin(), terms_.end(), at,
+                                [](const TermMatch& m, uint32_t begin) { return m.begin < begin; });
+  const Term* best = nullptr;
+  for (; match != terms_.end() && match->begin == at; ++match) {
+    const TermKind kind = match->term->kind;
+    if (kind != TermKind::kUnit && kind != TermKind::kMeasureWord) continue;
+    if (best == nullptr || match->end > *end) {
+      best = match->term;
+      *end = match->end;
+    }
+  }
+  if (best != nullptr && *end - at <= 2) {
+    const auto* word = WordsNotUnits().LongestAt(text_, at);
+    if (word != nullptr && word->word.size() > *end - at) return nullptr;
+  }
+  return best;
+}
+
+// The noun itself counts: 1200万建档立卡贫困户, 13亿人口, 6800余师生.
+bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) const {
+  if (numeral.end < text_.size() && text_[numeral.end] == u'强') return false;  // 世界500强
+  if (!numeral.over && numeral.form == NumeralForm::kChinese && numeral.exponent == 0 &&
+      numeral.amount.size() < 4)
+    return false;
+  if (numeral.exponent < 4 && numeral.amount.size() < 3 && !numeral.over) return false;
+  const bool year = numeral.exponent == 0 && numeral.amount.size() == 4 &&
+                    (At(text_, numeral.begin, u"19") || At(text_, numeral.begin, u"20"));
+  if (year && numeral.end - numeral.begin == 4) return false;
+  static constexpr Text kStop = u"，。；、：（）“”？！《》的和与及用为将了是给对向由把被让在";
+  for (uint32_t i = numeral.end; i < text_.size() && i - numeral.end < 12;) {
+    const auto* noun = CountedNouns().LongestAt(text_, i);
+    if (noun == nullptr) {
+      if (Among(text_[i], kStop) || IsAsciiDigit(text_[i])) return false;
+      ++i;
+      continue;
+    }
+    const uint32_t end = i + static_cast<uint32_t>(noun->word.size());
+    const bool money =
+        noun->value != nullptr && Text(u"C").find(static_cast<char16_t>(noun->value[0])) == 0;
+    // 500万预算, but 500万贫困户贷款 is no money.
+    const bool far = money && i > numeral.end && numeral.exponent < 8;
+    const bool alone = noun->word.size() == 1 && i == numeral.end && end < text_.size() &&
+                       !Among(text_[end], kStop);
+    if (noun->value != nullptr && !far && !alone) {
+      q->unit_code = noun->value;
+      return true;
+    }
+    i = end;
+  }
+  return false;
+}
+
+// 57万亿 of money, an index of 50.1, a coefficient of 0.465.
+bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) const {
+  const uint32_t from = numeral.begin > 24 ? numeral.begin - 24 : 0;
+  const bool stated =
+      numeral.begin > 0 && Among(text_[numeral.begin - 1], u"为是达至于到的由从过超破逾）");
+  const bool spelled = numeral.form == NumeralForm::kChinese && numeral.amount.size() >= 5;  // 十万
+  const bool large = numeral.exponent >= 4 || spelled;
+  // 美元对人民币的平均汇率6.8985
+  if (!large && numeral.amount.find('.') != std::string::npos &&
+      NearBefore(numeral.begin, 8, {u"汇率", u"中间价"}) &&
+      NearBefore(numeral.begin, 24, {u"美元"})) {
+    q->unit_code = "CNY/USD";
+    return true;
+  }
+  if (!large && numeral.form != NumeralForm::kArabic) return false;
+  if (!large) {
+    static constexpr Text kIndices[] = {u"指数",     u"系数", u"PMI",    u"CPI",  u"PPI",
+                                        u"求人倍率", u"CR",   u"恩格尔", u"弹性", u"性别比"};
+    const Text before = text_.substr(from, numeral.begin - from);
+    for (Text word : kIndices) {
+      if (stated && before.find(word) != before.npos) return true;
+    }
+  }
+  // The nearest word in front decides.
+  if (large || (stated && numeral.amount.size() >= 3)) {
+    for (uint32_t i = numeral.begin; i > from && !Among(text_[i - 1], u"。；"); --i) {
+      const auto* word = SuppliedUnits().LongestBefore(text_, i);
+      if (word == nullptr) continue;
+      if (!large &&
+          (i + 3 < numeral.begin || Text(u"人户病确死").find(word->word[0]) == Text::npos))
+        break;
+      if (word->value == nullptr) break;
+      q->unit_code = word->value;
+      return true;
+    }
+  }
+  // 完成了1100万的预期目标: of what was counted just before.
+  if (large && !out_->empty() && numeral.begin - out_->back().range.end < 40 &&
+      text_.substr(numeral.end, 6).find(u"目标") != Text::npos) {
+    q->unit_code = out_->back().unit_code;
+    return true;
+  }
+  return false;
+}
+
+bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
+  switch (numeral.form) {
+    case NumeralForm::kPercent:
+    case NumeralForm::kFraction:
+    case NumeralForm::kTenths:
+    case NumeralForm::kHalf:
+      q->unit_code = "%";
+      return true;
+    case NumeralForm::kPermille:
+      q->unit_code = "‰";
+      return true;
+    case NumeralForm::kPermyriad:
+      q->unit_code = "‱";
+      return true;
+    case NumeralForm::kDiscount:
+      q->unit_code = "折";
+      return true;
+    default:
+      break;
+  }
+  uint32_t end = q->range.end;
+  uint32_t at = q->range.end;
+  // 4G, 5G name a standard.
+  if (At(text_, at, u"G") && !At(text_, at, u"GW") && !At(text_, at, u"GB") &&
+      !At(text_, at, u"Gb"))
+    return false;
+  // 21死5伤: people, by what became of them.
+  if (at < text_.size() && (text_[at] == u'死' || text_[at] == u'伤') && numeral.exponent == 0) {
+    const char16_t behind = at + 1 < text_.size() ? text_[at + 1] : u'。';
+    if (IsAsciiDigit(behind) || Among(behind, u"，。；、 ）")) {
+      q->unit_code = "person";
+      return true;
+    }
+  }
+  // 1分钱, 两角钱
+  if (At(text_, at, u"分钱") || At(text_, at, u"角钱") || At(text_, at, u"毛钱")) {
+    // 一分钱掰成两半: a manner of speaking, unless something costs, rises or falls by it.
+    if (numeral.form == NumeralForm::kChinese &&
+        !NearBefore(numeral.begin, 4, {u"每", u"涨", u"降", u"升", u"跌", u"低", u"高", u"价"}))
+      return false;
+    q->unit_code = "CNY";
+    q->exponent -= text_[at] == u'分' ? 2 : 1;
+    q->unit_text = {at, at + 2};
+    q->range.end = at + 2;
+    return true;
+  }
+  // 1个亿, 6个多亿: a magnitude with a classifier of its own, of money unless a unit follows.
+  const uint32_t classified = At(text_, at, u"个亿") ? 2 : At(text_, at, u"个多亿") ? 3 : 0;
+  if (classified > 0) {
+    q->exponent += 8;
+    if (classified == 3) q->bound = v1::NUMERIC_BOUND_MORE_THAN;
+    at = end = q->range.end += classified;
+  }
+  const Term* unit = UnitAt(at, &end);
+  if (unit == nullptr && classified > 0) {
+    q->unit_code = "CNY";
+    q->unit_text = {at - 1, at};
+    return true;
+  }
+  if (unit == nullptr && at < text_.size() && text_[at] == u' ') unit = UnitAt(++at, &end);
+  if (unit == nullptr) return false;
+  q->unit_code = unit->id;
+  // 气温30度 is of the thermometer, 倾角30度 of the compass.
+  if (end - at == 1 && text_[at] == u'度') {
+    if (NearBefore(q->range.begin, 16, {u"温", u"热", u"零下", u"零上"}))
+      q->unit_code = "摄氏度";
+    else if (NearBefore(q->range.begin, 8, {u"角", u"转", u"坡", u"倾"}))
+      q->unit_code = "°";
+  }
+  uint32_t magnitude = q->range.end;
+  while (magnitude > numeral.begin && Text(u"万亿千百").find(text_[magnitude - 1]) != Text::npos)
+    --magnitude;
+  q->unit_text = {numeral.form == NumeralForm::kArabic ? magnitude : at, end};
+  q->range.end = end;
+  // 一倍半, 2倍半
+  if (q->unit_code == "times" && end < text_.size() && text_[end] == u'半' && q->exponent == 0 &&
+      q->amount.find('.') == std::string::npos) {
+    q->amount += ".5";
+    ++q->range.end;
+  }
+  return true;
+}
+
+// 每亩…公斤, 每斤…分钱: the amount is one per unit; the words stand in front in the same clause.
+void QuantityWalk::ReadPerUnit(QuantityMention* q) const {
+  if (q->unit_code.find('/') != std::string::npos || q->unit_code == "%" || q->unit_code == "pp")
+    return;
+  if (q->unit_code == "km" && NearBefore(q->range.begin, 6, {u"时速", u"每小时"})) {
+    q->unit_code = "km/h";
+    return;
+  }
+  if (!exchanged_.empty() && q->range.begin - exchanged_end_ < 8 && q->unit_code.size() == 3) {
+    q->unit_code += "/" + exchanged_;
+    return;
+  }
+  // 每亩补贴由34元提高到100元: what was reached is told per the same.
+  if (!out_->empty() && out_->back().range.end <= q->range.begin &&
+      q->range.begin - out_->back().range.end < 8 &&
+      out_->back().unit_code.starts_with(q->unit_code + "/")) {
+    const Text between =
+        text_.substr(out_->back().range.end, q->range.begin - out_->back().range.end);
+    if (Among(between.back(), u"到至为")) {
+      q->unit_code = out_->back().unit_code;
+      return;
+    }
+  }
+  for (uint32_t i = q->range.begin; i-- > 0 && q->range.begin - i < 14;) {
+    const char16_t c = text_[i];
+    if (Among(c, u"，。；") || IsAsciiDigit(c)) return;
+    if (At(text_, i, u"每人次")) return;
+    if (At(text_, i, u"亩产") || At(text_, i, u"亩均")) {
+      q->unit_code += "/mu";
+      return;
+    }
+    if (c != u'每') continue;
+    const auto* per = PerWords().LongestAt(text_, i + 1);
+    // 每吨重5千克 and 每户2人 are told per measure word; other things, by money alone.
+    if (per == nullptr || per->value == nullptr) continue;
+    q->unit_code += std::string("/") + per->value;
+    return;
+  }
+}
+
+}  // namespace zhibiao::quantity_walk
