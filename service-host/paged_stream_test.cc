@@ -145,18 +145,20 @@ TEST_F(PagedStreamTest, EndsAtTheDeadline) {
 
 TEST_F(PagedStreamTest, IsRefusedWhenTheQueueIsFull) {
   Serve(5, 0, 1);
-  absl::Notification go, running;
-  ASSERT_TRUE(pool_->TrySubmit([&](int) {
-    running.Notify();
-    go.WaitForNotification();
+  // Owned by the worker too: it may still be waking up when the test returns.
+  const auto go = std::make_shared<absl::Notification>();
+  const auto running = std::make_shared<absl::Notification>();
+  ASSERT_TRUE(pool_->TrySubmit([go, running](int) {
+    running->Notify();
+    go->WaitForNotification();
   }));
-  running.WaitForNotification();
+  running->WaitForNotification();
   ASSERT_TRUE(pool_->TrySubmit([](int) {}));
   grpc::ClientContext context;
   auto reader = stub_->Repeat(&context, EchoRequest());
   const absl::Status status = FromGrpcStatus(reader->Finish());
   EXPECT_EQ(ReasonOf(status), "QUEUE_FULL");
-  go.Notify();
+  go->Notify();
 }
 
 }  // namespace

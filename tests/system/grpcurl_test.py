@@ -87,7 +87,7 @@ class GrpcurlTest(stack.StackTest):
                 "CompareSeries": {"key": {"indicator": series["key"]["indicator"],
                                           "measure": series["key"]["measure"]},
                                   "axis": "COMPARE_AXIS_REGION"},
-                "ReadObservations": everything,
+                "ReadObservations": {"filter": "series_key.measure = MEASURE_GROWTH_RATE"},
                 "GetFinding": {"name": self.first("ListFindings", "findings")},
                 "ListFindings": {"filter": f'documents:"{self.document}"'},
             },
