@@ -12,28 +12,7 @@ using namespace period_words;  // NOLINT: the words of this walk alone
 
 namespace {
 
-enum class Word {
-  kNow,
-  kToday,
-  kYesterday,
-  kYearSoFar,
-  kPastYear,
-  kWholeYear,
-  kYearEnd,
-  kThisMonth,
-  kLastMonth,
-  kMonthEnd,
-  kLastQuarter,
-  kThisQuarter,
-  kSameQuarter,
-  kQuarterEnd,
-  kPreviousDay,
-  kYearStart,
-  kSameDay,
-  kSameMonth,
-  kTomorrow,
-  kPreviousSpan
-};
+using Word = PeriodWord;
 
 const WordTable<Word>& Words() {
   static const WordTable<Word> table{
@@ -154,89 +133,100 @@ bool PeriodWalk::IsAhead(size_t begin, size_t end) const {
   return led || At(text_, end, u"前");
 }
 
+// 全年: in the first months the year that ended, unless it is planned: 全年预期目标, 力争全年.
+int PeriodWalk::WholeYearAt(size_t at) const {
+  if (last_named_year != 0) return last_named_year;
+  if (reference_.month > 3) return reference_.year;
+  constexpr size_t kNear = 24, kLead = 6;
+  const Text behind = text_.substr(at, kNear);
+  const size_t lead = at - std::min(at, kLead);
+  const Text before = text_.substr(lead, at - lead);
+  bool planned = behind.find(u"预期目标") != Text::npos || behind.find(u"发展目标") != Text::npos;
+  for (Text aim : {Text(u"力争"), Text(u"争取"), Text(u"确保")})
+    planned = planned || before.find(aim) != Text::npos;
+  return planned ? reference_.year : reference_.year - 1;
+}
+
+// What a word of the calendar means at the day of the text. `end` moves behind what belongs to it.
+std::optional<DaySpan> PeriodWalk::DaysOfWord(Word word, size_t at, uint32_t* end) const {
+  switch (word) {
+    case Word::kNow:
+    case Word::kToday:
+      return OneDay(reference_);
+    case Word::kTomorrow:
+    case Word::kYesterday: {
+      const absl::CivilDay today(reference_.year, reference_.month, reference_.day);
+      const absl::CivilDay day = word == Word::kTomorrow ? today + 1 : today - 1;
+      DaySpan span = OneDay({static_cast<int>(day.year()), day.month(), day.day()});
+      *end = static_cast<uint32_t>(ReadUpToDay(*end, &span));  // 明天起至5日
+      return span;
+    }
+    case Word::kPastYear:
+      // In the reports of the first months: the year that ended.
+      return WholeMonths(reference_.month <= 3 ? reference_.year - 1 : reference_.year, 1, 12);
+    case Word::kYearSoFar:
+      return DaySpan{{reference_.year, 1, 1}, reference_};
+    case Word::kWholeYear:
+      return WholeMonths(WholeYearAt(at), 1, 12);
+    case Word::kYearEnd: {
+      const bool this_year = reference_.month == 12 || IsAhead(at, *end);
+      const int year = last_named_year != 0 ? last_named_year : reference_.year - !this_year;
+      return OneDay({year, 12, 31});
+    }
+    case Word::kThisMonth:
+      return WholeMonths(reference_.year, reference_.month, reference_.month);
+    case Word::kThisQuarter: {
+      const int first = (reference_.month - 1) / 3 * 3 + 1;
+      return WholeMonths(reference_.year, first, first + 2);
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
 std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
   const auto* word = Words().LongestAt(text_, at);
   if (word == nullptr) return std::nullopt;
-  const absl::CivilDay today(reference_.year, reference_.month, reference_.day);
   PeriodMention mention;
   mention.begin = static_cast<uint32_t>(at);
   mention.end = static_cast<uint32_t>(at + word->word.size());
-  const auto resolved = [&](DaySpan span) {
-    Piece piece{mention.end, span, v1::ACCUMULATION_UNSPECIFIED, false};
-    mention = Mention(at, piece);
-  };
+  if (const auto days = DaysOfWord(word->value, at, &mention.end)) {
+    mention = Mention(at, {mention.end, *days, v1::ACCUMULATION_UNSPECIFIED, false});
+  }
   switch (word->value) {
     case Word::kNow:
-    case Word::kToday:
-      resolved(OneDay(reference_));
       mention.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
-      mention.vague = word->value == Word::kToday;
-      mention.momentary = word->value == Word::kNow;
+      mention.momentary = true;
+      break;
+    case Word::kToday:
+      mention.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
+      mention.vague = true;
+      break;
+    case Word::kTomorrow:
+    case Word::kYesterday:
+      mention.vague = mention.span.first == mention.span.last;
+      break;
+    case Word::kYearSoFar:
+    case Word::kThisMonth:
+    case Word::kThisQuarter:
+      mention.vague = true;
+      break;
+    case Word::kPastYear:
+    case Word::kWholeYear:
+    case Word::kYearEnd:
+      break;
+    // The others depend on the period in force.
+    case Word::kSameDay:
+      mention.anchor = PeriodAnchor::kSameDay;
+      mention.vague = true;
       break;
     case Word::kSameMonth:
       mention.anchor = PeriodAnchor::kSameMonth;
       mention.vague = mention.momentary = true;
       break;
-    case Word::kSameDay:
-      mention.anchor = PeriodAnchor::kSameDay;
-      mention.vague = true;
-      break;
-    case Word::kPreviousSpan:
-      mention.anchor = PeriodAnchor::kPreviousSpan;
-      break;
-    case Word::kTomorrow:
-    case Word::kYesterday: {
-      const absl::CivilDay day = word->value == Word::kTomorrow ? today + 1 : today - 1;
-      DaySpan span = OneDay({static_cast<int>(day.year()), day.month(), day.day()});
-      mention.end = static_cast<uint32_t>(ReadUpToDay(mention.end, &span));  // 明天起至5日
-      resolved(span);
-      mention.vague = span.first == span.last;
-      break;
-    }
-    case Word::kPastYear: {
-      // In the reports of the first months: the year that ended.
-      const int year = reference_.month <= 3 ? reference_.year - 1 : reference_.year;
-      resolved(WholeMonths(year, 1, 12));
-      break;
-    }
-    case Word::kYearSoFar:
-      resolved({{reference_.year, 1, 1}, reference_});
-      mention.vague = true;
-      break;
-    case Word::kWholeYear: {
-      // In the first months 全年 is the year that ended, unless it is planned: 全年预期目标,
-      // 力争全年.
-      constexpr size_t kNear = 24, kLead = 6;
-      const Text behind = text_.substr(at, kNear);
-      const size_t lead = at - std::min(at, kLead);
-      const Text before = text_.substr(lead, at - lead);
-      bool planned =
-          behind.find(u"预期目标") != Text::npos || behind.find(u"发展目标") != Text::npos;
-      for (Text aim : {Text(u"力争"), Text(u"争取"), Text(u"确保")})
-        planned = planned || before.find(aim) != Text::npos;
-      const int year = last_named_year != 0                ? last_named_year
-                       : reference_.month <= 3 && !planned ? reference_.year - 1
-                                                           : reference_.year;
-      resolved(WholeMonths(year, 1, 12));
-      break;
-    }
-    case Word::kYearEnd: {
-      const int year = last_named_year != 0                                 ? last_named_year
-                       : reference_.month == 12 || IsAhead(at, mention.end) ? reference_.year
-                                                                            : reference_.year - 1;
-      resolved(OneDay({year, 12, 31}));
-      break;
-    }
-    case Word::kThisMonth:
-      resolved(WholeMonths(reference_.year, reference_.month, reference_.month));
-      mention.vague = true;
-      break;
-    case Word::kPreviousDay:
-      mention.anchor = PeriodAnchor::kPreviousDay;
-      break;
-    case Word::kYearStart:
-      mention.anchor = PeriodAnchor::kYearStart;
-      mention.momentary = true;
+    case Word::kSameQuarter:
+      mention.anchor = PeriodAnchor::kSameQuarter;
+      mention.vague = mention.momentary = true;
       break;
     case Word::kMonthEnd:
       mention.anchor = PeriodAnchor::kSameMonth;
@@ -246,33 +236,28 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       mention.anchor = PeriodAnchor::kSameQuarter;
       mention.last_day = mention.momentary = true;
       break;
-    case Word::kSameQuarter:
-      mention.anchor = PeriodAnchor::kSameQuarter;
-      mention.vague = mention.momentary = true;
+    case Word::kYearStart:
+      mention.anchor = PeriodAnchor::kYearStart;
+      mention.momentary = true;
       break;
-    case Word::kThisQuarter: {
-      const int first = (reference_.month - 1) / 3 * 3 + 1;
-      resolved(WholeMonths(reference_.year, first, first + 2));
-      mention.vague = true;
+    case Word::kPreviousDay:
+      mention.anchor = PeriodAnchor::kPreviousDay;
       break;
-    }
+    case Word::kPreviousSpan:
+      mention.anchor = PeriodAnchor::kPreviousSpan;
+      break;
     case Word::kLastMonth:
-      mention.anchor = PeriodAnchor::kPreviousMonth;
-      break;
     case Word::kLastQuarter:
-      mention.anchor = PeriodAnchor::kPreviousQuarter;
+      mention.anchor = word->value == Word::kLastMonth ? PeriodAnchor::kPreviousMonth
+                                                       : PeriodAnchor::kPreviousQuarter;
+      if (At(text_, mention.end, u"末") || At(text_, mention.end, u"底")) {
+        ++mention.end;
+        mention.last_day = true;
+      }
       break;
   }
-  const bool before = mention.anchor == PeriodAnchor::kPreviousMonth ||
-                      mention.anchor == PeriodAnchor::kPreviousQuarter;
-  if (before && (At(text_, mention.end, u"末") || At(text_, mention.end, u"底"))) {
-    ++mention.end;
-    mention.last_day = true;
-  }
-  if (At(text_, mention.end, u"同期")) {
-    // 上月同期 (of ten days): the month before all the same.
-    mention.end += 2;
-  }
+  // 上月同期 (of ten days): the month before all the same.
+  if (At(text_, mention.end, u"同期")) mention.end += 2;
   return mention;
 }
 

@@ -9,6 +9,39 @@ namespace zhibiao {
 
 using namespace period_words;  // NOLINT: the words of this walk alone
 
+namespace {
+
+// 月, 月份 at `at`: its end, or `at`.
+size_t AfterMonthWord(Text text, size_t at) {
+  return At(text, at, u"月份") ? at + 2 : At(text, at, u"月") ? at + 1 : at;
+}
+
+// Whether a list of months goes on to 月 at `at`: 1-2、1-3、1-4月, whose last member names the
+// month for all.
+bool ListLeadsToMonth(Text text, size_t at) {
+  constexpr size_t kLongestList = 24;
+  for (size_t i = at; i < text.size() && i < at + kLongestList; ++i) {
+    if (text[i] == u'月') return true;
+    if (!IsAsciiDigit(text[i]) && !IsDash(text[i]) && text[i] != u'、' && text[i] != u'和')
+      return false;
+  }
+  return false;
+}
+
+// 月度, 月饼: no month. 4月黄金期价, 10月交货的原油: the month of delivery.
+bool NamesNoMonth(Text text, size_t after) {
+  for (Text other : {Text(u"度"), Text(u"以上"), Text(u"饼"), Text(u"街")}) {
+    if (At(text, after, other)) return true;
+  }
+  for (Text delivery :
+       {Text(u"期货"), Text(u"期价"), Text(u"合约"), Text(u"交货"), Text(u"交割")}) {
+    if (text.substr(after, 8).find(delivery) != Text::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 // The latest such month which has begun by the reference day; the year named just before wins.
 int PeriodWalk::YearOfMonth(int month) const {
   if (last_named_year != 0) return last_named_year;
@@ -75,73 +108,73 @@ bool PeriodWalk::ComesSoon(size_t begin, size_t end, CivilDay day) const {
          (begin > 1 && text_[begin - 2] == u'定');
 }
 
-// 11月, 11月份, 1—11月, 1至11月份, 7月末, 7月28日, 7月上旬, 11、12月.
-std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
-  int first = 0;
-  size_t i = ReadSmall(text_, at, &first);
-  if (i == at || first < 1 || first > 12) return std::nullopt;
-  if (at > 0 && (IsAsciiDigit(text_[at - 1]) || text_[at - 1] == u'.')) return std::nullopt;
-  int last = first;
+// The months at `at` as numbers. Returns their end behind 月, or `at` when there are none.
+size_t PeriodWalk::ReadMonthNumbers(size_t at, int* first, int* last) const {
+  size_t i = ReadSmall(text_, at, first);
+  if (i == at || *first < 1 || *first > 12) return at;
+  if (at > 0 && (IsAsciiDigit(text_[at - 1]) || text_[at - 1] == u'.')) return at;
+  *last = *first;
   const size_t blank = SkipBlanks(text_, i);
   if (At(text_, blank, u"月")) i = blank;  // 11 月份
-  size_t j = i;
-  if (At(text_, j, u"月份"))
-    j += 2;
-  else if (At(text_, j, u"月"))
-    j += 1;
-  const bool first_has_month = j > i;
-  size_t dash = SkipBlanks(text_, j);
+  const size_t after = AfterMonthWord(text_, i);
+  const size_t dash = SkipBlanks(text_, after);
   if (dash < text_.size() && IsDash(text_[dash])) {
     size_t next = SkipBlanks(text_, dash + 1);
     if (next < text_.size() && text_[next] == u'—') ++next;
     int number = 0;
     const size_t k = ReadSmall(text_, next, &number);
-    // 较1-2、1-3、1-4月: the last member of a list names the month for all.
-    const bool listed = !first_has_month && k > next && k < text_.size() && text_[k] == u'、';
-    if (k > next && number > first && number <= 12 && (At(text_, k, u"月") || listed)) {
-      bool month_ahead = !listed;
-      for (size_t m = k; listed && m < text_.size() && m < k + 24; ++m) {
-        if (text_[m] == u'月') {
-          month_ahead = true;
-          break;
-        }
-        if (!IsAsciiDigit(text_[m]) && !IsDash(text_[m]) && text_[m] != u'、' && text_[m] != u'和')
-          break;
-      }
-      if (month_ahead) {
-        last = number;
-        j = listed ? k : k + (At(text_, k, u"月份") ? 2 : 1);
+    if (k > next && number > *first && number <= 12) {
+      const bool listed = after == i && At(text_, k, u"、");
+      if (At(text_, k, u"月") || (listed && ListLeadsToMonth(text_, k))) {
+        *last = number;
+        return AfterMonthWord(text_, k);
       }
     }
   }
-  if (j == i && At(text_, i, u"、")) {
-    // 4、5月份: each number is a month of its own.
-    int next_month = 0;
-    const size_t k = ReadSmall(text_, i + 1, &next_month);
-    if (k > i + 1 && next_month == first + 1 && next_month <= 12 &&
-        (At(text_, k, u"月") || At(text_, k, u"两个月"))) {
-      return Piece{i, WholeMonths(year != 0 ? year : YearOfMonth(first), first, first),
-                   v1::ACCUMULATION_UNSPECIFIED, false};
-    }
+  if (after > i) return after;
+  // 4、5月份: each number is a month of its own.
+  int next_month = 0;
+  const size_t k = At(text_, i, u"、") ? ReadSmall(text_, i + 1, &next_month) : 0;
+  if (k > i + 1 && next_month == *first + 1 && next_month <= 12 &&
+      (At(text_, k, u"月") || At(text_, k, u"两个月")))
+    return i;
+  // Its last member.
+  return At(text_, i, u"两个月") && at > 1 && text_[at - 1] == u'、' ? i : at;
+}
+
+// 当月, 末, 上旬, 以来 behind months that end at `piece`; `up_to` says that 截至 leads them.
+void PeriodWalk::ReadMonthEnd(bool up_to, Piece* piece) const {
+  const bool one_month = piece->span.first.month == piece->span.last.month;
+  if (one_month && At(text_, piece->end, u"当月")) piece->end += 2;
+  const size_t at = piece->end;
+  const bool last_day = At(text_, at, u"末") || At(text_, at, u"底");
+  if (last_day || (up_to && one_month)) {
+    if (last_day) ++piece->end;
+    piece->span.first = piece->span.last;
+    piece->accumulation = v1::ACCUMULATION_POINT_IN_TIME;
+  } else if (At(text_, at, u"上旬") || At(text_, at, u"中旬") || At(text_, at, u"下旬")) {
+    const int from = text_[at] == u'上' ? 1 : text_[at] == u'中' ? 11 : 21;
+    piece->span.first.day = from;
+    if (from < 21) piece->span.last.day = from + 9;
+    piece->end += 2;
+  } else if (At(text_, at, u"以来")) {
+    piece->end += 2;
+    if (piece->span.first <= reference_) piece->span.last = reference_;
+    piece->accumulation = v1::ACCUMULATION_SINCE_START;
   }
-  if (j == i && At(text_, i, u"两个月") && at >= 2 && text_[at - 1] == u'、')
-    j = i;
-  else if (j == i)
-    return std::nullopt;
-  for (Text other : {Text(u"度"), Text(u"以上"), Text(u"饼"), Text(u"街")}) {
-    if (At(text_, j, other)) return std::nullopt;
-  }
-  // 4月黄金期价, 10月交货的原油: the month of delivery.
-  for (Text delivery :
-       {Text(u"期货"), Text(u"期价"), Text(u"合约"), Text(u"交货"), Text(u"交割")}) {
-    if (text_.substr(j, 8).find(delivery) != Text::npos) return std::nullopt;
-  }
+}
+
+// 11月, 11月份, 1—11月, 1至11月份, 7月末, 7月28日, 7月上旬, 11、12月.
+std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
+  int first = 0, last = 0;
+  const size_t end = ReadMonthNumbers(at, &first, &last);
+  if (end == at || NamesNoMonth(text_, end)) return std::nullopt;
   const int of_year = year != 0       ? year
                       : first == last ? YearOfMonth(first)
                                       : YearOfSpan(first, last);
-  if (first == last) {
-    if (auto day = ReadDayOfMonth(SkipBlanks(text_, j), of_year, first);
-        day && At(text_, j - 1, u"月")) {
+  Piece piece{end, WholeMonths(of_year, first, last), v1::ACCUMULATION_UNSPECIFIED, false};
+  if (first == last && At(text_, end - 1, u"月")) {
+    if (auto day = ReadDayOfMonth(SkipBlanks(text_, end), of_year, first)) {
       if (year == 0 && CivilDay{of_year, first, day->span.first.day} > reference_ &&
           last_named_year == 0 && !ComesSoon(at, day->end, day->span.first)) {
         day->span = ShiftYears(day->span, -1);
@@ -149,26 +182,11 @@ std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
       return day;
     }
   }
-  Piece piece{j, WholeMonths(of_year, first, last), v1::ACCUMULATION_UNSPECIFIED, false};
-  if (first == last && At(text_, j, u"当月")) j = piece.end = j + 2;
   if (first != last) {
     piece.accumulation = first == 1 ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINGLE;
   }
   const bool up_to = at >= 2 && (At(text_, at - 2, u"截至") || At(text_, at - 2, u"截止"));
-  if (At(text_, j, u"末") || At(text_, j, u"底") || (up_to && first == last)) {
-    piece.end = up_to && !At(text_, j, u"末") && !At(text_, j, u"底") ? j : j + 1;
-    piece.span.first = piece.span.last;
-    piece.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
-  } else if (At(text_, j, u"上旬") || At(text_, j, u"中旬") || At(text_, j, u"下旬")) {
-    const int from = text_[j] == u'上' ? 1 : text_[j] == u'中' ? 11 : 21;
-    piece.span.first.day = from;
-    piece.span.last.day = from == 21 ? piece.span.last.day : from + 9;
-    piece.end = j + 2;
-  } else if (At(text_, j, u"以来")) {
-    piece.end = j + 2;
-    if (piece.span.first <= reference_) piece.span.last = reference_;
-    piece.accumulation = v1::ACCUMULATION_SINCE_START;
-  }
+  ReadMonthEnd(up_to, &piece);
   return piece;
 }
 

@@ -28,6 +28,30 @@ struct Piece {
   bool has_year = false;
 };
 
+// What a word says of time by itself: 目前, 上月, 年底.
+enum class PeriodWord {
+  kNow,
+  kToday,
+  kYesterday,
+  kYearSoFar,
+  kPastYear,
+  kWholeYear,
+  kYearEnd,
+  kThisMonth,
+  kLastMonth,
+  kMonthEnd,
+  kLastQuarter,
+  kThisQuarter,
+  kSameQuarter,
+  kQuarterEnd,
+  kPreviousDay,
+  kYearStart,
+  kSameDay,
+  kSameMonth,
+  kTomorrow,
+  kPreviousSpan,
+};
+
 // The state of reading one text. Not thread-safe.
 class PeriodWalk {
  public:
@@ -54,9 +78,13 @@ class PeriodWalk {
   std::optional<PeriodMention> ReadPlan(size_t at);
   std::optional<PeriodMention> ReadSpanOfYears(size_t at);
   std::optional<PeriodMention> ReadWord(size_t at);
+  std::optional<DaySpan> DaysOfWord(PeriodWord word, size_t at, uint32_t* end) const;
+  int WholeYearAt(size_t at) const;
   // Tails: months, quarters, halves, ends; with the year given, or inferred when year is 0.
   std::optional<Piece> ReadTail(size_t at, int year);
   std::optional<Piece> ReadMonths(size_t at, int year);
+  size_t ReadMonthNumbers(size_t at, int* first, int* last) const;
+  void ReadMonthEnd(bool up_to, Piece* piece) const;
   std::optional<Piece> ReadFirstMonths(size_t at, int year);
   std::optional<Piece> ReadQuarters(size_t at, int year);
   size_t ReadQuarter(size_t at, int* quarter, bool* several) const;

@@ -107,25 +107,55 @@ bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) co
   return false;
 }
 
-bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
-  switch (numeral.form) {
+namespace {
+
+// The unit which the form of a number says by itself: 百分之五, 三成, 七折. Null where none.
+const char* UnitOfForm(NumeralForm form) {
+  switch (form) {
     case NumeralForm::kPercent:
     case NumeralForm::kFraction:
     case NumeralForm::kTenths:
     case NumeralForm::kHalf:
-      q->unit_code = "%";
-      return true;
+      return "%";
     case NumeralForm::kPermille:
-      q->unit_code = "‰";
-      return true;
+      return "‰";
     case NumeralForm::kPermyriad:
-      q->unit_code = "‱";
-      return true;
+      return "‱";
     case NumeralForm::kDiscount:
-      q->unit_code = "折";
-      return true;
+      return "折";
     default:
-      break;
+      return nullptr;
+  }
+}
+
+}  // namespace
+
+// 21死5伤: people, by what became of them.
+bool QuantityWalk::CountsCasualties(const Numeral& numeral, uint32_t at) const {
+  if (at >= text_.size() || (text_[at] != u'死' && text_[at] != u'伤') || numeral.exponent != 0)
+    return false;
+  const char16_t behind = at + 1 < text_.size() ? text_[at + 1] : u'。';
+  return IsAsciiDigit(behind) || Among(behind, u"，。；、 ）");
+}
+
+// 1分钱, 两角钱: parts of a yuan.
+bool QuantityWalk::ReadSmallMoney(const Numeral& numeral, QuantityMention* q) const {
+  const uint32_t at = q->range.end;
+  // 一分钱掰成两半: a manner of speaking, unless something costs, rises or falls by it.
+  if (numeral.form == NumeralForm::kChinese &&
+      !NearBefore(numeral.begin, 4, {u"每", u"涨", u"降", u"升", u"跌", u"低", u"高", u"价"}))
+    return false;
+  q->unit_code = "CNY";
+  q->exponent -= text_[at] == u'分' ? 2 : 1;
+  q->unit_text = {at, at + 2};
+  q->range.end = at + 2;
+  return true;
+}
+
+bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
+  if (const char* unit = UnitOfForm(numeral.form)) {
+    q->unit_code = unit;
+    return true;
   }
   uint32_t end = q->range.end;
   uint32_t at = q->range.end;
@@ -133,26 +163,12 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
   if (At(text_, at, u"G") && !At(text_, at, u"GW") && !At(text_, at, u"GB") &&
       !At(text_, at, u"Gb"))
     return false;
-  // 21死5伤: people, by what became of them.
-  if (at < text_.size() && (text_[at] == u'死' || text_[at] == u'伤') && numeral.exponent == 0) {
-    const char16_t behind = at + 1 < text_.size() ? text_[at + 1] : u'。';
-    if (IsAsciiDigit(behind) || Among(behind, u"，。；、 ）")) {
-      q->unit_code = "person";
-      return true;
-    }
-  }
-  // 1分钱, 两角钱
-  if (At(text_, at, u"分钱") || At(text_, at, u"角钱") || At(text_, at, u"毛钱")) {
-    // 一分钱掰成两半: a manner of speaking, unless something costs, rises or falls by it.
-    if (numeral.form == NumeralForm::kChinese &&
-        !NearBefore(numeral.begin, 4, {u"每", u"涨", u"降", u"升", u"跌", u"低", u"高", u"价"}))
-      return false;
-    q->unit_code = "CNY";
-    q->exponent -= text_[at] == u'分' ? 2 : 1;
-    q->unit_text = {at, at + 2};
-    q->range.end = at + 2;
+  if (CountsCasualties(numeral, at)) {
+    q->unit_code = "person";
     return true;
   }
+  if (At(text_, at, u"分钱") || At(text_, at, u"角钱") || At(text_, at, u"毛钱"))
+    return ReadSmallMoney(numeral, q);
   // 1个亿, 6个多亿: a magnitude with a classifier of its own, of money unless a unit follows.
   const uint32_t classified = At(text_, at, u"个亿") ? 2 : At(text_, at, u"个多亿") ? 3 : 0;
   if (classified > 0) {

@@ -51,6 +51,8 @@ class QuantityWalk {
   void WaitForUnit(const Numeral& numeral, const QuantityMention& q);
   const Term* UnitAt(uint32_t at, uint32_t* end) const;
   bool ReadUnit(const Numeral& numeral, QuantityMention* q) const;
+  bool CountsCasualties(const Numeral& numeral, uint32_t at) const;
+  bool ReadSmallMoney(const Numeral& numeral, QuantityMention* q) const;
   bool ReadNounUnit(const Numeral& numeral, QuantityMention* q) const;
   bool ReadBareNumber(const Numeral& numeral, QuantityMention* q) const;
   uint32_t ReadRange(const Numeral& first, QuantityMention* q) const;

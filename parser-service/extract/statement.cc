@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "parser-service/extract/confidence.h"
 #include "parser-service/extract/statement_reader.h"
@@ -180,28 +181,52 @@ bool StatementReader::CopyBracket(const QuantityMention& q) {
   return true;
 }
 
+// Where the words on the left of a group begin and those of its predicate end.
+void StatementReader::TrimLeft(const QuantityMention& lead, uint32_t* begin, uint32_t* end) const {
+  for (const AttributionScope& scope : scopes_) {
+    if (scope.cue.end > *begin && scope.cue.begin >= *begin && scope.cue.end <= lead.lead_begin)
+      *begin = scope.cue.end;
+  }
+  // 按年升幅（3.2%）: the bracket tells how large what stands in front of it is.
+  const uint32_t open = ClauseBegin(lead.range.begin);
+  if (open == *end && open > sentence_.begin + 2 && text_[open - 1] == u'（' &&
+      GrowthNouns().LongestBefore(text_.substr(0, open - 1), open - 1) != nullptr) {
+    *end = open - 1;
+    *begin = std::min(*begin, ClauseBegin(*end));
+  }
+}
+
+// 单产350公斤: the amount is one per mu.
+void StatementReader::TakeYieldUnit(Statement* s) {
+  std::string& unit = s->quantity.unit_code;
+  const std::string& indicator = s->naming.indicator.text;
+  if ((unit == "kg" || unit == "t" || unit == "斤") &&
+      (absl::StrContains(indicator, "单产") || absl::StrContains(indicator, "亩产")))
+    unit += "/mu";
+}
+
+// 占比2.4%: the share of what was named before.
+void StatementReader::TakeShareName(const Predicate& predicate, Statement* s) const {
+  std::string& words = s->naming.indicator.text;
+  if (s->measure != v1::MEASURE_SHARE || predicate.whole.end || frame_.share.empty() ||
+      s->naming.carried || !words.ends_with("占比"))
+    return;
+  words.resize(words.size() - std::string_view("占比").size());
+  if (s->naming.subject.text != words) s->naming.subject.text += words;
+  s->naming.indicator = frame_.share;
+}
+
 void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) {
   if (first == last && CopyBracket(quantities_[first])) return;
   object_end_ = 0;
   group_first_ = first;
   group_unit_ = quantities_[last].unit_code;
   const QuantityMention& lead = quantities_[first];
-  const bool pp = quantities_[last].unit_code == "pp" || quantities_[last].unit_code == "bp";
-  const bool percent = quantities_[last].unit_code == "%";
-  for (const AttributionScope& scope : scopes_) {
-    if (scope.cue.end > left_begin && scope.cue.begin >= left_begin &&
-        scope.cue.end <= lead.lead_begin)
-      left_begin = scope.cue.end;
-  }
-  // 按年升幅（3.2%）: the bracket tells how large what stands in front of it is.
+  const bool pp = group_unit_ == "pp" || group_unit_ == "bp";
   uint32_t right_end = lead.lead_begin;
-  const uint32_t open = ClauseBegin(lead.range.begin);
-  if (open == right_end && open > sentence_.begin + 2 && text_[open - 1] == u'（' &&
-      GrowthNouns().LongestBefore(text_.substr(0, open - 1), open - 1) != nullptr) {
-    right_end = open - 1;
-    left_begin = std::min(left_begin, ClauseBegin(right_end));
-  }
-  Predicate predicate = ReadPredicate(text_, periods_, left_begin, right_end, pp, percent);
+  TrimLeft(lead, &left_begin, &right_end);
+  Predicate predicate =
+      ReadPredicate(text_, periods_, left_begin, right_end, pp, group_unit_ == "%");
   if (first == last) TakeBaseFigure(left_begin, lead, &predicate);
   std::vector<Naming> namings;
   NameGroup(predicate, first, last, &namings);
@@ -222,23 +247,8 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     SetPeriod(predicate, i, count, &s);
     Measure(predicate, s.quantity, &s);
     TakeFlowPeriod(&s);
-    // 单产: the amount is one per mu.
-    if (s.quantity.unit_code == "kg" || s.quantity.unit_code == "t" ||
-        s.quantity.unit_code == "斤") {
-      if (s.naming.indicator.text.find("单产") != std::string::npos ||
-          s.naming.indicator.text.find("亩产") != std::string::npos)
-        s.quantity.unit_code += "/mu";
-    }
-    // 占比2.4%: the share of what was named before.
-    if (s.measure == v1::MEASURE_SHARE && !predicate.whole.end && !frame_.share.empty() &&
-        !s.naming.carried) {
-      std::string& words = s.naming.indicator.text;
-      if (words.ends_with("占比")) {
-        words.resize(words.size() - 6);
-        if (s.naming.subject.text != words) s.naming.subject.text += words;
-        s.naming.indicator = frame_.share;
-      }
-    }
+    TakeYieldUnit(&s);
+    TakeShareName(predicate, &s);
     SetBasis(predicate, i, count, &s);
     SetSign(predicate, &s);
     CompleteNaming(predicate, &s);

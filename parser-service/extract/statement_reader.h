@@ -81,6 +81,7 @@ class StatementReader {
   void SetLocalCurrency();
   void ReadSentence(int sentence);
   void ReadGroup(size_t first, size_t last, uint32_t left_begin);
+  void TrimLeft(const QuantityMention& lead, uint32_t* begin, uint32_t* end) const;
   void ReadClauseWithoutFigure(uint32_t begin, uint32_t end);
   void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
@@ -129,6 +130,8 @@ class StatementReader {
   const PeriodMention* PeriodBehind(uint32_t at) const;
   bool StaysInForce(const PeriodMention& mention, const Statement& statement) const;
   void TakeFlowPeriod(Statement* statement) const;
+  static void TakeYieldUnit(Statement* s);
+  void TakeShareName(const Predicate& predicate, Statement* s) const;
   void SetPeriodOfBase(const Predicate& predicate, Statement* statement) const;
   void TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* statement);
   void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);

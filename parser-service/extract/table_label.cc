@@ -1,6 +1,7 @@
 #include "parser-service/extract/table_label.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <vector>
 
 #include "parser-service/extract/numeral.h"
@@ -59,9 +60,8 @@ std::u16string_view TrimBlanks(std::u16string_view text) {
 
 bool ParseTableUnit(const Lexicon& lexicon, std::u16string_view words, TableLabel* label) {
   words = TrimBlanks(words);
-  for (Text lead : {Text(u"单位：")}) {
-    if (words.starts_with(lead)) words = TrimBlanks(words.substr(lead.size()));
-  }
+  constexpr Text kLead = u"单位：";
+  if (words.starts_with(kLead)) words = TrimBlanks(words.substr(kLead.size()));
   int exponent = 0;
   for (int part = 0; part < 3 && !words.empty(); ++part) {
     const std::string utf8 = Utf16ToUtf8(words);
@@ -93,71 +93,90 @@ bool ParseTableUnit(const Lexicon& lexicon, std::u16string_view words, TableLabe
   return false;
 }
 
-TableLabel ReadTableLabel(const Lexicon& lexicon, PeriodReader* periods, std::u16string_view text) {
-  TableLabel label;
-  size_t blanks = 0;
-  while (blanks < text.size() && text[blanks] == u' ') ++blanks;
-  label.level = blanks > 0 ? 4 : 0;
-  std::u16string words = WithoutSpread(TrimBlanks(text));
-  // Units in brackets: 余额（亿元）, 同比增长（%）.
-  for (size_t open = words.find(u'（'); open != std::u16string::npos;
-       open = words.find(u'（', open)) {
-    const size_t close = words.find(u'）', open);
+namespace {
+
+// Takes the brackets out of a label that hold its unit, 余额（亿元）, or its number, （一）.
+void TakeBrackets(const Lexicon& lexicon, std::u16string* words, TableLabel* label) {
+  for (size_t open = words->find(u'（'); open != std::u16string::npos;
+       open = words->find(u'（', open)) {
+    const size_t close = words->find(u'）', open);
     if (close == std::u16string::npos) break;
-    const Text inside = Text(words).substr(open + 1, close - open - 1);
-    if (ParseTableUnit(lexicon, inside, &label) || Contains(inside, u"括号内")) {
-      words.erase(open, close - open + 1);
-    } else if (open == 0 && inside.size() <= 2) {  // （一）
-      label.level = 1;
-      words.erase(0, close + 1);
-      open = 0;
+    const Text inside = Text(*words).substr(open + 1, close - open - 1);
+    if (ParseTableUnit(lexicon, inside, label) || Contains(inside, u"括号内")) {
+      words->erase(open, close - open + 1);
+    } else if (open == 0 && inside.size() <= 2) {
+      label->level = 1;
+      words->erase(0, close + 1);
     } else {
       ++open;
     }
   }
+}
+
+// Takes off what tells the place of a label in its stub: 一、, 1., 其中：.
+void TakeLead(std::u16string* words, TableLabel* label) {
   static constexpr Text kOrdinals = u"一二三四五六七八九十";
-  if (words.size() > 2 && kOrdinals.find(words[0]) != Text::npos &&
-      (words[1] == u'、' || words[2] == u'、')) {
-    label.level = 1;
-    words.erase(0, words.find(u'、') + 1);
-  } else if (words.size() > 2 && IsAsciiDigit(words[0]) &&
-             (words[1] == u'、' || (words[1] == u'.' && !IsAsciiDigit(words[2])))) {
-    label.level = 2;
-    words.erase(0, 2);
+  const Text text = *words;
+  if (text.size() > 2 && kOrdinals.find(text[0]) != Text::npos &&
+      (text[1] == u'、' || text[2] == u'、')) {
+    label->level = 1;
+    words->erase(0, text.find(u'、') + 1);
+  } else if (text.size() > 2 && IsAsciiDigit(text[0]) &&
+             (text[1] == u'、' || (text[1] == u'.' && !IsAsciiDigit(text[2])))) {
+    label->level = 2;
+    words->erase(0, 2);
   }
   for (Text lead : {Text(u"其中："), Text(u"其中:"), Text(u"其中"), Text(u"#")}) {
-    if (Text(words).starts_with(lead)) {
-      label.level = std::max(label.level, 3);
-      words.erase(0, lead.size());
-      break;
-    }
-  }
-  std::vector<PeriodMention> mentions;
-  periods->Read(words, &mentions);
-  for (const PeriodMention& mention : mentions) {
-    const bool base = mention.anchor != PeriodAnchor::kResolved ||
-                      (mention.begin > 0 &&
-                       (words[mention.begin - 1] == u'比' || words[mention.begin - 1] == u'较'));
-    if (base) continue;
-    label.period = mention;
-    words.erase(mention.begin, mention.end - mention.begin);
+    if (!Text(*words).starts_with(lead)) continue;
+    label->level = std::max(label->level, 3);
+    words->erase(0, lead.size());
     break;
   }
-  if (Contains(words, u"同比") || Contains(words, u"比上年") || Contains(words, u"比去年") ||
-      Contains(words, u"按年"))
-    label.basis = Basis::kYearOverYear;
-  if (Contains(words, u"环比") || Contains(words, u"比上月") || Contains(words, u"按月"))
-    label.basis = Basis::kMonthOverMonth;
-  label.growth = Contains(words, u"增长") || Contains(words, u"增速") ||
-                 Contains(words, u"涨跌幅") || Contains(words, u"±") || Contains(words, u"增减") ||
-                 Contains(words, u"涨幅") || Contains(words, u"降幅") || Contains(words, u"升降");
-  if (label.basis != Basis::kNone && words.size() <= 6) label.growth = true;
-  label.share = Contains(words, u"比重") || Contains(words, u"占比") || Contains(words, u"构成");
-  if (label.growth && !label.has_unit &&
-      (Contains(words, u"%") || Contains(words, u"率") || label.basis != Basis::kNone)) {
-    label.unit_code = "%";
-    label.has_unit = true;
+}
+
+// Takes out the first period that is not the base of a comparison: 2023年末, but not 比上年.
+void TakePeriod(PeriodReader* periods, std::u16string* words, TableLabel* label) {
+  std::vector<PeriodMention> mentions;
+  periods->Read(*words, &mentions);
+  for (const PeriodMention& mention : mentions) {
+    const char16_t before = mention.begin > 0 ? (*words)[mention.begin - 1] : u' ';
+    if (mention.anchor != PeriodAnchor::kResolved || before == u'比' || before == u'较') continue;
+    label->period = mention;
+    words->erase(mention.begin, mention.end - mention.begin);
+    break;
   }
+}
+
+bool ContainsAny(Text words, std::initializer_list<Text> any) {
+  return std::any_of(any.begin(), any.end(), [&](Text word) { return Contains(words, word); });
+}
+
+// What is measured, as far as the words of a label tell.
+void ReadMeasure(Text words, TableLabel* label) {
+  if (ContainsAny(words, {u"同比", u"比上年", u"比去年", u"按年"}))
+    label->basis = Basis::kYearOverYear;
+  if (ContainsAny(words, {u"环比", u"比上月", u"按月"})) label->basis = Basis::kMonthOverMonth;
+  label->growth =
+      ContainsAny(words, {u"增长", u"增速", u"涨跌幅", u"±", u"增减", u"涨幅", u"降幅", u"升降"}) ||
+      (label->basis != Basis::kNone && words.size() <= 6);
+  label->share = ContainsAny(words, {u"比重", u"占比", u"构成"});
+  if (label->growth && !label->has_unit &&
+      (ContainsAny(words, {u"%", u"率"}) || label->basis != Basis::kNone)) {
+    label->unit_code = "%";
+    label->has_unit = true;
+  }
+}
+
+}  // namespace
+
+TableLabel ReadTableLabel(const Lexicon& lexicon, PeriodReader* periods, std::u16string_view text) {
+  TableLabel label;
+  label.level = text.starts_with(u' ') ? 4 : 0;
+  std::u16string words = WithoutSpread(TrimBlanks(text));
+  TakeBrackets(lexicon, &words, &label);
+  TakeLead(&words, &label);
+  TakePeriod(periods, &words, &label);
+  ReadMeasure(words, &label);
   words = std::u16string(TrimBlanks(words));
   if (label.growth) {
     // 增加值同比增长, 余额增速: how it is measured, behind what it is.
