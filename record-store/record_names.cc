@@ -1,7 +1,7 @@
 #include "record-store/record_names.h"
 
 #include <cstddef>
-#include <vector>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -30,6 +30,17 @@ absl::StatusOr<std::string> ParseRecordName(absl::string_view name, absl::string
     return BadName(name, absl::StrCat(collection, "/{id}"));
   }
   return std::string(parts[1]);
+}
+
+absl::StatusOr<std::vector<std::string>> ParseRecordNames(const std::vector<std::string>& names,
+                                                          absl::string_view collection) {
+  std::vector<std::string> ids;
+  for (const std::string& name : names) {
+    absl::StatusOr<std::string> id = ParseRecordName(name, collection);
+    if (!id.ok()) return id.status();
+    ids.push_back(*std::move(id));
+  }
+  return ids;
 }
 
 absl::StatusOr<OwnedName> ParseOwnedName(absl::string_view name, absl::string_view collection) {

@@ -7,11 +7,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
-#include "echo.grpc.pb.h"
 #include "gmock/gmock.h"
-#include "grpcpp/create_channel.h"
-#include "grpcpp/server_builder.h"
 #include "gtest/gtest.h"
+#include "service-host/testing/in_process_echo.h"
 
 namespace zhibiao {
 namespace {
@@ -53,13 +51,7 @@ class PagedStreamTest : public ::testing::Test {
         return page == pages ? StreamPage::kLast : StreamPage::kNone;
       };
     });
-    int port = 0;
-    grpc::ServerBuilder builder;
-    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
-    builder.RegisterService(service_.get());
-    server_ = builder.BuildAndStart();
-    stub_ = testing::EchoService::NewStub(
-        grpc::CreateChannel(absl::StrCat("127.0.0.1:", port), grpc::InsecureChannelCredentials()));
+    server_ = std::make_unique<InProcessEcho>(service_.get());
   }
   ~PagedStreamTest() override {
     server_->Shutdown();
@@ -82,8 +74,7 @@ class PagedStreamTest : public ::testing::Test {
   std::unique_ptr<WorkerPool> pool_;
   std::unique_ptr<CallRunner> calls_;
   std::unique_ptr<RepeatingService> service_;
-  std::unique_ptr<grpc::Server> server_;
-  std::unique_ptr<testing::EchoService::Stub> stub_;
+  std::unique_ptr<InProcessEcho> server_;
 };
 
 TEST_F(PagedStreamTest, SendsEveryPageInItsOrder) {
@@ -91,7 +82,7 @@ TEST_F(PagedStreamTest, SendsEveryPageInItsOrder) {
     if (server_) server_->Shutdown();
     Serve(pages);
     grpc::ClientContext context;
-    auto reader = stub_->Repeat(&context, EchoRequest());
+    auto reader = server_->stub().Repeat(&context, EchoRequest());
     EchoResponse response;
     int read = 0;
     while (reader->Read(&response)) EXPECT_EQ(response.text(), absl::StrCat(++read));
@@ -106,7 +97,7 @@ TEST_F(PagedStreamTest, SendsEveryPageInItsOrder) {
 TEST_F(PagedStreamTest, MakesPagesAtThePaceOfItsClient) {
   Serve(1000, 1 << 20);
   grpc::ClientContext context;
-  auto reader = stub_->Repeat(&context, EchoRequest());
+  auto reader = server_->stub().Repeat(&context, EchoRequest());
   // What fits into the buffers of the transport, and no more.
   const int ahead = MadeInTheEnd();
   EXPECT_LT(ahead, 20);
@@ -122,7 +113,7 @@ TEST_F(PagedStreamTest, MakesNoPageForAClientThatHasGone) {
   Serve(1000000, 1000);
   {
     grpc::ClientContext context;
-    auto reader = stub_->Repeat(&context, EchoRequest());
+    auto reader = server_->stub().Repeat(&context, EchoRequest());
     EchoResponse response;
     ASSERT_TRUE(reader->Read(&response));
     context.TryCancel();
@@ -135,7 +126,7 @@ TEST_F(PagedStreamTest, EndsAtTheDeadline) {
   Serve(1000000, 1000);
   grpc::ClientContext context;
   context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Milliseconds(300)));
-  auto reader = stub_->Repeat(&context, EchoRequest());
+  auto reader = server_->stub().Repeat(&context, EchoRequest());
   EchoResponse response;
   while (reader->Read(&response)) {
   }
@@ -155,7 +146,7 @@ TEST_F(PagedStreamTest, IsRefusedWhenTheQueueIsFull) {
   running->WaitForNotification();
   ASSERT_TRUE(pool_->TrySubmit([](int) {}));
   grpc::ClientContext context;
-  auto reader = stub_->Repeat(&context, EchoRequest());
+  auto reader = server_->stub().Repeat(&context, EchoRequest());
   const absl::Status status = FromGrpcStatus(reader->Finish());
   EXPECT_EQ(ReasonOf(status), "QUEUE_FULL");
   go->Notify();

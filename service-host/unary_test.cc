@@ -11,14 +11,12 @@
 
 #include "absl/synchronization/notification.h"
 #include "absl/time/clock.h"
-#include "echo.grpc.pb.h"
 #include "gmock/gmock.h"
 #include "google_rpc.pb.h"
-#include "grpcpp/create_channel.h"
-#include "grpcpp/server_builder.h"
 #include "gtest/gtest.h"
 #include "service-host/errors.h"
 #include "service-host/grpc_status.h"
+#include "service-host/testing/in_process_echo.h"
 
 namespace zhibiao {
 namespace {
@@ -63,13 +61,7 @@ class EchoServer {
     log_ = std::make_unique<EventLog>(log_pipe_[1], "echo");
     calls_ = std::make_unique<CallRunner>(&pool_, &metrics_, log_.get(), options);
     service_ = std::make_unique<EchoService>(calls_.get(), std::move(handler));
-    int port = 0;
-    grpc::ServerBuilder builder;
-    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
-    builder.RegisterService(service_.get());
-    server_ = builder.BuildAndStart();
-    stub_ = testing::EchoService::NewStub(
-        grpc::CreateChannel(absl::StrCat("127.0.0.1:", port), grpc::InsecureChannelCredentials()));
+    server_ = std::make_unique<InProcessEcho>(service_.get());
   }
   ~EchoServer() {
     server_->Shutdown();
@@ -88,7 +80,7 @@ class EchoServer {
     EchoRequest request;
     EchoResponse response;
     request.set_text(text);
-    absl::Status status = FromGrpcStatus(stub_->Echo(context, request, &response));
+    absl::Status status = FromGrpcStatus(server_->stub().Echo(context, request, &response));
     if (answer != nullptr) *answer = response.text();
     return status;
   }
@@ -108,8 +100,7 @@ class EchoServer {
   WorkerPool pool_;
   std::unique_ptr<CallRunner> calls_;
   std::unique_ptr<EchoService> service_;
-  std::unique_ptr<grpc::Server> server_;
-  std::unique_ptr<testing::EchoService::Stub> stub_;
+  std::unique_ptr<InProcessEcho> server_;
 };
 
 TEST(UnaryTest, AnswersManyCallsAtOnce) {

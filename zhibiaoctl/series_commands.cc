@@ -111,21 +111,24 @@ absl::Status ReadComparison(const std::string& indicator, const SeriesOptions& o
   return ReadAlignment(options, request->mutable_alignment());
 }
 
-void SayMore(bool more, const Options& options, Streams streams) {
-  if (!more) return;
-  streams.err << "There is more: --limit " << options.selection.limit
-              << " cut the list; 0 lists all.\n";
+// Prints what a call gave, as lines of JSON or as `table` draws it.
+template <typename Records, typename Table>
+ExitCode Print(const absl::Status& status, const Records& records, bool more, Table table,
+               const Options& options, Streams streams) {
+  if (!status.ok()) return Refused(status, streams);
+  streams.out << (options.json ? JsonLines(records) : table(records, options.width)) << std::flush;
+  if (more) {
+    streams.err << "There is more: --limit " << options.selection.limit
+                << " cut the list; 0 lists all.\n";
+  }
+  return kDone;
 }
 
 ExitCode List(const Options& options, Client& client, Streams streams) {
   google::protobuf::RepeatedPtrField<v1::Series> series;
   bool more = false;
   const absl::Status status = client.ListSeries(options.selection, &series, &more);
-  if (!status.ok()) return Refused(status, streams);
-  streams.out << (options.json ? JsonLines(series) : SeriesTable(series, options.width))
-              << std::flush;
-  SayMore(more, options, streams);
-  return kDone;
+  return Print(status, series, more, SeriesTable, options, streams);
 }
 
 ExitCode Query(const v1::QuerySeriesRequest& request, const Options& options, Client& client,
@@ -133,11 +136,7 @@ ExitCode Query(const v1::QuerySeriesRequest& request, const Options& options, Cl
   google::protobuf::RepeatedPtrField<v1::QuerySeriesResponse::Result> results;
   bool more = false;
   const absl::Status status = client.QuerySeries(request, options.selection.limit, &results, &more);
-  if (!status.ok()) return Refused(status, streams);
-  streams.out << (options.json ? JsonLines(results) : PointTables(results, options.width))
-              << std::flush;
-  SayMore(more, options, streams);
-  return kDone;
+  return Print(status, results, more, PointTables, options, streams);
 }
 
 ExitCode Vintages(const std::string& series, const Options& options, Client& client,
@@ -150,11 +149,7 @@ ExitCode Vintages(const std::string& series, const Options& options, Client& cli
   bool more = false;
   const absl::Status status =
       client.ListVintages(request, options.selection.limit, &vintages, &more);
-  if (!status.ok()) return Refused(status, streams);
-  streams.out << (options.json ? JsonLines(vintages) : VintageTable(vintages, options.width))
-              << std::flush;
-  SayMore(more, options, streams);
-  return kDone;
+  return Print(status, vintages, more, VintageTable, options, streams);
 }
 
 ExitCode Compare(const v1::CompareSeriesRequest& request, const Options& options, Client& client,

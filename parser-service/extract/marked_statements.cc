@@ -9,6 +9,7 @@
 #include "parser-service/extract/comparison_statement.h"
 #include "parser-service/extract/entity.h"
 #include "parser-service/extract/period_rows.h"
+#include "parser-service/extract/quantity_rows.h"
 #include "parser-service/extract/statement.h"
 
 namespace zhibiao {
@@ -42,25 +43,6 @@ std::string Magnitude(int exponent) {
                                                 {11, "千亿"}, {12, "万亿"}};
   const auto found = names.find(exponent);
   return found == names.end() ? absl::StrCat("e", exponent) : found->second;
-}
-
-std::string BoundSign(v1::NumericBound bound) {
-  switch (bound) {
-    case v1::NUMERIC_BOUND_MORE_THAN:
-      return ">";
-    case v1::NUMERIC_BOUND_AT_LEAST:
-      return ">=";
-    case v1::NUMERIC_BOUND_LESS_THAN:
-      return "<";
-    case v1::NUMERIC_BOUND_AT_MOST:
-      return "<=";
-    case v1::NUMERIC_BOUND_ABOUT:
-      return "~";
-    case v1::NUMERIC_BOUND_NEARLY:
-      return "~<";
-    default:
-      return "";
-  }
 }
 
 std::string Value(const Statement& s) {

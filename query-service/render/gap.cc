@@ -78,14 +78,14 @@ class GapReader {
     const std::string name = absl::AsciiStrToLower(tag.substr(name_at, name_end - name_at));
     if (!IsInline(name) && !absl::StartsWith(name, "!--")) gap_.parts_blocks = true;
     if (name_at == 2) return;
-    if (name == "table") gap_.begins_table = true;
+    if (name == "table") gap_.cell.begins_table = true;
     if (name == "table" || name == "tr") BeginRow();
     if (name == "td" || name == "th") {
-      if (++tagged_cells_ > 1) gap_.empty_cells = std::min(tagged_cells_ - 1, kMostEmptyCells);
+      if (++tagged_cells_ > 1) gap_.cell.empty_cells = std::min(tagged_cells_ - 1, kMostEmptyCells);
       const std::string lower = absl::AsciiStrToLower(tag);
-      gap_.row_span = SpanOf(lower, "rowspan");
-      gap_.column_span = SpanOf(lower, "colspan");
-      gap_.is_header = name == "th";
+      gap_.cell.row_span = SpanOf(lower, "rowspan");
+      gap_.cell.column_span = SpanOf(lower, "colspan");
+      gap_.cell.is_header = name == "th";
     }
   }
 
@@ -117,8 +117,8 @@ class GapReader {
   }
 
   void BeginRow() {
-    gap_.begins_row = true;
-    gap_.empty_cells = 0;
+    gap_.cell.begins_row = true;
+    gap_.cell.empty_cells = 0;
     tagged_cells_ = 0;
     pipes_ = 0;
   }
@@ -142,9 +142,9 @@ class GapReader {
     // An item or a heading begins with its line.
     const bool begins_item = line_ends_seen_ > 0 && (has_mark_ || gap_.marker != Stretch());
     if (line_ends_seen_ >= needed || begins_item || !gap_.words.empty()) gap_.parts_blocks = true;
-    if (line_ends_seen_ >= 2 && !has_ruler_ && tagged_cells_ == 0) gap_.begins_table = true;
+    if (line_ends_seen_ >= 2 && !has_ruler_ && tagged_cells_ == 0) gap_.cell.begins_table = true;
     // A row of a pipe table begins with a pipe of its own.
-    if (pipes_ > 1) gap_.empty_cells = std::min(pipes_ - 1, kMostEmptyCells);
+    if (pipes_ > 1) gap_.cell.empty_cells = std::min(pipes_ - 1, kMostEmptyCells);
   }
 
   static unsigned char Byte(char c) { return static_cast<unsigned char>(c); }

@@ -17,16 +17,22 @@ enum class LineEnds {
   kMeanNothing,     // text/html
 };
 
-struct Gap {
-  // A new block begins behind it.
-  bool parts_blocks = false;
-  // For a table cell behind it.
+// Where a table cell stands.
+struct CellPlace {
   bool begins_table = false;
   bool begins_row = false;
+  // Cells without words in front of it, in its row.
   int empty_cells = 0;
   int row_span = 1;
   int column_span = 1;
   bool is_header = false;
+};
+
+struct Gap {
+  // A new block begins behind it.
+  bool parts_blocks = false;
+  // Of a table cell behind it.
+  CellPlace cell;
   // The number of an item of a list, such as `1.`; nothing for a bullet.
   Stretch marker;
   // Words which belong to no sentence. Never in HTML, where they are scripts and titles.

@@ -34,26 +34,26 @@ TEST(GapTest, PartsParagraphsOfAPageAtTagsOfBlocks) {
 TEST(GapTest, CountsCellsOfAPage) {
   const Gap gap = Read("</td></tr>\n<tr><td></td><td>&nbsp;</td><TH rowspan='2' colspan=3>",
                        LineEnds::kMeanNothing);
-  EXPECT_TRUE(gap.begins_row);
-  EXPECT_FALSE(gap.begins_table);
-  EXPECT_EQ(gap.empty_cells, 2);
-  EXPECT_EQ(gap.row_span, 2);
-  EXPECT_EQ(gap.column_span, 3);
-  EXPECT_TRUE(gap.is_header);
-  EXPECT_TRUE(Read("</tr></table><table><tr><td>", LineEnds::kMeanNothing).begins_table);
-  EXPECT_EQ(Read("<td colspan=99999999>", LineEnds::kMeanNothing).column_span, 100);
+  EXPECT_TRUE(gap.cell.begins_row);
+  EXPECT_FALSE(gap.cell.begins_table);
+  EXPECT_EQ(gap.cell.empty_cells, 2);
+  EXPECT_EQ(gap.cell.row_span, 2);
+  EXPECT_EQ(gap.cell.column_span, 3);
+  EXPECT_TRUE(gap.cell.is_header);
+  EXPECT_TRUE(Read("</tr></table><table><tr><td>", LineEnds::kMeanNothing).cell.begins_table);
+  EXPECT_EQ(Read("<td colspan=99999999>", LineEnds::kMeanNothing).cell.column_span, 100);
 }
 
 TEST(GapTest, CountsCellsBetweenPipes) {
-  EXPECT_FALSE(Read(" | ", LineEnds::kJoin).begins_row);
-  EXPECT_EQ(Read(" | ", LineEnds::kJoin).empty_cells, 0);
-  EXPECT_EQ(Read(" | | ", LineEnds::kJoin).empty_cells, 1);
+  EXPECT_FALSE(Read(" | ", LineEnds::kJoin).cell.begins_row);
+  EXPECT_EQ(Read(" | ", LineEnds::kJoin).cell.empty_cells, 0);
+  EXPECT_EQ(Read(" | | ", LineEnds::kJoin).cell.empty_cells, 1);
   const Gap row = Read(" |\n|---|:--:|\n| ", LineEnds::kJoin);
-  EXPECT_TRUE(row.begins_row);
-  EXPECT_FALSE(row.begins_table);
-  EXPECT_EQ(row.empty_cells, 0);
+  EXPECT_TRUE(row.cell.begins_row);
+  EXPECT_FALSE(row.cell.begins_table);
+  EXPECT_EQ(row.cell.empty_cells, 0);
   EXPECT_TRUE(row.words.empty());
-  EXPECT_TRUE(Read(" |\n\n| ", LineEnds::kJoin).begins_table);
+  EXPECT_TRUE(Read(" |\n\n| ", LineEnds::kJoin).cell.begins_table);
 }
 
 TEST(GapTest, FindsTheNumberOfAnItem) {

@@ -133,12 +133,9 @@ class Layouter {
 
   void SetCell(const Gap& gap, PageBlock* block) const {
     const bool is_first = blocks_.size() < 2 || blocks_[blocks_.size() - 2].kind != block->kind;
-    block->begins_table = is_first || gap.begins_table;
-    block->begins_row = block->begins_table || gap.begins_row;
-    block->empty_cells = gap.empty_cells;
-    block->row_span = gap.row_span;
-    block->column_span = gap.column_span;
-    block->is_header = gap.is_header;
+    block->cell = gap.cell;
+    if (is_first) block->cell.begins_table = true;
+    if (block->cell.begins_table) block->cell.begins_row = true;
   }
 
   absl::string_view source_;

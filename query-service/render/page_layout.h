@@ -24,13 +24,8 @@ struct PageBlock {
   bool is_repeated = false;
   // Goes on with a paragraph which something else interrupts.
   bool is_continued = false;
-  // Of a cell.
-  bool begins_table = false;
-  bool begins_row = false;
-  int empty_cells = 0;
-  int row_span = 1;
-  int column_span = 1;
-  bool is_header = false;
+  // Of a table cell.
+  CellPlace cell;
 };
 
 // Every character of the source that a sentence holds is in exactly one block, also where

@@ -67,10 +67,10 @@ TEST(PageLayoutTest, LaysCellsIntoRows) {
   for (const char* words : {"项", "值", "3"}) of.Sentence(words, v1::SENTENCE_KIND_TABLE_CELL);
   const auto blocks = LayOut(of.records().document(), of.records().sentences());
   ASSERT_EQ(blocks.size(), 3u);
-  EXPECT_TRUE(blocks[0].begins_table && blocks[0].begins_row && blocks[0].is_header);
-  EXPECT_FALSE(blocks[1].begins_row);
-  EXPECT_TRUE(blocks[2].begins_row && !blocks[2].begins_table);
-  EXPECT_EQ(blocks[2].empty_cells, 1);
+  EXPECT_TRUE(blocks[0].cell.begins_table && blocks[0].cell.begins_row && blocks[0].cell.is_header);
+  EXPECT_FALSE(blocks[1].cell.begins_row);
+  EXPECT_TRUE(blocks[2].cell.begins_row && !blocks[2].cell.begins_table);
+  EXPECT_EQ(blocks[2].cell.empty_cells, 1);
 }
 
 TEST(PageLayoutTest, PutsAnInterruptedParagraphAroundItsCaption) {

@@ -27,7 +27,7 @@ std::string TagOf(const PageBlock& block) {
     case v1::SENTENCE_KIND_LIST_ITEM:
       return "li";
     case v1::SENTENCE_KIND_TABLE_CELL:
-      return block.is_header ? "th" : "td";
+      return block.cell.is_header ? "th" : "td";
     default:
       return "p";
   }
@@ -44,8 +44,9 @@ std::string ClassOf(const PageBlock& block) {
 }
 
 void AppendCellAttributes(const PageBlock& block, std::string* html) {
-  if (block.row_span > 1) absl::StrAppend(html, " rowspan=\"", block.row_span, "\"");
-  if (block.column_span > 1) absl::StrAppend(html, " colspan=\"", block.column_span, "\"");
+  if (block.cell.row_span > 1) absl::StrAppend(html, " rowspan=\"", block.cell.row_span, "\"");
+  if (block.cell.column_span > 1)
+    absl::StrAppend(html, " colspan=\"", block.cell.column_span, "\"");
 }
 
 bool IsUtf8Tail(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
@@ -86,21 +87,21 @@ void TextWriter::OpenContainers(const PageBlock& block, const PageBlock* last,
   if (IsItem(&block) && !IsItem(last)) absl::StrAppend(html, "<ul>\n");
   if (!IsCell(&block)) return;
   // A table scrolls by itself where it is wider than the page, so a keyboard must reach it.
-  if (block.begins_table) {
+  if (block.cell.begins_table) {
     absl::StrAppend(html, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
     AppendAttribute(Label("table", language_), html);
     absl::StrAppend(html, "\"><table>\n");
   }
-  if (block.begins_row) absl::StrAppend(html, "<tr>");
-  for (int i = 0; i < block.empty_cells; ++i) absl::StrAppend(html, "<td></td>");
+  if (block.cell.begins_row) absl::StrAppend(html, "<tr>");
+  for (int i = 0; i < block.cell.empty_cells; ++i) absl::StrAppend(html, "<td></td>");
 }
 
 void TextWriter::CloseContainers(const PageBlock* last, const PageBlock* next,
                                  std::string* html) const {
   if (IsItem(last) && !IsItem(next)) absl::StrAppend(html, "</ul>\n");
   if (!IsCell(last)) return;
-  const bool ends_table = !IsCell(next) || next->begins_table;
-  if (ends_table || next->begins_row) absl::StrAppend(html, "</tr>\n");
+  const bool ends_table = !IsCell(next) || next->cell.begins_table;
+  if (ends_table || next->cell.begins_row) absl::StrAppend(html, "</tr>\n");
   if (ends_table) absl::StrAppend(html, "</table></div>\n");
 }
 

@@ -13,6 +13,7 @@
 #include "grpcpp/client_context.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
+#include "gtest/gtest.h"
 #include "query-service/rpc/query_service.h"
 #include "service-host/grpc_status.h"
 
@@ -56,6 +57,16 @@ class InProcessServer {
     context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(60)));
     response->Clear();
     return FromGrpcStatus((stub_.get()->*method)(&context, request, response));
+  }
+
+  // The answer of `method`, which a test expects to succeed.
+  template <typename Request, typename Response>
+  Response Ask(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+               const std::string& request_text) {
+    Response response;
+    const absl::Status status = Call(method, request_text, &response);
+    EXPECT_TRUE(status.ok()) << status << "\n" << request_text;
+    return response;
   }
 
  private:

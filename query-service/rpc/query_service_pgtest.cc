@@ -157,13 +157,10 @@ class QueryAnswersTest : public ::testing::Test {
     delete reader_;
   }
 
-  template <typename Response, typename Request>
+  template <typename Request, typename Response>
   static Response Ask(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                       const std::string& request) {
-    Response response;
-    const absl::Status status = server_->Call(method, request, &response);
-    EXPECT_TRUE(status.ok()) << request << ": " << status;
-    return response;
+    return server_->Ask(method, request);
   }
 
   // Last segments of the names of the observations which `filter` leaves, over all documents.

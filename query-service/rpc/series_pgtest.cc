@@ -158,10 +158,7 @@ class SeriesAnswersTest : public ::testing::Test {
   template <typename Request, typename Response>
   static Response Ask(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                       const std::string& request) {
-    Response response;
-    const absl::Status status = server_->Call(method, request, &response);
-    EXPECT_TRUE(status.ok()) << status << "\n" << request;
-    return response;
+    return server_->Ask(method, request);
   }
 
   static std::string SeriesOf(const v1::DocumentRecords& records, int observation) {

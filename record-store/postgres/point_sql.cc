@@ -16,16 +16,12 @@ absl::StatusOr<PointSql> MakePointSql(const PointQuery& query) {
   if (query.series.empty() == query.families.empty()) {
     return absl::InvalidArgumentError("points are asked for by series or by family");
   }
-  std::vector<std::string> ids = query.families;
-  for (const std::string& name : query.series) {
-    absl::StatusOr<std::string> id = ParseRecordName(name, "series");
-    if (!id.ok()) return id.status();
-    ids.push_back(*std::move(id));
-  }
+  const absl::StatusOr<std::vector<std::string>> series = ParseRecordNames(query.series, "series");
+  if (!series.ok()) return series.status();
   PointSql point;
   const char* key = query.series.empty() ? "family_id" : "series_id";
   // Not AddParameter, which cuts a text to the size of a column.
-  point.parameters.push_back(ArrayText(ids));
+  point.parameters.push_back(ArrayText(query.series.empty() ? query.families : *series));
   point.sql = absl::StrCat("SELECT record FROM series_point WHERE ", key, " = ANY ($1::text[])");
   const auto add = [&](absl::string_view condition, absl::string_view value,
                        absl::string_view type) {

@@ -275,28 +275,20 @@ absl::StatusOr<std::vector<v1::Observation>> PostgresReader::GetObservations(
 
 absl::StatusOr<std::vector<v1::Series>> PostgresReader::GetSeries(
     const std::vector<std::string>& names, absl::Time deadline) {
-  std::vector<std::string> ids;
-  for (const std::string& name : names) {
-    absl::StatusOr<std::string> id = ParseRecordName(name, "series");
-    if (!id.ok()) return id.status();
-    ids.push_back(*std::move(id));
-  }
+  const absl::StatusOr<std::vector<std::string>> ids = ParseRecordNames(names, "series");
+  if (!ids.ok()) return ids.status();
   const absl::StatusOr<pqxx::result> rows =
-      Query(pool_, SeriesByIdSql(), {ArrayText(ids)}, deadline);
+      Query(pool_, SeriesByIdSql(), {ArrayText(*ids)}, deadline);
   if (!rows.ok()) return rows.status();
   return ReadPlaces<v1::Series>(*rows, TableOf(RecordKind::kSeries).extra_column_count + 1, names);
 }
 
 absl::StatusOr<std::vector<v1::Indicator>> PostgresReader::GetIndicators(
     const std::vector<std::string>& names, absl::Time deadline) {
-  std::vector<std::string> ids;
-  for (const std::string& name : names) {
-    absl::StatusOr<std::string> id = ParseRecordName(name, "indicators");
-    if (!id.ok()) return id.status();
-    ids.push_back(*std::move(id));
-  }
+  const absl::StatusOr<std::vector<std::string>> ids = ParseRecordNames(names, "indicators");
+  if (!ids.ok()) return ids.status();
   const absl::StatusOr<pqxx::result> rows =
-      Query(pool_, IndicatorsByIdSql(), {ArrayText(ids)}, deadline);
+      Query(pool_, IndicatorsByIdSql(), {ArrayText(*ids)}, deadline);
   if (!rows.ok()) return rows.status();
   std::vector<v1::Indicator> indicators;
   for (const pqxx::row& row : *rows) {
