@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -50,6 +51,22 @@ TEST(DocumentReaderTest, GivesAFigureItsIndicatorUnitPeriodAndPlace) {
   EXPECT_EQ(growth.base_period().first_day(), "2022-01-01");
   EXPECT_EQ(growth.series_key().indicator(), level.series_key().indicator());
   EXPECT_THAT(growth.inferred_fields(), testing::Contains("indicator_text"));
+}
+
+// The amount times the power of ten in its unit is the value, however the number is written.
+TEST(DocumentReaderTest, ShowsAUnitWithItsMagnitude) {
+  const auto records = ReadText(
+      "2023年，进口首次突破万亿元，出口达二十五点八亿元，新增就业3万多人，投资百余亿元，"
+      "产量三千五百万吨。",
+      "2024-01-17");
+  std::vector<std::string> shown;
+  for (const v1::Observation& o : records.observations()) {
+    shown.push_back(absl::StrCat(o.quantity().amount(), " ", o.quantity().unit().display_text(),
+                                 " = ", o.quantity().canonical_amount()));
+  }
+  EXPECT_THAT(shown, testing::ElementsAre("1 万亿元 = 1000000000000", "25.8 亿元 = 2580000000",
+                                          "3 万人 = 30000", "1 百亿元 = 10000000000",
+                                          "35000000 吨 = 35000000"));
 }
 
 TEST(DocumentReaderTest, RelatesAGapToBothItsOperands) {

@@ -86,6 +86,7 @@ class RecordFiller {
   void AddEvidence(int block, int cell, TextRange range, v1::EvidenceRole role, bool carried,
                    google::protobuf::RepeatedPtrField<v1::Evidence>* evidence);
   const FoldedText& TextAt(int block, int cell) const;
+  std::string UnitWords(const Statement& s) const;
   const std::string& SentenceName(int block, int cell, uint32_t at) const;
   std::string RecordName(const char* collection, int ordinal) const;
   int NearestStatement(int block, uint32_t at) const;
@@ -239,6 +240,19 @@ void RecordFiller::FillPeriod(const DaySpan& span, v1::Accumulation accumulation
   if (!words.empty()) period->set_display_text(words);
 }
 
+// 万人 of 3万多人: the unit without the words between it and its magnitude.
+std::string RecordFiller::UnitWords(const Statement& s) const {
+  const FoldedText& text = TextAt(s.block, s.cell);
+  TextRange rest = s.quantity.unit_text;
+  std::string words;
+  for (uint32_t i = rest.begin; s.quantity.exponent > 0 && i < rest.end; ++i) {
+    if (kSomeMore.find(text[i]) == kSomeMore.npos) continue;
+    words += OriginalWords(*reading_.source, text, {rest.begin, i});
+    rest.begin = i + 1;
+  }
+  return words + OriginalWords(*reading_.source, text, rest);
+}
+
 void RecordFiller::FillQuantity(const Statement& s, v1::Quantity* quantity) {
   const QuantityMention& q = s.quantity;
   const std::string sign = s.negative ? "-" : "";
@@ -249,7 +263,7 @@ void RecordFiller::FillQuantity(const Statement& s, v1::Quantity* quantity) {
   if (!q.unit_code.empty()) unit->set_unit_code(q.unit_code);
   unit->set_multiplier_exponent(q.exponent);
   if (q.unit_text.end > q.unit_text.begin) {
-    unit->set_display_text(OriginalWords(*reading_.source, TextAt(s.block, s.cell), q.unit_text));
+    unit->set_display_text(UnitWords(s));
   }
   quantity->set_bound(q.bound);
   quantity->set_canonical_amount(ShiftDecimal(quantity->amount(), q.exponent));

@@ -74,12 +74,12 @@ bool IsReporterLine(Words words) {
 bool IsDayLine(Words words) {
   size_t digits = 0;
   for (const char16_t c : words) {
-    if (IsDigit(c))
+    if (IsAsciiDigit(c))
       ++digits;
     else if (!Contains(u"年月日时分秒星期一二三四五六日-—/.:： T", c))
       return false;
   }
-  if (digits < 6 || words.size() > 30 || !IsDigit(words[0])) return false;
+  if (digits < 6 || words.size() > 30 || !IsAsciiDigit(words[0])) return false;
   // 1949-2011 and 2011年 are headings of tables, not days.
   return Contains(words, u'日') || std::count_if(words.begin(), words.end(), [](char16_t c) {
                                      return Contains(u"-—/.", c);
@@ -95,8 +95,8 @@ bool IsDateline(Words words) {
 
 bool HasPeriodRange(Words words) {
   for (size_t i = 1; i + 1 < words.size(); ++i) {
-    if (Contains(u"—-~至", words[i]) && IsDigit(words[i + 1]) &&
-        (IsDigit(words[i - 1]) || words[i - 1] == u'年' || words[i - 1] == u'月')) {
+    if (Contains(u"—-~至", words[i]) && IsAsciiDigit(words[i + 1]) &&
+        (IsAsciiDigit(words[i - 1]) || words[i - 1] == u'年' || words[i - 1] == u'月')) {
       return true;
     }
   }
@@ -114,7 +114,7 @@ bool BeginsWithNumberedFigure(Words words) {
   while (at < words.size() && Contains(kNumber, words[at])) ++at;
   if (at == number) return false;
   return at == words.size() || Contains(u" ：:、.（", words[at]) || prefix.size() == 2 ||
-         IsDigit(words[at - 1]);
+         IsAsciiDigit(words[at - 1]);
 }
 
 }  // namespace
@@ -194,8 +194,8 @@ bool IsHeadingLike(Words words) {
   if (Contains(u"，、", words.back()) || HasOpenBracket(words)) return false;
   // What somebody says in an interview.
   if (BeginsWithLabel(words, {u"记者", u"主持人", u"问", u"答"})) return false;
-  const bool has_word =
-      std::any_of(words.begin(), words.end(), [](char16_t c) { return IsHan(c) || IsLatin(c); });
+  const bool has_word = std::any_of(words.begin(), words.end(),
+                                    [](char16_t c) { return IsHan(c) || IsAsciiLetter(c); });
   // Two commas make a sentence of a paragraph that was cut.
   return has_word && std::count(words.begin(), words.end(), u'，') <= 1;
 }

@@ -141,7 +141,7 @@ class PlainReader {
     if (text.empty() || next.range.begin == 0) return;
     const char16_t last = text[text.size() - 1];
     const auto first = static_cast<unsigned char>(source_[next.range.begin]);
-    if (!IsLatin(last) || !absl::ascii_isalpha(first)) return;
+    if (!IsAsciiLetter(last) || !absl::ascii_isalpha(first)) return;
     text.Append(' ', {text.Origin(text.size() - 1, text.size()).end, next.range.begin});
   }
 

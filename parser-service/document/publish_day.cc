@@ -19,11 +19,11 @@ int DaysIn(int year, int month) {
 int ReadNumber(Words words, size_t most, size_t* at) {
   const size_t begin = *at;
   int value = 0;
-  while (*at < words.size() && IsDigit(words[*at]) && *at - begin < most) {
+  while (*at < words.size() && IsAsciiDigit(words[*at]) && *at - begin < most) {
     value = value * 10 + (words[*at] - u'0');
     ++*at;
   }
-  const bool more = *at < words.size() && IsDigit(words[*at]);
+  const bool more = *at < words.size() && IsAsciiDigit(words[*at]);
   return *at == begin || more ? -1 : value;
 }
 
@@ -47,7 +47,7 @@ std::optional<CivilDay> ReadDay(Words words, size_t at) {
 
 std::optional<CivilDay> FindDay(Words words) {
   for (size_t i = 0; i + 8 <= words.size(); ++i) {
-    if (!IsDigit(words[i]) || (i > 0 && IsDigit(words[i - 1]))) continue;
+    if (!IsAsciiDigit(words[i]) || (i > 0 && IsAsciiDigit(words[i - 1]))) continue;
     if (const auto day = ReadDay(words, i)) return day;
   }
   return std::nullopt;

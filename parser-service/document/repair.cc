@@ -21,8 +21,8 @@ constexpr size_t kShortest = 16;
 bool BeginsAnew(const Draft& draft) {
   const Words words = draft.block.text.chars();
   return draft.block.kind == BlockKind::kListItem || words[0] == u'●' ||
-         (words.size() > 2 && IsDigit(words[0]) && (words[1] == u'、' || words[1] == u'.') &&
-          !IsDigit(words[2])) ||
+         (words.size() > 2 && IsAsciiDigit(words[0]) && (words[1] == u'、' || words[1] == u'.') &&
+          !IsAsciiDigit(words[2])) ||
          words.substr(0, 1) == u"注";
 }
 

@@ -39,13 +39,15 @@ size_t SkipBracket(std::u16string_view text, size_t at) {
 
 bool EndsAt(std::u16string_view text, size_t at) {
   const char16_t c = text[at];
-  if (c == u'？') return at + 1 == text.size() || !IsLatin(text[at + 1]);  // not in an address
+  if (c == u'？')
+    return at + 1 == text.size() || !IsAsciiLetter(text[at + 1]);  // not in an address
   if (IsTerminator(c)) return true;
   if (c != u'.' || at == 0) return false;
   const char16_t before = text[at - 1];
   const bool behind_word = IsHan(before) || IsCloser(before) || before == u'%';
-  return behind_word && (at + 1 == text.size() || (!IsDigit(text[at + 1]) &&
-                                                   !IsLatin(text[at + 1]) && text[at + 1] != u'.'));
+  return behind_word &&
+         (at + 1 == text.size() ||
+          (!IsAsciiDigit(text[at + 1]) && !IsAsciiLetter(text[at + 1]) && text[at + 1] != u'.'));
 }
 
 // What cannot begin a sentence shows that the one before has not ended.

@@ -12,7 +12,7 @@ namespace {
 constexpr size_t kWidest = 256;
 constexpr int kLongestNote = 40;
 
-bool IsNumberCharacter(char16_t c) { return IsDigit(c) || Contains(u".,，%‰+—- ±（）~", c); }
+bool IsNumberCharacter(char16_t c) { return IsAsciiDigit(c) || Contains(u".,，%‰+—- ±（）~", c); }
 
 // 2019: a year at the head of a column rather than a value.
 bool IsYear(const FoldedText& text) {
@@ -84,7 +84,7 @@ bool IsNumericCell(const FoldedText& text) {
   bool digit = false;
   for (const char16_t c : text.chars()) {
     if (!IsNumberCharacter(c)) return false;
-    digit |= IsDigit(c);
+    digit |= IsAsciiDigit(c);
   }
   return digit;
 }

@@ -13,36 +13,28 @@ constexpr std::u16string_view kDateUnits = u"年月日季";
 
 }  // namespace
 
-bool ContainsChar(std::u16string_view set, char16_t c) {
-  return set.find(c) != std::u16string_view::npos;
-}
-
-bool IsDecimalDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
-
 bool HasFigure(const Clause& clause, uint32_t from, uint32_t to) {
   for (uint32_t at = from; at < to;) {
-    if (!IsDecimalDigit(clause.text[at])) {
+    if (!IsAsciiDigit(clause.text[at])) {
       ++at;
       continue;
     }
-    while (at < to && (IsDecimalDigit(clause.text[at]) || clause.text[at] == u'.')) ++at;
-    if (at >= to || !ContainsChar(kDateUnits, clause.text[at])) return true;
+    while (at < to && (IsAsciiDigit(clause.text[at]) || clause.text[at] == u'.')) ++at;
+    if (at >= to || !Contains(kDateUnits, clause.text[at])) return true;
   }
   return false;
 }
 
 bool FigureFollows(const Clause& clause, uint32_t at) {
   constexpr std::u16string_view kFillers = u"了近约超逾达到至为过于";
-  for (int skipped = 0; skipped < 4 && at < clause.end && ContainsChar(kFillers, clause.text[at]);
+  for (int skipped = 0; skipped < 4 && at < clause.end && Contains(kFillers, clause.text[at]);
        ++skipped)
     ++at;
   if (at >= clause.end) return false;
-  if (IsDecimalDigit(clause.text[at]) ||
-      clause.Slice(at, std::min(at + 3, clause.end)) == u"百分之")
+  if (IsAsciiDigit(clause.text[at]) || clause.Slice(at, std::min(at + 3, clause.end)) == u"百分之")
     return true;
-  return ContainsChar(kNumerals, clause.text[at]) && at + 1 < clause.end &&
-         (ContainsChar(kNumerals, clause.text[at + 1]) ||
-          ContainsChar(u"成倍个点", clause.text[at + 1]));
+  return Contains(kNumerals, clause.text[at]) && at + 1 < clause.end &&
+         (Contains(kNumerals, clause.text[at + 1]) || Contains(u"成倍个点", clause.text[at + 1]));
 }
 
 const ComparisonWord* FindWord(const Clause& clause, Class word_class, uint32_t from) {
@@ -73,21 +65,28 @@ bool IsWished(const Clause& clause, uint32_t before) {
 }
 
 TextRange TrimWords(std::u16string_view text, uint32_t begin, uint32_t end) {
-  while (begin < end && ContainsChar(kTrimmed, text[begin])) ++begin;
-  while (begin < end && ContainsChar(kTrimmed, text[end - 1])) --end;
+  while (begin < end && Contains(kTrimmed, text[begin])) ++begin;
+  while (begin < end && Contains(kTrimmed, text[end - 1])) --end;
   return begin < end ? TextRange{begin, end} : TextRange{};
 }
 
 TextRange SubjectBefore(const Clause& clause, uint32_t cue) {
   uint32_t end = cue;
-  for (auto word = clause.words.rbegin(); word != clause.words.rend(); ++word) {
-    const bool adverb =
-        IsHold(*word) || word->word_class == Class::kFirst || word->word_class == Class::kGain;
-    if (word->begin >= end) continue;
-    if (!adverb || word->end + 1 < end) break;
+  // 产销量双双创历史新高, 出口的增速会有所放缓: adverbs and particles stand in any order.
+  auto word = clause.words.rbegin();
+  for (bool trimmed = true; trimmed;) {
+    trimmed = false;
+    while (end > clause.begin && Contains(u"的均都呈也创再又是为会", clause.text[end - 1])) {
+      --end;
+      trimmed = true;
+    }
+    while (word != clause.words.rend() && word->begin >= end) ++word;
+    if (word == clause.words.rend() || word->end + 1 < end) break;
+    const Class kind = word->word_class;
+    if (!IsHold(*word) && kind != Class::kFirst && kind != Class::kGain) break;
     end = word->begin;
+    trimmed = true;
   }
-  while (end > clause.begin && ContainsChar(u"的均都呈也创再又是为", clause.text[end - 1])) --end;
   return TrimWords(clause.text, clause.begin, end);
 }
 

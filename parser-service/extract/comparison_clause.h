@@ -9,6 +9,8 @@
 
 #include "parser-service/extract/comparison_statement.h"
 #include "parser-service/extract/comparison_words.h"
+#include "parser-service/text/characters.h"
+#include "parser-service/text/contains.h"
 
 namespace zhibiao {
 
@@ -28,9 +30,6 @@ struct Clause {
     return text.substr(from, to - from);
   }
 };
-
-bool ContainsChar(std::u16string_view set, char16_t c);
-bool IsDecimalDigit(char16_t c);
 
 // True where a figure stands in [from, to): digits which are no year, month or day.
 bool HasFigure(const Clause& clause, uint32_t from, uint32_t to);

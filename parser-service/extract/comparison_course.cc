@@ -31,7 +31,7 @@ Statement ReadExceeding(const Clause& clause) {
     const bool exceeds = verb == u"超过" || verb == u"超" || verb == u"超越" || verb == u"赶超";
     if (!exceeds || word.end + kShortest > clause.end || word.end + kLongest < clause.end) continue;
     const std::u16string_view side = clause.Slice(word.end, clause.end);
-    if (ContainsChar(u"一二两三四五六七八九十百千万亿半数几多", side[0]) ||
+    if (Contains(u"一二两三四五六七八九十百千万亿半数几多", side[0]) ||
         HasFigure(clause, word.end, clause.end) || IsWished(clause, word.begin)) {
       continue;
     }
@@ -137,7 +137,7 @@ bool EndsClause(const Clause& clause, size_t index) {
     unknown += word.begin - at;
     at = word.end;
     if (!TellsCourse(word) && word.word_class != Class::kShape && !IsHold(word) &&
-        word.word_class != Class::kHold && !IsMomentum(clause.Slice(word.begin, word.end)))
+        !IsMomentum(clause.Slice(word.begin, word.end)))
       return false;
   }
   return unknown + clause.end - at <= kMostUnknown;
@@ -153,7 +153,7 @@ bool HasTrendSubject(const Clause& clause, const ComparisonWord& trend) {
     const TextRange subject = SubjectBefore(clause, trend.begin);
     // 一是普遍增长 counts the points of a list.
     const bool point = subject.begin + 1 < subject.end && clause.text[subject.begin + 1] == u'是' &&
-                       ContainsChar(u"一二三四五六", clause.text[subject.begin]);
+                       Contains(u"一二三四五六", clause.text[subject.begin]);
     if (subject.end >= subject.begin + kShortest + (point ? 2 : 0)) return true;
   }
   if (!clause.continues) return false;
@@ -179,10 +179,10 @@ Statement ReadRateGained(const Clause& clause) {
   if (clause.words.empty()) return std::nullopt;
   const ComparisonWord& rate = clause.words.back();
   if (rate.word_class != Class::kMeasured || rate.end != clause.end || rate.end != rate.begin + 2 ||
-      !ContainsChar(kRates, clause.text[rate.begin])) {
+      !Contains(kRates, clause.text[rate.begin])) {
     return std::nullopt;
   }
-  const bool fall = ContainsChar(u"跌降减", clause.text[rate.begin]);
+  const bool fall = Contains(u"跌降减", clause.text[rate.begin]);
   for (const ComparisonWord& word : clause.words) {
     const bool gains = word.word_class == Class::kGain || word.word_class == Class::kAchieve;
     if (!gains && word.word_class != Class::kRaise) continue;

@@ -17,7 +17,7 @@ bool IsExtreme(const ComparisonWord& word) {
 // True when the word is said to be not yet so: 要实现, 没有完成, 将在2030年全面实现, 有能力完成.
 bool IsDenied(const Clause& clause, const ComparisonWord& word) {
   if (word.begin == clause.begin) return false;
-  if (ContainsChar(u"要可能未有求争划", clause.text[word.begin - 1])) return true;
+  if (Contains(u"要可能未有求争划", clause.text[word.begin - 1])) return true;
   const std::u16string_view head = clause.Slice(clause.begin, word.begin);
   for (std::u16string_view yet : {u"将", u"可以", u"能力", u"能够", u"有望", u"预计"}) {
     if (head.find(yet) != head.npos) return true;
@@ -75,7 +75,7 @@ Statement ReadFirst(const Clause& clause) {
   const ComparisonWord* first = FindWord(clause, Class::kFirst);
   if (first == nullptr || !clause.about_values) return std::nullopt;
   // 首破百亿美元: the verb is part of the word.
-  const bool whole = ContainsChar(u"破超", clause.text[first->end - 1]);
+  const bool whole = Contains(u"破超", clause.text[first->end - 1]);
   if (whole && FigureFollows(clause, first->end)) {
     return MakeStatement(clause, v1::COMPARISON_KIND_RECORD, v1::COMPARISON_DIRECTION_UP,
                          RangeOf(*first), "comparison.record.first");
@@ -136,10 +136,9 @@ bool Says(const Clause& clause, uint32_t before, const ComparisonWord& top) {
   constexpr std::u16string_view kCopulas = u"是为成仍";
   if (top.end == clause.end) return true;
   for (uint32_t at = clause.begin; at < before; ++at) {
-    if (!ContainsChar(kCopulas, clause.text[at])) continue;
+    if (!Contains(kCopulas, clause.text[at])) continue;
     // 新中国成立, 成功.
-    const bool other =
-        clause.text[at] == u'成' && ContainsChar(u"立功员本都果绩", clause.text[at + 1]);
+    const bool other = clause.text[at] == u'成' && Contains(u"立功员本都果绩", clause.text[at + 1]);
     if (!other) return true;
   }
   return false;

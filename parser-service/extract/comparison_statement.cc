@@ -18,9 +18,7 @@ using Statement = std::optional<ComparisonStatement>;
 
 const CharSet kClauseEnds(u"，,；;：:。！!？?…\n");
 
-bool IsAlphanumeric(char16_t c) {
-  return IsDecimalDigit(c) || (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z');
-}
+bool IsAlphanumeric(char16_t c) { return IsAsciiDigit(c) || IsAsciiLetter(c); }
 // Of the kinds which a clause shows, the most telling one is stated; a record and a rank can stand
 // beside each other.
 void ReadClause(const Clause& clause, std::vector<ComparisonStatement>* statements) {
@@ -67,7 +65,7 @@ class BlockReader {
     }
     if (!kClauseEnds.Has(text_[at])) return false;
     const bool grouping = text_[at] == u',' && at > 0 && at + 1 < text_.size() &&
-                          IsDecimalDigit(text_[at - 1]) && IsDecimalDigit(text_[at + 1]);
+                          IsAsciiDigit(text_[at - 1]) && IsAsciiDigit(text_[at + 1]);
     return !grouping;
   }
 

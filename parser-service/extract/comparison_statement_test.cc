@@ -51,7 +51,7 @@ std::vector<std::string> Read(const std::string& text) {
 TEST(ComparisonStatementTest, ReadsAChangeOfSignAsATurn) {
   EXPECT_THAT(Read("上半年，化工企业利润增速由负转正。"),
               ElementsAre("turn up: 化工企业利润增速|由负转正"));
-  EXPECT_THAT(Read("产量增长3.9%，率先实现转正。"), ElementsAre("turn up: 率先|转正"));
+  EXPECT_THAT(Read("产量增长3.9%，率先实现转正。"), ElementsAre("turn up: |转正"));
   EXPECT_THAT(Read("播种面积扭转了连年下滑的势头。"),
               ElementsAre("turn up: 播种面积|扭转了连年下滑"));
   EXPECT_THAT(Read("出口由上月下降转为增长0.1%。"),
@@ -164,13 +164,15 @@ TEST(ComparisonStatementTest, ReadsNoChangeAsFlat) {
   EXPECT_THAT(Read("委托贷款余额11.22万亿元，同比持平。"), ElementsAre("flat flat: |持平"));
   EXPECT_THAT(Read("固定资产投资与去年同期持平。"),
               ElementsAre("flat flat: 固定资产投资|持平|去年同期"));
-  EXPECT_THAT(Read("物价相对平稳。"), ElementsAre("flat flat: 物价相对|平稳"));
+  EXPECT_THAT(Read("物价相对平稳。"), ElementsAre("flat flat: 物价|平稳"));
 }
 
 TEST(ComparisonStatementTest, ReadsDirectionsAsTrends) {
   EXPECT_THAT(Read("工业生产持续回升。"), ElementsAre("trend up: 工业生产|回升"));
   EXPECT_THAT(Read("出厂价格降幅收窄。"), ElementsAre("trend down: 出厂价格降幅|收窄"));
-  EXPECT_THAT(Read("产值增速呈逐月下降态势。"), ElementsAre("trend down: 产值增速呈逐月|下降"));
+  EXPECT_THAT(Read("产值增速呈逐月下降态势。"), ElementsAre("trend down: 产值增速|下降"));
+  EXPECT_THAT(Read("企业利润逐季改善。"), ElementsAre("trend up: 企业利润|改善"));
+  EXPECT_THAT(Read("出口的增速会有所放缓。"), ElementsAre("trend down: 出口的增速|放缓"));
   EXPECT_THAT(Read("市场需求增长放缓。"), ElementsAre("trend down: 市场需求|增长放缓"));
   EXPECT_THAT(Read("进出口1.2万亿元，连续五个季度保持增长。"),
               ElementsAre("trend up: 连续五个季度|增长"));
@@ -186,6 +188,10 @@ TEST(ComparisonStatementTest, ReadsWhatRisesOrFallsUnderAnyName) {
   EXPECT_THAT(Read("去年出口連續3個月負成長。"),
               ElementsAre("trend down: 去年出口连续3个月|负成长"));
   EXPECT_THAT(Read("外贸保持平稳增长的势头。"), ElementsAre("trend up: 外贸|平稳增长"));
+}
+
+TEST(ComparisonStatementTest, LeavesAdverbsOutOfWhatSetsARecord) {
+  EXPECT_THAT(Read("产销量双双创历史新高。"), ElementsAre("record up: 产销量|历史新高"));
 }
 
 TEST(ComparisonStatementTest, KnowsAWishFromATrend) {

@@ -48,7 +48,6 @@ const WordTable<Cue>& ChangeCues() {
       {u"增设", Cue::kUp},
       {u"拓展", Cue::kUp},
       {u"扩展", Cue::kUp},
-      {u"猛增", Cue::kUp},
       {u"剧增", Cue::kUp},
       {u"正增长", Cue::kUp},
       {u"成长", Cue::kUp},
@@ -237,8 +236,8 @@ const WordTable<Basis>& BasisWords() {
   return table;
 }
 
-const WordSet& FillerWords() {
-  static const WordSet set{
+const PlainWords& FillerWords() {
+  static const PlainWords set{
       {u"了", {}},     {u"分别", {}},   {u"依次", {}},   {u"均", {}},     {u"都", {}},
       {u"也", {}},     {u"又", {}},     {u"再", {}},     {u"还", {}},     {u"则", {}},
       {u"仍", {}},     {u"大幅", {}},   {u"小幅", {}},   {u"明显", {}},   {u"显著", {}},
@@ -264,8 +263,8 @@ const WordSet& FillerWords() {
   return set;
 }
 
-const WordSet& LevelWords() {
-  static const WordSet set{
+const PlainWords& LevelWords() {
+  static const PlainWords set{
       {u"为", {}},         {u"是", {}},     {u"达", {}},         {u"达到", {}},     {u"达到了", {}},
       {u"达至", {}},       {u"高达", {}},   {u"已达", {}},       {u"约为", {}},     {u"实现", {}},
       {u"完成", {}},       {u"完成了", {}}, {u"共", {}},         {u"共计", {}},     {u"合计", {}},
@@ -296,8 +295,8 @@ const WordSet& LevelWords() {
   return set;
 }
 
-const WordSet& LeadingWords() {
-  static const WordSet set{
+const PlainWords& LeadingWords() {
+  static const PlainWords set{
       {u"其中", {}},     {u"主要是", {}},   {u"主要原因是", {}}, {u"原因是", {}},   {u"主要为", {}},
       {u"各月", {}},     {u"每月", {}},     {u"月均", {}},       {u"分省看", {}},   {u"此外", {}},
       {u"另外", {}},     {u"同时", {}},     {u"而", {}},         {u"但", {}},       {u"但是", {}},
@@ -322,7 +321,7 @@ const WordSet& LeadingWords() {
 }
 
 bool DependsOnSubject(std::u16string_view indicator) {
-  static const WordSet set{
+  static const PlainWords set{
       {u"增加值", {}},       {u"投资", {}},       {u"出口", {}},         {u"进口", {}},
       {u"进出口", {}},       {u"利润", {}},       {u"收入", {}},         {u"产量", {}},
       {u"销量", {}},         {u"价格", {}},       {u"价格水平", {}},     {u"余额", {}},
@@ -372,7 +371,7 @@ size_t DependentHead(std::u16string_view indicator) {
 }
 
 bool EndsLikeIndicator(std::u16string_view phrase) {
-  static const WordSet set{
+  static const PlainWords set{
       {u"率", {}},       {u"额", {}},     {u"量", {}},     {u"值", {}},   {u"价格", {}},
       {u"价", {}},       {u"收入", {}},   {u"支出", {}},   {u"投资", {}}, {u"利润", {}},
       {u"余额", {}},     {u"指数", {}},   {u"存款", {}},   {u"贷款", {}}, {u"出口", {}},

@@ -56,13 +56,13 @@ const WordTable<Basis>& BasisWords();
 
 // Words between a predicate and its number or noun phrase which change nothing: 了, 分别, 大幅,
 // 实现.
-const WordSet& FillerWords();
+const PlainWords& FillerWords();
 
 // 为, 达, 达到, 实现, 共, 合计: the number states a level.
-const WordSet& LevelWords();
+const PlainWords& LevelWords();
 
 // Words which lead a clause and belong to no noun phrase: 其中, 此外, 截至, 从.
-const WordSet& LeadingWords();
+const PlainWords& LeadingWords();
 
 // Whether what ends here may stand alone as an indicator without its subject being carried over.
 // 增加值, 投资, 出口 depend on a subject; 社会消费品零售总额 does not.

@@ -114,7 +114,7 @@ std::vector<FoundName> FindAgain(std::u16string_view text, const KnownList& know
 }
 
 // The original characters of the range, without the line breaks and blanks between them.
-std::string OriginalWords(const Block& block, const SourceText& source, TextRange range) {
+std::string WordsWithoutBlanks(const Block& block, const SourceText& source, TextRange range) {
   std::string words;
   for (size_t i = range.begin; i < range.end; ++i) {
     if (block.text[i] == u' ') continue;
@@ -185,7 +185,8 @@ class Linker {
     mention.range = name.range;
     mention.entity = at->second;
     mention.confidence = name.confidence;
-    if (name.role.end > name.role.begin) mention.role = OriginalWords(block, source_, name.role);
+    if (name.role.end > name.role.begin)
+      mention.role = WordsWithoutBlanks(block, source_, name.role);
     if (mention.role.size() > draft.entity.role.size()) draft.entity.role = mention.role;
     return mention;
   }
@@ -220,7 +221,7 @@ class Linker {
     for (const auto& form : draft->forms) {
       if (form.first == folded) return;
     }
-    draft->forms.emplace_back(std::move(folded), OriginalWords(block, source_, range));
+    draft->forms.emplace_back(std::move(folded), WordsWithoutBlanks(block, source_, range));
   }
 
   void Merge(int from, int into) {

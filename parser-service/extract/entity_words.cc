@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 namespace zhibiao {
 
@@ -27,6 +28,8 @@ WordSet::WordSet(std::u16string_view words) {
 void WordSet::Put(const std::u16string& word, char16_t a, char16_t b, Side* side) {
   side->pairs.set(PairBit(a, b));
   auto& list = side->words[PairKey(a, b)];
+  // A word said twice is a list that nobody can read any more.
+  assert(std::find(list.begin(), list.end(), word) == list.end());
   const auto place = std::find_if(list.begin(), list.end(), [&](const std::u16string& other) {
     return other.size() < word.size();
   });

@@ -13,6 +13,9 @@
 
 namespace zhibiao {
 
+// The bit of a pair of characters in a filter of 0x10000 bits.
+inline size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E35u ^ b) & 0xFFFF; }
+
 // A fixed set of words, matched at a place of a folded text. Immutable; thread-safe.
 class WordSet {
  public:
@@ -50,7 +53,6 @@ class WordSet {
   size_t LongestOfEdge(std::u16string_view text, size_t end) const;
 
   static uint32_t PairKey(char16_t a, char16_t b) { return uint32_t{a} << 16 | b; }
-  static size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E35u ^ b) & 0xFFFF; }
   static void Put(const std::u16string& word, char16_t a, char16_t b, Side* side);
 
   Side front_, back_;

@@ -8,8 +8,8 @@ namespace {
 using Text = std::u16string_view;
 
 // 实现利润, 完成投资: the verb parts subject and indicator and belongs to neither.
-const WordSet& DroppedVerbs() {
-  static const WordSet set{
+const PlainWords& DroppedVerbs() {
+  static const PlainWords set{
       {u"实现", {}},     {u"完成", {}},   {u"取得", {}},   {u"累计实现", {}},
       {u"累计完成", {}}, {u"共实现", {}}, {u"共完成", {}}, {u"达到", {}},
       {u"累计", {}},     {u"全年", {}},   {u"合计", {}},   {u"创造", {}},
@@ -18,8 +18,8 @@ const WordSet& DroppedVerbs() {
 }
 
 // Verbs which with their object label a count: 授予境内发明专利权, 发放奖金.
-const WordSet& KeptVerbs() {
-  static const WordSet set{
+const PlainWords& KeptVerbs() {
+  static const PlainWords set{
       {u"授予", {}},   {u"发放", {}}, {u"签订", {}},   {u"投入", {}}, {u"捐赠", {}}, {u"引进", {}},
       {u"召开", {}},   {u"惠及", {}}, {u"新登记", {}}, {u"新增", {}}, {u"带动", {}}, {u"帮助", {}},
       {u"购买", {}},   {u"支持", {}}, {u"安排", {}},   {u"下达", {}}, {u"拨付", {}}, {u"建成", {}},

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "parser-service/text/characters.h"
+
 namespace zhibiao {
 
 // How a number is built, in so far as the reading differs.
@@ -53,11 +55,6 @@ std::string RoundingError(std::string_view amount, int exponent);
 // Sums and differences of plain decimal strings, exact, with the longer decimals of the two.
 std::string AddDecimals(std::string_view a, std::string_view b);
 std::string SubtractDecimals(std::string_view a, std::string_view b);
-
-inline bool IsAsciiDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
-inline bool IsAsciiLetter(char16_t c) {
-  return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
-}
 
 // The value of 一 to 九, 两, 零 and 〇; -1 for others.
 int ChineseDigitValue(char16_t c);

@@ -77,7 +77,7 @@ class BodySweep {
 
   // 标普指数, 标普500指数: an index named for its maker.
   bool NamesIndex(size_t at) const {
-    static const WordSet indices(u"指数 综合指数 成分指数 股指 工业指数 工业平均指数");
+    static const WordSet indices(u"指数 综合指数 成分指数 股指 工业平均指数");
     while (at < text_.size() && text_[at] >= u'0' && text_[at] <= u'9') ++at;
     return indices.LongestAt(text_, at) > 0;
   }
@@ -220,7 +220,7 @@ class BodySweep {
     static const WordSet kinds(
         u"公立 私立 民营 私营 国有 民办 公办 三级 二级 一级 三甲 三级甲等 各 各级 部分 多家 大型 "
         u"中小 中小型 上市 外资 "
-        u"中资 本地 基层 社区 乡镇 市属 区属 省属 所有 全部 综合性 定点 公办 中央 地方 城市 农村 "
+        u"中资 本地 基层 社区 乡镇 市属 区属 省属 所有 全部 综合性 定点 中央 地方 城市 农村 "
         u"主要 等 等级 家 的");
     static const WordSet sides(u"上 内 中 外 下 里 全市 全省 全县 和国际 与国际");
     if (!middle.empty() && sides.Contains(middle)) return false;

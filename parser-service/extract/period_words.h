@@ -7,14 +7,11 @@
 
 #include "parser-service/extract/numeral.h"
 #include "parser-service/extract/period.h"
+#include "parser-service/text/characters.h"
 
 namespace zhibiao::period_words {
 
 using Text = std::u16string_view;
-
-inline bool At(Text text, size_t at, Text word) {
-  return text.substr(std::min(at, text.size()), word.size()) == word;
-}
 
 inline DaySpan OneDay(CivilDay day) { return {day, day}; }
 

@@ -27,7 +27,7 @@ const WordSet& Adverbs() {
 }
 
 // Words which may stand directly before a name with nothing between.
-const WordSet& LeadingWords() {
+const WordSet& WordsBeforeNames() {
   static const auto* words = new WordSet(
       u"据 在 以 由 向 与 和 同 对 是 而 但 正如 对此 此前 因此 其中 以及 及 当 请 让 经 日前 近日 "
       u"今天 昨天 日 "
@@ -100,7 +100,7 @@ class PersonSweep {
   // 种植大户: who so is called is mostly named, and a word of one character may follow.
   bool IsTrade(size_t begin, size_t end) const {
     static const WordSet trades(
-        u"大户 种植户 养殖户 种粮大户 养猪大户 村民 店主 牧民 渔民 菜农 果农 驾驶员 贫困户 居民");
+        u"大户 种植户 养殖户 种粮大户 村民 店主 牧民 渔民 菜农 果农 驾驶员 贫困户 居民");
     return trades.Contains(text_.substr(begin, end - begin));
   }
 
@@ -315,7 +315,7 @@ class PersonSweep {
   }
 
   bool BeginsClearly(size_t begin) const {
-    return block_.IsHardEdge(begin) || LeadingWords().LongestBefore(text_, begin) ||
+    return block_.IsHardEdge(begin) || WordsBeforeNames().LongestBefore(text_, begin) ||
            StopWords().LongestBefore(text_, begin) >= 2 || block_.Before(TermKind::kTitle, begin) ||
            WeakTitles().LongestBefore(text_, begin) || IsBehindBody(begin);
   }

@@ -30,7 +30,6 @@ class KnownNames {
  private:
   std::vector<std::u16string> names_;  // sorted
   // Which first pairs of characters occur, by hash: turns most places away.
-  static size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E35u ^ b) & 0xFFFF; }
   std::bitset<0x10000> pairs_;
 };
 

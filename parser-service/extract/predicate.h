@@ -30,7 +30,6 @@ struct Predicate {
   bool real = false;             // 实际
   bool nominal = false;          // 名义
   bool level_word = false;       // 为, 达到, 完成
-  bool fresh = false;            // 新增
   TextRange noun_phrase;         // what remains: 对“一带一路”沿线国家进出口总值
 };
 

@@ -14,7 +14,7 @@ bool QuantityWalk::NearBefore(uint32_t at, uint32_t chars,
                               std::initializer_list<Text> words) const {
   uint32_t from = at > chars ? at - chars : 0;
   for (uint32_t i = at; i > from; --i) {
-    if (Among(text_[i - 1], u"，。；！？")) {
+    if (Contains(u"，。；！？", text_[i - 1])) {
       from = i;
       break;
     }
@@ -29,14 +29,14 @@ bool QuantityWalk::LoneMagnitudeHere(uint32_t at) const {
   if (at + 1 >= text_.size()) return false;
   const char16_t before = at > 0 ? text_[at - 1] : u'\0', next = text_[at + 1];
   if (next == u'余' || next == u'多')
-    return !Among(before, u"几数上成好老") && !IsChineseDigit(before) && !IsAsciiDigit(before);
+    return !Contains(u"几数上成好老", before) && !IsChineseDigit(before) && !IsAsciiDigit(before);
   // 千列以上, 亿元以上项目
   const size_t above = text_.substr(at + 1, 4).find(u"以上");
-  if (above != Text::npos && above > 0 && !Among(before, u"几数成好十百千万亿") &&
+  if (above != Text::npos && above > 0 && !Contains(u"几数成好十百千万亿", before) &&
       !IsChineseDigit(before) && !IsAsciiDigit(before))
     return true;
-  if (next == u'亿' || next == u'万') return Among(before, u"过超破逾近约足至到达上");
-  return Among(before, u"过超破逾近约足上") && !Among(next, u"年姓分名年里");
+  if (next == u'亿' || next == u'万') return Contains(u"过超破逾近约足至到达上", before);
+  return Contains(u"过超破逾近约足上", before) && !Contains(u"年姓分名年里", next);
 }
 
 bool QuantityWalk::SignHere(uint32_t at) const {
@@ -64,7 +64,7 @@ bool QuantityWalk::CanBegin(uint32_t at) const {
       return false;
     // 歼-20, “红河-2016”: a single dash behind a name.
     const bool dash = before == u'-' || before == u'—';
-    return !(dash && at >= 2 && !Among(text_[at - 2], u"—-，。；：、（ 0123456789%万亿元"));
+    return !(dash && at >= 2 && !Contains(u"—-，。；：、（ 0123456789%万亿元", text_[at - 2]));
   }
   if (c == u'-' || c == u'—') return SignHere(at);
   if (c == u'负' || c == u'零') {
@@ -72,7 +72,7 @@ bool QuantityWalk::CanBegin(uint32_t at) const {
     if (c == u'零' && !At(text_, at, u"零下")) return At(text_, at, u"零点");
     if (c == u'负' && At(text_, digits, u"百分之")) return true;
     return digits < text_.size() && IsAsciiDigit(text_[digits]) &&
-           (at == 0 || !Among(text_[at - 1], u"担自背抱胜欺肩正"));
+           (at == 0 || !Contains(u"担自背抱胜欺肩正", text_[at - 1]));
   }
   if ((c == u'百' || c == u'千' || c == u'万') && at + 2 < text_.size() && text_[at + 1] == u'分' &&
       text_[at + 2] == u'之')
@@ -210,7 +210,6 @@ void QuantityWalk::ShareUnit(const QuantityMention& with_unit) {
     QuantityMention q = bare_[i].quantity;
     q.unit_code = with_unit.unit_code;
     if (q.exponent == 0) q.exponent = with_unit.exponent;
-    q.unit_shared = true;
     out_->push_back(std::move(q));
   }
   bare_.clear();
@@ -230,7 +229,7 @@ uint32_t QuantityWalk::ReadStructure(const Numeral& first) {
   std::vector<Numeral> parts{first};
   while (parts.size() < 4) {
     const uint32_t at = parts.back().end;
-    if (at + 1 >= text_.size() || !Among(text_[at], u":：∶比") || !IsAsciiDigit(text_[at + 1]))
+    if (at + 1 >= text_.size() || !Contains(u":：∶比", text_[at]) || !IsAsciiDigit(text_[at + 1]))
       break;
     const auto next = ReadNumeral(text_, at + 1);
     if (!next || next->form != NumeralForm::kArabic || next->exponent != 0 ||
@@ -257,7 +256,7 @@ uint32_t QuantityWalk::ReadStructure(const Numeral& first) {
 // 6∶1 of a ratio named as such, as its value; a score is none. Returns the end, or 0.
 uint32_t QuantityWalk::ReadRatio(const Numeral& first) {
   const uint32_t at = first.end;
-  if (at + 1 >= text_.size() || !Among(text_[at], u":：比") || !IsAsciiDigit(text_[at + 1]))
+  if (at + 1 >= text_.size() || !Contains(u":：比", text_[at]) || !IsAsciiDigit(text_[at + 1]))
     return 0;
   if (first.exponent == 0 && first.amount.size() <= 5) {
     if (const uint32_t end = ReadStructure(first)) return end;
@@ -286,7 +285,7 @@ uint32_t QuantityWalk::ReadRatio(const Numeral& first) {
 }
 
 uint32_t QuantityWalk::ReadAt(uint32_t at) {
-  auto numeral = Among(text_[at], u"百千万") ? ReadLoneMagnitude(text_, at) : std::nullopt;
+  auto numeral = Contains(u"百千万", text_[at]) ? ReadLoneMagnitude(text_, at) : std::nullopt;
   if (!numeral) numeral = ReadNumeral(text_, at);
   if (!numeral) {
     uint32_t end = at + 1;
@@ -308,7 +307,6 @@ uint32_t QuantityWalk::ReadAt(uint32_t at) {
   ReadBounds(*numeral, &q);
   if (!has_unit) {
     if (ReadNounUnit(*numeral, &q)) {
-      q.noun_unit = true;
       if (IsFigure(*numeral, q)) {
         ShareUnit(q);
         out_->push_back(q);
@@ -323,14 +321,14 @@ uint32_t QuantityWalk::ReadAt(uint32_t at) {
   // 低0.6个和1.3个百分点: 个 is the beginning of the shared 个百分点.
   const uint32_t joint = q.range.end;
   if (q.unit_code == "个" && q.amount.find('.') != std::string::npos && joint < text_.size() &&
-      Among(text_[joint], u"、和及")) {
+      Contains(u"、和及", text_[joint])) {
     WaitForUnit(*numeral, q);
     return q.range.end;
   }
   // 1美元兑6.5元人民币: the first sum is what the second is the price of.
   const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
   if (money && (q.amount == "1" || q.amount == "100") && q.range.end < text_.size() &&
-      Among(text_[q.range.end], u"兑对合")) {
+      Contains(u"兑对合", text_[q.range.end])) {
     exchanged_ = (q.amount == "1" ? "" : "100") + q.unit_code;
     exchanged_end_ = q.range.end;
     return q.range.end;

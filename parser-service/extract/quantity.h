@@ -17,10 +17,14 @@ namespace zhibiao {
 
 // One figure: a number or range with its unit. Annotation guide, section 1 and the rulings of
 // section 5 on what is a figure.
+// Behind digits or a magnitude: somewhat more than the number says. 3万多人, 百余名.
+constexpr std::u16string_view kSomeMore = u"多余几来";
+
 struct QuantityMention {
   // The number with magnitude and unit, as quoted; approximators in front lie outside.
   TextRange range;
-  // The unit with its magnitude, as written. Empty where the unit is shared or supplied.
+  // The unit with the magnitude that is no part of `amount`, as written, so that kSomeMore can
+  // stand inside. Empty where the unit is shared or supplied.
   TextRange unit_text;
   std::string amount;
   std::string upper_amount;  // empty for a single number
@@ -28,14 +32,10 @@ struct QuantityMention {
   std::string unit_code;  // empty for a number without unit, such as an index
   v1::NumericBound bound = v1::NUMERIC_BOUND_EXACT;
   NumeralForm form = NumeralForm::kArabic;
-  // The unit stands behind a later member of the list: 0.6和1.0个百分点.
-  bool unit_shared = false;
   // Where approximators in front begin: 约, 超过. Equal to range.begin when there are none.
   uint32_t lead_begin = 0;
   // Where 以上, 左右 behind end. Equal to range.end when there are none.
   uint32_t tail_end = 0;
-  // A noun stands in the place of the measure word (1200万建档立卡贫困户).
-  bool noun_unit = false;
   // 以上, 以下 in front of a noun: the figure selects (15万元以上的患者).
   bool selects = false;
   // A part of a whole in a ratio that adds up to 100: 15.7∶43.8∶40.5.

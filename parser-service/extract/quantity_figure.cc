@@ -14,11 +14,11 @@ bool InsideWord(Text text, uint32_t begin) {
   const char16_t c = text[begin];
   if (before == u'第') return true;
   // 几十, 数百: no number is said. 上千 is one: a thousand and more.
-  if (Among(c, u"十百千万") && Among(before, u"几数成好")) return true;
+  if (Contains(u"十百千万", c) && Contains(u"几数成好", before)) return true;
   if (!IsChineseDigit(c) && c != u'十' && c != u'半') return false;
-  if (c == u'一' && Among(before, u"统万之唯同单逐专归另进划不")) return true;
-  if (c == u'两') return Among(before, u"每这那哪某之");
-  return Among(before, u"周期某每这那哪星初首礼");
+  if (c == u'一' && Contains(u"统万之唯同单逐专归另进划不", before)) return true;
+  if (c == u'两') return Contains(u"每这那哪某之", before);
+  return Contains(u"周期某每这那哪星初首礼", before);
 }
 
 // Counts by a measure word: a small Chinese number is often an article or a pronoun.
@@ -58,7 +58,7 @@ bool QuantityWalk::IsClock(const QuantityMention& q) const {
   if (unit == u"点")
     return !NearBefore(q.range.begin, 20,
                        {u"指", u"涨", u"跌", u"收", u"报", u"升", u"降", u"股", u"关口"});
-  return unit == u"分" && q.range.begin > 1 && Among(text_[q.range.begin - 1], u"时点:") &&
+  return unit == u"分" && q.range.begin > 1 && Contains(u"时点:", text_[q.range.begin - 1]) &&
          q.unit_code == "分";
 }
 
@@ -67,10 +67,11 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
   const uint32_t begin = q.range.begin, end = q.range.end;
   const char16_t before = begin > 0 ? text_[begin - 1] : u'\0',
                  next = end < text_.size() ? text_[end] : u'\0';
-  if (begin > 0 && Among(before, u"前后第每连这过去来未当同几续隔个上世")) return false;
+  if (begin > 0 && Contains(u"前后第每连这过去来未当同几续隔个上世", before)) return false;
   // 7天接近25万人次, 5年经济增量: how long it took, in front of what was counted.
-  const bool leads = begin == 0 || Among(before, u"，。；：");
-  if (leads && end < text_.size() && !Among(next, u"，。；、）的以左多") && numeral.exponent == 0)
+  const bool leads = begin == 0 || Contains(u"，。；：", before);
+  if (leads && end < text_.size() && !Contains(u"，。；、）的以左多", next) &&
+      numeral.exponent == 0)
     return false;
   // 近10个小时 and 近400天 are lengths, 近7天 and 近三年 are frames.
   const bool length = q.unit_code == "小时" || q.unit_code == "分钟" || q.unit_code == "秒" ||
@@ -78,7 +79,7 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
                        numeral.amount.size() >= 2 && numeral.amount > "31");
   if (before == u'近' && !length && !(q.unit_code == "天" && numeral.amount.size() >= 3))
     return false;
-  if (end < text_.size() && Among(next, u"来内后前间期代半多")) return false;
+  if (end < text_.size() && Contains(u"来内后前间期代半多", next)) return false;
   if (At(text_, end, u"以来") || At(text_, end, u"之后") || At(text_, end, u"之前") ||
       At(text_, end, u"之内"))
     return false;
@@ -86,8 +87,8 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
   if (numeral.amount == "1" || q.unit_code == "个月") return false;
   if (q.unit_code != "yr") return true;
   // 四年跨越三个台阶: said of time by the way. 实施两年之久 is the fact.
-  return Among(before, u"了达为至到满") || At(text_, end, u"之久") || At(text_, end, u"有期徒刑") ||
-         At(text_, end, u"不等");
+  return Contains(u"了达为至到满", before) || At(text_, end, u"之久") ||
+         At(text_, end, u"有期徒刑") || At(text_, end, u"不等");
 }
 
 // What looks counted and only names: 5.2级地震, 500千伏变电站, 50米蛙泳, 2小时生活圈, 318国道.
@@ -131,7 +132,7 @@ bool QuantityWalk::IsDesignator(const Numeral& numeral, const QuantityMention& q
 bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) const {
   const uint32_t begin = q.range.begin;
   if (InsideWord(text_, begin)) return false;
-  if (begin > 0 && Among(text_[begin - 1], u"+/*×÷=")) return false;
+  if (begin > 0 && Contains(u"+/*×÷=", text_[begin - 1])) return false;
   const char16_t next = q.range.end < text_.size() ? text_[q.range.end] : u'\0';
   if (next == u'+' || next == u'号' || (next == u'级' && q.unit_code != "%")) return false;
   // 一线城市, 二三线城市
@@ -139,7 +140,7 @@ bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) co
   static constexpr Text kThese = u"这那该各每此某首前后上末";
   const bool counted = q.unit_code != "%" && q.unit_code != "pp" && q.unit_code != "CNY" &&
                        q.unit_code != "USD" && q.unit_code != "t" && q.unit_code != "times";
-  if (counted && begin > 0 && Among(text_[begin - 1], kThese) && numeral.exponent == 0)
+  if (counted && begin > 0 && Contains(kThese, text_[begin - 1]) && numeral.exponent == 0)
     return false;
   if (IsClock(q) || IsDesignator(numeral, q)) return false;
   static constexpr const char* kDurations[] = {"个月", "yr", "天", "小时",   "分钟",
@@ -150,7 +151,7 @@ bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) co
   }
   if (numeral.form == NumeralForm::kHalf) {
     return !(next == u'以' || next == u'是' || next == u'多') && begin > 0 &&
-           Among(text_[begin - 1], u"的达近约超过占");
+           Contains(u"的达近约超过占", text_[begin - 1]);
   }
   if (counted && numeral.form != NumeralForm::kTenths && numeral.form != NumeralForm::kFraction)
     return IsCountedFigure(numeral, q);

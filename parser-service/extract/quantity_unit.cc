@@ -42,7 +42,7 @@ bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) cons
   for (uint32_t i = numeral.end; i < text_.size() && i - numeral.end < 12;) {
     const auto* noun = CountedNouns().LongestAt(text_, i);
     if (noun == nullptr) {
-      if (Among(text_[i], kStop) || IsAsciiDigit(text_[i])) return false;
+      if (Contains(kStop, text_[i]) || IsAsciiDigit(text_[i])) return false;
       ++i;
       continue;
     }
@@ -52,7 +52,7 @@ bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) cons
     // 500万预算, but 500万贫困户贷款 is no money.
     const bool far = money && i > numeral.end && numeral.exponent < 8;
     const bool alone = noun->word.size() == 1 && i == numeral.end && end < text_.size() &&
-                       !Among(text_[end], kStop);
+                       !Contains(kStop, text_[end]);
     if (noun->value != nullptr && !far && !alone) {
       q->unit_code = noun->value;
       return true;
@@ -66,7 +66,7 @@ bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) cons
 bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) const {
   const uint32_t from = numeral.begin > 24 ? numeral.begin - 24 : 0;
   const bool stated =
-      numeral.begin > 0 && Among(text_[numeral.begin - 1], u"为是达至于到的由从过超破逾）");
+      numeral.begin > 0 && Contains(u"为是达至于到的由从过超破逾）", text_[numeral.begin - 1]);
   const bool spelled = numeral.form == NumeralForm::kChinese && numeral.amount.size() >= 5;  // 十万
   const bool large = numeral.exponent >= 4 || spelled;
   // 美元对人民币的平均汇率6.8985
@@ -87,7 +87,7 @@ bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) co
   }
   // The nearest word in front decides.
   if (large || (stated && numeral.amount.size() >= 3)) {
-    for (uint32_t i = numeral.begin; i > from && !Among(text_[i - 1], u"。；"); --i) {
+    for (uint32_t i = numeral.begin; i > from && !Contains(u"。；", text_[i - 1]); --i) {
       const auto* word = SuppliedUnits().LongestBefore(text_, i);
       if (word == nullptr) continue;
       if (!large &&
@@ -135,7 +135,7 @@ bool QuantityWalk::CountsCasualties(const Numeral& numeral, uint32_t at) const {
   if (at >= text_.size() || (text_[at] != u'死' && text_[at] != u'伤') || numeral.exponent != 0)
     return false;
   const char16_t behind = at + 1 < text_.size() ? text_[at + 1] : u'。';
-  return IsAsciiDigit(behind) || Among(behind, u"，。；、 ）");
+  return IsAsciiDigit(behind) || Contains(u"，。；、 ）", behind);
 }
 
 // 1分钱, 两角钱: parts of a yuan.
@@ -179,7 +179,7 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
   const Term* unit = UnitAt(at, &end);
   if (unit == nullptr && classified > 0) {
     q->unit_code = "CNY";
-    q->unit_text = {at - 1, at};
+    q->unit_text = {at - 1, at};  // 亿
     return true;
   }
   if (unit == nullptr && at < text_.size() && text_[at] == u' ') unit = UnitAt(++at, &end);
@@ -192,10 +192,15 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
     else if (NearBefore(q->range.begin, 8, {u"角", u"转", u"坡", u"倾"}))
       q->unit_code = "°";
   }
-  uint32_t magnitude = q->range.end;
-  while (magnitude > numeral.begin && Text(u"万亿千百").find(text_[magnitude - 1]) != Text::npos)
-    --magnitude;
-  q->unit_text = {numeral.form == NumeralForm::kArabic ? magnitude : at, end};
+  // The magnitude belongs to the unit where it is not part of the amount: 3万多人, 过万亿元.
+  uint32_t unit_begin = at;
+  for (uint32_t i = q->range.end; q->exponent > 0 && i > numeral.begin; --i) {
+    if (Contains(u"百千万亿", text_[i - 1]))
+      unit_begin = i - 1;
+    else if (!Contains(kSomeMore, text_[i - 1]))
+      break;
+  }
+  q->unit_text = {unit_begin, end};
   q->range.end = end;
   // 一倍半, 2倍半
   if (q->unit_code == "times" && end < text_.size() && text_[end] == u'半' && q->exponent == 0 &&
@@ -224,14 +229,14 @@ void QuantityWalk::ReadPerUnit(QuantityMention* q) const {
       out_->back().unit_code.starts_with(q->unit_code + "/")) {
     const Text between =
         text_.substr(out_->back().range.end, q->range.begin - out_->back().range.end);
-    if (Among(between.back(), u"到至为")) {
+    if (Contains(u"到至为", between.back())) {
       q->unit_code = out_->back().unit_code;
       return;
     }
   }
   for (uint32_t i = q->range.begin; i-- > 0 && q->range.begin - i < 14;) {
     const char16_t c = text_[i];
-    if (Among(c, u"，。；") || IsAsciiDigit(c)) return;
+    if (Contains(u"，。；", c) || IsAsciiDigit(c)) return;
     if (At(text_, i, u"每人次")) return;
     if (At(text_, i, u"亩产") || At(text_, i, u"亩均")) {
       q->unit_code += "/mu";

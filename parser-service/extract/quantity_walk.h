@@ -14,16 +14,12 @@
 #include <vector>
 
 #include "parser-service/extract/quantity.h"
+#include "parser-service/text/characters.h"
+#include "parser-service/text/contains.h"
 
 namespace zhibiao::quantity_walk {
 
 using Text = std::u16string_view;
-
-inline bool At(Text text, size_t at, Text word) {
-  return text.substr(std::min(at, text.size()), word.size()) == word;
-}
-
-inline bool Among(char16_t c, Text chars) { return chars.find(c) != Text::npos; }
 
 // Words in which a Chinese digit stands that counts nothing: 第三, 统一, 星期二, 首次.
 bool InsideWord(Text text, uint32_t begin);

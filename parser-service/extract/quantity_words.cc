@@ -51,8 +51,8 @@ const WordTable<v1::NumericBound>& BoundsBehind() {
   return table;
 }
 
-const WordSet& RhetoricalNouns() {
-  static const WordSet set{
+const PlainWords& RhetoricalNouns() {
+  static const PlainWords set{
       {u"方面", {}}, {u"问题", {}},   {u"特点", {}}, {u"原因", {}},     {u"因素", {}},
       {u"层面", {}}, {u"环节", {}},   {u"阶段", {}}, {u"关键", {}},     {u"步骤", {}},
       {u"角度", {}}, {u"维度", {}},   {u"领域", {}}, {u"重点", {}},     {u"文明", {}},
@@ -64,8 +64,8 @@ const WordSet& RhetoricalNouns() {
   return set;
 }
 
-const WordSet& WordsNotUnits() {
-  static const WordSet set{
+const PlainWords& WordsNotUnits() {
+  static const PlainWords set{
       {u"升至", {}}, {u"升到", {}},   {u"升为", {}},   {u"升幅", {}},     {u"升高", {}},
       {u"升级", {}}, {u"升值", {}},   {u"升温", {}},   {u"升学", {}},     {u"分别", {}},
       {u"分之", {}}, {u"分为", {}},   {u"分布", {}},   {u"分级", {}},     {u"分类", {}},
@@ -151,7 +151,6 @@ const WordTable<const char*>& CountedNouns() {
       {u"户", "户"},
       {u"家庭", "户"},
       {u"企业", "家"},
-      {u"标箱", "标准箱"},
       {u"病例", "例"},
       {u"住宅", "套"},
       {u"预算", "CNY"},
@@ -325,8 +324,8 @@ const WordTable<const char*>& PerWords() {
   return table;
 }
 
-const WordSet& NamedBySpans() {
-  static const WordSet set{
+const PlainWords& NamedBySpans() {
+  static const PlainWords set{
       {u"生活圈", {}},     {u"经济圈", {}},   {u"交通圈", {}},   {u"通勤圈", {}},   {u"便民", {}},
       {u"都市圈", {}},     {u"服务圈", {}},   {u"健身圈", {}},   {u"救援圈", {}},   {u"热线", {}},
       {u"值班", {}},       {u"不间断", {}},   {u"自助", {}},     {u"服务热线", {}}, {u"直播", {}},

@@ -17,13 +17,12 @@ const WordTable<v1::NumericBound>& BoundsBefore();
 const WordTable<v1::NumericBound>& BoundsBehind();
 
 // Nouns behind a small Chinese count that make it rhetoric: 三个方面, 两个问题.
-const WordSet& RhetoricalNouns();
+const PlainWords& RhetoricalNouns();
 
 // Words that only begin with a unit: 升至, 国家, 路上.
-const WordSet& WordsNotUnits();
+const PlainWords& WordsNotUnits();
 
-// Nouns that count themselves, with the code of the measure word they stand for: 贫困户, 师生,
-// 标箱.
+// Nouns that count themselves, with the code of the measure word they stand for: 贫困户, 师生.
 const WordTable<const char*>& CountedNouns();
 
 // What a number without unit is an amount of, by words in front of it: 投资 is money, 就业 people.
@@ -34,7 +33,7 @@ const WordTable<const char*>& PerWords();
 
 // Behind a span of time, of length or a fraction: what it is the name of (2小时生活圈, 50米蛙泳,
 // 1/4决赛).
-const WordSet& NamedBySpans();
+const PlainWords& NamedBySpans();
 
 }  // namespace zhibiao
 

@@ -22,6 +22,21 @@ bool IsRegionGroup(std::string_view area) {
   return std::find(std::begin(kEnds), std::end(kEnds), area) != std::end(kEnds);
 }
 
+bool IsPronoun(std::u16string_view words) {
+  // 这个, 这一, 该, 上述, 三项: which of those that were named before.
+  size_t at = 0;
+  for (Text lead : {Text(u"上述"), Text(u"这"), Text(u"该")}) {
+    if (words.starts_with(lead)) at = lead.size();
+  }
+  const size_t lead = at;
+  while (at < words.size() && (IsChineseDigit(words[at]) || IsAsciiDigit(words[at]))) ++at;
+  if (at < words.size() && Contains(u"个项些", words[at])) ++at;
+  if (lead == 0 && at < 2) return false;
+  static constexpr Text kNouns[] = {u"数字", u"数据", u"数目", u"数量", u"数",
+                                    u"比例", u"比率", u"指标", u"答案"};
+  return std::find(std::begin(kNouns), std::end(kNouns), words.substr(at)) != std::end(kNouns);
+}
+
 bool IsClauseEnd(std::u16string_view text, uint32_t at) {
   const char16_t c = text[at];
   if (c == u',')

@@ -144,9 +144,14 @@ void StatementReader::ResolveArea(Words* area) const {
 // A heading's period holds for all its figures and the text below, wherever in it the period
 // stands; what it calls goals are goals.
 void StatementReader::ReadHeadingFrame() {
-  heading_states_goals_ = text_.ends_with(u"目标") || Contains(text_, u"预期目标") ||
-                          Contains(text_, u"主要目标") || Contains(text_, u"发展目标") ||
-                          Contains(text_, u"目标公布");
+  // 主要目标, 31省份增长目标公布, but not 完成全年目标.
+  heading_states_goals_ = text_.ends_with(u"目标");
+  for (Text kind : {Text(u"预期"), Text(u"主要"), Text(u"发展")})
+    heading_states_goals_ =
+        heading_states_goals_ || Contains(text_, std::u16string(kind) + u"目标");
+  for (Text told : {Text(u"公布"), Text(u"发布"), Text(u"出炉"), Text(u"确定"), Text(u"敲定")})
+    heading_states_goals_ =
+        heading_states_goals_ || Contains(text_, u"目标" + std::u16string(told));
   for (Text reached : {Text(u"完成"), Text(u"实现"), Text(u"达到")})
     heading_states_goals_ = heading_states_goals_ && !Contains(text_, reached);
   for (const PeriodMention& mention : periods_) {

@@ -20,10 +20,17 @@ bool StatedAsGrowth(const Term& indicator) {
 
 // 增加值达到11.6%: what is counted in money or tons can only grow by a percentage.
 bool IsAbsolute(std::u16string_view name) {
-  static constexpr Text kEnds[] = {
-      u"CPI指数",      u"PPI指数", u"增加值",   u"总产值",       u"生产总值", u"零售总额",
-      u"固定资产投资", u"进出口",  u"产量",     u"用电量",       u"发电量",   u"销售额",
-      u"GDP",          u"GDP目标", u"增长目标", u"增长预期目标", u"增长预期", u"经济增长"};
+  // GDP目标, 经济增长预期目标: as what it is a target of.
+  bool wanted = false;
+  for (Text tail : {Text(u"目标"), Text(u"预期")}) {
+    if (!name.ends_with(tail)) continue;
+    name.remove_suffix(tail.size());
+    wanted = true;
+  }
+  if (name.ends_with(wanted ? u"增长" : u"经济增长")) return true;
+  static constexpr Text kEnds[] = {u"CPI指数",  u"PPI指数",      u"增加值", u"总产值", u"生产总值",
+                                   u"零售总额", u"固定资产投资", u"进出口", u"产量",   u"用电量",
+                                   u"发电量",   u"销售额",       u"GDP"};
   return std::any_of(std::begin(kEnds), std::end(kEnds),
                      [&](Text end) { return name.ends_with(end); });
 }
@@ -41,7 +48,7 @@ bool StatementReader::IsShareOfObject(const Predicate& predicate, const Quantity
   if (at >= text_.size() || Text(u"，。；、：）以左上目水比幅份股").find(text_[at]) != Text::npos)
     return false;
   if (of && !part && predicate.level_word) return false;
-  static const WordSet rates{
+  static const PlainWords rates{
       {u"关税", {}}, {u"税率", {}},   {u"利率", {}}, {u"利息", {}}, {u"速度", {}}, {u"增速", {}},
       {u"占比", {}}, {u"概率", {}},   {u"优惠", {}}, {u"折扣", {}}, {u"补贴", {}}, {u"首付", {}},
       {u"得票", {}}, {u"支持率", {}}, {u"收益", {}}, {u"回报", {}}, {u"临界", {}}, {u"荣枯", {}},

@@ -202,15 +202,6 @@ bool StatementReader::NameByBracket(size_t first, std::vector<Naming>* namings) 
   return true;
 }
 
-// 这个数字, 这一比例: what was named before.
-bool IsPronoun(std::u16string_view words) {
-  static const WordSet set{
-      {u"这个数字", {}}, {u"这一数字", {}}, {u"这个数", {}},   {u"这一比例", {}}, {u"这个比例", {}},
-      {u"该数字", {}},   {u"这一数据", {}}, {u"这个答案", {}}, {u"这一指标", {}}, {u"该比例", {}}};
-  const auto* entry = set.LongestAt(words, 0);
-  return entry != nullptr && entry->word.size() == words.size();
-}
-
 // A group without words of its own takes those of the clauses before it.
 void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t count,
                                           std::vector<Naming>* namings) {
@@ -339,10 +330,16 @@ void StatementReader::NameMembers(const std::vector<TextRange>& members,
   for (Naming& member : *namings) {
     std::string& subject = member.subject.text;
     if (towards && !subject.starts_with("对")) subject = "对" + subject;
-    for (std::string_view tail_word : {"等国家", "等国", "等地", "等", "两大行业", "三大行业",
-                                       "四大行业", "五大行业", "六大行业"}) {
+    for (std::string_view tail_word : {"等国家", "等国", "等地", "等"}) {
       if (subject.size() > tail_word.size() && subject.ends_with(tail_word))
         subject.resize(subject.size() - tail_word.size());
+    }
+    // 钢铁、有色、建材三大行业: how many they are.
+    constexpr std::string_view kTrades = "大行业";
+    if (subject.size() > 2 * kTrades.size() && subject.ends_with(kTrades)) {
+      std::u16string name = Utf8ToUtf16(subject);
+      if (IsChineseDigit(name[name.size() - 4]))
+        subject = Utf16ToUtf8(name.substr(0, name.size() - 4));
     }
   }
 }

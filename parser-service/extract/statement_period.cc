@@ -35,9 +35,13 @@ bool StatementReader::IsAside(const PeriodMention& mention) const {
   const Text before =
       text_.substr(mention.begin > 3 ? mention.begin - 3 : 0, std::min<uint32_t>(mention.begin, 3));
   const Text behind = text_.substr(mention.end, 4);
-  return Contains(before, u"延续") || before.ends_with(u"继") || behind.starts_with(u"首期") ||
-         behind.starts_with(u"电") || behind.starts_with(u"讯") || behind.starts_with(u"首批") ||
-         behind.starts_with(u"第一期") || behind.starts_with(u"第一批");
+  // 首期, 第三批 of something that comes in parts.
+  size_t part = behind.starts_with(u"首") ? 1 : 0;
+  if (behind.starts_with(u"第"))
+    for (part = 1; part < behind.size() && IsChineseDigit(behind[part]);) ++part;
+  const bool in_parts = part > 0 && (At(behind, part, u"期") || At(behind, part, u"批"));
+  return Contains(before, u"延续") || before.ends_with(u"继") || in_parts ||
+         behind.starts_with(u"电") || behind.starts_with(u"讯");
 }
 
 // 今年已累计…: up to now, not the whole year. 2009年和2010年共…: both years together.

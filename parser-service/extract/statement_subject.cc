@@ -13,8 +13,7 @@ using Text = std::u16string_view;
 
 // Puts a noun phrase into force as if a figure had named it.
 void StatementReader::TakeTopic(TextRange phrase) {
-  // 三项指标均创新高: said of all that was named before.
-  if (TextOf(phrase).substr(1, 3) == u"项指标") return;
+  if (IsPronoun(TextOf(phrase))) return;
   // 柴油消费|延续了…: what is measured ends where the verb begins.
   const uint32_t noun_end = NounPhraseEnd(text_, *terms_, SkipLead(named(), phrase));
   if (noun_end > phrase.begin + 1) phrase.end = std::min(phrase.end, noun_end);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "parser-service/extract/numeral.h"
+#include "parser-service/text/characters.h"
 #include "parser-service/text/contains.h"
 #include "parser-service/text/folded_text.h"
 
@@ -12,8 +13,6 @@ namespace zhibiao {
 namespace {
 
 using Text = std::u16string_view;
-
-bool IsHan(char16_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 
 // 合 计, 绝 对 数: blanks that only spread the characters of a short label.
 std::u16string WithoutSpread(Text words) {

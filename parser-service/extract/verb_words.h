@@ -17,16 +17,16 @@
 namespace zhibiao {
 
 // Verbs that take an object: 建成, 吸引, 执行.
-const WordSet& VerbWords();
+const PlainWords& VerbWords();
 
 // Adverbs, auxiliaries and prepositions which stand in front of a verb: 已, 将, 共, 由.
-const WordSet& PreverbWords();
+const PlainWords& PreverbWords();
 
 // Prepositions, pronouns and the like: a clause that begins with one names nobody who acts.
-const WordSet& AdverbialLeads();
+const PlainWords& AdverbialLeads();
 
 // 分部门看, 春节期间, 除西藏外: what ends so says when, where or in which respect.
-const WordSet& CircumstantialEnds();
+const PlainWords& CircumstantialEnds();
 
 // Where the first verb or adverb of text[range] begins; range.end when there is none. `terms` are
 // the matches of the lexicon in `text`, by place.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -58,6 +59,10 @@ class WordTable {
         if (key_of(a.word) != key_of(b.word)) return key_of(a.word) < key_of(b.word);
         return a.word.size() > b.word.size();
       });
+      // A word that stands twice has two meanings of which one is never found.
+      assert(std::adjacent_find(entries_.begin(), entries_.end(), [](const auto& a, const auto& b) {
+               return a.word == b.word;
+             }) == entries_.end());
       groups_.resize(std::bit_ceil(2 * entries_.size() + 1));
       for (size_t begin = 0, end = 0; begin < entries_.size(); begin = end) {
         const char16_t key = key_of(entries_[begin].word);
@@ -97,7 +102,7 @@ class WordTable {
 
 // A set of words without further meaning.
 struct NoMeaning {};
-using WordSet = WordTable<NoMeaning>;
+using PlainWords = WordTable<NoMeaning>;
 
 }  // namespace zhibiao
 

@@ -177,7 +177,7 @@ void FindHonours(EntityBlock& block) {
 // have.
 void FindNamedProjects(EntityBlock& block) {
   static const WordSet kinds(
-      u"就业攻坚行动 三年行动 整治行动 水利枢纽 新通道 歼灭战 水利枢纽工程 调水工程 引水工程");
+      u"攻坚行动 三年行动 整治行动 水利枢纽 新通道 歼灭战 水利枢纽工程 调水工程 引水工程");
   static const WordSet plain(u"水利枢纽 新通道 水利枢纽工程 调水工程 引水工程");
   constexpr size_t kReach = 16, kShortest = 4, kShortestPlain = 2;
   const std::u16string_view text = block.text();

@@ -6,6 +6,7 @@
 
 #include "parser-service/lexicon/form_trie.h"
 #include "parser-service/lexicon/word_list.h"
+#include "parser-service/text/characters.h"
 #include "parser-service/text/folded_text.h"
 
 namespace zhibiao {
@@ -17,17 +18,15 @@ std::u16string Fold(absl::string_view written) {
   return folded;
 }
 
-bool IsLatin(char16_t c) { return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z'); }
-bool IsDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
-
 bool BeginsInsideWord(std::u16string_view text, size_t begin) {
-  return begin > 0 && IsLatin(text[begin]) && IsLatin(text[begin - 1]);
+  return begin > 0 && IsAsciiLetter(text[begin]) && IsAsciiLetter(text[begin - 1]);
 }
 
 bool EndsInsideWord(std::u16string_view text, size_t end) {
   if (end == text.size()) return false;
   const char16_t last = text[end - 1];
-  return (IsLatin(last) && IsLatin(text[end])) || (IsDigit(last) && IsDigit(text[end]));
+  return (IsAsciiLetter(last) && IsAsciiLetter(text[end])) ||
+         (IsAsciiDigit(last) && IsAsciiDigit(text[end]));
 }
 
 uint16_t Bit(TermKind kind) { return static_cast<uint16_t>(1 << static_cast<int>(kind)); }

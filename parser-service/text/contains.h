@@ -1,4 +1,4 @@
-// Looking for a word in a stretch of folded text.
+// Looking for a word or character in a stretch of folded text.
 #ifndef ZHIBIAO_PARSER_SERVICE_TEXT_CONTAINS_H_
 #define ZHIBIAO_PARSER_SERVICE_TEXT_CONTAINS_H_
 
@@ -9,6 +9,9 @@ namespace zhibiao {
 // Whether `word`, which is not empty, stands in `text`. As text.find(word) != npos, several times
 // faster: clauses are asked for dozens of words that they mostly do not hold.
 bool Contains(std::u16string_view text, std::u16string_view word);
+inline bool Contains(std::u16string_view text, char16_t c) {
+  return text.find(c) != std::u16string_view::npos;
+}
 
 }  // namespace zhibiao
 

@@ -116,11 +116,6 @@ void FoldedText::TrimSpaces() {
   origins_.erase(origins_.begin(), origins_.begin() + static_cast<ptrdiff_t>(begin));
 }
 
-void FoldedText::Reserve(size_t chars) {
-  chars_.reserve(chars);
-  origins_.reserve(chars);
-}
-
 std::u16string Utf8ToUtf16(absl::string_view text) {
   std::u16string out;
   out.reserve(CountCodePoints(text));

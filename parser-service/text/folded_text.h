@@ -50,8 +50,6 @@ class FoldedText {
   // Drops spaces at both ends.
   void TrimSpaces();
 
-  void Reserve(size_t chars);
-
   std::u16string_view chars() const { return chars_; }
   size_t size() const { return chars_.size(); }
   bool empty() const { return chars_.empty(); }
