@@ -17,5 +17,5 @@ pkg_check_modules(gmpxx REQUIRED IMPORTED_TARGET gmpxx)
 # The package of the library alone is enough: its header is not used.
 find_library(ZHIBIAO_TCMALLOC NAMES tcmalloc_minimal libtcmalloc_minimal.so.4)
 if(NOT ZHIBIAO_TCMALLOC)
-  message(STATUS "tcmalloc_minimal is missing: the parser will be about a tenth slower")
+  message(STATUS "tcmalloc_minimal is missing: the parser will be slower")
 endif()

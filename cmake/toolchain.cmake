@@ -9,7 +9,7 @@ endif()
 
 find_program(ZHIBIAO_MOLD mold)
 if(ZHIBIAO_MOLD)
-  # Links the gRPC binaries four times faster than GNU ld.
+  # The gRPC binaries are large, and mold links faster than GNU ld.
   add_link_options(-fuse-ld=mold)
 endif()
 

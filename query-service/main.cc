@@ -23,8 +23,9 @@ namespace zhibiao {
 namespace {
 
 constexpr char kUsage[] =
-    "Answers questions about documents, indicators, entities and findings: "
-    "zhibiao.v1.QueryService.\n\n  zhibiao-query --database=CONNECTION_STRING [--listen=HOST:PORT]";
+    "Answers questions about documents, observations, comparisons, entities, indicators, series\n"
+    "and findings, and shows a document as a page: zhibiao.v1.QueryService.\n\n"
+    "  zhibiao-query --database=CONNECTION_STRING [--listen=HOST:PORT]";
 
 std::string ConnectionString() {
   if (std::string given = absl::GetFlag(FLAGS_database); !given.empty()) return given;

@@ -1,5 +1,5 @@
-// How likely a statement is right as a whole: value, unit, name, measure, basis, period, claim,
-// source.
+// How likely value, unit, name and period of a statement are all right. Measure, basis, claim and
+// source are not judged.
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_CONFIDENCE_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_CONFIDENCE_H_
 

@@ -3,8 +3,8 @@
 // Method: the reader goes block by block, sentence by sentence, figure by figure. For each group of
 // figures that share their words (10.1%、15.5%和11.9%) it takes the words in front of the first
 // apart (predicate.h), names what is measured (naming.h, statement_naming.cc), tells measure,
-// basis, period and claim (statement_measure.cc), and takes what the clause leaves out from the
-// frame: what is in force in the sentence, paragraph, section.
+// basis, period and claim (statement_measure.cc, _basis, _period, _claim), and takes what the
+// clause leaves out from the frame: what is in force in the sentence, paragraph, section.
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_STATEMENT_READER_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_STATEMENT_READER_H_
 

@@ -6,8 +6,8 @@
 
 namespace zhibiao {
 
-// Whether `word`, which is not empty, stands in `text`. As text.find(word) != npos, several times
-// faster: clauses are asked for dozens of words that they mostly do not hold.
+// Whether `word`, which is not empty, stands in `text`. As text.find(word) != npos, but many
+// characters at a time: clauses are asked for dozens of words that they mostly do not hold.
 bool Contains(std::u16string_view text, std::u16string_view word);
 inline bool Contains(std::u16string_view text, char16_t c) {
   return text.find(c) != std::u16string_view::npos;

@@ -80,7 +80,7 @@ void FoldedText::Append(char32_t c, ByteRange origin) {
 void FoldedText::AppendSource(absl::string_view source, ByteRange range) {
   const Table& table = FoldTable();
   const size_t old_size = chars_.size();
-  // Writing through pointers is several times faster than growing by one.
+  // Room for all at once: growing by one would ask for each character whether there is room.
   chars_.resize(old_size + CountCodePoints(source.substr(range.begin, range.end - range.begin)));
   origins_.resize(chars_.size());
   char16_t* next_char = chars_.data() + old_size;

@@ -3,15 +3,17 @@
 
     check_folders.py [ROOT]
 
-Prints what is wrong and exits 1; exits 0 when nothing is.
+A folder says it in its own README.md, or a README.md above it does and names its path from there in
+backquotes, such as `zhibiao/v1` in that of proto. Prints what is wrong and exits 1; exits 0 when nothing is.
 """
 
 import pathlib
 import subprocess
 import sys
 
-CODE = {".cc", ".h", ".py"}
+CODE = {".cc", ".h", ".py", ".cmake", ".proto", ".sql", ".js", ".css", ".sh"}
 LINES_AT_MOST = 500  # A file beyond that tells more than one story.
+ANY_LENGTH = {".proto"}  # A contract is read by its names, and half of it are comments.
 
 
 def tracked_files(root):
@@ -25,16 +27,32 @@ def tracked_files(root):
             yield path
 
 
+def is_described(folder, root):
+    """Whether the folder has a README.md, or one above names its path in backquotes."""
+    if (folder / "README.md").is_file():
+        return True
+    for above in folder.parents:
+        readme = above / "README.md"
+        if readme.is_file():
+            text = readme.read_text(encoding="utf-8")
+            name = folder.relative_to(above).as_posix()
+            if f"`{name}`" in text or f"`{name}/`" in text:
+                return True
+        if above == root:
+            break
+    return False
+
+
 def check(root, files):
     """Complaints about the given files, sorted."""
     found = []
     code = [path for path in files if path.suffix in CODE]
     for folder in sorted({path.parent for path in code}):
-        if not (folder / "README.md").is_file():
-            found.append(f"{folder.relative_to(root)}: holds code but no README.md")
+        if not is_described(folder, root):
+            found.append(f"{folder.relative_to(root)}: holds code, but no README.md tells of it")
     for path in code:
         lines = path.read_text(encoding="utf-8").count("\n")
-        if lines > LINES_AT_MOST:
+        if lines > LINES_AT_MOST and path.suffix not in ANY_LENGTH:
             found.append(f"{path.relative_to(root)}: {lines} lines, more than {LINES_AT_MOST}")
     return sorted(found)
 
