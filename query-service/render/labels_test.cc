@@ -1,5 +1,7 @@
 #include "query-service/render/labels.h"
 
+#include <string>
+
 #include "gtest/gtest.h"
 #include "zhibiao/v1/resources.pb.h"
 
@@ -11,7 +13,13 @@ template <typename Enum>
 void ExpectLabels() {
   const auto* values = google::protobuf::GetEnumDescriptor<Enum>();
   for (int i = 1; i < values->value_count(); ++i) {
-    EXPECT_TRUE(HasLabel(values->value(i)->name())) << values->value(i)->name();
+    const std::string& name = values->value(i)->name();
+    ASSERT_TRUE(HasLabel(name)) << name;
+    const absl::string_view english = Label(name, Language::kEnglish);
+    const absl::string_view chinese = Label(name, Language::kChinese);
+    EXPECT_NE(english, "") << name;
+    EXPECT_NE(chinese, "") << name;
+    EXPECT_NE(english, chinese) << name;
   }
 }
 

@@ -1,5 +1,6 @@
 #include "query-service/render/text_writer.h"
 
+#include <algorithm>
 #include <random>
 #include <string>
 
@@ -185,6 +186,13 @@ TEST(TextWriterTest, BoundsTheDepthOfMarks) {
   const std::string html = Write(of).html;
   EXPECT_EQ(WithoutBlanks(TextContent(html)), text);
   EXPECT_LT(html.size(), 300'000u);
+  size_t depth = 0, deepest = 0;
+  for (char c : Shape(html)) {
+    if (c == '{') deepest = std::max(deepest, ++depth);
+    if (c == '}') --depth;
+  }
+  EXPECT_EQ(deepest, size_t{TextWriter::kDeepestNesting});
+  EXPECT_EQ(depth, 0u);
 }
 
 }  // namespace

@@ -14,6 +14,8 @@
 namespace zhibiao {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using Stub = v1::QueryService::Stub;
 
 class SeriesServiceTest : public ::testing::Test {
@@ -179,23 +181,24 @@ TEST_F(SeriesServiceTest, StreamsObservationsAndGoesOnBehindAnyPage) {
 
 TEST_F(SeriesServiceTest, NamesTheFieldOfAMistakeInAStream) {
   v1::ReadObservationsRequest request;
-  EXPECT_TRUE(ReadAll(&server_, request).empty());
+  EXPECT_THAT(ReadAll(&server_, request), IsEmpty());
   request.set_filter("x = 1");
-  EXPECT_EQ(ReadAll(&server_, request)[0], "INVALID_FILTER filter");
+  EXPECT_THAT(ReadAll(&server_, request), ElementsAre("INVALID_FILTER filter"));
   request.Clear();
   request.set_resume_token("x");
-  EXPECT_EQ(ReadAll(&server_, request)[0], "INVALID_PAGE_TOKEN resume_token");
+  EXPECT_THAT(ReadAll(&server_, request), ElementsAre("INVALID_PAGE_TOKEN resume_token"));
   request.Clear();
   request.set_view(static_cast<v1::ObservationView>(9));
-  EXPECT_EQ(ReadAll(&server_, request)[0], "INVALID_ENUM_VALUE view");
+  EXPECT_THAT(ReadAll(&server_, request), ElementsAre("INVALID_ENUM_VALUE view"));
   // A token belongs to its filter.
   for (int i = 0; i < 501; ++i) reader_.records.add_observations();
   request.Clear();
   std::vector<std::string> tokens;
-  ReadAll(&server_, request, &tokens);
+  EXPECT_EQ(ReadAll(&server_, request, &tokens).size(), 501u);
+  ASSERT_FALSE(tokens.empty());
   request.set_filter("confidence > 0");
   request.set_resume_token(tokens[0]);
-  EXPECT_EQ(ReadAll(&server_, request)[0], "INVALID_PAGE_TOKEN resume_token");
+  EXPECT_THAT(ReadAll(&server_, request), ElementsAre("INVALID_PAGE_TOKEN resume_token"));
 }
 
 TEST_F(SeriesServiceTest, WidensTheDaysOnlyWhereValuesMayBeDerived) {
@@ -222,13 +225,15 @@ TEST_F(SeriesServiceTest, ReadsFewerSeriesWhenTheyHaveTooManyPoints) {
   }
   reader_.records.add_observations()->set_series("series/c");
   const std::string asked = "series: 'series/a' series: 'series/b' series: 'series/c' ";
-  v1::QuerySeriesResponse first, second, third;
+  v1::QuerySeriesResponse first, second;
   ASSERT_TRUE(server_.Call(&Stub::QuerySeries, asked, &first).ok());
-  EXPECT_EQ(first.results_size(), 1);
+  ASSERT_EQ(first.results_size(), 1);
+  EXPECT_EQ(first.results(0).series().name(), "series/a");
   ASSERT_TRUE(server_
                   .Call(&Stub::QuerySeries,
                         absl::StrCat(asked, "page_token: '", first.next_page_token(), "'"), &second)
                   .ok());
+  ASSERT_EQ(second.results_size(), 1);
   EXPECT_EQ(second.results(0).series().name(), "series/b");
   for (int i = 0; i < kMostPointsOfCall; ++i)
     reader_.records.add_observations()->set_series("series/c");

@@ -12,11 +12,16 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-// Each change alone makes an observation preferred to a plain one of the same day.
+// Each observation is worse than the one before by one rule, and better by all rules that come
+// later.
 TEST(PreferredValuesTest, FollowsTheDocumentedOrder) {
   using O = v1::Observation;
   const O plain = StatedValues().Add("2020", "100");
-  std::vector<O> order = {plain};
+  O final = plain, revised = plain;
+  final.set_status(v1::OBSERVATION_STATUS_FINAL);
+  revised.set_status(v1::OBSERVATION_STATUS_REVISED);
+  revised.set_name("p");  // final and revised rank alike, so that the name decides
+  std::vector<O> order = {final, revised, plain};
   const auto next = [&](void (*worsen)(O*)) {
     O worse = plain;
     worse.set_name("a");  // a better name, a later day and more confidence do not help
@@ -49,6 +54,13 @@ TEST(PreferredValuesTest, FollowsTheDocumentedOrder) {
   better = plain;
   better.set_confidence(0.5);
   EXPECT_TRUE(IsPreferred(better, plain));
+  EXPECT_FALSE(IsPreferred(plain, better));
+  // Nothing but the name tells them apart, and no observation comes before itself.
+  O other = plain;
+  other.set_name("o2");
+  EXPECT_TRUE(IsPreferred(plain, other));
+  EXPECT_FALSE(IsPreferred(other, plain));
+  EXPECT_FALSE(IsPreferred(plain, plain));
 }
 
 TEST(PreferredValuesTest, HidesNothing) {

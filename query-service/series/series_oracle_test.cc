@@ -142,6 +142,24 @@ std::pair<int, int> MonthsOf(const v1::Period& period) {
   return {std::stoi(period.first_day().substr(5, 2)), std::stoi(period.last_day().substr(5, 2))};
 }
 
+// The periods to which `year` is to be brought: for each known sum the one of the wanted kind which
+// ends in the same month, if one does.
+std::set<std::pair<int, int>> WantedPeriods(const Year& year, const AlignmentRules& rules) {
+  const std::map<v1::Frequency, int> lengths = {{v1::FREQUENCY_MONTHLY, 1},
+                                                {v1::FREQUENCY_QUARTERLY, 3},
+                                                {v1::FREQUENCY_HALF_YEARLY, 6},
+                                                {v1::FREQUENCY_ANNUAL, 12}};
+  const int length = lengths.at(rules.frequency);
+  std::set<std::pair<int, int>> wanted;
+  for (const auto& [months, stated] : year.known) {
+    const int last = months.second;
+    if (last % length != 0) continue;
+    const bool to_date = rules.accumulation == v1::ACCUMULATION_YEAR_TO_DATE;
+    wanted.insert({to_date ? 1 : last - length + 1, last});
+  }
+  return wanted;
+}
+
 // The sum which a step such as `P = A + B − C` states, and the number of its terms.
 std::pair<mpq_class, int> Recompute(const Year& year, const std::string& step) {
   const std::vector<std::string> words = absl::StrSplit(step, ' ');
@@ -191,15 +209,20 @@ TEST(SeriesOracleTest, DerivesPeriodsAlongTheBestWay) {
     rules.is_additive = true;
     const Costs costs = BestCosts(year);
     const AlignedValues aligned = Align(year.stated.Preferred(), rules);
+    std::set<std::pair<int, int>> answered;
     for (const SeriesValue& value : aligned.values) {
+      EXPECT_TRUE(answered.insert(MonthsOf(value.point.period())).second);
       ExpectRight(year, costs, value.point, exponent);
       derived += value.point.derived();
     }
     for (const v1::LeftOut& out : aligned.left_out) {
       const auto months = MonthsOf(out.period());
+      EXPECT_TRUE(answered.insert(months).second) << out.ShortDebugString();
       EXPECT_FALSE(costs[months.first - 1][months.second]) << out.ShortDebugString();
       ++left_out;
     }
+    EXPECT_EQ(answered, WantedPeriods(year, rules))
+        << v1::Frequency_Name(rules.frequency) << " " << v1::Accumulation_Name(rules.accumulation);
   }
   EXPECT_GT(derived, kYearCases / 2);
   EXPECT_GT(left_out, kYearCases / 10);
@@ -236,7 +259,7 @@ TEST(SeriesOracleTest, StatesResultsWithinWhichTheTruthLies) {
   int refused = 0;
   for (int i = 0; i < kComparisonCases && !testing::Test::HasFailure(); ++i) {
     const auto operation = static_cast<v1::CompareOperation>(random.Between(1, 3));
-    std::array<mpq_class, 2> truth;
+    std::array<mpq_class, 2> truth, half_width;
     std::array<Measured, 2> measured;
     std::array<std::string, 2> numbers;
     for (int side : {0, 1}) {
@@ -246,10 +269,11 @@ TEST(SeriesOracleTest, StatesResultsWithinWhichTheTruthLies) {
       numbers[side] = Write(truth[side], decimals);
       v1::Quantity quantity;
       quantity.set_amount(numbers[side]);
+      half_width[side] = Power(-decimals) / 2;
       measured[side] = *ReadMeasured(quantity);
     }
     const auto outcome = Compute(operation, measured[0], measured[1]);
-    const bool may_vanish = measured[1].value <= measured[1].half_width;
+    const bool may_vanish = Read(numbers[1]) <= half_width[1];
     if (operation != v1::COMPARE_OPERATION_DIFFERENCE && may_vanish) {
       EXPECT_EQ(std::get<v1::MisalignmentReason>(outcome), v1::MISALIGNMENT_REASON_BASELINE);
       ++refused;
@@ -264,8 +288,8 @@ TEST(SeriesOracleTest, StatesResultsWithinWhichTheTruthLies) {
     mpq_class furthest = 0;
     for (int a : {-1, 1}) {
       for (int b : {-1, 1}) {
-        const mpq_class corner = ResultAt(operation, Read(numbers[0]) + a * measured[0].half_width,
-                                          Read(numbers[1]) + b * measured[1].half_width);
+        const mpq_class corner = ResultAt(operation, Read(numbers[0]) + a * half_width[0],
+                                          Read(numbers[1]) + b * half_width[1]);
         furthest = std::max<mpq_class>(furthest, abs(result - corner));
       }
     }

@@ -40,8 +40,23 @@ TEST(SeriesValueTest, ReadsRangesAndBounds) {
   ASSERT_TRUE(range.has_value());
   EXPECT_FALSE(range->IsExact());
   EXPECT_EQ(*range->upper, 11);
+  EXPECT_EQ(range->bound, v1::NUMERIC_BOUND_EXACT);
+  // The end with fewer digits says how far both may be off.
+  EXPECT_EQ(range->half_width, mpq_class(1, 2));
   quantity.set_upper_amount("viel");
   EXPECT_FALSE(ReadMeasured(quantity).has_value());
+  quantity.clear_upper_amount();
+  for (int i = v1::NumericBound_MIN + 1; i <= v1::NumericBound_MAX; ++i) {
+    quantity.set_bound(static_cast<v1::NumericBound>(i));
+    const auto bounded = ReadMeasured(quantity);
+    ASSERT_TRUE(bounded.has_value()) << i;
+    EXPECT_EQ(bounded->value, mpq_class(15, 2)) << i;
+    EXPECT_EQ(bounded->half_width, mpq_class(1, 20)) << i;
+    EXPECT_EQ(bounded->bound, quantity.bound()) << i;
+    EXPECT_EQ(bounded->IsExact(), quantity.bound() == v1::NUMERIC_BOUND_EXACT) << i;
+  }
+  quantity.clear_bound();
+  EXPECT_TRUE(ReadMeasured(quantity)->IsExact());
 }
 
 TEST(SeriesValueTest, SaysWhichStatementsMayAgree) {

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "record-store/document_series.h"
 #include "record-store/narrow_columns.h"
 #include "record-store/postgres/list_sql.h"
 #include "record-store/postgres/migrate.h"
@@ -202,6 +203,54 @@ TEST_F(StoredRowsTest, FollowFromTheirRecords) {
   EXPECT_EQ(CompareRows("finding", NarrowColumns<v1::Finding>(), false), 4u);
 }
 
+// What each document says of series is no record: it follows from the observations beside it.
+TEST_F(StoredRowsTest, OfSeriesFollowFromTheObservationsOfEachDocument) {
+  Store(MakeSampleRecords("d0"));
+  v1::DocumentRecords several = MakeSampleRecords("d1");
+  // Two points in one series, one of its observations without a period, and a series of none but
+  // such an observation.
+  v1::Observation later = several.observations(0), undated = later, alone = later;
+  later.set_name("documents/d1/observations/later");
+  later.mutable_period()->set_first_day("2021-02-01");
+  later.mutable_period()->set_last_day("2021-02-28");
+  undated.set_name("documents/d1/observations/undated");
+  undated.clear_period();
+  alone.set_name("documents/d1/observations/alone");
+  alone.clear_period();
+  alone.set_series("series/alone");
+  for (const v1::Observation& each : {later, undated, alone}) *several.add_observations() = each;
+  Store(several);
+
+  std::map<std::string, v1::DocumentRecords> documents;
+  for (const pqxx::row& row :
+       admin_.Run("SELECT document_id, record FROM observation ORDER BY document_id, position")) {
+    v1::Observation* observation = documents[row[0].as<std::string>()].add_observations();
+    ASSERT_EQ(ParseBytes(row[1], observation), absl::OkStatus());
+  }
+  std::vector<std::vector<std::string>> derived, stored;
+  for (const auto& [document, records] : documents) {
+    for (const auto& [name, said] : SeriesOfDocument(records)) {
+      derived.push_back({document, name.substr(std::string("series/").size()), said.series.family(),
+                         absl::StrCat(said.observation_count), absl::StrCat(said.undated_count),
+                         said.first_day, said.last_day});
+    }
+  }
+  for (const pqxx::row& row :
+       admin_.Run("SELECT * FROM document_series ORDER BY document_id, series_id")) {
+    stored.emplace_back();
+    for (const pqxx::field& field : row) stored.back().push_back(field.c_str());
+  }
+  EXPECT_EQ(stored, derived);
+  EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM document_series WHERE undated_count > 0"), 2);
+  EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM document_series WHERE observation_count = 3"
+                         " AND undated_count = 1 AND first_day < last_day"
+                         " AND last_day = '2021-02-28'"),
+            1);
+  EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM document_series WHERE series_id = 'alone'"
+                         " AND observation_count = 1 AND first_day = '' AND last_day = ''"),
+            1);
+}
+
 // Whoever adds a column to a table adds it to the derivation, and the reverse.
 TEST_F(StoredRowsTest, HaveNoColumnThatIsNotDerived) {
   const auto columns_of = [&](const std::string& table) {
@@ -223,6 +272,8 @@ TEST_F(StoredRowsTest, HaveNoColumnThatIsNotDerived) {
   EXPECT_EQ(columns_of("series"), static_cast<int>(NarrowColumns<v1::Series>().size()) + 2);
   EXPECT_EQ(columns_of("finding"), static_cast<int>(NarrowColumns<v1::Finding>().size()) + 2);
   EXPECT_EQ(columns_of("series_point"), static_cast<int>(SeriesPointColumns().size()) + 3);
+  constexpr int kWrittenOfSeries = 7;  // those which the test above derives again
+  EXPECT_EQ(columns_of("document_series"), kWrittenOfSeries);
 }
 
 // So that the tables can be distributed by their document.

@@ -6,7 +6,7 @@
 A figure holds when value, unit, name and period are right, as the contract says of
 Observation.confidence. A row is a band of
 confidence: how many figures, the mean confidence, the share that holds. --rules adds a row for
-each rule, with what of name and period was right.
+each rule, with what of name and period was right. Exits 1 when there is no figure to judge.
 """
 import argparse
 import collections
@@ -64,6 +64,9 @@ def main():
         with open(os.path.join(args.facts, doc + ".json"), encoding="utf-8") as file:
             figures = json.load(file)["figures"]
         rows.extend(judge(score, text, gold, figures))
+    if not rows:
+        print(f"no figures: nothing in {args.gold} could be judged", file=sys.stderr)
+        return 1
     holds = lambda fields: fields is not None and all(
         fields[key] is not False for key in ("quantity", "name", "period"))
 
@@ -78,7 +81,7 @@ def main():
         held = sum(h for _, h in band) / len(band)
         gap += abs(promised - held) * len(band)
         print(f"{low:.2f} – {min(high, 1):<9.2f}{len(band):8}{promised:10.3f}{held:8.3f}")
-    print(f'expected calibration error {gap / max(len(rows), 1):.3f} over {len(rows)} figures')
+    print(f'expected calibration error {gap / len(rows):.3f} over {len(rows)} figures')
     if args.rules:
         print(f'\n{"rule":34}{"figures":>8}{"holds":>8}{"name":>8}{"period":>8}')
         groups = collections.defaultdict(list)

@@ -60,7 +60,7 @@ class PageTest(stack.StackTest):
         super().setUpClass()
         cls.browser = browser.Browser()
         cls.addClassCleanup(cls.browser.close)
-        cls.pages = {}
+        cls.pages, cls.documents = {}, {}
         for sample in SAMPLES:
             cls.add_page(sample, cls.stack.create_sample(sample, **METADATA.get(sample, {})))
         cls.add_page("hostile", cls.stack.create(HOSTILE, "text/html"))
@@ -71,6 +71,15 @@ class PageTest(stack.StackTest):
         html = cls.stack.call("query", "RenderDocument", {"name": document["name"]})["html"]
         path.write_text(html, encoding="utf-8")
         cls.pages[name] = path
+        cls.documents[name] = document["name"]
+
+    def words_stored(self, name):
+        """What the sentences of a document say, without blanks."""
+        listed = self.stack.call("query", "ListSentences",
+                                 {"parent": self.documents[name], "pageSize": 1000})
+        self.assertNotIn("nextPageToken", listed)
+        text = "".join(sentence["normalizedText"] for sentence in listed["sentences"])
+        return "".join(text.split())
 
     def open(self, name, width=1360, height=900, scheme="light"):
         self.browser.show(width, height, scheme)
@@ -98,6 +107,8 @@ class PageTest(stack.StackTest):
                         self.assertEqual(shown.count(words) > 0, words in text, words)
                     self.assertNotIn("<", shown)
                     self.assertNotIn("##", shown)
+                    # All that the store has of the text, in its order, and nothing else.
+                    self.assertEqual(shown, self.words_stored(name))
 
     def test_headings_lists_and_tables_stay_what_they_are(self):
         for name, selector, count in ((SAMPLES[2], "main li", 4), (SAMPLES[2], "main h1", 1),
@@ -228,13 +239,22 @@ class PageTest(stack.StackTest):
 
     def test_evidence_comes_and_goes_without_changing_the_text(self):
         for name in SAMPLES:
-            self.open(name)
-            before = self.browser.run("return document.getElementById('text').innerHTML")
-            after = self.browser.run(
-                "for (const mark of document.querySelectorAll('.m[tabindex]')) mark.focus();"
-                "document.getElementById('close').click();"
-                "return document.getElementById('text').innerHTML")
-            self.assertEqual(after.replace(' shown"', '"'), before, name)
+            with self.subTest(name):
+                self.open(name)
+                before = self.browser.run("return document.getElementById('text').innerHTML")
+                after, marks, shown = self.browser.run(
+                    "const marks = [...document.querySelectorAll('.m[tabindex]')];"
+                    "const shown = marks.map(mark => {"
+                    "  mark.focus();"
+                    "  return document.querySelectorAll('.evidence').length;"
+                    "});"
+                    "document.getElementById('close').click();"
+                    "return [document.getElementById('text').innerHTML, marks.length, shown]")
+                self.assertGreater(marks, 0)
+                self.assertGreater(max(shown), 0)
+                self.assertEqual(self.browser.run(
+                    "return document.querySelectorAll('.evidence').length"), 0)
+                self.assertEqual(after.replace(' shown"', '"'), before)
 
     @unittest.skipUnless(PICTURES, "ZHIBIAO_SCREENSHOTS is not set")
     def test_takes_pictures(self):

@@ -158,7 +158,11 @@ def skip(reason):
 
 
 def main():
+    """Runs the tests of the file that was started."""
     missing = [str(path) for path in (*PROGRAMS.values(), CTL, GRPC_CALL) if not path.exists()]
+    if missing and "ZHIBIAO_BUILD_DIR" in os.environ:
+        # Whoever says where the programs are, as ctest does, has built them.
+        sys.exit("not built: " + ", ".join(missing))
     if missing:
         skip("not built: " + ", ".join(missing))
     unittest.main(verbosity=2)

@@ -31,8 +31,10 @@ class ZhibiaoctlTest(stack.StackTest):
             for line in lines:
                 json.loads(line)
         self.assertIn("国家统计局", self.ctl("entities", "--document", stored["name"]))
-        self.ctl("comparisons")
-        self.ctl("entities")
+        # Without a document: of all documents, so what was stored above is among it.
+        self.assertIn("2.2个百分点", self.ctl("comparisons"))
+        self.assertRegex(self.ctl("entities"), r"(?m)^place +\S.* entities/\S+$")
+        self.assertIn("国家统计局", self.ctl("entities", "--limit=0"))
 
     def test_asks_for_series(self):
         text = self.folder_file("profits.txt", "1—10月份，全国规模以上工业企业利润总额50124.2亿元。"
@@ -74,11 +76,27 @@ class ZhibiaoctlTest(stack.StackTest):
         self.assertIn("language_code",
                       self.ctl("open", stored["name"], "--language=fr", expected=3))
 
+    def stored(self):
+        """The names of all that is stored, as the service lists it and as the command does."""
+        documents = self.stack.call("query", "ListDocuments", {"pageSize": 1000})
+        self.assertNotIn("nextPageToken", documents)
+        return ([document["name"] for document in documents.get("documents", [])],
+                self.ctl("observations", "--json", "--limit=0").splitlines())
+
     def test_parses_without_storing(self):
-        records = json.loads(self.ctl("parse", "--json",
-                                      str(stack.ROOT / "samples/cpi-release-2023-12.html")))["observations"]
-        self.assertTrue(records)
-        self.assertNotIn("cpi", self.ctl("observations", "--filter", 'publish_date > "2099-01-01"'))
+        # Of these words alone: a document which is stored already could not be stored anew.
+        text = self.folder_file("parsed.txt", "3月份，全国原煤产量40011.7万吨，同比下降4.2%。")
+        before = self.stored()
+        for path in (str(stack.ROOT / "samples/cpi-release-2023-12.html"), text):
+            records = json.loads(self.ctl("parse", "--json", path))["observations"]
+            self.assertTrue(records, path)
+        self.assertIn("40011.7", json.dumps(records))
+        self.assertEqual(self.stored(), before)
+        # The same words are seen once they are stored.
+        name = json.loads(self.ctl("ingest", "--json", text))["name"]
+        documents, observations = self.stored()
+        self.assertEqual(sorted(documents), sorted([*before[0], name]))
+        self.assertEqual(len(observations), len(before[1]) + len(records))
 
     def test_names_the_error_of_a_filter(self):
         self.assertIn("filter", self.ctl("observations", "--filter", "indicatr = 1", expected=3))
