@@ -1,6 +1,5 @@
 #include "audit/audit.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "audit/checks.h"

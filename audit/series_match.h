@@ -3,7 +3,6 @@
 #define ZHIBIAO_AUDIT_SERIES_MATCH_H_
 
 #include <string>
-#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"

@@ -1,7 +1,6 @@
 // Each table below reads: column, field, type, orderable, how the value follows from the record.
 #include "record-store/narrow_columns.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

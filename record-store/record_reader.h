@@ -2,8 +2,6 @@
 #ifndef ZHIBIAO_RECORD_STORE_RECORD_READER_H_
 #define ZHIBIAO_RECORD_STORE_RECORD_READER_H_
 
-#include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 

@@ -1,7 +1,5 @@
 #include "zhibiaoctl/progress.h"
 
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"

@@ -1,6 +1,5 @@
 #include "parser-service/document/document_layout.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "parser-service/document/block_kind.h"

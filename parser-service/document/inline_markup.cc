@@ -1,7 +1,5 @@
 #include "parser-service/document/inline_markup.h"
 
-#include <algorithm>
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "parser-service/document/html_entity.h"

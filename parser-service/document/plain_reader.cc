@@ -1,6 +1,5 @@
 #include "parser-service/document/plain_reader.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/ascii.h"

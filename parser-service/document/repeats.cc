@@ -1,7 +1,5 @@
 #include "parser-service/document/repeats.h"
 
-#include <utility>
-
 #include "absl/container/flat_hash_map.h"
 #include "parser-service/document/repair.h"
 #include "parser-service/document/sentence_split.h"

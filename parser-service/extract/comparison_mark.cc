@@ -1,6 +1,4 @@
 // Marks reached: turns, records, targets and ranks.
-#include <algorithm>
-#include <iterator>
 
 #include "parser-service/extract/comparison_clause.h"
 

@@ -1,7 +1,6 @@
 #include "parser-service/extract/entity_linking.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>

@@ -2,7 +2,6 @@
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_PERIOD_WORDS_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_PERIOD_WORDS_H_
 
-#include <algorithm>
 #include <string_view>
 
 #include "parser-service/extract/numeral.h"

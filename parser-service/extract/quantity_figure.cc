@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include "parser-service/extract/quantity_walk.h"
 #include "parser-service/extract/quantity_words.h"

@@ -7,7 +7,6 @@
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_QUANTITY_WALK_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_QUANTITY_WALK_H_
 
-#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <string_view>

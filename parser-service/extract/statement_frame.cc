@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <utility>
 
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"

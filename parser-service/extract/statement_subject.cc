@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"

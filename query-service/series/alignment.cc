@@ -1,7 +1,6 @@
 #include "query-service/series/alignment.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <utility>
 

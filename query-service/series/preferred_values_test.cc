@@ -1,7 +1,5 @@
 #include "query-service/series/preferred_values.h"
 
-#include <algorithm>
-
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "query-service/series/stated_values.h"

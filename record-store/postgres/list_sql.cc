@@ -3,9 +3,6 @@
 // key ends every order, so that no two records are equal in it.
 #include "record-store/postgres/list_sql.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "record-store/postgres/condition_sql.h"

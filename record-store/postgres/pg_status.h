@@ -3,7 +3,6 @@
 #define ZHIBIAO_RECORD_STORE_POSTGRES_PG_STATUS_H_
 
 #include <type_traits>
-#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"

@@ -4,7 +4,6 @@
 #include <array>
 #include <pqxx/pqxx>
 #include <stdexcept>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"

@@ -1,6 +1,5 @@
 #include "record-store/postgres/point_sql.h"
 
-#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"

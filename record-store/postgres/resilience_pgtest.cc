@@ -1,7 +1,6 @@
 // The store while its database misbehaves. Each test ends by showing that it recovers.
 #include <gmock/gmock.h>
 
-#include <functional>
 #include <future>
 
 #include "absl/strings/match.h"

@@ -1,7 +1,6 @@
 #include "record-store/postgres/resolve_sql.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"

@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/util/message_differencer.h>
 
-#include <set>
 #include <string>
 #include <thread>
 #include <vector>
