@@ -128,6 +128,7 @@ void DocumentReader::FillFrom(const SourceText& source, v1::DocumentRecords* rec
   reading.source = &source;
   reading.layout = &layout;
   reading.lexicon = lexicon_.get();
+  reading.reference_day = reference;
   reading.entities = ReadEntities(layout, source, terms);
   reading.attributions = ReadAttributions(layout, reading.entities, terms);
   AddSpeakerIssues(source, layout, reading.attributions, out);

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "audit/series_name.h"
 #include "parser-service/assemble/keys.h"
+#include "parser-service/assemble/record_since.h"
 #include "parser-service/extract/numeral.h"
 
 namespace zhibiao {
@@ -81,6 +82,9 @@ class RecordFiller {
                   v1::Period* period);
   void FillComparison(const Statement& statement, const v1::Observation& observation);
   void FillStatementWithoutNumber(int block, const ComparisonStatement& statement);
+  // The earlier days over which a record is one, beside the figure `near` whose period it has.
+  void FillRecordSince(int block, const ComparisonStatement& statement, const Statement& near,
+                       v1::Comparison* out);
   void FillAttribution(int scope, v1::Attribution* attribution);
   void AddEvidence(int block, int cell, TextRange range, v1::EvidenceRole role, bool carried,
                    google::protobuf::RepeatedPtrField<v1::Evidence>* evidence);
@@ -423,6 +427,19 @@ int RecordFiller::NearestStatement(int block, uint32_t at) const {
              : -1;
 }
 
+void RecordFiller::FillRecordSince(int block, const ComparisonStatement& s, const Statement& near,
+                                   v1::Comparison* out) {
+  if (s.kind != v1::COMPARISON_KIND_RECORD || !near.period || !reading_.reference_day) return;
+  const Block& b = reading_.layout->blocks[static_cast<size_t>(block)];
+  const auto since = RecordSince(
+      std::u16string_view(b.text.chars()).substr(s.range.begin, s.range.end - s.range.begin),
+      *near.period, *reading_.reference_day);
+  if (!since) return;
+  v1::Period* period = out->mutable_right()->mutable_period();
+  period->set_first_day(DayText(since->first));
+  period->set_last_day(DayText(since->last));
+}
+
 void RecordFiller::FillStatementWithoutNumber(int block, const ComparisonStatement& s) {
   const Block& b = reading_.layout->blocks[static_cast<size_t>(block)];
   // A repeated sentence states it once.
@@ -448,6 +465,7 @@ void RecordFiller::FillStatementWithoutNumber(int block, const ComparisonStateme
       out->set_subject_text(naming.subject.text);
     }
     *out->mutable_left()->mutable_period() = observation.period();
+    FillRecordSince(block, s, reading_.statements[static_cast<size_t>(near)], out);
   }
   out->set_indicator_text(naming.indicator.text);
   out->set_reference_text(words(s.reference));

@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "record-store/document_series.h"
 #include "record-store/narrow_columns.h"
+#include "record-store/postgres/audit_sql.h"
 #include "record-store/postgres/list_sql.h"
 #include "record-store/postgres/migrate.h"
 #include "record-store/postgres/pg_query.h"
@@ -369,6 +370,35 @@ TEST_F(StoredRowsTest, ArePointsFoundByAnIndex) {
     ASSERT_EQ(sql.status(), absl::OkStatus());
     ExpectIndexed(sql->sql, sql->parameters);
   }
+}
+
+TEST_F(StoredRowsTest, ArePortionsOfTheAuditFoundByAnIndex) {
+  Store(MakeSampleRecords("d1"));
+  FillTables();
+  for (const char* table : {"audit_due", "audit_unit", "audit_unit_finding"}) {
+    const std::string finding = table == std::string("audit_unit_finding") ? ", 'g' || g" : "";
+    const std::string document = table == std::string("audit_due") ? "'g' || g, " : "";
+    admin_.Run(absl::StrCat("INSERT INTO ", table, " SELECT ", document,
+                            "'i' || g, 's' || g, 'r' || g, 2000 + g % 20", finding,
+                            " FROM generate_series(1, 20000) g"));
+    admin_.Run(absl::StrCat("ANALYZE ", table));
+  }
+  const SqlParameters units = {ArrayText({"i77", "i78"}), ArrayText({"s77", "s78"}),
+                               ArrayText({"r77", "r78"}), ArrayText({"2017", "2018"})};
+  ExpectIndexed(kDueUnitsSql, {"64"});
+  for (const char* sql : {kLockUnitsSql, kForgetDueSql, kReleaseUnitsSql})
+    ExpectIndexed(sql, units);
+  ExpectIndexed(kPlacesOfUnitsSql,
+                {ArrayText({"0", "1"}), units[0], units[1], units[2],
+                 ArrayText({"2016-01-01", "2017-01-01"}), ArrayText({"2017-12-31", "2018-12-31"})});
+  ExpectIndexed(kObservationsOfUnitSql, {ArrayText({"g77", "g78"}), ArrayText({"0", "1"})});
+  ExpectIndexed(kValuesOfPartsSql, {ArrayText({"g77", "g78"}), ArrayText({"", "r1"})});
+  ExpectIndexed(kComparisonsOfUnitSql,
+                {ArrayText({"i77", "i78"}), "s77", ArrayText({"", "r1"}), ArrayText({"g77"})});
+  ExpectIndexed(kClaimsOfUnitSql,
+                {ArrayText({"i77", "i78"}), "s77", ArrayText({"", "r1"}), ArrayText({"4", "5"})});
+  ExpectIndexed(kIndicatorsOfUnitSql, {ArrayText({"g77", "g78"})});
+  ExpectIndexed(kFindingsOfUnitSql, {"i77", "s77", "r77", "2017"});
 }
 
 // The check above can fail: a question without an index is seen.
