@@ -270,6 +270,14 @@ TEST_F(RefutedClaimTest, HoldsOverTheDaysThatItNames) {
   EXPECT_THAT(AuditAll(), IsEmpty());
 }
 
+TEST_F(RefutedClaimTest, HasToSayOverWhichTime) {
+  Year(Document("d1", "2016-01-13"), "2015", "14.14");
+  RecordBuilder& later = Document("d2", "2018-01-12");
+  Year(later, "2017", "13.84");
+  Claim(later, v1::COMPARISON_KIND_RECORD, v1::COMPARISON_DIRECTION_UP, "再创新高");
+  EXPECT_THAT(AuditAll(), IsEmpty());
+}
+
 TEST_F(RefutedClaimTest, OfALowIsRefutedByASmallerValue) {
   Year(Document("d1", "2016-01-13"), "2015", "13.5");
   RecordBuilder& later = Document("d2", "2018-01-12");

@@ -14,6 +14,9 @@ namespace {
 // 首次突破 and 翻番 are claims of another kind.
 constexpr absl::string_view kExtremes[] = {"新高", "新低", "最高", "最低", "最大", "最小",
                                            "最多", "最少", "最快", "最慢", "最好", "最差"};
+// 创新高 alone leaves open since when.
+constexpr absl::string_view kOfAllTimes[] = {"历史", "史上", "有记录", "有纪录", "有统计"};
+constexpr absl::string_view kOfSeason[] = {"同期", "历年"};
 constexpr absl::string_view kRates[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "增长率"};
 
 template <size_t N>
@@ -95,7 +98,10 @@ bool Exceeds(const Stated& other, const Stated& value, bool upwards) {
 // The earlier value that lies farthest beyond the record, or null.
 const Fact* FindBeyond(const AuditCase& records, const v1::Comparison& claim, const Fact& value) {
   const bool upwards = claim.direction() == v1::COMPARISON_DIRECTION_UP;
-  const bool of_season = absl::StrContains(WordsOfRole(claim, v1::EVIDENCE_ROLE_RECORD), "同期");
+  const std::string words = WordsOfRole(claim, v1::EVIDENCE_ROLE_RECORD);
+  const bool of_season = HoldsAny(words, kOfSeason);
+  if (!of_season && !HoldsAny(words, kOfAllTimes) && claim.right().period().first_day().empty())
+    return nullptr;
   const Fact* beyond = nullptr;
   for (const Fact& fact : records.facts) {
     const v1::Period& period = *fact.slot.period;

@@ -12,22 +12,23 @@ CivilDay DayBefore(const CivilDay& day) {
   return {static_cast<int>(before.year()), before.month(), before.day()};
 }
 
-// 以来 and 来 close the words of a span that reaches up to now.
-bool EndsInSince(std::u16string_view words, const PeriodMention& mention) {
-  return words.substr(0, mention.end).ends_with(u"来") ||
-         words.substr(mention.end).starts_with(u"以来") ||
-         words.substr(mention.end).starts_with(u"来");
+// 以来, 来 and 后 close the words of a span that reaches up to now, as 年内 and 今年 do by
+// themselves.
+bool ReachesUpToNow(std::u16string_view words, const PeriodMention& mention) {
+  const std::u16string_view named = words.substr(mention.begin, mention.end - mention.begin);
+  const std::u16string_view behind = words.substr(mention.end);
+  return named.ends_with(u"来") || named.ends_with(u"年内") || named == u"今年" ||
+         behind.starts_with(u"以来") || behind.starts_with(u"来") || behind.starts_with(u"后");
 }
 
 }  // namespace
 
 std::optional<DaySpan> RecordSince(std::u16string_view words, const DaySpan& period,
                                    CivilDay reference_day) {
-  if (words.find(u'来') == words.npos) return std::nullopt;
   std::vector<PeriodMention> mentions;
   PeriodReader(reference_day).Read(words, &mentions);
   for (const PeriodMention& mention : mentions) {
-    if (!EndsInSince(words, mention)) continue;
+    if (!ReachesUpToNow(words, mention)) continue;
     const DaySpan span = ResolvePeriod(mention, period, reference_day);
     if (span.first < period.first) return DaySpan{span.first, DayBefore(period.first)};
   }

@@ -23,6 +23,7 @@ TEST(RecordSinceTest, BeginsWithTheMonthThatIsNamed) {
   EXPECT_EQ(Since(u"为2009年1月以来的最低值"), "2009-01-01/2012-08-31");
   EXPECT_EQ(Since(u"创2010年以来新高"), "2010-01-01/2012-08-31");
   EXPECT_EQ(Since(u"为今年以来最高"), "2012-01-01/2012-08-31");
+  EXPECT_EQ(Since(u"创年内月度新高"), "2012-01-01/2012-08-31");
 }
 
 TEST(RecordSinceTest, IsOfAllTimesWhereNothingIsNamed) {
