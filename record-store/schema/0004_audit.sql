@@ -1,4 +1,4 @@
--- serves-from: 3
+-- serves-from: 4
 -- The audit across documents: what is due, who is at it, and which findings belong to which unit
 -- (audit/audit_unit.h).
 --
