@@ -10,7 +10,7 @@
 namespace zhibiao {
 namespace {
 
-constexpr int kObservationsOfPage = 500;
+constexpr int kObservationsOfPage = 200;
 // The place behind the last observation; a store's own positions are never so short.
 constexpr absl::string_view kEnd = "end";
 
