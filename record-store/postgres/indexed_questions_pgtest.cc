@@ -35,9 +35,9 @@ constexpr RecordKind kKinds[] = {
     RecordKind::kMention,  RecordKind::kEntity,    RecordKind::kComparison,
     RecordKind::kSeries,   RecordKind::kIndicator, RecordKind::kFinding};
 // Orders by these read the table: they are counted when a record is read.
-constexpr const char* kCounted[] = {"entity.document_count",  "indicator.observation_count",
-                                    "series.document_count",  "series.observation_count",
-                                    "series.first_day",       "series.last_day"};
+constexpr const char* kCounted[] = {"entity.document_count", "indicator.observation_count",
+                                    "series.document_count", "series.observation_count",
+                                    "series.first_day",      "series.last_day"};
 
 // One database for all tests, which only read.
 class IndexedQuestionsTest : public testing::Test {
@@ -46,10 +46,9 @@ class IndexedQuestionsTest : public testing::Test {
     database_ = new std::string(MakePrivateDatabase());
     admin_ = new AdminSession(*database_);
     const auto writer = MakePostgresWriter({AsRole(*database_, kWriterRole)});
-    ASSERT_EQ(
-        writer->CreateDocument(MakeSampleRecords("d1"), {absl::Now() + absl::Seconds(20), ""})
-            .status(),
-        absl::OkStatus());
+    ASSERT_EQ(writer->CreateDocument(MakeSampleRecords("d1"), {absl::Now() + absl::Seconds(20), ""})
+                  .status(),
+              absl::OkStatus());
     FillTables();
   }
 
@@ -104,17 +103,16 @@ class IndexedQuestionsTest : public testing::Test {
                              {"region_entity", "'r' || g % 500"},
                              {"subject_entity", "'s' || g % 500"},
                              {"series", "'x' || g % 900"}});
-    Multiply("comparison", {{"document_id", id}, {"left_indicator", "'i' || g % 500"}, {"kind", few}});
+    Multiply("comparison",
+             {{"document_id", id}, {"left_indicator", "'i' || g % 500"}, {"kind", few}});
     Multiply("mention", {{"document_id", id}, {"entity", "'e' || g % 500"}, {"entity_type", few}});
     Multiply("finding", {{"finding_id", id},
                          {"create_time", day},
                          {"update_time", day},
                          {"records", "ARRAY['documents/g' || g || '/observations/o0']"},
                          {"documents", "ARRAY['documents/g' || g]"}});
-    Multiply("entity", {{"entity_id", id},
-                        {"display_name", id},
-                        {"type", few},
-                        {"codes", "ARRAY[g::text]"}});
+    Multiply("entity",
+             {{"entity_id", id}, {"display_name", id}, {"type", few}, {"codes", "ARRAY[g::text]"}});
     const std::map<std::string, std::string> names = {
         {"name", id},
         {"folded_name", id},
@@ -318,32 +316,79 @@ TEST_F(IndexedQuestionsTest, EveryMethodOfTheReaderLooksAtFewRows) {
   points.series = {"series/x77", "series/x78"};
   points.deadline = deadline;
   const std::map<std::string, std::function<absl::Status(Reader&)>> questions = {
-      {"GetDocument", [=](Reader& r) { return r.GetDocument("documents/g77", false, deadline).status(); }},
-      {"GetDocument, full", [=](Reader& r) { return r.GetDocument("documents/g77", true, deadline).status(); }},
-      {"GetComparison", [=](Reader& r) { return r.GetComparison("documents/g77/comparisons/c0", deadline).status(); }},
+      {"GetDocument",
+       [=](Reader& r) { return r.GetDocument("documents/g77", false, deadline).status(); }},
+      {"GetDocument, full",
+       [=](Reader& r) { return r.GetDocument("documents/g77", true, deadline).status(); }},
+      {"GetComparison",
+       [=](Reader& r) {
+         return r.GetComparison("documents/g77/comparisons/c0", deadline).status();
+       }},
       {"GetEntity", [=](Reader& r) { return r.GetEntity("entities/g77", deadline).status(); }},
-      {"GetIndicator", [=](Reader& r) { return r.GetIndicator("indicators/g77", deadline).status(); }},
+      {"GetIndicator",
+       [=](Reader& r) { return r.GetIndicator("indicators/g77", deadline).status(); }},
       {"GetFinding", [=](Reader& r) { return r.GetFinding("findings/g77", deadline).status(); }},
-      {"GetIndicators", [=](Reader& r) { return r.GetIndicators({"indicators/g77", "indicators/g78"}, deadline).status(); }},
-      {"GetSeries", [=](Reader& r) { return r.GetSeries({"series/x77", "series/x78"}, deadline).status(); }},
-      {"GetObservations", [=](Reader& r) { return r.GetObservations({"documents/g77/observations/o0", "documents/g78/observations/o0"}, deadline).status(); }},
+      {"GetIndicators",
+       [=](Reader& r) {
+         return r.GetIndicators({"indicators/g77", "indicators/g78"}, deadline).status();
+       }},
+      {"GetSeries",
+       [=](Reader& r) {
+         return r.GetSeries({"series/x77", "series/x78"}, deadline).status();
+       }},
+      {"GetObservations",
+       [=](Reader& r) {
+         return r
+             .GetObservations({"documents/g77/observations/o0", "documents/g78/observations/o0"},
+                              deadline)
+             .status();
+       }},
       {"ReadSeriesPoints", [=](Reader& r) { return r.ReadSeriesPoints(points).status(); }},
-      {"ResolveEntity", [=](Reader& r) { return r.ResolveEntity("\u4e20\u5208\u4e20", v1::ENTITY_TYPE_UNSPECIFIED, 5, deadline).status(); }},
-      {"ResolveIndicator", [=](Reader& r) { return r.ResolveIndicator("\u4e20\u5208\u4e20", 5, deadline).status(); }},
-      {"SearchSentences, a rare word", [=](Reader& r) { ListQuery q; q.deadline = deadline; return r.SearchSentences({"\u4e20\u5208"}, q).status(); }},
-      {"SearchSentences, a common word", begin_in_the_middle([=](Reader& r, const ListQuery& q) { return r.SearchSentences(common, q); }, {})},
-      {"ListDocuments", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListDocuments(q, q.limit < 100); }, {})},
-      {"ListDocuments, oldest first", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListDocuments(q, false); }, oldest_first)},
-      {"ListDocuments, by title", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListDocuments(q, false); }, by_title)},
-      {"ListSentences", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListSentences(q); }, {})},
-      {"ListObservations", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListObservations(q); }, {})},
-      {"ListObservations, oldest first", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListObservations(q); }, oldest_first)},
-      {"ListComparisons", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListComparisons(q); }, {})},
-      {"ListMentions", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListMentions(q); }, {})},
-      {"ListEntities", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListEntities(q); }, {})},
-      {"ListIndicators", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListIndicators(q); }, {})},
-      {"ListSeries", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListSeries(q); }, {})},
-      {"ListFindings", begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListFindings(q); }, {})},
+      {"ResolveEntity",
+       [=](Reader& r) {
+         return r.ResolveEntity("\u4e20\u5208\u4e20", v1::ENTITY_TYPE_UNSPECIFIED, 5, deadline)
+             .status();
+       }},
+      {"ResolveIndicator",
+       [=](Reader& r) { return r.ResolveIndicator("\u4e20\u5208\u4e20", 5, deadline).status(); }},
+      {"SearchSentences, a rare word",
+       [=](Reader& r) {
+         ListQuery q;
+         q.deadline = deadline;
+         return r.SearchSentences({"\u4e20\u5208"}, q).status();
+       }},
+      {"SearchSentences, a common word",
+       begin_in_the_middle(
+           [=](Reader& r, const ListQuery& q) { return r.SearchSentences(common, q); }, {})},
+      {"ListDocuments",
+       begin_in_the_middle(
+           [](Reader& r, const ListQuery& q) { return r.ListDocuments(q, q.limit < 100); }, {})},
+      {"ListDocuments, oldest first",
+       begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListDocuments(q, false); },
+                           oldest_first)},
+      {"ListDocuments, by title",
+       begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListDocuments(q, false); },
+                           by_title)},
+      {"ListSentences",
+       begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListSentences(q); }, {})},
+      {"ListObservations",
+       begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListObservations(q); },
+                           {})},
+      {"ListObservations, oldest first",
+       begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListObservations(q); },
+                           oldest_first)},
+      {"ListComparisons",
+       begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListComparisons(q); }, {})},
+      {"ListMentions",
+       begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListMentions(q); }, {})},
+      {"ListEntities",
+       begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListEntities(q); }, {})},
+      {"ListIndicators",
+       begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListIndicators(q); }, {})},
+      {"ListSeries",
+       begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListSeries(q); }, {})},
+      {"ListFindings",
+       begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListFindings(q); }, {})},
       {"Check", [=](Reader& r) { return r.Check(deadline); }},
   };
   constexpr int kTimes = 7;  // PostgreSQL may change its mind after five

@@ -1,9 +1,9 @@
 // Fills an empty store with generated documents, fast:  fill_store CONNECTION_STRING MONTHS
 //
-// Stores 32 documents (10,240 observations) for each month; the schema must be there, and the user a
-// superuser. What stands in the rows is decided by the store's own code; only the order of writing
-// differs from the parser's: what documents share once, then the documents of a month in one
-// transaction, and the indexes, as the schema has them, behind all rows.
+// Stores 32 documents (10,240 observations) for each month; the schema must be there, and the user
+// a superuser. What stands in the rows is decided by the store's own code; only the order of
+// writing differs from the parser's: what documents share once, then the documents of a month in
+// one transaction, and the indexes, as the schema has them, behind all rows.
 #include <iostream>
 #include <iterator>
 #include <pqxx/pqxx>

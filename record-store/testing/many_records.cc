@@ -21,18 +21,18 @@ struct Region {
 
 // The whole country first, which has no entity of its own.
 constexpr Region kRegions[kReleaseRegions] = {
-    {"", "全国"},     {"11", "北京"},   {"12", "天津"}, {"13", "河北"}, {"14", "山西"},
-    {"15", "内蒙古"}, {"21", "辽宁"},   {"22", "吉林"}, {"23", "黑龙江"}, {"31", "上海"},
-    {"32", "江苏"},   {"33", "浙江"},   {"34", "安徽"}, {"35", "福建"}, {"36", "江西"},
-    {"37", "山东"},   {"41", "河南"},   {"42", "湖北"}, {"43", "湖南"}, {"44", "广东"},
-    {"45", "广西"},   {"46", "海南"},   {"50", "重庆"}, {"51", "四川"}, {"52", "贵州"},
-    {"53", "云南"},   {"54", "西藏"},   {"61", "陕西"}, {"62", "甘肃"}, {"63", "青海"},
+    {"", "全国"},     {"11", "北京"}, {"12", "天津"}, {"13", "河北"},   {"14", "山西"},
+    {"15", "内蒙古"}, {"21", "辽宁"}, {"22", "吉林"}, {"23", "黑龙江"}, {"31", "上海"},
+    {"32", "江苏"},   {"33", "浙江"}, {"34", "安徽"}, {"35", "福建"},   {"36", "江西"},
+    {"37", "山东"},   {"41", "河南"}, {"42", "湖北"}, {"43", "湖南"},   {"44", "广东"},
+    {"45", "广西"},   {"46", "海南"}, {"50", "重庆"}, {"51", "四川"},   {"52", "贵州"},
+    {"53", "云南"},   {"54", "西藏"}, {"61", "陕西"}, {"62", "甘肃"},   {"63", "青海"},
     {"64", "宁夏"},   {"65", "新疆"}};
 constexpr const char* kBranches[] = {"工业",   "农业",   "建筑业", "批发业", "零售业",
                                      "住宿业", "餐饮业", "运输业", "采矿业", "制造业"};
-constexpr const char* kMeasured[] = {"增加值", "投资额", "销售额",   "利润总额",   "工资总额", "出口额",
-                                     "进口额", "税收额", "研发经费", "主营业务收入", "库存额",
-                                     "负债额", "资产额", "贷款余额", "应收账款",   "订单额"};
+constexpr const char* kMeasured[] = {
+    "增加值",   "投资额",       "销售额", "利润总额", "工资总额", "出口额",   "进口额",   "税收额",
+    "研发经费", "主营业务收入", "库存额", "负债额",   "资产额",   "贷款余额", "应收账款", "订单额"};
 constexpr int kIndicators = static_cast<int>(std::size(kBranches) * std::size(kMeasured));
 static_assert(2 * kIndicators == kObservationsOfRelease);
 
@@ -143,10 +143,10 @@ class Release {
     v1::Quantity& quantity = *o.mutable_quantity();
     quantity.set_amount(amount);
     quantity.set_bound(v1::NUMERIC_BOUND_EXACT);
-    quantity.set_canonical_amount(is_level ? absl::StrCat(amount.substr(0, amount.size() - 2),
-                                                          amount.substr(amount.size() - 1),
-                                                          "0000000")
-                                           : amount);
+    quantity.set_canonical_amount(is_level
+                                      ? absl::StrCat(amount.substr(0, amount.size() - 2),
+                                                     amount.substr(amount.size() - 1), "0000000")
+                                      : amount);
     quantity.set_rounding_error(is_level ? "5000000" : "0.05");
     quantity.mutable_unit()->set_unit_code(key.unit_code());
     quantity.mutable_unit()->set_multiplier_exponent(is_level ? 8 : 0);

@@ -1,7 +1,9 @@
 // What questions cost, seen by a client, for the bench `questions`:
 //
-//   question-speed pairs ADDRESS COUNT ECHO   times pairs of questions; a line `NAME A B` for each pair,
-//                                             in microseconds; ECHO is the address of an echo server
+//   question-speed pairs ADDRESS COUNT ECHO   times pairs of questions; a line `NAME A B` for each
+//   pair,
+//                                             in microseconds; ECHO is the address of an echo
+//                                             server
 //   question-speed stream ADDRESS [PAUSE_MS] [full]
 //                                             reads all observations and prints how many there were
 //   question-speed echo SOCKET                serves an empty echo until its standard input ends
@@ -48,7 +50,8 @@ void Expect(const grpc::Status& status) { Expect(status.ok(), status.error_messa
 double Microseconds(const Ask& ask) {
   const auto begin = std::chrono::steady_clock::now();
   ask();
-  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count();
+  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin)
+      .count();
 }
 
 // A B B A, so that what drifts hits both.
@@ -168,22 +171,21 @@ void TimeGets(Stub* stub, const std::string& echo_address, int pairs) {
   same_size.set_text(std::string(wanted.ByteSizeLong(), 'x'));
   const auto echo = testing::EchoService::NewStub(
       grpc::CreateChannel(echo_address, grpc::InsecureChannelCredentials()));
-  TimePairs(
-      "get", pairs, AtOnce([&] {
-        grpc::ClientContext context;
-        v1::Observation answer;
-        Expect(stub->GetObservation(&context, request, &answer));
-      }),
-      AtOnce([&] {
-        grpc::ClientContext context;
-        testing::EchoResponse answer;
-        Expect(echo->Echo(&context, same_size, &answer));
-      }));
+  TimePairs("get", pairs, AtOnce([&] {
+              grpc::ClientContext context;
+              v1::Observation answer;
+              Expect(stub->GetObservation(&context, request, &answer));
+            }),
+            AtOnce([&] {
+              grpc::ClientContext context;
+              testing::EchoResponse answer;
+              Expect(echo->Echo(&context, same_size, &answer));
+            }));
 }
 
 void RunPairs(const std::string& address, int pairs, const std::string& echo_address) {
-  const auto stub = v1::QueryService::NewStub(
-      grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
+  const auto stub =
+      v1::QueryService::NewStub(grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
   for (const auto& [name, operation, months] :
        {std::tuple{"compare-rank", v1::COMPARE_OPERATION_RANK, 0},
         std::tuple{"compare-difference", v1::COMPARE_OPERATION_DIFFERENCE, 0},
@@ -201,8 +203,8 @@ void RunPairs(const std::string& address, int pairs, const std::string& echo_add
 }
 
 void ReadStream(const std::string& address, int pause_ms, bool full) {
-  const auto stub = v1::QueryService::NewStub(
-      grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
+  const auto stub =
+      v1::QueryService::NewStub(grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
   v1::ReadObservationsRequest request;
   if (full) request.set_view(v1::OBSERVATION_VIEW_FULL);
   int64_t count = 0;

@@ -2,11 +2,11 @@
 //
 //   read_stream ADDRESS [--lag]
 //
-// Calls QueryService.ReadObservations, and after each break again with the token of the last message
-// that arrived, until the stream has ended. Writes a line for each message (`+`, then the names of its
-// observations), for each break (`!` and the code) and for the end (`.`). With --lag it goes on
-// with the token before the last: the mistake which a test must be able to see.
-// Exit code 0 at the end of the stream, 1 for an error which no repetition mends.
+// Calls QueryService.ReadObservations, and after each break again with the token of the last
+// message that arrived, until the stream has ended. Writes a line for each message (`+`, then the
+// names of its observations), for each break (`!` and the code) and for the end (`.`). With --lag
+// it goes on with the token before the last: the mistake which a test must be able to see. Exit
+// code 0 at the end of the stream, 1 for an error which no repetition mends.
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
 
@@ -36,7 +36,8 @@ std::shared_ptr<grpc::Channel> MakeChannel(const std::string& address) {
 
 void Show(const v1::ReadObservationsResponse& message) {
   std::string line = "+";
-  for (const v1::Observation& each : message.observations()) absl::StrAppend(&line, " ", each.name());
+  for (const v1::Observation& each : message.observations())
+    absl::StrAppend(&line, " ", each.name());
   std::cout << line << std::endl;
 }
 
@@ -56,7 +57,8 @@ int Main(const std::string& address) {
     }
     const grpc::Status status = reader->Finish();
     if (status.ok()) break;
-    std::cout << "! " << absl::StatusCodeToString(static_cast<absl::StatusCode>(status.error_code()))
+    std::cout << "! "
+              << absl::StatusCodeToString(static_cast<absl::StatusCode>(status.error_code()))
               << std::endl;
     if (status.error_code() == grpc::StatusCode::INVALID_ARGUMENT) return 1;
   }

@@ -9,8 +9,8 @@ import time
 import stack
 
 KILLS = 200
-MONTHS = 4  # 40,960 observations, 82 messages
-MESSAGE = 500
+MONTHS = 2  # 20,480 observations, 103 messages
+MESSAGE = 200
 SECONDS_TO_WAIT = 60
 
 
