@@ -95,7 +95,8 @@ class Release {
   void FillDocument() {
     v1::Document& document = *records_.mutable_document();
     const std::string month = absl::FormatCivilTime(month_);
-    document.set_name(absl::StrCat("documents/r", month, "-", IsWhole() ? "00" : region_.code));
+    // The whole, whose records say no region, comes last: a first page is then like any other.
+    document.set_name(absl::StrCat("documents/r", month, "-", IsWhole() ? "99" : region_.code));
     document.set_title(absl::StrCat(region_.name, month, "统计月报"));
     document.set_publisher(absl::StrCat(region_.name, "统计局"));
     document.set_publish_date(absl::FormatCivilTime(absl::CivilDay(month_ + 1) + 14));
