@@ -144,9 +144,9 @@ const std::vector<NarrowColumn<Observation>>& NarrowColumns() {
   static const auto& columns = *new std::vector<NarrowColumn<O>>{
       {"series", "series", kText, false, Z(O, Text(x.series()))},
       {"indicator", "series_key.indicator", kText, true, Z(O, Text(x.series_key().indicator()))},
-      {"subject_entity", "series_key.subject_entity", kText, true,
+      {"subject_entity", "series_key.subject_entity", kText, false,
        Z(O, Text(x.series_key().subject_entity()))},
-      {"region_entity", "series_key.region_entity", kText, true,
+      {"region_entity", "series_key.region_entity", kText, false,
        Z(O, Text(x.series_key().region_entity()))},
       {"measure", "series_key.measure", kEnum, false, Z(O, Number(x.series_key().measure()))},
       {"comparison_basis", "series_key.comparison_basis", kEnum, false,
@@ -166,7 +166,7 @@ const std::vector<NarrowColumn<Observation>>& NarrowColumns() {
       {"region_text", "region_text", kText, false, Z(O, Text(x.region_text()))},
       {"reference_text", "reference_text", kText, false, Z(O, Text(x.reference_text()))},
       {"direction", "direction", kEnum, false, Z(O, Number(x.direction()))},
-      {"first_day", "period.first_day", kDay, true, Z(O, Text(x.period().first_day()))},
+      {"first_day", "period.first_day", kDay, false, Z(O, Text(x.period().first_day()))},
       {"last_day", "period.last_day", kDay, true, Z(O, Text(x.period().last_day()))},
       {"canonical_amount", "quantity.canonical_amount", kDouble, false,
        Z(O, Decimal(x.quantity().canonical_amount()))},
@@ -182,7 +182,7 @@ const std::vector<NarrowColumn<Observation>>& NarrowColumns() {
        Z(O, Text(x.attribution().source_text()))},
       {"inferred_fields", "inferred_fields", kTextList, false, Z(O, Texts(x.inferred_fields()))},
       {"extraction_rule", "extraction_rule", kText, false, Z(O, Text(x.extraction_rule()))},
-      {"confidence", "confidence", kDouble, true, Z(O, Real(x.confidence()))},
+      {"confidence", "confidence", kDouble, false, Z(O, Real(x.confidence()))},
       {"publish_date", "publish_date", kDay, true, Z(O, Text(x.publish_date()))},
   };
   return columns;
@@ -201,9 +201,9 @@ const std::vector<NarrowColumn<Comparison>>& NarrowColumns() {
        Z(C, Text(x.left().series_key().subject_entity()))},
       {"left_region_entity", "left.series_key.region_entity", kText, false,
        Z(C, Text(x.left().series_key().region_entity()))},
-      {"left_first_day", "left.period.first_day", kDay, true,
+      {"left_first_day", "left.period.first_day", kDay, false,
        Z(C, Text(x.left().period().first_day()))},
-      {"left_last_day", "left.period.last_day", kDay, true,
+      {"left_last_day", "left.period.last_day", kDay, false,
        Z(C, Text(x.left().period().last_day()))},
       {"right_observation", "right.observation", kText, false, Z(C, Text(x.right().observation()))},
       {"right_indicator", "right.series_key.indicator", kText, false,
@@ -229,7 +229,7 @@ const std::vector<NarrowColumn<Comparison>>& NarrowColumns() {
       {"subject_text", "subject_text", kText, false, Z(C, Text(x.subject_text()))},
       {"reference_text", "reference_text", kText, false, Z(C, Text(x.reference_text()))},
       {"extraction_rule", "extraction_rule", kText, false, Z(C, Text(x.extraction_rule()))},
-      {"confidence", "confidence", kDouble, true, Z(C, Real(x.confidence()))},
+      {"confidence", "confidence", kDouble, false, Z(C, Real(x.confidence()))},
   };
   return columns;
 }
@@ -241,7 +241,7 @@ const std::vector<NarrowColumn<Mention>>& NarrowColumns() {
       {"entity_type", "entity_type", kEnum, false, Z(Mention, Number(x.entity_type()))},
       {"role_text", "role_text", kText, false, Z(Mention, Text(x.role_text()))},
       {"span_text", "span.text", kText, false, Z(Mention, Text(x.span().text()))},
-      {"confidence", "confidence", kDouble, true, Z(Mention, Real(x.confidence()))},
+      {"confidence", "confidence", kDouble, false, Z(Mention, Real(x.confidence()))},
   };
   return columns;
 }

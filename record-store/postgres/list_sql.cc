@@ -96,9 +96,10 @@ std::string ColumnList(const Order& order, size_t begin, size_t end) {
 }
 
 // The rows behind a position. Runs of one direction are compared as a row, which an index can
-// answer; at each change of direction a new case begins.
+// answer; at each change of direction a new case begins. An index cannot begin at one of several
+// cases, but it can at what all of them have in common: no row lies before the first run.
 std::string BehindSql(const Order& order, const std::vector<std::string>& places) {
-  std::string sql = "(";
+  std::string common, cases;
   for (size_t begin = 0; begin < order.size();) {
     size_t end = begin + 1;
     while (end < order.size() && order[end].descending == order[begin].descending) ++end;
@@ -106,15 +107,20 @@ std::string BehindSql(const Order& order, const std::vector<std::string>& places
       return absl::StrCat("(", absl::StrJoin(places.begin() + from, places.begin() + to, ", "),
                           ")");
     };
-    absl::StrAppend(&sql, begin == 0 ? "" : " OR (");
-    if (begin > 0) {
-      absl::StrAppend(&sql, "(", ColumnList(order, 0, begin), ") = ", row(0, begin), " AND ");
+    const auto beyond = [&](absl::string_view or_equal) {
+      return absl::StrCat("(", ColumnList(order, begin, end), ") ",
+                          order[begin].descending ? "<" : ">", or_equal, " ", row(begin, end));
+    };
+    if (begin == 0) {
+      if (end < order.size()) common = beyond("=") + " AND ";
+      cases = beyond("");
+    } else {
+      absl::StrAppend(&cases, " OR ((", ColumnList(order, 0, begin), ") = ", row(0, begin), " AND ",
+                      beyond(""), ")");
     }
-    absl::StrAppend(&sql, "(", ColumnList(order, begin, end), ") ",
-                    order[begin].descending ? "< " : "> ", row(begin, end), begin == 0 ? "" : ")");
     begin = end;
   }
-  return sql + ")";
+  return absl::StrCat("(", common, "(", cases, "))");
 }
 
 absl::Status AddPosition(const Order& order, const ListQuery& query, ListSql* list,

@@ -1,20 +1,14 @@
-// What lies in the tables: columns that follow from the records, and indexes that answer the lists.
+// What lies in the tables: columns that follow from the records.
 #include <gmock/gmock.h>
 
 #include <map>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "record-store/document_series.h"
 #include "record-store/narrow_columns.h"
-#include "record-store/postgres/audit_sql.h"
-#include "record-store/postgres/list_sql.h"
 #include "record-store/postgres/migrate.h"
 #include "record-store/postgres/pg_query.h"
-#include "record-store/postgres/point_sql.h"
 #include "record-store/postgres/postgres_store.h"
-#include "record-store/postgres/resolve_sql.h"
 #include "record-store/testing/admin_session.h"
 #include "record-store/testing/private_database.h"
 #include "record-store/testing/sample_records.h"
@@ -77,103 +71,6 @@ class StoredRowsTest : public testing::Test {
   std::string Canonical(const std::vector<std::string>& list) {
     pqxx::nontransaction transaction(admin_.connection());
     return transaction.exec_params1("SELECT $1::text[]", ArrayText(list))[0].as<std::string>();
-  }
-
-  // Copies the rows of the document `d1` `count` times under other keys. `changes`: SQL of a column
-  // in which g is the number of the copy.
-  void Multiply(const std::string& table, int count, std::map<std::string, std::string> changes) {
-    const pqxx::result columns =
-        admin_.Run(absl::StrCat("SELECT attname FROM pg_attribute WHERE attrelid = '", table,
-                                "'::regclass AND attnum > 0 ORDER BY attnum"));
-    std::vector<std::string> values;
-    for (const pqxx::row& row : columns) {
-      const std::string column = row[0].as<std::string>();
-      const auto change = changes.find(column);
-      values.push_back(change == changes.end() ? "t." + column : change->second);
-    }
-    admin_.Run(absl::StrCat("INSERT INTO ", table, " SELECT ", absl::StrJoin(values, ", "),
-                            " FROM (SELECT * FROM ", table, " LIMIT 1) t, generate_series(1, ",
-                            count, ") g"));
-  }
-
-  void FillTables() {
-    // Foreign keys are not what is measured.
-    admin_.connection().set_variable("session_replication_role", "replica");
-    constexpr int kRows = 20000;
-    const std::string id = "'g' || g";
-    const std::string day = "to_char(date '2000-01-01' + g % 7000, 'YYYY-MM-DD')";
-    Multiply("document", kRows, {{"document_id", id}, {"publish_date", day}, {"create_time", day}});
-    Multiply("sentence", kRows,
-             {{"document_id", id},
-              {"publish_date", day},
-              {"search_terms",
-               "ARRAY[chr(20000 + g % 1000), chr(20000 + g % 1000) || chr(21000 + g % 7)]"}});
-    Multiply("observation", kRows,
-             {{"document_id", id},
-              {"publish_date", day},
-              {"last_day", day},
-              {"indicator", "'i' || g % 500"},
-              {"region_entity", "'r' || g % 500"},
-              {"subject_entity", "'s' || g % 500"},
-              {"series", "'x' || g % 900"}});
-    Multiply("comparison", kRows, {{"document_id", id}, {"left_indicator", "'i' || g % 500"}});
-    Multiply("mention", kRows, {{"document_id", id}, {"entity", "'e' || g % 500"}});
-    Multiply(
-        "finding", kRows,
-        {{"finding_id", id}, {"create_time", day}, {"documents", "ARRAY['documents/g' || g]"}});
-    Multiply("entity", kRows,
-             {{"entity_id", id}, {"display_name", id}, {"codes", "ARRAY[g::text]"}});
-    Multiply("entity_name", kRows,
-             {{"entity_id", id},
-              {"name", id},
-              {"folded_name", id},
-              {"bigrams", "ARRAY[chr(20000 + g % 900) || chr(21000 + g % 7)]"}});
-    Multiply("indicator", kRows, {{"indicator_id", id}, {"display_name", id}});
-    Multiply("indicator_name", kRows, {{"indicator_id", id}, {"name", id}, {"folded_name", id}});
-    Multiply("document_entity", kRows, {{"document_id", id}, {"entity_id", id}});
-    Multiply("document_indicator", kRows, {{"document_id", id}, {"indicator_id", id}});
-    Multiply("series_point", kRows,
-             {{"document_id", id},
-              {"series_id", "'x' || g % 900"},
-              {"family_id", "'f' || g % 700"},
-              {"last_day", day},
-              {"publish_date", day}});
-    Multiply("series", kRows,
-             {{"series_id", "'x' || g"},
-              {"indicator", "'i' || g % 500"},
-              {"region_entity", "'r' || g % 500"},
-              {"subject_entity", "'s' || g % 500"},
-              {"family_id", "'f' || g / 2"},
-              {"display_name", id}});
-    Multiply("document_series", kRows,
-             {{"document_id", id},
-              {"series_id", "'x' || g % 900"},
-              {"family_id", "'f' || g % 900"},
-              {"undated_count", "(g % 2)::int"}});
-    admin_.Run("ANALYZE");
-  }
-
-  std::string Explain(const std::string& sql, const SqlParameters& parameters) {
-    pqxx::nontransaction transaction(admin_.connection());
-    std::string plan;
-    for (const pqxx::row& row : transaction.exec_params(
-             "EXPLAIN " + sql, pqxx::prepare::make_dynamic_params(parameters))) {
-      absl::StrAppend(&plan, row[0].c_str(), "\n");
-    }
-    return plan;
-  }
-
-  void ExpectIndexed(const std::string& sql, const SqlParameters& parameters) {
-    const std::string plan = Explain(sql, parameters);
-    EXPECT_FALSE(absl::StrContains(plan, "Seq Scan")) << sql << "\n" << plan;
-    EXPECT_TRUE(absl::StrContains(plan, "Index")) << sql << "\n" << plan;
-  }
-
-  void ExpectIndexed(RecordKind kind, const ListQuery& query,
-                     const std::vector<std::string>& words = {}) {
-    const absl::StatusOr<ListSql> list = MakeListSql(kind, query, words);
-    ASSERT_EQ(list.status(), absl::OkStatus());
-    ExpectIndexed(list->sql, list->parameters);
   }
 
   const std::string database_;
@@ -291,123 +188,6 @@ TEST_F(StoredRowsTest, HaveTheDocumentInEveryKeyOfWhatItOwns) {
   EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM pg_class WHERE relkind = 'S'"), 0)
       << "sequences";
   EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM pg_trigger WHERE NOT tgisinternal"), 0);
-}
-
-TEST_F(StoredRowsTest, AreFoundByAnIndex) {
-  Store(MakeSampleRecords("d1"));
-  FillTables();
-  const auto is = [](const char* field, const char* value,
-                     Condition::Op op = Condition::Op::kEqual) {
-    ListQuery query;
-    query.condition = {Condition::Kind::kCompare, {}, field, op, value};
-    return query;
-  };
-  ListQuery all, of_document, by_publication;
-  of_document.parent = "documents/g77";
-  by_publication.order_field = "publish_date";
-  by_publication.descending = true;
-  for (RecordKind kind : {RecordKind::kDocument, RecordKind::kSentence, RecordKind::kObservation,
-                          RecordKind::kComparison, RecordKind::kMention, RecordKind::kEntity,
-                          RecordKind::kIndicator, RecordKind::kSeries, RecordKind::kFinding}) {
-    ExpectIndexed(kind, all);
-    ExpectIndexed(kind, of_document);
-  }
-  ExpectIndexed(RecordKind::kObservation, by_publication);
-  ExpectIndexed(RecordKind::kObservation, is("series_key.indicator", "i77"));
-  ExpectIndexed(RecordKind::kObservation, is("series_key.region_entity", "r77"));
-  ExpectIndexed(RecordKind::kObservation, is("series_key.subject_entity", "s77"));
-  ExpectIndexed(RecordKind::kObservation, is("series", "x77"));
-  ExpectIndexed(RecordKind::kObservation,
-                is("publish_date", "2019-02-27", Condition::Op::kGreaterOrEqual));
-  ExpectIndexed(RecordKind::kComparison, is("left.series_key.indicator", "i77"));
-  ExpectIndexed(RecordKind::kMention, is("entity", "e77"));
-  ExpectIndexed(RecordKind::kFinding, is("documents", "documents/g77", Condition::Op::kHas));
-  ExpectIndexed(RecordKind::kEntity, is("codes", "77", Condition::Op::kHas));
-  ExpectIndexed(RecordKind::kDocument, is("publish_date", "2001-02-03"));
-  ExpectIndexed(RecordKind::kSentence, all, {"\u4e20\u5208"});
-  ExpectIndexed(RecordKind::kSentence, all, {"\u4e20"});
-  ExpectIndexed(RecordKind::kSeries, is("key.indicator", "i77"));
-  ExpectIndexed(RecordKind::kSeries, is("key.subject_entity", "s77"));
-  ExpectIndexed(RecordKind::kSeries, is("key.region_entity", "r77"));
-  ExpectIndexed(RecordKind::kSeries, is("family", "f77"));
-  // What a comparison of regions asks.
-  ListQuery members;
-  members.condition.children = {is("key.indicator", "i77").condition,
-                                is("key.measure", "2").condition,
-                                is("key.subject_entity", "").condition};
-  ExpectIndexed(RecordKind::kSeries, members);
-  ListQuery stated;
-  stated.condition.children = {
-      is("left.series_key.indicator", "i77").condition,
-      is("left.period.last_day", "2019-02-27", Condition::Op::kGreaterOrEqual).condition};
-  ExpectIndexed(RecordKind::kComparison, stated);
-  ListQuery by_name;
-  by_name.order_field = "display_name";
-  ExpectIndexed(RecordKind::kSeries, by_name);
-  const auto resolve = MakeResolveSql(RecordKind::kEntity, "\u4e20\u5208\u4e20", 0, 5);
-  ASSERT_EQ(resolve.status(), absl::OkStatus());
-  ExpectIndexed(resolve->sql, resolve->parameters);
-}
-
-TEST_F(StoredRowsTest, ArePointsFoundByAnIndex) {
-  Store(MakeSampleRecords("d1"));
-  FillTables();
-  PointQuery one;
-  one.series = {"series/x77"};
-  PointQuery twenty = one;
-  for (int i = 0; i < 19; ++i) twenty.series.push_back(absl::StrCat("series/x", i));
-  twenty.ends_from = "2003-01-01";
-  twenty.ends_until = "2008-01-01";
-  twenty.published_until = "2007-01-01";
-  twenty.known_at = absl::Now();
-  twenty.min_confidence = 0.1;
-  ExpectIndexed(SeriesByIdSql(), {ArrayText({"x77", "x78", "none"})});
-  ExpectIndexed(IndicatorsByIdSql(), {ArrayText({"g77", "none"})});
-  PointQuery family;
-  family.families = {"f77", "f78"};
-  for (const PointQuery& query : {one, twenty, family}) {
-    const absl::StatusOr<PointSql> sql = MakePointSql(query);
-    ASSERT_EQ(sql.status(), absl::OkStatus());
-    ExpectIndexed(sql->sql, sql->parameters);
-  }
-}
-
-TEST_F(StoredRowsTest, ArePortionsOfTheAuditFoundByAnIndex) {
-  Store(MakeSampleRecords("d1"));
-  FillTables();
-  for (const char* table : {"audit_due", "audit_unit", "audit_unit_finding"}) {
-    const std::string finding = table == std::string("audit_unit_finding") ? ", 'g' || g" : "";
-    const std::string document = table == std::string("audit_due") ? "'g' || g, " : "";
-    admin_.Run(absl::StrCat("INSERT INTO ", table, " SELECT ", document,
-                            "'i' || g, 's' || g, 'r' || g, 2000 + g % 20", finding,
-                            " FROM generate_series(1, 20000) g"));
-    admin_.Run(absl::StrCat("ANALYZE ", table));
-  }
-  const SqlParameters units = {ArrayText({"i77", "i78"}), ArrayText({"s77", "s78"}),
-                               ArrayText({"r77", "r78"}), ArrayText({"2017", "2018"})};
-  ExpectIndexed(kDueUnitsSql, {"64"});
-  for (const char* sql : {kLockUnitsSql, kForgetDueSql, kReleaseUnitsSql})
-    ExpectIndexed(sql, units);
-  ExpectIndexed(kPlacesOfUnitsSql,
-                {ArrayText({"0", "1"}), units[0], units[1], units[2],
-                 ArrayText({"2016-01-01", "2017-01-01"}), ArrayText({"2017-12-31", "2018-12-31"})});
-  ExpectIndexed(kObservationsOfUnitSql, {ArrayText({"g77", "g78"}), ArrayText({"0", "1"})});
-  ExpectIndexed(kValuesOfPartsSql, {ArrayText({"g77", "g78"}), ArrayText({"", "r1"})});
-  ExpectIndexed(kComparisonsOfUnitSql,
-                {ArrayText({"i77", "i78"}), "s77", ArrayText({"", "r1"}), ArrayText({"g77"})});
-  ExpectIndexed(kClaimsOfUnitSql,
-                {ArrayText({"i77", "i78"}), "s77", ArrayText({"", "r1"}), ArrayText({"4", "5"})});
-  ExpectIndexed(kIndicatorsOfUnitSql, {ArrayText({"g77", "g78"})});
-  ExpectIndexed(kFindingsOfUnitSql, {"i77", "s77", "r77", "2017"});
-}
-
-// The check above can fail: a question without an index is seen.
-TEST_F(StoredRowsTest, ShowWhereNoIndexAnswers) {
-  Store(MakeSampleRecords("d1"));
-  FillTables();
-  const std::string plan =
-      Explain("SELECT record FROM observation WHERE source_text = $1", {"国家统计局"});
-  EXPECT_TRUE(absl::StrContains(plan, "Seq Scan")) << plan;
 }
 
 }  // namespace

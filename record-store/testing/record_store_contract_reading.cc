@@ -143,8 +143,7 @@ TEST_P(RecordStoreContract, PagesWithoutGapAndWithoutDouble) {
   const auto observations = [&](const ListQuery& q) { return reader().ListObservations(q); };
   ListQuery query = AllOf();
   ExpectPagesHoldAll(query, 24, observations);
-  for (const char* field :
-       {"confidence", "publish_date", "period.first_day", "series_key.region_entity"}) {
+  for (const char* field : {"series_key.indicator", "publish_date", "period.last_day"}) {
     query.order_field = field;
     for (bool descending : {false, true}) {
       query.descending = descending;

@@ -21,6 +21,8 @@ PROGRAMS = {
 }
 CTL = BUILD / "zhibiaoctl/zhibiaoctl"
 GRPC_CALL = BUILD / "tests/system/grpc_call"
+READ_STREAM = BUILD / "tests/system/read_stream"
+FILL_STORE = BUILD / "record-store/fill_store"
 SERVICE_OF = {"parser": "zhibiao.v1.ParserService", "query": "zhibiao.v1.QueryService"}
 SECONDS_TO_START = 60
 
@@ -58,23 +60,24 @@ class Stack:
                               check=True, stdout=subprocess.PIPE, text=True)
         return done.stdout.strip()
 
-    def start(self, name):
-        """Starts a service and returns when it listens."""
+    def start(self, name, listen="127.0.0.1:0"):
+        """Starts a service and returns when it listens, at a port of its own or a given address."""
         role = {"parser": "zhibiao_writer", "query": "zhibiao_reader"}[name]
         port_file = self.folder / f"{name}.port"
         port_file.unlink(missing_ok=True)
         with open(self.folder / f"{name}.log", "ab") as log:
             process = subprocess.Popen(
-                [PROGRAMS[name], "--listen=127.0.0.1:0", f"--port-file={port_file}",
+                [PROGRAMS[name], f"--listen={listen}", f"--port-file={port_file}",
                  f"--database={self._cluster('uri', role)}"], stdout=log, stderr=log)
         self.processes[name] = process
-        for _ in range(SECONDS_TO_START * 20):
+        for _ in range(SECONDS_TO_START * 100):
             if port_file.exists():
-                self.addresses[name] = f"127.0.0.1:{port_file.read_text().strip()}"
+                self.addresses[name] = (listen if listen.startswith("unix:") else
+                                        f"127.0.0.1:{port_file.read_text().strip()}")
                 return
             if process.poll() is not None:
                 break
-            time.sleep(0.05)
+            time.sleep(0.01)
         raise RuntimeError(f"{name} does not listen:\n{self.log(name)[-3000:]}")
 
     @staticmethod
@@ -168,7 +171,8 @@ def skip(reason):
 
 def main():
     """Runs the tests of the file that was started."""
-    missing = [str(path) for path in (*PROGRAMS.values(), CTL, GRPC_CALL) if not path.exists()]
+    missing = [str(path) for path in (*PROGRAMS.values(), CTL, GRPC_CALL, READ_STREAM, FILL_STORE)
+               if not path.exists()]
     if missing and "ZHIBIAO_BUILD_DIR" in os.environ:
         # Whoever says where the programs are, as ctest does, has built them.
         sys.exit("not built: " + ", ".join(missing))
