@@ -6,7 +6,6 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "audit/audit.h"
 #include "parser-service/assemble/keys.h"
 #include "parser-service/assemble/records.h"
@@ -25,10 +24,6 @@ std::optional<CivilDay> ParseDay(absl::string_view text) {
     return std::nullopt;
   }
   return day;
-}
-
-std::string DayText(CivilDay day) {
-  return absl::StrFormat("%04d-%02d-%02d", day.year, day.month, day.day);
 }
 
 void AddReferenceIssue(CivilDay day, bool stated, v1::Document* document) {

@@ -35,4 +35,13 @@ std::optional<DaySpan> RecordSince(std::u16string_view words, const DaySpan& per
   return std::nullopt;
 }
 
+void FillRecordSince(std::u16string_view words, const std::optional<DaySpan>& period,
+                     const std::optional<CivilDay>& reference_day, v1::Comparison* record) {
+  if (record->kind() != v1::COMPARISON_KIND_RECORD || !period || !reference_day) return;
+  if (const auto since = RecordSince(words, *period, *reference_day)) {
+    record->mutable_right()->mutable_period()->set_first_day(DayText(since->first));
+    record->mutable_right()->mutable_period()->set_last_day(DayText(since->last));
+  }
+}
+
 }  // namespace zhibiao

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "parser-service/extract/period.h"
+#include "zhibiao/v1/resources.pb.h"
 
 namespace zhibiao {
 
@@ -13,6 +14,11 @@ namespace zhibiao {
 // Nothing where they name none: then it is one of all times, or of a season of all years.
 std::optional<DaySpan> RecordSince(std::u16string_view words, const DaySpan& period,
                                    CivilDay reference_day);
+
+// Fills the period of the other side of a RECORD whose statement consists of `words`. Does nothing
+// where a day is unknown.
+void FillRecordSince(std::u16string_view words, const std::optional<DaySpan>& period,
+                     const std::optional<CivilDay>& reference_day, v1::Comparison* record);
 
 }  // namespace zhibiao
 

@@ -2,21 +2,16 @@
 
 #include <string>
 
-#include "absl/strings/str_format.h"
 #include "gtest/gtest.h"
 
 namespace zhibiao {
 namespace {
 
-std::string Show(const CivilDay& day) {
-  return absl::StrFormat("%04d-%02d-%02d", day.year, day.month, day.day);
-}
-
 // Of a record of September 2012, in a text of the 10th of October.
 std::string Since(std::u16string_view words) {
   const DaySpan september{{2012, 9, 1}, {2012, 9, 30}};
   const auto since = RecordSince(words, september, {2012, 10, 10});
-  return since ? Show(since->first) + "/" + Show(since->last) : "";
+  return since ? DayText(since->first) + "/" + DayText(since->last) : "";
 }
 
 TEST(RecordSinceTest, BeginsWithTheMonthThatIsNamed) {

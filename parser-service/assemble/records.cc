@@ -13,27 +13,6 @@
 namespace zhibiao {
 namespace {
 
-// Appends `number` with at least `width` digits.
-void AppendDigits(int number, size_t width, std::string* text) {
-  char digits[12];
-  char* const end = digits + sizeof(digits);
-  char* first = end;
-  for (; number > 0 || end - first < static_cast<ptrdiff_t>(width); number /= 10) {
-    *--first = static_cast<char>('0' + number % 10);
-  }
-  text->append(first, end);
-}
-
-std::string DayText(CivilDay day) {
-  std::string text;
-  AppendDigits(day.year, 4, &text);
-  text.push_back('-');
-  AppendDigits(day.month, 2, &text);
-  text.push_back('-');
-  AppendDigits(day.day, 2, &text);
-  return text;
-}
-
 v1::ComparisonBasis BasisOf(Basis basis) {
   switch (basis) {
     case Basis::kNone:
@@ -82,9 +61,6 @@ class RecordFiller {
                   v1::Period* period);
   void FillComparison(const Statement& statement, const v1::Observation& observation);
   void FillStatementWithoutNumber(int block, const ComparisonStatement& statement);
-  // The earlier days over which a record is one, beside the figure `near` whose period it has.
-  void FillRecordSince(int block, const ComparisonStatement& statement, const Statement& near,
-                       v1::Comparison* out);
   void FillAttribution(int scope, v1::Attribution* attribution);
   void AddEvidence(int block, int cell, TextRange range, v1::EvidenceRole role, bool carried,
                    google::protobuf::RepeatedPtrField<v1::Evidence>* evidence);
@@ -427,19 +403,6 @@ int RecordFiller::NearestStatement(int block, uint32_t at) const {
              : -1;
 }
 
-void RecordFiller::FillRecordSince(int block, const ComparisonStatement& s, const Statement& near,
-                                   v1::Comparison* out) {
-  if (s.kind != v1::COMPARISON_KIND_RECORD || !near.period || !reading_.reference_day) return;
-  const Block& b = reading_.layout->blocks[static_cast<size_t>(block)];
-  const auto since = RecordSince(
-      std::u16string_view(b.text.chars()).substr(s.range.begin, s.range.end - s.range.begin),
-      *near.period, *reading_.reference_day);
-  if (!since) return;
-  v1::Period* period = out->mutable_right()->mutable_period();
-  period->set_first_day(DayText(since->first));
-  period->set_last_day(DayText(since->last));
-}
-
 void RecordFiller::FillStatementWithoutNumber(int block, const ComparisonStatement& s) {
   const Block& b = reading_.layout->blocks[static_cast<size_t>(block)];
   // A repeated sentence states it once.
@@ -465,7 +428,9 @@ void RecordFiller::FillStatementWithoutNumber(int block, const ComparisonStateme
       out->set_subject_text(naming.subject.text);
     }
     *out->mutable_left()->mutable_period() = observation.period();
-    FillRecordSince(block, s, reading_.statements[static_cast<size_t>(near)], out);
+    FillRecordSince(
+        std::u16string_view(b.text.chars()).substr(s.range.begin, s.range.end - s.range.begin),
+        reading_.statements[static_cast<size_t>(near)].period, reading_.reference_day, out);
   }
   out->set_indicator_text(naming.indicator.text);
   out->set_reference_text(words(s.reference));
