@@ -13,10 +13,10 @@ namespace {
 constexpr size_t kMostSpans = 40;
 
 // What is summed, without its days.
-std::string SeriesOf(const Fact& fact) {
+std::string SeriesOf(const AuditCase& records, const Fact& fact) {
   const v1::SeriesKey& key = *fact.slot.key;
-  return absl::StrCat(DocumentOf(fact.observation->name()), "\n", key.indicator(), "\n",
-                      key.subject_entity(), "\n", key.unit_code());
+  return absl::StrCat(records.ScopeOf(fact), "\n", key.indicator(), "\n", key.subject_entity(),
+                      "\n", key.unit_code());
 }
 
 bool IsSummable(const AuditCase& records, const Fact& fact) {
@@ -24,7 +24,7 @@ bool IsSummable(const AuditCase& records, const Fact& fact) {
   return key.measure() == v1::MEASURE_LEVEL && key.unit_code() != "%" &&
          records.matcher.IsFlow(key.indicator()) &&
          fact.slot.period->first_day() < fact.slot.period->last_day() &&
-         !records.InTable(*fact.observation);
+         !InTable(*fact.observation);
 }
 
 struct Split {
@@ -33,13 +33,15 @@ struct Split {
   const Fact* tail;
 };
 
-Discrepancy DescribeSplit(const Split& split) {
+Discrepancy DescribeSplit(const AuditCase& records, const Split& split) {
   Discrepancy found;
   found.kind = v1::FINDING_KIND_ACCUMULATION_MISMATCH;
   // Running totals hold revisions of earlier months that nobody announces: a warning.
   found.match = Match::kAssumed;
   found.records = {split.whole->observation->name(), split.head->observation->name(),
                    split.tail->observation->name()};
+  if (records.input.across_documents)
+    found.identity = IdentityOf({split.whole, split.head, split.tail});
   found.formula = "a = b + c";
   const Stated& head = split.head->stated;
   const Stated& tail = split.tail->stated;
@@ -91,7 +93,8 @@ void CheckSeries(const AuditCase& records, const std::vector<const Fact*>& facts
       const Split split{whole, find(part.first_day(), part.last_day()),
                         find(DayAfter(part.last_day()), span.last_day())};
       if (split.head != head || split.tail == nullptr) continue;
-      if (Disagrees(records, split)) findings->push_back(MakeFinding(DescribeSplit(split)));
+      if (Disagrees(records, split))
+        findings->push_back(MakeFinding(DescribeSplit(records, split)));
     }
   }
 }
@@ -101,7 +104,7 @@ void CheckSeries(const AuditCase& records, const std::vector<const Fact*>& facts
 void CheckAccumulation(const AuditCase& records, std::vector<v1::Finding>* findings) {
   absl::btree_map<std::string, std::vector<const Fact*>> series;
   for (const Fact& fact : records.facts) {
-    if (IsSummable(records, fact)) series[SeriesOf(fact)].push_back(&fact);
+    if (IsSummable(records, fact)) series[SeriesOf(records, fact)].push_back(&fact);
   }
   for (const auto& [key, facts] : series) {
     if (facts.size() >= 3 && facts.size() <= kMostSpans) CheckSeries(records, facts, findings);

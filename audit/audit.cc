@@ -1,7 +1,10 @@
 #include "audit/audit.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "audit/checks.h"
 
 namespace zhibiao {
@@ -24,6 +27,27 @@ bool IsIdentified(const v1::Observation& observation) {
          !observation.period().first_day().empty() && !observation.period().last_day().empty();
 }
 
+bool IsInferred(const v1::Observation& observation, absl::string_view path) {
+  for (const std::string& field : observation.inferred_fields()) {
+    if (absl::StartsWith(field, path)) return true;
+  }
+  return false;
+}
+
+bool IsOfAudit(const v1::Observation& observation) {
+  return IsActual(observation) && !IsDoubtful(observation) && IsIdentified(observation);
+}
+
+// All relations but those of claims.
+void CheckRelations(const AuditCase& records, std::vector<v1::Finding>* findings) {
+  records.input.across_documents ? CheckConflictsBetween(records, findings)
+                                 : CheckConflicts(records, findings);
+  CheckComparisons(records, findings);
+  CheckParts(records, findings);
+  CheckGrowth(records, findings);
+  CheckAccumulation(records, findings);
+}
+
 template <typename Record>
 std::vector<const Record*> PointersTo(const google::protobuf::RepeatedPtrField<Record>& records) {
   std::vector<const Record*> pointers;
@@ -39,8 +63,7 @@ AuditCase::AuditCase(const AuditInput& in) : input(in), matcher(in.observations,
   int order = 0;
   for (const v1::Observation* observation : in.observations) {
     ++order;
-    if (!IsActual(*observation) || IsDoubtful(*observation) || !IsIdentified(*observation))
-      continue;
+    if (!IsOfAudit(*observation)) continue;
     auto stated = ReadStated(observation->quantity());
     if (!stated) continue;
     Slot slot =
@@ -67,9 +90,12 @@ const Fact* AuditCase::Find(const std::string& name) const {
   return found == by_name.end() ? nullptr : found->second;
 }
 
-bool AuditCase::InTable(const v1::Observation& observation) const {
-  return input.table_cells != nullptr &&
-         input.table_cells->contains(SentenceOf(observation.evidence()));
+bool InTable(const v1::Observation& observation) {
+  return absl::StartsWith(observation.extraction_rule(), "table.");
+}
+
+std::string AuditCase::ScopeOf(const Fact& fact) const {
+  return input.across_documents ? "" : DocumentOf(fact.observation->name());
 }
 
 const Fact* AuditCase::OnlyMatch(const std::vector<const Fact*>& candidates,
@@ -96,27 +122,82 @@ std::string SentenceOf(const google::protobuf::RepeatedPtrField<v1::Evidence>& e
   return "";
 }
 
+bool IsAudited(const v1::Observation& observation) {
+  return IsOfAudit(observation) && ReadStated(observation.quantity()).has_value();
+}
+
+bool IsOwnKey(const v1::Observation& observation) {
+  for (absl::string_view path :
+       {"series_key.indicator", "series_key.subject_entity", "indicator_text", "period"}) {
+    if (IsInferred(observation, path)) return false;
+  }
+  for (const v1::Evidence& piece : observation.evidence()) {
+    if (piece.carried_over() && piece.role() == v1::EVIDENCE_ROLE_INDICATOR) return false;
+  }
+  return true;
+}
+
 std::vector<v1::Finding> Audit(const AuditInput& input) {
-  const AuditCase records(input);
   std::vector<v1::Finding> findings;
-  CheckConflicts(records, &findings);
-  CheckComparisons(records, &findings);
-  CheckParts(records, &findings);
-  CheckGrowth(records, &findings);
-  CheckAccumulation(records, &findings);
+  CheckRelations(AuditCase(input), &findings);
   return findings;
+}
+
+std::vector<v1::Finding> AuditUnitOfDocuments(const AuditUnit& unit,
+                                              absl::Span<const v1::Observation* const> observations,
+                                              absl::Span<const v1::Comparison* const> comparisons,
+                                              absl::Span<const v1::Indicator* const> indicators) {
+  const AuditInput input{observations, comparisons, indicators, true};
+  const AuditCase records(input);
+  const bool all_years = unit.year == AuditUnit::kAllYears;
+  std::vector<v1::Finding> candidates;
+  all_years ? CheckClaims(records, &candidates) : CheckRelations(records, &candidates);
+  const auto is_of_unit = [&](const v1::Finding& finding) {
+    return all_years ||
+           std::any_of(
+               finding.records().begin(), finding.records().end(), [&](const std::string& name) {
+                 const Fact* fact = records.Find(name);
+                 return fact != nullptr && fact->slot.period->last_day() >= FirstDayOf(unit);
+               });
+  };
+  std::vector<v1::Finding> findings;
+  absl::flat_hash_set<std::string> names;
+  for (v1::Finding& finding : candidates) {
+    if (finding.documents_size() > 1 && is_of_unit(finding) && names.insert(finding.name()).second)
+      findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+std::vector<const v1::Observation*> WithoutThoseOfParts(
+    absl::Span<const v1::Observation* const> observations,
+    absl::Span<const v1::Observation* const> of_parts) {
+  const auto thing = [](const v1::Observation& observation) {
+    return absl::StrCat(DocumentOf(observation.name()), "\n", observation.series_key().indicator(),
+                        "\n", observation.series_key().subject_entity());
+  };
+  absl::flat_hash_set<std::string> things, sentences;
+  for (const v1::Observation* part : of_parts) {
+    things.insert(thing(*part));
+    sentences.insert(SentenceOf(part->evidence()));
+  }
+  std::vector<const v1::Observation*> sure;
+  for (const v1::Observation* observation : observations) {
+    const bool names_region = !observation->series_key().region_entity().empty();
+    if (names_region || (!things.contains(thing(*observation)) &&
+                         !sentences.contains(SentenceOf(observation->evidence())))) {
+      sure.push_back(observation);
+    }
+  }
+  return sure;
 }
 
 std::vector<v1::Finding> AuditDocument(const v1::DocumentRecords& records) {
   if (records.observations().empty()) return {};
-  absl::flat_hash_set<absl::string_view> table_cells;
-  for (const v1::Sentence& sentence : records.sentences()) {
-    if (sentence.kind() == v1::SENTENCE_KIND_TABLE_CELL) table_cells.insert(sentence.name());
-  }
   const auto observations = PointersTo(records.observations());
   const auto comparisons = PointersTo(records.comparisons());
   const auto indicators = PointersTo(records.indicators());
-  return Audit({observations, comparisons, indicators, &table_cells});
+  return Audit({observations, comparisons, indicators});
 }
 
 }  // namespace zhibiao

@@ -10,9 +10,8 @@
 
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
-#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "audit/audit_unit.h"
 #include "zhibiao/v1/resources.pb.h"
 
 namespace zhibiao {
@@ -25,9 +24,9 @@ struct AuditInput {
   // Give the price basis of growth where a text states none, and whether values may be summed.
   // An indicator that is missing here is treated as unknown in both respects.
   absl::Span<const v1::Indicator* const> indicators;
-  // The texts of table cells (Evidence.sentence names), whose readings are never held against each
-  // other: a misread header would contradict itself in every row.
-  const absl::flat_hash_set<absl::string_view>* table_cells = nullptr;
+  // False: each document is held against itself. True: the records are those of one AuditUnit, and
+  // only what takes several documents to see is found.
+  bool across_documents = false;
 };
 
 // The findings, by kind, then by the order of the observations. Times are left unset: they belong
@@ -35,6 +34,26 @@ struct AuditInput {
 // contradiction keeps its name when a document is parsed again with the same record names.
 // Deterministic; takes time linear in the number of records (times the size of a series).
 std::vector<v1::Finding> Audit(const AuditInput& input);
+
+// What several documents state of one unit, and each of them alone cannot see. `observations`:
+// those of the unit's indicators, subject and regions whose periods end in the days that it needs,
+// in any fixed order; `comparisons`: those with such a left side; `indicators` as in AuditInput.
+// Findings of other units, which the same records hold, are left out.
+std::vector<v1::Finding> AuditUnitOfDocuments(const AuditUnit& unit,
+                                              absl::Span<const v1::Observation* const> observations,
+                                              absl::Span<const v1::Comparison* const> comparisons,
+                                              absl::Span<const v1::Indicator* const> indicators);
+
+// True for a comparison that claims a record or a turn: the unit of all years has nothing to do
+// without one.
+bool IsClaim(const v1::Comparison& comparison);
+
+// Without the observations that name no region and may be about a part of the country: their
+// document says the same thing of a part, or a part in the same sentence. `of_parts`: the
+// observations about parts in the same documents.
+std::vector<const v1::Observation*> WithoutThoseOfParts(
+    absl::Span<const v1::Observation* const> observations,
+    absl::Span<const v1::Observation* const> of_parts);
 
 // Audits what one document states. Repeats of a statement are not second statements.
 std::vector<v1::Finding> AuditDocument(const v1::DocumentRecords& records);

@@ -326,14 +326,11 @@ TEST(ConflictCheckTest, DistrustsTablesAndCarriedIndicators) {
   text.Growth("", "利润", "4.3");
   v1::Observation& second = text.Growth("", "利润", "6.0");
   ASSERT_THAT(AuditDocument(text.records()), SizeIs(1));
-  SetSentence("documents/d1/sentences/s9", v1::EVIDENCE_ROLE_VALUE, second.mutable_evidence());
-  v1::Sentence& cell = *text.records().add_sentences();
-  cell.set_name("documents/d1/sentences/s9");
-  cell.set_kind(v1::SENTENCE_KIND_TABLE_CELL);
+  second.set_extraction_rule("table.cell");
   EXPECT_THAT(AuditDocument(text.records()), IsEmpty());
-  cell.set_kind(v1::SENTENCE_KIND_BODY);
+  second.set_extraction_rule("statement.phrase");
   SetSentence("documents/d1/sentences/s8", v1::EVIDENCE_ROLE_INDICATOR, second.mutable_evidence());
-  second.mutable_evidence(1)->set_carried_over(true);
+  second.mutable_evidence(0)->set_carried_over(true);
   EXPECT_THAT(AuditDocument(text.records()), IsEmpty());
 }
 

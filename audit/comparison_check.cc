@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "audit/checks.h"
+#include "audit/revision.h"
 
 namespace zhibiao {
 namespace {
@@ -250,6 +251,15 @@ Discrepancy DescribeMismatch(const AuditCase& records, const Fact& stated, const
   AddOperands(witness, &found);
   found.expected = first.implied.value;
   found.actual = stated.stated.value;
+  if (records.input.across_documents) {
+    found.identity = {IdentityOf({&stated}).front(), FormatShort(first.implied.value)};
+    if (!AreOfOneVintage(*first.left, stated)) {
+      // A later document compares with what is known by then.
+      found.is_information =
+          IsSizeOfRevision(stated.slot.key->measure(), found.actual, found.expected);
+      found.match = std::min(found.match, Match::kAssumed);
+    }
+  }
   found.tolerance = first.implied.half_width + stated.stated.half_width;
   found.decimals = std::max(first.implied.decimals, stated.stated.decimals);
   found.unit_code = stated.slot.key->unit_code();
@@ -282,6 +292,11 @@ std::optional<Discrepancy> CompareWitnesses(const AuditCase& records, const Impl
                                sgn(b.difference.value) < 0 ? "+" : "-", " d");
   found.expected = a.implied.value;
   found.actual = b.implied.value;
+  if (records.input.across_documents) {
+    found.identity = IdentityOf({a.left, b.left});
+    found.identity.push_back(FormatShort(a.implied.value));
+    found.identity.push_back(FormatShort(b.implied.value));
+  }
   found.tolerance = a.implied.half_width + b.implied.half_width;
   found.decimals = std::max(a.implied.decimals, b.implied.decimals);
   found.unit_code = a.right.key->unit_code();

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "audit/checks.h"
 
@@ -9,35 +8,6 @@ namespace zhibiao {
 namespace {
 
 using Facts = std::vector<const Fact*>;
-
-bool IsInferred(const v1::Observation& observation, absl::string_view path) {
-  for (const std::string& field : observation.inferred_fields()) {
-    if (absl::StartsWith(field, path)) return true;
-  }
-  return false;
-}
-
-// A key that the text does not state beside the number may be another's.
-bool IsOwnKey(const v1::Observation& observation) {
-  for (absl::string_view path :
-       {"series_key.indicator", "series_key.subject_entity", "indicator_text", "period"}) {
-    if (IsInferred(observation, path)) return false;
-  }
-  for (const v1::Evidence& piece : observation.evidence()) {
-    if (piece.carried_over() && piece.role() == v1::EVIDENCE_ROLE_INDICATOR) return false;
-  }
-  return true;
-}
-
-// Changes against another subject or period, contributions and shares also depend on the other
-// side, which the key does not hold.
-bool IsSelfContained(const v1::SeriesKey& key) {
-  if (key.measure() == v1::MEASURE_LEVEL) return true;
-  if (key.measure() != v1::MEASURE_GROWTH_RATE) return false;
-  return key.comparison_basis() == v1::COMPARISON_BASIS_YEAR_OVER_YEAR ||
-         key.comparison_basis() == v1::COMPARISON_BASIS_PERIOD_OVER_PERIOD ||
-         key.comparison_basis() == v1::COMPARISON_BASIS_END_OF_PREVIOUS_YEAR;
-}
 
 bool SameStatus(const v1::Observation& a, const v1::Observation& b) {
   return a.status() == b.status() || a.status() == v1::OBSERVATION_STATUS_UNSPECIFIED ||
@@ -60,31 +30,12 @@ bool AreSurelyOne(const AuditCase& records, const Fact& a, const Fact& b) {
          records.matcher.IsCatalogued(a.slot.key->indicator());
 }
 
-// The exponent by which one value is a power of ten of the other, as when 万 stands for 亿.
-std::optional<int> UnitSlip(const Stated& a, const Stated& b) {
-  const Stated& small = abs(a.value) < abs(b.value) ? a : b;
-  const Stated& large = abs(a.value) < abs(b.value) ? b : a;
-  for (int exponent : {3, 4, 8}) {
-    const mpq_class factor = PowerOfTen(exponent);
-    if (Agree({small.value * factor, small.half_width * factor, 0}, large)) return exponent;
-  }
-  return std::nullopt;
-}
-
-// Levels that lie far apart measure different things more often than they contradict each other.
-bool ArePlausiblyOne(const Fact& a, const Fact& b) {
-  if (a.slot.key->measure() != v1::MEASURE_LEVEL) return true;
-  const mpq_class low = std::min(mpq_class(abs(a.stated.value)), mpq_class(abs(b.stated.value)));
-  const mpq_class high = std::max(mpq_class(abs(a.stated.value)), mpq_class(abs(b.stated.value)));
-  return sgn(a.stated.value) == sgn(b.stated.value) && high * 2 <= low * 3;
-}
-
 // Facts by the value they state. The first of each group speaks for it.
-std::vector<Facts> GroupByValue(const AuditCase& records, const Facts& bucket) {
+std::vector<Facts> GroupByValue(const Facts& bucket) {
   std::vector<Facts> groups;
   for (const Fact* fact : bucket) {
     const v1::Observation& observation = *fact->observation;
-    if (!IsSelfContained(*fact->slot.key) || !IsOwnKey(observation) || records.InTable(observation))
+    if (!IsSelfContained(*fact->slot.key) || !IsOwnKey(observation) || InTable(observation))
       continue;
     const auto group = std::find_if(groups.begin(), groups.end(), [&](const Facts& facts) {
       return Agree(facts.front()->stated, fact->stated);
@@ -147,11 +98,36 @@ std::optional<Discrepancy> ReadConflict(const AuditCase& records, const Fact& fi
 
 }  // namespace
 
+bool IsSelfContained(const v1::SeriesKey& key) {
+  if (key.measure() == v1::MEASURE_LEVEL) return true;
+  if (key.measure() != v1::MEASURE_GROWTH_RATE) return false;
+  return key.comparison_basis() == v1::COMPARISON_BASIS_YEAR_OVER_YEAR ||
+         key.comparison_basis() == v1::COMPARISON_BASIS_PERIOD_OVER_PERIOD ||
+         key.comparison_basis() == v1::COMPARISON_BASIS_END_OF_PREVIOUS_YEAR;
+}
+
+std::optional<int> UnitSlip(const Stated& a, const Stated& b) {
+  const Stated& small = abs(a.value) < abs(b.value) ? a : b;
+  const Stated& large = abs(a.value) < abs(b.value) ? b : a;
+  for (int exponent : {3, 4, 8}) {
+    const mpq_class factor = PowerOfTen(exponent);
+    if (Agree({small.value * factor, small.half_width * factor, 0}, large)) return exponent;
+  }
+  return std::nullopt;
+}
+
+bool ArePlausiblyOne(const Fact& a, const Fact& b) {
+  if (a.slot.key->measure() != v1::MEASURE_LEVEL) return true;
+  const mpq_class low = std::min(mpq_class(abs(a.stated.value)), mpq_class(abs(b.stated.value)));
+  const mpq_class high = std::max(mpq_class(abs(a.stated.value)), mpq_class(abs(b.stated.value)));
+  return sgn(a.stated.value) == sgn(b.stated.value) && high * 2 <= low * 3;
+}
+
 void CheckConflicts(const AuditCase& records, std::vector<v1::Finding>* findings) {
   std::vector<std::pair<int, Discrepancy>> found;
   for (const auto& [bucket, facts] : records.buckets) {
     if (facts.size() < 2) continue;
-    const std::vector<Facts> groups = GroupByValue(records, facts);
+    const std::vector<Facts> groups = GroupByValue(facts);
     // Three values and more: the key is too coarse for what the text tells apart.
     if (groups.size() != 2 || ShareSentence(groups[0], groups[1])) continue;
     const Fact& first = *groups[0].front();

@@ -39,12 +39,23 @@ std::string DocumentOf(const std::string& record) {
   return record.substr(0, slash);
 }
 
+std::vector<std::string> IdentityOf(const std::vector<const Fact*>& facts) {
+  std::vector<std::string> identity;
+  for (const Fact* fact : facts) {
+    identity.push_back(absl::StrCat(SeriesMatcher::BucketOf(*fact->slot.key, *fact->slot.period),
+                                    "\n", fact->slot.key->region_entity(), "\n",
+                                    FormatShort(fact->stated.value)));
+  }
+  return identity;
+}
+
 v1::Finding MakeFinding(const Discrepancy& found) {
   v1::Finding finding;
-  finding.set_name(NameOf(found.kind, found.records));
+  finding.set_name(NameOf(found.kind, found.identity.empty() ? found.records : found.identity));
   finding.set_kind(found.kind);
-  finding.set_severity(found.match == Match::kStated ? v1::FINDING_SEVERITY_ERROR
-                                                     : v1::FINDING_SEVERITY_WARNING);
+  finding.set_severity(found.is_information            ? v1::FINDING_SEVERITY_INFO
+                       : found.match == Match::kStated ? v1::FINDING_SEVERITY_ERROR
+                                                       : v1::FINDING_SEVERITY_WARNING);
   finding.set_state(v1::FINDING_STATE_OPEN);
   absl::flat_hash_set<std::string> seen;
   for (const std::string& record : found.records) {

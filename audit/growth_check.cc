@@ -5,15 +5,17 @@
 #include "absl/strings/str_cat.h"
 #include "audit/calendar.h"
 #include "audit/checks.h"
+#include "audit/revision.h"
 
 namespace zhibiao {
 namespace {
 
 // Levels by what they measure and when, whatever their unit.
-std::string LevelKey(const Fact& fact, absl::string_view first_day, absl::string_view last_day) {
+std::string LevelKey(const AuditCase& records, const Fact& fact, absl::string_view first_day,
+                     absl::string_view last_day) {
   const v1::SeriesKey& key = *fact.slot.key;
-  return absl::StrCat(DocumentOf(fact.observation->name()), "\n", key.indicator(), "\n",
-                      key.subject_entity(), "\n", first_day, "\n", last_day);
+  return absl::StrCat(records.ScopeOf(fact), "\n", key.indicator(), "\n", key.subject_entity(),
+                      "\n", first_day, "\n", last_day);
 }
 
 using Levels = absl::flat_hash_map<std::string, std::vector<const Fact*>>;
@@ -23,8 +25,8 @@ Levels CollectLevels(const AuditCase& records) {
   for (const Fact& fact : records.facts) {
     if (fact.slot.key->measure() != v1::MEASURE_LEVEL || fact.slot.key->unit_code() == "%")
       continue;
-    levels[LevelKey(fact, fact.slot.period->first_day(), fact.slot.period->last_day())].push_back(
-        &fact);
+    levels[LevelKey(records, fact, fact.slot.period->first_day(), fact.slot.period->last_day())]
+        .push_back(&fact);
   }
   return levels;
 }
@@ -58,16 +60,29 @@ std::optional<Range> GrowthBetween(const Stated& now, const Stated& before) {
                ((now.value + now.half_width) / (before.value - before.half_width) - 1) * 100};
 }
 
-std::optional<Discrepancy> CompareGrowth(const Fact& growth, const Fact& now, const Fact& before) {
+// Whether the level of the year before which the rate implies may be what that level has become
+// since another document stated it.
+bool IsExplainedByRevision(const Fact& growth, const Fact& now, const Fact& before) {
+  if (AreOfOneVintage(growth, before) || growth.stated.value <= -100) return false;
+  const mpq_class implied = now.stated.value / (1 + growth.stated.value / 100);
+  return IsSizeOfRevision(v1::MEASURE_LEVEL, before.stated.value, implied);
+}
+
+std::optional<Discrepancy> CompareGrowth(const Fact& growth, const Fact& now, const Fact& before,
+                                         bool across_documents) {
+  const Stated& stated = growth.stated;
   const auto range = GrowthBetween(now.stated, before.stated);
   if (!range) return std::nullopt;
-  const Stated& stated = growth.stated;
   if (stated.value + stated.half_width >= range->low &&
       stated.value - stated.half_width <= range->high) {
     return std::nullopt;
   }
   Discrepancy found;
   found.kind = v1::FINDING_KIND_GROWTH_MISMATCH;
+  if (across_documents) {
+    found.identity = IdentityOf({&growth, &now, &before});
+    found.is_information = IsExplainedByRevision(growth, now, before);
+  }
   // Rates are published on a comparable basis (可比口径), which the levels need not share: a
   // warning.
   found.match = Match::kAssumed;
@@ -93,18 +108,20 @@ std::optional<Discrepancy> CompareGrowth(const Fact& growth, const Fact& now, co
 void CheckGrowth(const AuditCase& records, std::vector<v1::Finding>* findings) {
   const Levels levels = CollectLevels(records);
   for (const Fact& growth : records.facts) {
-    if (!IsAboutStatedLevels(growth) || records.InTable(*growth.observation)) continue;
+    if (!IsAboutStatedLevels(growth) || InTable(*growth.observation)) continue;
     const v1::Period& period = *growth.slot.period;
-    const Fact* now =
-        FindLevel(records, levels, LevelKey(growth, period.first_day(), period.last_day()), growth);
+    const Fact* now = FindLevel(
+        records, levels, LevelKey(records, growth, period.first_day(), period.last_day()), growth);
     const Fact* before = FindLevel(
         records, levels,
-        LevelKey(growth, YearBefore(period.first_day()), YearBefore(period.last_day())), growth);
+        LevelKey(records, growth, YearBefore(period.first_day()), YearBefore(period.last_day())),
+        growth);
     if (now == nullptr || before == nullptr ||
         now->slot.key->unit_code() != before->slot.key->unit_code())
       continue;
     if (records.matcher.Compare(now->slot, before->slot) == Match::kDifferent) continue;
-    if (auto found = CompareGrowth(growth, *now, *before)) findings->push_back(MakeFinding(*found));
+    if (auto found = CompareGrowth(growth, *now, *before, records.input.across_documents))
+      findings->push_back(MakeFinding(*found));
   }
 }
 

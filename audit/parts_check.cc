@@ -84,11 +84,11 @@ std::string Simplify(absl::string_view words) {
 
 using Labels = absl::flat_hash_map<std::string, std::vector<const Fact*>>;
 
-std::string LabelOf(const Fact& fact, absl::string_view words) {
+std::string LabelOf(const AuditCase& records, const Fact& fact, absl::string_view words) {
   const v1::SeriesKey& key = *fact.slot.key;
-  return absl::StrCat(DocumentOf(fact.observation->name()), "\n", key.measure(), "\n",
-                      key.unit_code(), "\n", fact.slot.period->first_day(), "\n",
-                      fact.slot.period->last_day(), "\n", words);
+  return absl::StrCat(records.ScopeOf(fact), "\n", key.measure(), "\n", key.unit_code(), "\n",
+                      fact.slot.period->first_day(), "\n", fact.slot.period->last_day(), "\n",
+                      words);
 }
 
 // The one fact with these words beside `sibling`, or null.
@@ -106,7 +106,7 @@ std::vector<const Fact*> FindParts(const AuditCase& records, const Labels& label
   for (absl::string_view part : parts) {
     std::string label = std::string(words);
     label.replace(words.find(token), token.size(), std::string(part));
-    const Fact* fact = FindPart(records, labels, LabelOf(whole, label), whole);
+    const Fact* fact = FindPart(records, labels, LabelOf(records, whole, label), whole);
     if (fact == nullptr || fact == &whole) return {};
     found.push_back(fact);
   }
@@ -143,6 +143,10 @@ Discrepancy DescribeSum(const AuditCase& records, const Fact& whole,
     found.match = std::min(found.match, records.matcher.Compare(whole.slot, part->slot));
   found.records = {whole.observation->name()};
   AddParts(parts, &found);
+  if (records.input.across_documents) {
+    found.identity = IdentityOf(parts);
+    found.identity.push_back(IdentityOf({&whole}).front());
+  }
   found.formula = parts.size() == 2 ? "a = b + c" : "a = b + c + d";
   found.expected = sum.value;
   found.actual = whole.stated.value;
@@ -156,13 +160,14 @@ Discrepancy DescribeSum(const AuditCase& records, const Fact& whole,
   return found;
 }
 
-Discrepancy DescribeOverflow(const std::vector<const Fact*>& parts) {
+Discrepancy DescribeOverflow(const AuditCase& records, const std::vector<const Fact*>& parts) {
   const Stated sum = SumOf(parts);
   Discrepancy found;
   found.kind = v1::FINDING_KIND_SHARE_OVERFLOW;
   // What the shares are of stands in words alone: a warning.
   found.match = Match::kAssumed;
   AddParts(parts, &found);
+  if (records.input.across_documents) found.identity = IdentityOf(parts);
   found.formula = parts.size() == 2 ? "a + b <= 100" : "a + b + c <= 100";
   found.expected = 100;
   found.actual = sum.value;
@@ -176,9 +181,15 @@ Discrepancy DescribeOverflow(const std::vector<const Fact*>& parts) {
 }
 
 // Parts are listed right behind their whole (其中，出口…，进口…); elsewhere the same bare words are
-// about another whole.
-bool FollowWhole(const Fact& whole, const std::vector<const Fact*>& parts) {
+// about another whole. Parts in other documents have to say themselves what they are.
+bool BelongToWhole(const AuditCase& records, const Fact& whole,
+                   const std::vector<const Fact*>& parts) {
   constexpr int kMostBetween = 8;
+  if (records.input.across_documents) {
+    return IsOwnKey(*whole.observation) &&
+           std::all_of(parts.begin(), parts.end(),
+                       [](const Fact* part) { return IsOwnKey(*part->observation); });
+  }
   return std::all_of(parts.begin(), parts.end(), [&](const Fact* part) {
     return part->order > whole.order && part->order <= whole.order + kMostBetween;
   });
@@ -199,7 +210,8 @@ void CheckWhole(const AuditCase& records, const Labels& labels, const Fact& whol
     if (words.find(std::string(decomposition.whole)) == std::string::npos) continue;
     const auto parts =
         FindParts(records, labels, whole, words, decomposition.whole, decomposition.parts);
-    if (parts.empty() || !FollowWhole(whole, parts) || Agree(SumOf(parts), whole.stated)) continue;
+    if (parts.empty() || !BelongToWhole(records, whole, parts) || Agree(SumOf(parts), whole.stated))
+      continue;
     findings->push_back(MakeFinding(DescribeSum(records, whole, parts)));
   }
 }
@@ -216,7 +228,8 @@ void CheckShares(const AuditCase& records, const Labels& labels, const Fact& fir
     if (complements.empty()) continue;
     parts.insert(parts.end(), complements.begin(), complements.end());
     const Stated sum = SumOf(parts);
-    if (sum.value - sum.half_width > 100) findings->push_back(MakeFinding(DescribeOverflow(parts)));
+    if (sum.value - sum.half_width > 100)
+      findings->push_back(MakeFinding(DescribeOverflow(records, parts)));
   }
 }
 
@@ -232,7 +245,7 @@ void CheckParts(const AuditCase& records, std::vector<v1::Finding>* findings) {
     const Fact& fact = records.facts[i];
     const v1::Measure measure = fact.slot.key->measure();
     if (measure != v1::MEASURE_LEVEL && measure != v1::MEASURE_SHARE) continue;
-    labels[LabelOf(fact, words[i])].push_back(&fact);
+    labels[LabelOf(records, fact, words[i])].push_back(&fact);
   }
   absl::flat_hash_set<absl::string_view> checked;
   for (size_t i = 0; i < records.facts.size(); ++i) {
@@ -241,8 +254,8 @@ void CheckParts(const AuditCase& records, std::vector<v1::Finding>* findings) {
     const bool percent = fact.slot.key->unit_code() == "%";
     const bool level = measure == v1::MEASURE_LEVEL && !percent;
     const bool share = measure == v1::MEASURE_SHARE && percent;
-    if ((!level && !share) || records.InTable(*fact.observation)) continue;
-    const auto label = labels.find(LabelOf(fact, words[i]));
+    if ((!level && !share) || InTable(*fact.observation)) continue;
+    const auto label = labels.find(LabelOf(records, fact, words[i]));
     if (!checked.insert(label->first).second) continue;
     if (records.OnlyMatch(label->second, fact.slot) != &fact) continue;
     level ? CheckWhole(records, labels, fact, words[i], findings)

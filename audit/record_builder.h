@@ -12,6 +12,11 @@ namespace zhibiao {
 // One document which states values. Names count up: observations/o1, comparisons/c1.
 class RecordBuilder {
  public:
+  explicit RecordBuilder(const std::string& document = "d1", const std::string& publish_date = "") {
+    records_.mutable_document()->set_name(absl::StrCat("documents/", document));
+    records_.mutable_document()->set_publish_date(publish_date);
+  }
+
   // The next observations are about these days.
   RecordBuilder& In(const std::string& first_day, const std::string& last_day) {
     first_day_ = first_day;
@@ -24,7 +29,8 @@ class RecordBuilder {
                        v1::Measure measure, const std::string& amount, const std::string& unit_code,
                        int exponent = 0) {
     v1::Observation& observation = *records_.add_observations();
-    observation.set_name(absl::StrCat("documents/d1/observations/o", records_.observations_size()));
+    observation.set_name(NameOf("observations/o", records_.observations_size()));
+    observation.set_publish_date(records_.document().publish_date());
     observation.set_subject_text(subject);
     observation.set_indicator_text(indicator);
     *observation.mutable_series_key() = Key(subject, indicator, measure, unit_code);
@@ -53,6 +59,18 @@ class RecordBuilder {
     return Compare(reference, points, v1::COMPARISON_DIRECTION_BELOW);
   }
 
+  // The last observation lies below the value of the same thing in these days by `points`.
+  v1::Comparison& BelowThatOf(const std::string& first_day, const std::string& last_day,
+                              const std::string& points) {
+    v1::Comparison& comparison = Compare("", points, v1::COMPARISON_DIRECTION_DOWN);
+    comparison.set_kind(v1::COMPARISON_KIND_PERIODS);
+    v1::ComparisonOperand& right = *comparison.mutable_right();
+    *right.mutable_series_key() = comparison.left().series_key();
+    right.mutable_period()->set_first_day(first_day);
+    right.mutable_period()->set_last_day(last_day);
+    return comparison;
+  }
+
   // Says what the catalogue says of an indicator.
   v1::Indicator& Catalogue(const std::string& indicator) {
     v1::Indicator& entry = *records_.add_indicators();
@@ -65,6 +83,10 @@ class RecordBuilder {
   v1::DocumentRecords& records() { return records_; }
 
  private:
+  std::string NameOf(const std::string& kind, int number) const {
+    return absl::StrCat(records_.document().name(), "/", kind, number);
+  }
+
   v1::Period Days() const {
     v1::Period period;
     period.set_first_day(first_day_);
@@ -98,7 +120,7 @@ class RecordBuilder {
                           v1::ComparisonDirection direction) {
     const v1::Observation& left = records_.observations(records_.observations_size() - 1);
     v1::Comparison& comparison = *records_.add_comparisons();
-    comparison.set_name(absl::StrCat("documents/d1/comparisons/c", records_.comparisons_size()));
+    comparison.set_name(NameOf("comparisons/c", records_.comparisons_size()));
     comparison.set_kind(v1::COMPARISON_KIND_SUBJECTS);
     comparison.set_direction(direction);
     comparison.mutable_left()->set_observation(left.name());
@@ -108,6 +130,8 @@ class RecordBuilder {
     *right.mutable_series_key() = left.series_key();
     right.mutable_series_key()->set_subject_entity(absl::StrCat("entities/", reference));
     *right.mutable_period() = left.period();
+    *comparison.mutable_left()->mutable_series_key() = left.series_key();
+    *comparison.mutable_left()->mutable_period() = left.period();
     *comparison.mutable_difference() = MakeQuantity(points, "pp", 0);
     return comparison;
   }

@@ -172,6 +172,14 @@ bool SeriesMatcher::IsFlow(const std::string& indicator) const {
   return found != indicators_.end() && found->second->additivity() == v1::ADDITIVITY_FLOW;
 }
 
+bool SeriesMatcher::IsNameOf(absl::string_view words, const std::string& indicator) const {
+  const auto found = indicators_.find(indicator);
+  if (found == indicators_.end() || !found->second->catalogued()) return false;
+  const auto& aliases = found->second->aliases();
+  return words == found->second->display_name() ||
+         std::find(aliases.begin(), aliases.end(), words) != aliases.end();
+}
+
 bool SeriesMatcher::IsCatalogued(const std::string& indicator) const {
   const auto found = indicators_.find(indicator);
   return found != indicators_.end() && found->second->catalogued();

@@ -71,6 +71,9 @@ class SeriesMatcher {
   // True when the catalogue says that values of sub-periods may be summed.
   bool IsFlow(const std::string& indicator) const;
 
+  // True when the words are a name or alias of the indicator in the catalogue.
+  bool IsNameOf(absl::string_view words, const std::string& indicator) const;
+
   // True for an indicator of the catalogue, false for one that only a text names.
   bool IsCatalogued(const std::string& indicator) const;
 

@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "parser-service/assemble/read_document.h"
+#include "parser-service/rpc/audit_runner.h"
 #include "parser-service/rpc/parser_service.h"
 #include "record-store/postgres/migrate.h"
 #include "record-store/postgres/postgres_store.h"
@@ -24,7 +25,8 @@ ABSL_FLAG(std::string, database, "",
           "Connection string of the role which may write (of the owner for migrate); without it "
           "the variable ZHIBIAO_DATABASE is used, which other users of the machine do not see");
 ABSL_FLAG(int, pool_size, 0,
-          "Connections to the database at most; 0 for one a worker and one for readiness");
+          "Connections to the database at most; 0 for one a worker, one for readiness and one for "
+          "the audit");
 ABSL_FLAG(absl::Duration, database_wait, zhibiao::PostgresOptions().acquire_timeout,
           "How long a call waits for a connection to the database");
 ABSL_FLAG(std::string, user_lexicon, "",
@@ -96,17 +98,21 @@ int Serve() {
   database.connection_string = ConnectionString();
   database.acquire_timeout = absl::GetFlag(FLAGS_database_wait);
   const int pool_size = absl::GetFlag(FLAGS_pool_size);
-  database.pool_size = pool_size > 0 ? pool_size : options.workers + 1;
+  database.pool_size = pool_size > 0 ? pool_size : options.workers + 2;
   const std::unique_ptr<RecordWriter> writer = MakePostgresWriter(database);
 
   Readiness readiness(reader->get(), writer.get());
   ServiceHost host("zhibiao-parser", options);
+  AuditRunner audit(writer.get(), {}, [&host](const absl::Status& status) {
+    host.log().Write(EventLog::Severity::kWarning, "audit across documents has to wait",
+                     {{"status", status.ToString()}});
+  });
   ParserService service(
       host.calls(),
       [engine = reader->get()](const v1::Document& document, v1::DocumentRecords* records) {
         engine->Read(document, records);
       },
-      writer.get());
+      writer.get(), [&audit] { audit.Wake(); });
   absl::Status started =
       host.Start({{v1::ParserService::service_full_name(), &service}},
                  [&readiness](absl::Time deadline) { return readiness.Check(deadline); });

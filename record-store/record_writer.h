@@ -42,6 +42,19 @@ class RecordWriter {
                                     const std::vector<v1::Entity>& entities,
                                     absl::Time deadline) = 0;
 
+  // Audits at most `limit` of the units (audit/audit_unit.h) which documents made due, writes what
+  // is found across documents, and marks as resolved what no longer holds. Returns how many units
+  // there were; 0 when nothing is due. To be called again and again by any number of processes.
+  virtual absl::StatusOr<int> AuditDueUnits(int limit, absl::Time deadline) = 0;
+
+  // A person says that a finding is no error; a reason given before is replaced. Returns the
+  // finding. NOT_FOUND; ABORTED when `etag` is not empty and not that of the finding as it is now;
+  // FAILED_PRECONDITION for a finding which is resolved, since it says nothing any more.
+  virtual absl::StatusOr<v1::Finding> DismissFinding(absl::string_view name,
+                                                     const std::string& reason,
+                                                     const std::string& etag,
+                                                     absl::Time deadline) = 0;
+
   // OK when the database answers and its schema is the one this binary knows.
   virtual absl::Status Check(absl::Time deadline) = 0;
 };

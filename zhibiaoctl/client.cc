@@ -101,6 +101,10 @@ absl::StatusOr<v1::Document> Client::CreateDocument(const v1::CreateDocumentRequ
   return Call(*parser_, &v1::ParserService::StubInterface::CreateDocument, request, timeout_);
 }
 
+absl::StatusOr<v1::Finding> Client::DismissFinding(const v1::DismissFindingRequest& request) {
+  return Call(*parser_, &v1::ParserService::StubInterface::DismissFinding, request, timeout_);
+}
+
 absl::StatusOr<v1::Document> Client::GetDocument(const std::string& document) {
   v1::GetDocumentRequest request;
   request.set_name(DocumentName(document));

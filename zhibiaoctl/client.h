@@ -36,6 +36,7 @@ class Client {
 
   absl::StatusOr<v1::DocumentRecords> ParseText(const v1::ParseTextRequest& request);
   absl::StatusOr<v1::Document> CreateDocument(const v1::CreateDocumentRequest& request);
+  absl::StatusOr<v1::Finding> DismissFinding(const v1::DismissFindingRequest& request);
   absl::StatusOr<v1::Document> GetDocument(const std::string& document);
   // The document as a page of HTML, with labels in `language` (empty: the service's default).
   absl::StatusOr<std::string> RenderDocument(const std::string& document,

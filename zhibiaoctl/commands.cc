@@ -183,6 +183,20 @@ ExitCode Open(const std::string& name, const Options& options, Client& client, S
   return kDone;
 }
 
+ExitCode Dismiss(const std::string& finding, const std::string& reason, const Options& options,
+                 Client& client, Streams streams) {
+  v1::DismissFindingRequest request;
+  request.set_name(absl::StartsWith(finding, "findings/") ? finding
+                                                          : absl::StrCat("findings/", finding));
+  request.set_reason(reason);
+  const auto dismissed = client.DismissFinding(request);
+  if (!dismissed.ok()) return Refused(dismissed.status(), streams);
+  v1::DocumentRecords records;
+  *records.add_findings() = *dismissed;
+  streams.out << PrintFindings(records, options);
+  return kDone;
+}
+
 ExitCode WrongCommand(absl::string_view message, Streams streams) {
   streams.err << message << "\n"
               << "zhibiaoctl --help lists the commands.\n";
@@ -206,6 +220,11 @@ ExitCode RunCommand(absl::string_view command, const std::vector<std::string>& a
     if (command == "parse") return Parse(arguments[0], options, client, streams);
     return command == "show" ? Show(arguments[0], options, client, streams)
                              : Open(arguments[0], options, client, streams);
+  }
+  if (command == "dismiss") {
+    if (arguments.size() != 2)
+      return WrongCommand("dismiss needs the name of a finding and a reason", streams);
+    return Dismiss(arguments[0], arguments[1], options, client, streams);
   }
   if (IsSeriesCommand(command)) {
     return RunSeriesCommand(command, arguments, options, client, streams);
@@ -240,6 +259,7 @@ absl::string_view CommandHelp() {
   comparisons        lists comparisons     [--document D] [--filter F] [--limit N]
   entities           lists entities        [--document D] [--filter F] [--limit N]
   findings           lists contradictions  [--document D] [--filter F] [--limit N]
+  dismiss FINDING REASON   says that a finding is no error; it stays dismissed
   show DOCUMENT      shows one document with all its records
   series             lists series          [--filter F] [--limit N]
   query SERIES…      shows values; or --filter F over series. [--from DAY] [--to DAY]

@@ -38,6 +38,13 @@ class FakeParser final : public v1::ParserService::Service {
     document->set_title(request->text() + " as " + request->mime_type());
     return grpc::Status::OK;
   }
+  grpc::Status DismissFinding(grpc::ServerContext*, const v1::DismissFindingRequest* request,
+                              v1::Finding* response) override {
+    response->set_name(request->name());
+    response->set_description("because " + request->reason());
+    response->set_state(v1::FINDING_STATE_DISMISSED);
+    return grpc::Status::OK;
+  }
   bool down = false;
   std::vector<v1::Document> received;
 };
@@ -112,6 +119,12 @@ class CommandsTest : public ::testing::Test {
   Options options_;
   std::ostringstream out_, err_;
 };
+
+TEST_F(CommandsTest, DismissesAFindingWithAReason) {
+  EXPECT_EQ(Run("dismiss", {"f1", "口径不同"}), kDone) << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("(dismissed)\n    because 口径不同\n    findings/f1\n"));
+  EXPECT_EQ(Run("dismiss", {"f1"}), kWrongCommand);
+}
 
 TEST_F(CommandsTest, IngestSendsEachFileWithItsMediaTypeAndTheMetadata) {
   Write("a.html", "<p>增长7.0%</p>");

@@ -128,7 +128,9 @@ std::string FindingList(const v1::DocumentRecords& records) {
       if (!each.tolerance().empty()) absl::StrAppend(&text, " ± ", each.tolerance());
       absl::StrAppend(&text, " ", each.unit().unit_code());
     }
-    absl::StrAppend(&text, "\n    ", Printable(each.description()), "\n");
+    if (each.state() != v1::FINDING_STATE_OPEN)
+      absl::StrAppend(&text, " (", LabelOf(each.state()), ")");
+    absl::StrAppend(&text, "\n    ", Printable(each.description()), "\n    ", each.name(), "\n");
     if (!each.formula().empty()) {
       absl::StrAppend(&text, "    ", Printable(each.formula()), " with ",
                       absl::StrJoin(each.records(), ", "), "\n");

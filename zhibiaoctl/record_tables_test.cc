@@ -48,8 +48,10 @@ v1::DocumentRecords Sample() {
         }
         entities { name: "entities/miit" display_name: "工业和信息化部" aliases: "工信部" }
         findings {
+          name: "findings/f1"
           kind: FINDING_KIND_IMPLIED_VALUE_MISMATCH
           severity: FINDING_SEVERITY_ERROR
+          state: FINDING_STATE_OPEN
           actual_value: "7.0"
           expected_value: "5.4"
           tolerance: "0.1"
@@ -73,7 +75,14 @@ TEST(RecordTablesTest, TellsStatedValuesFromImpliedOnes) {
 TEST(RecordTablesTest, ListsFindingsWithBothValues) {
   EXPECT_THAT(FindingList(Sample()),
               HasSubstr("ERROR  implied value mismatch: stated 7.0, expected 5.4 ± 0.1 %\n"
-                        "    增速不一致\n"));
+                        "    增速不一致\n"
+                        "    findings/f1\n"));
+}
+
+TEST(RecordTablesTest, SaysThatAFindingIsNoLongerOpen) {
+  v1::DocumentRecords records = Sample();
+  records.mutable_findings(0)->set_state(v1::FINDING_STATE_DISMISSED);
+  EXPECT_THAT(FindingList(records), HasSubstr("5.4 ± 0.1 % (dismissed)\n"));
 }
 
 TEST(RecordTablesTest, SaysThatThereIsNothing) {

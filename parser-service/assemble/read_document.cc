@@ -6,7 +6,6 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "audit/audit.h"
 #include "parser-service/assemble/keys.h"
 #include "parser-service/assemble/records.h"
@@ -25,10 +24,6 @@ std::optional<CivilDay> ParseDay(absl::string_view text) {
     return std::nullopt;
   }
   return day;
-}
-
-std::string DayText(CivilDay day) {
-  return absl::StrFormat("%04d-%02d-%02d", day.year, day.month, day.day);
 }
 
 void AddReferenceIssue(CivilDay day, bool stated, v1::Document* document) {
@@ -128,6 +123,7 @@ void DocumentReader::FillFrom(const SourceText& source, v1::DocumentRecords* rec
   reading.source = &source;
   reading.layout = &layout;
   reading.lexicon = lexicon_.get();
+  reading.reference_day = reference;
   reading.entities = ReadEntities(layout, source, terms);
   reading.attributions = ReadAttributions(layout, reading.entities, terms);
   AddSpeakerIssues(source, layout, reading.attributions, out);

@@ -7,31 +7,11 @@
 #include "absl/strings/str_cat.h"
 #include "audit/series_name.h"
 #include "parser-service/assemble/keys.h"
+#include "parser-service/assemble/record_since.h"
 #include "parser-service/extract/numeral.h"
 
 namespace zhibiao {
 namespace {
-
-// Appends `number` with at least `width` digits.
-void AppendDigits(int number, size_t width, std::string* text) {
-  char digits[12];
-  char* const end = digits + sizeof(digits);
-  char* first = end;
-  for (; number > 0 || end - first < static_cast<ptrdiff_t>(width); number /= 10) {
-    *--first = static_cast<char>('0' + number % 10);
-  }
-  text->append(first, end);
-}
-
-std::string DayText(CivilDay day) {
-  std::string text;
-  AppendDigits(day.year, 4, &text);
-  text.push_back('-');
-  AppendDigits(day.month, 2, &text);
-  text.push_back('-');
-  AppendDigits(day.day, 2, &text);
-  return text;
-}
 
 v1::ComparisonBasis BasisOf(Basis basis) {
   switch (basis) {
@@ -448,6 +428,9 @@ void RecordFiller::FillStatementWithoutNumber(int block, const ComparisonStateme
       out->set_subject_text(naming.subject.text);
     }
     *out->mutable_left()->mutable_period() = observation.period();
+    FillRecordSince(
+        std::u16string_view(b.text.chars()).substr(s.range.begin, s.range.end - s.range.begin),
+        reading_.statements[static_cast<size_t>(near)].period, reading_.reference_day, out);
   }
   out->set_indicator_text(naming.indicator.text);
   out->set_reference_text(words(s.reference));

@@ -2,6 +2,7 @@
 #ifndef ZHIBIAO_PARSER_SERVICE_ASSEMBLE_RECORDS_H_
 #define ZHIBIAO_PARSER_SERVICE_ASSEMBLE_RECORDS_H_
 
+#include <optional>
 #include <vector>
 
 #include "parser-service/document/document_layout.h"
@@ -18,6 +19,8 @@ struct Reading {
   const SourceText* source;
   const DocumentLayout* layout;
   const Lexicon* lexicon;
+  // Against which periods are resolved; nothing when no day is known.
+  std::optional<CivilDay> reference_day;
   EntityReading entities;
   std::vector<AttributionScope> attributions;
   std::vector<Statement> statements;

@@ -15,6 +15,17 @@
 namespace zhibiao {
 namespace {
 
+// Appends `number` with at least `width` digits.
+void AppendDigits(int number, size_t width, std::string* text) {
+  char digits[12];
+  char* const end = digits + sizeof(digits);
+  char* first = end;
+  for (; number > 0 || end - first < static_cast<ptrdiff_t>(width); number /= 10) {
+    *--first = static_cast<char>('0' + number % 10);
+  }
+  text->append(first, end);
+}
+
 // Reads all parts of the source in their formats. Returns the words of an HTML <title>.
 std::string ReadParts(absl::string_view source, absl::string_view mime_type, Drafts* drafts) {
   std::string title;
@@ -128,6 +139,16 @@ std::string TitleOf(const DocumentLayout& layout, std::string html_title) {
 }
 
 }  // namespace
+
+std::string DayText(const CivilDay& day) {
+  std::string text;
+  AppendDigits(day.year, 4, &text);
+  text.push_back('-');
+  AppendDigits(day.month, 2, &text);
+  text.push_back('-');
+  AppendDigits(day.day, 2, &text);
+  return text;
+}
 
 DocumentLayout ReadLayout(const SourceText& source, absl::string_view mime_type) {
   DocumentLayout layout;

@@ -88,6 +88,9 @@ struct CivilDay {
   friend auto operator<=>(const CivilDay&, const CivilDay&) = default;
 };
 
+// `YYYY-MM-DD`, as records write a day.
+std::string DayText(const CivilDay& day);
+
 struct DocumentLayout {
   std::vector<Article> articles;
   std::vector<Block> blocks;

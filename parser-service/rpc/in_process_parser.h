@@ -2,6 +2,7 @@
 #ifndef ZHIBIAO_PARSER_SERVICE_RPC_IN_PROCESS_PARSER_H_
 #define ZHIBIAO_PARSER_SERVICE_RPC_IN_PROCESS_PARSER_H_
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -19,12 +20,13 @@ namespace zhibiao {
 class InProcessParser {
  public:
   // `writer` is not owned and must outlive the server.
-  InProcessParser(ParserService::Read read, RecordWriter* writer)
+  InProcessParser(
+      ParserService::Read read, RecordWriter* writer, std::function<void()> stored = [] {})
       : metrics_("parser", "test"),
         log_(-1, "parser"),  // no file: nothing is written
         pool_(2, 100),
         calls_(&pool_, &metrics_, &log_, CallRunner::Options()),
-        service_(&calls_, std::move(read), writer) {
+        service_(&calls_, std::move(read), writer, std::move(stored)) {
     grpc::ServerBuilder builder;
     builder.SetMaxReceiveMessageSize(16 << 20);
     builder.RegisterService(&service_);
@@ -50,6 +52,14 @@ class InProcessParser {
     grpc::ClientContext context;
     v1::Document response;
     grpc::Status status = stub_->CreateDocument(Prepare(&context), request, &response);
+    if (!status.ok()) return FromGrpcStatus(status);
+    return response;
+  }
+
+  absl::StatusOr<v1::Finding> DismissFinding(const v1::DismissFindingRequest& request) {
+    grpc::ClientContext context;
+    v1::Finding response;
+    grpc::Status status = stub_->DismissFinding(Prepare(&context), request, &response);
     if (!status.ok()) return FromGrpcStatus(status);
     return response;
   }

@@ -10,6 +10,7 @@
 #include "parser-service/document/encoding.h"
 #include "parser-service/rpc/document_id.h"
 #include "parser-service/rpc/validate.h"
+#include "service-host/errors.h"
 
 namespace zhibiao {
 namespace {
@@ -51,8 +52,9 @@ v1::Document DocumentToStore(const v1::CreateDocumentRequest& request) {
 
 }  // namespace
 
-ParserService::ParserService(CallRunner* calls, Read read, RecordWriter* writer)
-    : calls_(calls), read_(std::move(read)), writer_(writer) {}
+ParserService::ParserService(CallRunner* calls, Read read, RecordWriter* writer,
+                             std::function<void()> stored)
+    : calls_(calls), read_(std::move(read)), writer_(writer), stored_(std::move(stored)) {}
 
 grpc::ServerUnaryReactor* ParserService::ParseText(grpc::CallbackServerContext* context,
                                                    const v1::ParseTextRequest* request,
@@ -68,6 +70,14 @@ grpc::ServerUnaryReactor* ParserService::CreateDocument(grpc::CallbackServerCont
   return RunUnary(calls_, "zhibiao.v1.ParserService/CreateDocument", context, request, response,
                   [this](const v1::CreateDocumentRequest& asked, v1::Document* answer,
                          const CallContext& call) { return Create(asked, answer, call); });
+}
+
+grpc::ServerUnaryReactor* ParserService::DismissFinding(grpc::CallbackServerContext* context,
+                                                        const v1::DismissFindingRequest* request,
+                                                        v1::Finding* response) {
+  return RunUnary(calls_, "zhibiao.v1.ParserService/DismissFinding", context, request, response,
+                  [this](const v1::DismissFindingRequest& asked, v1::Finding* answer,
+                         const CallContext& call) { return Dismiss(asked, answer, call); });
 }
 
 absl::Status ParserService::Parse(const v1::ParseTextRequest& request,
@@ -101,7 +111,31 @@ absl::Status ParserService::Create(const v1::CreateDocumentRequest& request, v1:
   absl::StatusOr<v1::Document> stored = writer_->CreateDocument(records, options);
   if (!stored.ok()) return stored.status();
   *response = *std::move(stored);
+  stored_();
   return absl::OkStatus();
+}
+
+absl::Status ParserService::Dismiss(const v1::DismissFindingRequest& request, v1::Finding* response,
+                                    const CallContext& call) const {
+  if (absl::Status status = Validate(request); !status.ok()) return status;
+  absl::StatusOr<v1::Finding> finding =
+      writer_->DismissFinding(request.name(), request.reason(), request.etag(), call.deadline);
+  if (finding.ok()) {
+    *response = *std::move(finding);
+    return absl::OkStatus();
+  }
+  switch (finding.status().code()) {
+    case absl::StatusCode::kNotFound:
+      return WithReason(absl::StatusCode::kNotFound, "FINDING_NOT_FOUND",
+                        finding.status().message());
+    case absl::StatusCode::kAborted:
+      return WithReason(absl::StatusCode::kAborted, "ETAG_MISMATCH", finding.status().message());
+    case absl::StatusCode::kFailedPrecondition:
+      return WithReason(absl::StatusCode::kFailedPrecondition, "FINDING_RESOLVED",
+                        finding.status().message());
+    default:
+      return finding.status();
+  }
 }
 
 }  // namespace zhibiao

@@ -18,8 +18,10 @@ class ParserService final : public v1::ParserService::CallbackService {
   // DocumentReader::Read). Must be thread-safe.
   using Read = std::function<void(const v1::Document& document, v1::DocumentRecords* records)>;
 
-  // `calls` and `writer` are not owned and must outlive the last call.
-  ParserService(CallRunner* calls, Read read, RecordWriter* writer);
+  // `calls` and `writer` are not owned and must outlive the last call. `stored` is called whenever
+  // a document was stored, from any thread; it must be quick.
+  ParserService(
+      CallRunner* calls, Read read, RecordWriter* writer, std::function<void()> stored = [] {});
 
   grpc::ServerUnaryReactor* ParseText(grpc::CallbackServerContext* context,
                                       const v1::ParseTextRequest* request,
@@ -27,15 +29,21 @@ class ParserService final : public v1::ParserService::CallbackService {
   grpc::ServerUnaryReactor* CreateDocument(grpc::CallbackServerContext* context,
                                            const v1::CreateDocumentRequest* request,
                                            v1::Document* response) override;
+  grpc::ServerUnaryReactor* DismissFinding(grpc::CallbackServerContext* context,
+                                           const v1::DismissFindingRequest* request,
+                                           v1::Finding* response) override;
 
  private:
   absl::Status Parse(const v1::ParseTextRequest& request, v1::ParseTextResponse* response) const;
   absl::Status Create(const v1::CreateDocumentRequest& request, v1::Document* response,
                       const CallContext& call) const;
+  absl::Status Dismiss(const v1::DismissFindingRequest& request, v1::Finding* response,
+                       const CallContext& call) const;
 
   CallRunner* const calls_;
   const Read read_;
   RecordWriter* const writer_;
+  const std::function<void()> stored_;
 };
 
 }  // namespace zhibiao

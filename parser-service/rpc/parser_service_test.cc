@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gtest/gtest.h"
@@ -40,6 +41,16 @@ class FakeWriter : public RecordWriter {
                             absl::Time) override {
     return absl::OkStatus();
   }
+  absl::StatusOr<int> AuditDueUnits(int, absl::Time) override { return 0; }
+  absl::StatusOr<v1::Finding> DismissFinding(absl::string_view name, const std::string& reason,
+                                             const std::string& etag, absl::Time) override {
+    if (!failure.ok()) return failure;
+    v1::Finding finding;
+    finding.set_name(std::string(name));
+    finding.set_dismissal_reason(reason);
+    finding.set_etag(etag + "+");
+    return finding;
+  }
   absl::Status Check(absl::Time) override { return absl::OkStatus(); }
 
   std::vector<v1::DocumentRecords> stored;
@@ -57,7 +68,8 @@ class ParserServiceTest : public ::testing::Test {
   }
 
   FakeWriter writer_;
-  InProcessParser server_{ReadAsOneSentence, &writer_};
+  int told_of_stored_ = 0;
+  InProcessParser server_{ReadAsOneSentence, &writer_, [this] { ++told_of_stored_; }};
 };
 
 TEST_F(ParserServiceTest, DecodesTheCharsetOfTheMediaType) {
@@ -261,6 +273,58 @@ TEST_F(ParserServiceTest, RefusesTextThatCannotBeParsed) {
   request.mutable_metadata()->clear_publish_date();
   request.mutable_metadata()->set_content("7.0%");
   EXPECT_EQ(FieldOf(server_.ParseText(request).status()), "metadata.content");
+}
+
+TEST_F(ParserServiceTest, TellsWhenADocumentWasStored) {
+  v1::CreateDocumentRequest request = GoodRequest();
+  request.set_validate_only(true);
+  ASSERT_TRUE(server_.CreateDocument(request).ok());
+  EXPECT_EQ(told_of_stored_, 0);
+  request.set_validate_only(false);
+  ASSERT_TRUE(server_.CreateDocument(request).ok());
+  EXPECT_EQ(told_of_stored_, 1);
+}
+
+v1::DismissFindingRequest Dismissal() {
+  v1::DismissFindingRequest request;
+  request.set_name("findings/f1");
+  request.set_reason("两个口径不同");
+  request.set_etag("\"1\"");
+  return request;
+}
+
+TEST_F(ParserServiceTest, DismissesAFinding) {
+  const auto finding = server_.DismissFinding(Dismissal());
+  ASSERT_TRUE(finding.ok()) << finding.status();
+  EXPECT_EQ(finding->name(), "findings/f1");
+  EXPECT_EQ(finding->dismissal_reason(), "两个口径不同");
+  EXPECT_EQ(finding->etag(), "\"1\"+");
+}
+
+TEST_F(ParserServiceTest, WantsNameAndReasonOfADismissal) {
+  v1::DismissFindingRequest request = Dismissal();
+  request.set_name("documents/f1");
+  absl::Status status = server_.DismissFinding(request).status();
+  EXPECT_EQ(ReasonOf(status), "INVALID_NAME");
+  EXPECT_EQ(FieldOf(status), "name");
+  request = Dismissal();
+  request.clear_reason();
+  status = server_.DismissFinding(request).status();
+  EXPECT_EQ(ReasonOf(status), "REQUIRED");
+  EXPECT_EQ(FieldOf(status), "reason");
+}
+
+TEST_F(ParserServiceTest, SaysWhyAFindingIsNotDismissed) {
+  const std::pair<absl::Status, const char*> cases[] = {
+      {absl::NotFoundError("x"), "FINDING_NOT_FOUND"},
+      {absl::AbortedError("x"), "ETAG_MISMATCH"},
+      {absl::FailedPreconditionError("x"), "FINDING_RESOLVED"}};
+  for (const auto& [failure, reason] : cases) {
+    writer_.failure = failure;
+    const absl::Status status = server_.DismissFinding(Dismissal()).status();
+    EXPECT_EQ(status.code(), failure.code());
+    EXPECT_EQ(ReasonOf(status), reason);
+  }
 }
 
 TEST(DocumentIdTest, FollowsContentMediaTypeSourceAndDay) {

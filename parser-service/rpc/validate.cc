@@ -15,6 +15,7 @@
 #include "absl/time/civil_time.h"
 #include "parser-service/document/encoding.h"
 #include "parser-service/text/source_text.h"
+#include "record-store/record_names.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {
@@ -191,6 +192,15 @@ absl::Status Validate(const v1::CreateDocumentRequest& request) {
                    : InvalidField("document.content", "INVALID_ENCODING", text.status().message());
   }
   return ValidateGivenFields(document, "document");
+}
+
+absl::Status Validate(const v1::DismissFindingRequest& request) {
+  if (absl::Status status = ValidateText("name", request.name(), kMaxMetadataBytes); !status.ok())
+    return status;
+  if (!ParseRecordName(request.name(), "findings").ok())
+    return InvalidField("name", "INVALID_NAME", "must have the form findings/{finding}");
+  absl::Status status = ValidateText("reason", request.reason(), kMaxMetadataBytes);
+  return status.ok() ? ValidateMetadata("etag", request.etag()) : status;
 }
 
 }  // namespace zhibiao

@@ -16,11 +16,13 @@ inline constexpr size_t kMaxParsedTextBytes = size_t{1} << 20;
 inline constexpr size_t kMaxDocumentBytes = size_t{8} << 20;
 
 // Reasons: REQUIRED, TOO_LONG, INVALID_UTF8 and INVALID_CHARACTER (with `byteOffset`),
-// UNSUPPORTED_MIME_TYPE, INVALID_DAY, INVALID_ID, INVALID_UUID, INVALID_LANGUAGE_CODE,
-// UNEXPECTED_FIELD.
+// UNSUPPORTED_MIME_TYPE, INVALID_DAY, INVALID_ID, INVALID_NAME, INVALID_UUID,
+// INVALID_LANGUAGE_CODE, UNEXPECTED_FIELD.
 absl::Status Validate(const v1::ParseTextRequest& request);
 // Besides UNKNOWN_CHARSET and INVALID_ENCODING, for a charset which the media type names.
 absl::Status Validate(const v1::CreateDocumentRequest& request);
+
+absl::Status Validate(const v1::DismissFindingRequest& request);
 
 // The parts of `text/html; charset=gb18030`, in lower case; the charset is empty for UTF-8.
 struct MediaType {

@@ -7,9 +7,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "audit/audit_unit.h"
 #include "record-store/document_series.h"
+#include "record-store/finding_state.h"
 #include "record-store/known_names.h"
-#include "record-store/postgres/page_position.h"
 #include "record-store/postgres/pg_query.h"
 #include "record-store/record_names.h"
 
@@ -37,10 +38,6 @@ std::vector<Cell> MakeRow(const Record& stored, std::vector<Cell> keys,
   return row;
 }
 
-std::string Etag(const google::protobuf::MessageLite& record) {
-  return absl::StrCat("\"", absl::Hex(Fnv1a(RecordBytes(record)), absl::kZeroPad16), "\"");
-}
-
 const v1::Document& NoOwner() { return v1::Document::default_instance(); }
 
 // Makes the rows of one document; each step adds tables to the result.
@@ -64,6 +61,7 @@ class RowMaker {
     AddReferences();
     AddSeries();
     AddFindings();
+    AddDueUnits();
     AddShared(records_.entities());
     AddShared(records_.indicators());
     if (!status_.ok()) return status_;
@@ -89,7 +87,7 @@ class RowMaker {
           return f.state() == v1::FINDING_STATE_OPEN || f.state() == v1::FINDING_STATE_UNSPECIFIED;
         })));
     document.clear_etag();
-    document.set_etag(Etag(document));
+    document.set_etag(EtagOf(document));
   }
 
   void AddDocument() {
@@ -207,33 +205,40 @@ class RowMaker {
     result_.owned.push_back(std::move(links));
   }
 
-  v1::Finding SettledFinding(v1::Finding finding) {
-    if (finding.documents().empty()) finding.add_documents(result_.document.name());
-    if (finding.state() == v1::FINDING_STATE_UNSPECIFIED) finding.set_state(v1::FINDING_STATE_OPEN);
-    *finding.mutable_create_time() = result_.document.create_time();
-    *finding.mutable_update_time() = result_.document.create_time();
-    finding.clear_etag();
-    finding.set_etag(Etag(finding));
-    return finding;
-  }
-
   void AddFindings() {
-    const auto& narrow = NarrowColumns<v1::Finding>();
+    std::map<std::string, v1::Finding> by_name;
     TableRows links = {"finding_document", {"document_id", "finding_id"}, {}};
-    std::map<std::string, std::vector<Cell>> by_id;
-    for (const v1::Finding& source : records_.findings()) {
-      const absl::StatusOr<std::string> id = ParseRecordName(source.name(), "findings");
+    for (v1::Finding finding : records_.findings()) {
+      const absl::StatusOr<std::string> id = ParseRecordName(finding.name(), "findings");
       if (!id.ok()) return Fail(id.status());
-      const v1::Finding finding = SettledFinding(source);
       links.rows.push_back({result_.document_id, *id});
-      if (!by_id.emplace(*id, MakeRow(finding, {*id}, narrow, finding, NoOwner())).second) {
-        Fail(absl::InvalidArgumentError(absl::StrCat("`", source.name(), "` occurs twice")));
+      if (finding.documents().empty()) finding.add_documents(result_.document.name());
+      if (!by_name.emplace(finding.name(), NewFinding(finding, now_)).second) {
+        Fail(absl::InvalidArgumentError(absl::StrCat("`", finding.name(), "` occurs twice")));
       }
     }
-    TableRows findings = {"finding", ColumnNames({"finding_id"}, narrow), {}};
-    for (auto& [id, row] : by_id) findings.rows.push_back(std::move(row));
+    std::vector<const v1::Finding*> findings;
+    for (const auto& [name, finding] : by_name) findings.push_back(&finding);
+    absl::StatusOr<TableRows> rows = MakeFindingRows(findings);
+    if (!rows.ok()) return Fail(rows.status());
     result_.owned.push_back(std::move(links));
-    result_.shared.push_back(std::move(findings));
+    result_.shared.push_back(*std::move(rows));
+  }
+
+  // What the audit across documents has to look at again.
+  void AddDueUnits() {
+    std::set<AuditUnit> units;
+    for (const v1::Observation& observation : records_.observations()) {
+      if (!IsPoint(observation)) continue;
+      for (AuditUnit& unit : UnitsOf(observation)) units.insert(std::move(unit));
+    }
+    TableRows due = {
+        "audit_due", {"document_id", "indicator", "subject_entity", "region_entity", "year"}, {}};
+    for (const AuditUnit& unit : units) {
+      due.rows.push_back({result_.document_id, unit.indicator, unit.subject, unit.region,
+                          absl::StrCat(unit.year)});
+    }
+    result_.owned.push_back(std::move(due));
   }
 
   template <typename Records>
@@ -264,6 +269,17 @@ std::string CollectionName(const v1::Indicator&) { return "indicators"; }
 absl::StatusOr<DocumentRows> MakeDocumentRows(const v1::DocumentRecords& records, absl::Time now,
                                               const std::string& uid) {
   return RowMaker(records, now).Make(uid);
+}
+
+absl::StatusOr<TableRows> MakeFindingRows(const std::vector<const v1::Finding*>& findings) {
+  const auto& narrow = NarrowColumns<v1::Finding>();
+  TableRows rows = {"finding", ColumnNames({"finding_id"}, narrow), {}};
+  for (const v1::Finding* finding : findings) {
+    const absl::StatusOr<std::string> id = ParseRecordName(finding->name(), "findings");
+    if (!id.ok()) return id.status();
+    rows.rows.push_back(MakeRow(*finding, {*id}, narrow, *finding, NoOwner()));
+  }
+  return rows;
 }
 
 template <typename Record>

@@ -41,6 +41,9 @@ absl::StatusOr<DocumentRows> MakeDocumentRows(const v1::DocumentRecords& records
 template <typename Record>
 absl::StatusOr<std::vector<TableRows>> MakeSharedRows(std::vector<const Record*> records);
 
+// Rows of the table of findings.
+absl::StatusOr<TableRows> MakeFindingRows(const std::vector<const v1::Finding*>& findings);
+
 }  // namespace zhibiao
 
 #endif  // ZHIBIAO_RECORD_STORE_POSTGRES_DOCUMENT_ROWS_H_

@@ -11,6 +11,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "record-store/postgres/audit_sql.h"
 #include "record-store/postgres/condition_sql.h"
 #include "record-store/postgres/list_sql.h"
 #include "record-store/postgres/migrate.h"
@@ -139,6 +140,12 @@ class IndexedQuestionsTest : public testing::Test {
                                  {"series_id", "'x' || g % 900"},
                                  {"family_id", "'f' || g % 900"},
                                  {"undated_count", "(g % 2)::int"}});
+    const std::string unit = "'i' || g, 's' || g, 'r' || g, 2000 + g % 20";
+    const std::string numbers = absl::StrCat(" FROM generate_series(1, ", kRows, ") g");
+    admin_->Run(absl::StrCat("INSERT INTO audit_due SELECT 'g' || g, ", unit, numbers));
+    admin_->Run(absl::StrCat("INSERT INTO audit_unit SELECT ", unit, numbers));
+    admin_->Run(
+        absl::StrCat("INSERT INTO audit_unit_finding SELECT ", unit, ", 'g' || g", numbers));
     admin_->Run("VACUUM ANALYZE");
   }
 
@@ -403,6 +410,25 @@ TEST_F(IndexedQuestionsTest, EveryMethodOfTheReaderLooksAtFewRows) {
 }
 
 // The counting can fail: a filter over a field without an index is seen.
+TEST_F(IndexedQuestionsTest, PortionsOfTheAuditUseAnIndex) {
+  const SqlParameters units = {ArrayText({"i77", "i78"}), ArrayText({"s77", "s78"}),
+                               ArrayText({"r77", "r78"}), ArrayText({"2017", "2018"})};
+  ExpectIndexed(kDueUnitsSql, {"64"});
+  for (const char* sql : {kLockUnitsSql, kForgetDueSql, kReleaseUnitsSql})
+    ExpectIndexed(sql, units);
+  ExpectIndexed(kPlacesOfUnitsSql,
+                {ArrayText({"0", "1"}), units[0], units[1], units[2],
+                 ArrayText({"2016-01-01", "2017-01-01"}), ArrayText({"2017-12-31", "2018-12-31"})});
+  ExpectIndexed(kObservationsOfUnitSql, {ArrayText({"g77", "g78"}), ArrayText({"0", "1"})});
+  ExpectIndexed(kValuesOfPartsSql, {ArrayText({"g77", "g78"}), ArrayText({"", "r1"})});
+  ExpectIndexed(kComparisonsOfUnitSql,
+                {ArrayText({"i77", "i78"}), "s77", ArrayText({"", "r1"}), ArrayText({"g77"})});
+  ExpectIndexed(kClaimsOfUnitSql,
+                {ArrayText({"i77", "i78"}), "s77", ArrayText({"", "r1"}), ArrayText({"4", "5"})});
+  ExpectIndexed(kIndicatorsOfUnitSql, {ArrayText({"g77", "g78"})});
+  ExpectIndexed(kFindingsOfUnitSql, {"i77", "s77", "r77", "2017"});
+}
+
 TEST_F(IndexedQuestionsTest, AQuestionThatReadsTheTableIsSeen) {
   const ListQuery query = Is("attribution.source_text", "新华社");
   EXPECT_THAT(ExplainList(RecordKind::kObservation, query), Not(HasSubstr("Index Cond")));

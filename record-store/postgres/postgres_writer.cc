@@ -13,12 +13,15 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
+#include "record-store/finding_state.h"
+#include "record-store/postgres/audit_pass.h"
 #include "record-store/postgres/document_rows.h"
 #include "record-store/postgres/pg_pool.h"
 #include "record-store/postgres/pg_query.h"
 #include "record-store/postgres/pg_status.h"
 #include "record-store/postgres/pg_write.h"
 #include "record-store/postgres/postgres_store.h"
+#include "record-store/record_names.h"
 
 namespace zhibiao {
 namespace {
@@ -207,6 +210,33 @@ absl::Status PutBatch(PgConnection& connection, const std::vector<const Record*>
   return absl::OkStatus();
 }
 
+// Dismisses a finding, in one transaction. Throws.
+absl::StatusOr<v1::Finding> Dismiss(PgConnection& connection, const std::string& id,
+                                    const std::string& reason, const std::string& etag,
+                                    absl::Status* refusal) {
+  pqxx::work transaction(connection.driver());
+  const pqxx::result rows = connection.Execute(
+      transaction, "SELECT record FROM finding WHERE finding_id = $1 FOR UPDATE", {id});
+  if (rows.empty()) return absl::NotFoundError(absl::StrCat("`findings/", id, "` does not exist"));
+  v1::Finding stored;
+  if (absl::Status status = ParseBytes(rows[0][0], &stored); !status.ok()) return status;
+  if (!etag.empty() && etag != stored.etag()) {
+    *refusal = absl::AbortedError(
+        absl::StrCat("`", stored.name(), "` has changed; its etag is ", stored.etag()));
+    return stored;
+  }
+  if (stored.state() == v1::FINDING_STATE_RESOLVED) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("`", stored.name(), "` is resolved and need not be dismissed"));
+  }
+  const v1::Finding finding = Dismissed(stored, reason, absl::Now());
+  const absl::StatusOr<TableRows> row = MakeFindingRows({&finding});
+  if (!row.ok()) return row.status();
+  InsertRows(transaction, *row, {"finding_id"}, OnConflict::kReplace);
+  transaction.commit();
+  return finding;
+}
+
 class PostgresWriter final : public RecordWriter {
  public:
   explicit PostgresWriter(const PostgresOptions& options)
@@ -226,6 +256,25 @@ class PostgresWriter final : public RecordWriter {
                             const std::vector<v1::Entity>& entities, absl::Time deadline) override {
     absl::Status status = PutAll(indicators, deadline);
     return status.ok() ? PutAll(entities, deadline) : status;
+  }
+
+  absl::StatusOr<int> AuditDueUnits(int limit, absl::Time deadline) override {
+    return Repeat(deadline, [&](PgConnection& connection) {
+      return zhibiao::AuditDueUnits(connection, limit, absl::Now());
+    });
+  }
+
+  absl::StatusOr<v1::Finding> DismissFinding(absl::string_view name, const std::string& reason,
+                                             const std::string& etag,
+                                             absl::Time deadline) override {
+    const absl::StatusOr<std::string> id = ParseRecordName(name, "findings");
+    if (!id.ok()) return id.status();
+    // Not the answer of the attempt: ABORTED would be taken for a reason to repeat it.
+    absl::Status refusal;
+    absl::StatusOr<v1::Finding> finding = Repeat(deadline, [&](PgConnection& connection) {
+      return Dismiss(connection, *id, reason, etag, &refusal);
+    });
+    return refusal.ok() ? finding : refusal;
   }
 
   absl::Status Check(absl::Time deadline) override { return CheckSchema(pool_, deadline); }

@@ -20,7 +20,7 @@ USES = {
     "audit": ["proto"],
     # The identity of a series is computed in one place.
     "record-store": ["proto", "audit"],
-    "record-store/postgres": ["proto", "record-store", "record-store/schema"],
+    "record-store/postgres": ["proto", "audit", "record-store", "record-store/schema"],
     "record-store/schema": [],
     "record-store/testing": ["proto", "audit", "record-store", "record-store/postgres"],
     "service-host": ["proto", "grpc-proto"],

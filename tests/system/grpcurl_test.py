@@ -65,6 +65,7 @@ class GrpcurlTest(stack.StackTest):
                 "ParseText": {"text": "11月份，规模以上工业增加值同比增长7.0%。",
                               "metadata": {"publish_date": "2020-12-18"}},
                 "CreateDocument": {"document": {"content": "NyUK", "mime_type": "text/plain"}},
+                "DismissFinding": {"name": self.first("ListFindings", "findings"), "reason": "口径不同"},
             },
             "query": {
                 "GetDocument": {"name": self.document, "view": "DOCUMENT_VIEW_FULL"},

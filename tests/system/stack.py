@@ -80,6 +80,15 @@ class Stack:
             time.sleep(0.01)
         raise RuntimeError(f"{name} does not listen:\n{self.log(name)[-3000:]}")
 
+    @staticmethod
+    def wait_for(ask):
+        """The answer of `ask` as soon as there is one: what happens in the background takes moments."""
+        for _ in range(SECONDS_TO_START * 10):
+            if answer := ask():
+                return answer
+            time.sleep(0.1)
+        raise RuntimeError("nothing came")
+
     def log(self, name):
         return (self.folder / f"{name}.log").read_text(errors="replace")
 

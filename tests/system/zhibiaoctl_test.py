@@ -59,6 +59,19 @@ class ZhibiaoctlTest(stack.StackTest):
             "--operation=difference", "--unit=CNY", "--multiplier=8"))
         self.assertEqual(compared["rows"][1]["result"], "7321.1")
 
+    def test_finds_and_dismisses_what_documents_contradict(self):
+        for name, rate, day in (("first", "1.3", "2021-11-10"), ("second", "3.1", "2021-11-11")):
+            text = self.folder_file(f"{name}.txt", f"2021年10月份，全国居民消费价格同比上涨{rate}%。")
+            self.ctl("ingest", f"--publish-date={day}", text)
+        between = "kind = FINDING_KIND_CONFLICT_BETWEEN_DOCUMENTS"
+        found = self.stack.wait_for(lambda: self.ctl("findings", "--json", "--filter", between))
+        finding = json.loads(found.splitlines()[0])
+        self.assertEqual(len(finding["documents"]), 2)
+        self.assertEqual({finding["expectedValue"], finding["actualValue"]}, {"1.3", "3.1"})
+        self.assertIn("(dismissed)", self.ctl("dismiss", finding["name"], "另一口径"))
+        self.assertIn("另一口径", self.ctl("findings", "--json", "--filter",
+                                       f"{between} AND state = FINDING_STATE_DISMISSED"))
+
     def folder_file(self, name, text):
         path = self.stack.folder / name
         path.write_text(text, encoding="utf-8")
