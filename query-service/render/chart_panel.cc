@@ -16,9 +16,9 @@ namespace {
 constexpr double kPixelsPerTick = 52;
 constexpr double kLineHeight = 1.3;
 constexpr size_t kMostEndLines = 2;
-// Between the last mark and its label, and for the mark before the label.
-constexpr double kEndGap = 12;
-constexpr double kEndMark = 16;
+// From a last mark to the labels.
+constexpr double kNameGap = 24;
+constexpr double kValueGap = 6;
 constexpr double kLargestHit = 12;
 
 std::string Point(double x, double y) { return absl::StrCat(SvgNumber(x), " ", SvgNumber(y)); }
@@ -91,10 +91,14 @@ std::string ChartPanel::UnitTitle() const {
 std::vector<std::string> ChartPanel::EndLines(size_t series, double width) const {
   if (!NamesEnds()) {
     const ChartSeries& only = context_.chart.series[series];
-    return {ValueText(only.points.back().point, only.unit, context_.language)};
+    // The axis says the unit.
+    const v1::Unit unit = only.unit.unit_code() == "%" ? only.unit : v1::Unit();
+    return {ValueText(only.points.back().point, unit, context_.language)};
   }
   return WrapToFit(context_.names.labels[series], context_.sizes.text, width, kMostEndLines);
 }
+
+double ChartPanel::EndGap() const { return NamesEnds() ? kNameGap : kValueGap; }
 
 double ChartPanel::EndWidth() const {
   double width = 0;
@@ -151,6 +155,7 @@ void ChartPanel::DrawAxis(double left, double right, SvgWriter* out) const {
                       {"y2", y}});
     out->AddText("text",
                  {{"class", "tick"},
+                  {"font-size", context_.sizes.tick},
                   {"text-anchor", "end"},
                   {"x", left - 8},
                   {"y", y + context_.sizes.tick * 0.35}},
@@ -216,7 +221,7 @@ void ChartPanel::DrawBeside(size_t series, const Mark& mark, SvgWriter* out) con
 void ChartPanel::DrawMark(size_t series, const Mark& mark, double hit_radius,
                           SvgWriter* out) const {
   out->Open("g");
-  out->AddText("title", {}, context_.words.OfValue(series, mark.point->point, ""));
+  out->AddText("title", {}, context_.words.OfPoint(series, *mark.point));
   out->Add("circle", {{"class", "hit"}, {"cx", mark.x}, {"cy", mark.y}, {"r", hit_radius}});
   DrawSign(mark.sign, HasSquareMarks(series), mark.x, mark.y, context_.sizes.mark, mark.reach, out);
   out->Close("g");
@@ -229,7 +234,6 @@ void ChartPanel::DrawEnds(double left, const TimeScale& scale, double end_width,
     Mark last;
     std::vector<std::string> lines;
   };
-  const double mark_width = NamesEnds() ? kEndMark : 0;
   std::vector<End> ends;
   std::vector<ColumnLabel> labels;
   for (const size_t i : series_) {
@@ -240,22 +244,22 @@ void ChartPanel::DrawEnds(double left, const TimeScale& scale, double end_width,
   }
   const std::vector<double> middles = SpreadApart(labels, top_, bottom_);
   double x = left;
-  for (const End& end : ends) x = std::max(x, end.last.x + context_.sizes.mark + kEndGap);
+  for (const End& end : ends) x = std::max(x, end.last.x + context_.sizes.mark + EndGap());
   for (size_t i = 0; i < ends.size(); ++i) {
     const End& end = ends[i];
     out->Open("g", {{"class", SeriesClass(end.series)}});
     if (NamesEnds()) {
       out->Add("path", {{"class", "leader"},
                         {"d", absl::StrCat("M", Point(end.last.x + context_.sizes.mark + 3, end.last.y),
-                                           "L", Point(x - 2, middles[i]))}});
-      DrawSign(Sign::kStated, HasSquareMarks(end.series), x + 5, middles[i], 4, 0, out);
+                                           "L", Point(x - 4, middles[i]))}});
     }
     const double line_height = context_.sizes.text * kLineHeight;
     double y = middles[i] - line_height * (static_cast<double>(end.lines.size()) - 1) / 2;
     for (const std::string& line : end.lines) {
       out->AddText("text",
-                   {{"class", NamesEnds() ? "label" : "label last"},
-                    {"x", x + mark_width},
+                   {{"class", NamesEnds() ? "label" : "last"},
+                    {"font-size", context_.sizes.text},
+                    {"x", x},
                     {"y", y + context_.sizes.text * 0.35}},
                    line);
       y += line_height;

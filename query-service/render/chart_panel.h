@@ -53,6 +53,8 @@ class ChartPanel {
   bool NamesEnds() const { return series_.size() > 1 || context_.chart.series.size() > 1; }
   // The lines of a label at the end of a series, in a column of this width.
   std::vector<std::string> EndLines(size_t series, double width) const;
+  // Pixels from the last mark to the labels.
+  double EndGap() const;
   // Pixels which the widest label needs when it need not be broken.
   double EndWidth() const;
   // Whether the labels fit one below the other, broken into lines for this width.

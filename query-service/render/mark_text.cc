@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "query-service/render/chart_signs.h"
 #include "query-service/render/number_text.h"
 #include "query-service/render/period_slot.h"
 #include "query-service/render/text_size.h"
@@ -20,6 +21,7 @@ constexpr size_t kLongestTitle = 50;
 constexpr size_t kLongestPublisher = 20;
 constexpr int kMostSources = 3;
 constexpr int kMostSteps = 3;
+constexpr int kMostBeside = 3;
 constexpr size_t kMostPublishers = 2;
 
 void Append(absl::string_view words, absl::string_view between, std::string* text) {
@@ -99,6 +101,20 @@ std::string MarkText::OfValue(size_t series, const v1::SeriesPoint& point, absl:
     Append(SourceOf(point.observations(i)), "\n", &text);
   }
   if (all > kMostSources) Append(absl::StrCat("+ ", all - kMostSources), "\n", &text);
+  return text;
+}
+
+std::string MarkText::OfPoint(size_t series, const ChartPoint& point) const {
+  std::string text = OfValue(series, point.point, "");
+  const int all = static_cast<int>(point.beside.size());
+  for (int i = 0; i < std::min(kMostBeside, all); ++i) {
+    const ValueBeside& beside = point.beside[static_cast<size_t>(i)];
+    std::string line = absl::StrCat(Label(LabelOfSign(SignOf(beside.kind)), language_), ": ",
+                                    ValueText(beside.point, chart_.series[series].unit, language_));
+    const std::string& day = beside.point.publish_date();
+    Append(day.empty() ? line : absl::StrCat(line, " (", day, ")"), "\n", &text);
+  }
+  if (all > kMostBeside) Append(absl::StrCat("+ ", all - kMostBeside), "\n", &text);
   return text;
 }
 

@@ -20,6 +20,10 @@ class MarkText {
   // The chart and its names must outlive this.
   MarkText(const Chart& chart, const ChartNames& names, Language language);
 
+  // Lines about the value that counts for a period of the series at this place in the chart, and
+  // about what stands beside it.
+  std::string OfPoint(size_t series, const ChartPoint& point) const;
+
   // Lines about a value of the series at this place in the chart: name, period, value, what kind of
   // value it is, day of publication, documents and observations. `note` is a word about its role
   // and may be empty; `more` counts further values which are the same.

@@ -1,6 +1,7 @@
 #include "query-service/render/render_series.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 #include <vector>
@@ -30,17 +31,24 @@ constexpr double kNarrow = 480;
 // From here on labels stand at the ends of lines, and have this part of the width.
 constexpr double kWideEnough = 640;
 constexpr double kWidestEnds = 0.26;
-// Below this there is no room for notes and further lines of the title.
+// Below the first there is no room for notes and second lines, below the other for a subtitle.
 constexpr double kLow = 260;
+constexpr double kVeryLow = 200;
+// Of the outermost values from the ends of the frame. The first is where marks are closest.
+constexpr double kLeastInset = 2;
 constexpr double kMostInset = 24;
 constexpr double kLegendMark = 22;
 constexpr double kLegendGap = 18;
-constexpr double kMostLegend = 0.4;
+// Of a frame, below which a legend is cut.
+constexpr double kLeastFrame = 48;
+// Between the head and what follows.
+constexpr double kHeadGap = 6;
 constexpr double kPanelGap = 14;
 
 ChartSizes SizesOf(const Chart& chart) {
+  if (chart.height < kVeryLow) return {8, 14, 12, 11, 3.5};
   if (chart.width < kNarrow) return {12, 15, 12, 11, 3.5};
-  return {20, 18, 13, 12, 4};
+  return {20, chart.width < kWideEnough ? 18.0 : 20.0, 13, 12, 4};
 }
 
 struct LegendItem {
@@ -127,9 +135,12 @@ class ChartMaker {
   void AddHead() {
     const size_t most_lines = chart_.height < kLow ? 1 : 2;
     AddLines(WrapToFit(names_.title, sizes_.title, InnerWidth(), most_lines), "head", sizes_.title);
-    if (names_.subtitle.empty()) return;
-    AddLines(WrapToFit(names_.subtitle, sizes_.text, InnerWidth(), most_lines), "quiet",
-             sizes_.text);
+    if (chart_.height < kVeryLow) return;
+    if (!names_.subtitle.empty()) {
+      AddLines(WrapToFit(names_.subtitle, sizes_.text, InnerWidth(), most_lines), "quiet",
+               sizes_.text);
+    }
+    top_ += kHeadGap;
   }
 
   void AddNotice() {
@@ -238,15 +249,14 @@ class ChartMaker {
     }
     std::vector<RowPlace> places = PlacesOf(items, sizes_.text);
     const double height = sizes_.text * kRowHeight;
-    const size_t most_rows =
-        std::max<size_t>(1, static_cast<size_t>((bottom_ - top_) * kMostLegend / height));
-    while (places.back().row >= most_rows) {
+    const double rows = std::floor((FrameHeight() - kLeastFrame) / height);
+    while (!places.empty() && static_cast<double>(places.back().row) >= rows) {
       places.pop_back();
       items.pop_back();
     }
-    top_ += 4;
+    if (items.empty()) return;
     DrawItems(items, places, top_, sizes_.text);
-    top_ += height * static_cast<double>(places.back().row + 1);
+    top_ += height * static_cast<double>(places.back().row + 1) + kHeadGap;
   }
 
   // Heights, then what follows from them: widths of the numbers beside the axes, the axis of time,
@@ -279,13 +289,20 @@ class ChartMaker {
 
   double TimeHeight() const { return sizes_.tick * kRowHeight * (1.2 + outer_rows_); }
 
-  void SetHeights() {
+  // Of each panel, without the unit above it.
+  double FrameHeight() const {
     const double count = static_cast<double>(panels_.size());
-    const double above = sizes_.tick * kRowHeight;
-    const double room = bottom_ - top_ - TimeHeight() - kPanelGap * (count - 1);
-    for (size_t i = 0; i < panels_.size(); ++i) {
-      const double begin = top_ + static_cast<double>(i) * (room / count + kPanelGap);
-      panels_[i].SetHeight(begin + above, begin + room / count);
+    return (bottom_ - top_ - TimeHeight() - kPanelGap * (count - 1)) / count - UnitHeight();
+  }
+
+  double UnitHeight() const { return sizes_.tick * kRowHeight; }
+
+  void SetHeights() {
+    const double frame = FrameHeight();
+    double begin = top_;
+    for (ChartPanel& panel : panels_) {
+      panel.SetHeight(begin + UnitHeight(), begin + UnitHeight() + frame);
+      begin += UnitHeight() + frame + kPanelGap;
     }
     frame_bottom_ = bottom_ - TimeHeight();
   }
@@ -296,9 +313,9 @@ class ChartMaker {
     left_ = sizes_.padding + tick_width + 8;
     double right = sizes_.padding;
     if (end_width_ > 0) {
-      const double mark = panels_.front().NamesEnds() ? 16 : 0;
-      // The label begins behind the last mark, which stands within the frame.
-      right += std::max(0.0, end_width_ + mark + 12 + sizes_.mark - kMostInset / 2);
+      // The labels begin behind the last mark, which stands within the frame.
+      const double gap = panels_.front().EndGap() + sizes_.mark;
+      right += std::max(0.0, end_width_ + gap - kLeastInset);
     }
     scale_.emplace(slots_, std::max(40.0, chart_.width - left_ - right), kMostInset);
     axis_ = MakeTimeAxis(*scale_, finest_, sizes_.tick, context_.language);
@@ -314,6 +331,7 @@ class ChartMaker {
       panel.Draw(left_, *scale_, end_width_, &out_);
       out_.AddText("text",
                    {{"class", "tick"},
+                    {"font-size", sizes_.tick},
                     {"x", sizes_.padding},
                     {"y", panel.top() - sizes_.tick * 0.95}},
                    CutToFit(panel.UnitTitle(), sizes_.tick, InnerWidth()));
@@ -324,7 +342,9 @@ class ChartMaker {
   void DrawTime() {
     const double row = sizes_.tick * kRowHeight;
     for (const double border : axis_.borders) {
-      AddRule("border", left_ + border, frame_bottom_, frame_bottom_ + row * (1 + outer_rows_));
+      // Beside the labels of what they part.
+      const double from = frame_bottom_ + row * 1.25 * outer_rows_;
+      AddRule("border", left_ + border, from, from + row * 0.9);
     }
     for (const TimeLabel& label : axis_.labels) {
       AddRule("border", left_ + label.place, frame_bottom_, frame_bottom_ + 4);
@@ -340,6 +360,7 @@ class ChartMaker {
   void AddTimeLabel(const TimeLabel& label, double y) {
     out_.AddText("text",
                  {{"class", "tick"},
+                  {"font-size", sizes_.tick},
                   {"text-anchor", "middle"},
                   {"x", left_ + label.place},
                   {"y", y}},

@@ -16,6 +16,8 @@ inline constexpr int kMostChartUnits = 2;
 inline constexpr int kMostChartValues = 5000;
 inline constexpr int kLeastChartWidth = 240;
 inline constexpr int kLeastChartHeight = 160;
+// Each unit has a frame.
+inline constexpr int kLeastHeightOfTwoUnits = 280;
 inline constexpr int kMostChartPixels = 4096;
 
 // The chart as SVG: each period's value as a mark, with a line between periods which follow one

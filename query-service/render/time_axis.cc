@@ -21,7 +21,7 @@ struct Stride {
 constexpr Stride kStrides[] = {{0, 1},   {0, 2},    {0, 5},    {0, 10},   {1, 1},  {1, 2},  {1, 3},
                                {1, 6},   {3, 1},    {3, 2},    {6, 1},    {12, 1}, {12, 2}, {12, 5},
                                {12, 10}, {12, 20},  {12, 50},  {12, 100}, {12, 200},
-                               {12, 500}, {12, 1000}};
+                               {12, 500}, {12, 1000}, {12, 2000}, {12, 5000}};
 
 double MiddleDay(const Slot& slot, absl::CivilDay origin) {
   return static_cast<double>((slot.first - origin) + (slot.last - origin) + 1) / 2;

@@ -30,9 +30,10 @@ Step NiceStep(double size) {
 
 // `count` times ten to `exponent`, digit by digit.
 std::string Decimal(int64_t count, int exponent) {
+  if (count == 0) return "0";
   std::string digits = absl::StrCat(std::abs(count));
   if (exponent >= 0) {
-    if (count != 0) digits.append(static_cast<size_t>(exponent), '0');
+    digits.append(static_cast<size_t>(exponent), '0');
   } else {
     const size_t decimals = static_cast<size_t>(-exponent);
     if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
@@ -55,13 +56,13 @@ void TakeInZero(double* low, double* high) {
   if (*high < 0 && *high > *low / 2) *high = 0;
 }
 
-// So far apart that steps between them can be told from one another.
+// So far apart that steps between them can be told from one another. One value alone is seen
+// against zero.
 void Widen(double* low, double* high) {
   const double size = std::max(std::abs(*low), std::abs(*high));
   if (*high - *low > size * 1e-9) return;
-  const double margin = size > 0 ? size / 20 : 1;
-  *low -= margin;
-  *high += margin;
+  *low = size > 0 ? std::min(*low, 0.0) : -1;
+  *high = size > 0 ? std::max(*high, 0.0) : 1;
 }
 
 }  // namespace

@@ -110,12 +110,23 @@ class ChartReading {
     for (const v1::Observation* each : points) by_name[each->name()] = each;
     ChartSeries of_chart;
     of_chart.series = series;
+    AlignKey(plan_.series.alignment, of_chart.series.mutable_key());
     of_chart.unit = unit;
     of_chart.left_out_count = result.left_out_size();
     for (v1::SeriesPoint& point : *result.mutable_points()) {
       of_chart.points.push_back(WithBeside(std::move(point), unit, by_name));
     }
     chart_.series.push_back(std::move(of_chart));
+  }
+
+  // What the values are after alignment.
+  static void AlignKey(const v1::Alignment& alignment, v1::SeriesKey* key) {
+    if (alignment.frequency() != v1::FREQUENCY_UNSPECIFIED) {
+      key->set_frequency(alignment.frequency());
+    }
+    if (alignment.accumulation() != v1::ACCUMULATION_UNSPECIFIED) {
+      key->set_accumulation(alignment.accumulation());
+    }
   }
 
   static ChartPoint WithBeside(v1::SeriesPoint point, const v1::Unit& unit,
@@ -158,6 +169,11 @@ class ChartReading {
           SeriesField(), "TOO_MANY_UNITS",
           absl::StrCat(each.series.name(), " is in ", units.back(), ", others are in ", units[0],
                        " and ", units[1], "; a chart has at most ", kMostChartUnits, " units"));
+    }
+    if (units.size() > 1 && chart_.height < kLeastHeightOfTwoUnits) {
+      return InvalidField("height", "INVALID_SIZE",
+                          absl::StrCat(kLeastHeightOfTwoUnits,
+                                       " pixels and more are drawn for two units"));
     }
     return absl::OkStatus();
   }
