@@ -55,7 +55,7 @@ TEST(TimeAxisTest, NamesDaysAndTheirMonths) {
   EXPECT_EQ(Axis("2023-11-28", "2023-12-02", 600), "28 29 30 1 2 | Nov 2023 Dec 2023 | 1");
   EXPECT_EQ(Axis("2023-10-05", "2023-12-28", 250),
             "11 21 1 11 21 1 11 21 | Oct 2023 Nov 2023 Dec 2023 | 2");
-  EXPECT_EQ(Axis("2019-10-05", "2023-12-28", 160), "2020 2021 2022 2023 |  | 4");
+  EXPECT_EQ(Axis("2019-10-05", "2023-12-28", 200), "2020 2021 2022 2023 |  | 4");
 }
 
 TEST(TimeAxisTest, NamesASinglePeriodInTheMiddle) {
