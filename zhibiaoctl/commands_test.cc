@@ -16,6 +16,7 @@
 namespace zhibiao {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
@@ -258,7 +259,8 @@ TEST_F(CommandsTest, ChartAsksAsQueryDoesAndWritesThePicture) {
   EXPECT_EQ(query_.charts[0].height(), 360);
   EXPECT_EQ(query_.charts[0].language_code(), "zh");
   std::string written;
-  std::getline(std::ifstream(options_.output), written);
+  std::ifstream file(options_.output);
+  std::getline(file, written);
   EXPECT_EQ(written, "<svg/>");
   EXPECT_EQ(out_.str(), options_.output + "\n");
 }

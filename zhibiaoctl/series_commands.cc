@@ -200,8 +200,8 @@ ExitCode Wrong(absl::string_view message, Streams streams) {
 }  // namespace
 
 bool IsSeriesCommand(absl::string_view command) {
-  return command == "series" || command == "query" || command == "chart" ||
-         command == "vintages" || command == "compare";
+  return command == "series" || command == "query" || command == "chart" || command == "vintages" ||
+         command == "compare";
 }
 
 ExitCode RunSeriesCommand(absl::string_view command, const std::vector<std::string>& arguments,

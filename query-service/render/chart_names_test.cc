@@ -25,15 +25,15 @@ TEST(ChartNamesTest, PutsWhatIsSharedIntoTheTitle) {
   AddSeries("四川省 增加值", {}, &chart);
   const ChartNames names = NameSeries(chart, Language::kChinese);
   EXPECT_EQ(names.title, "四川省 增加值");
-  EXPECT_THAT(names.labels,
-              ElementsAre("电子行业", "汽车行业", "四川省 增加值 · 同比增速 · 月度"));
+  EXPECT_THAT(names.labels, ElementsAre("电子行业", "汽车行业", "四川省 增加值 · 同比增速 · 月度"));
 }
 
 TEST(ChartNamesTest, LabelsByWhatDiffers) {
   Chart chart;
   AddSeries("增加值", {}, &chart);
-  AddSeries("增加值", {}, &chart).series.mutable_key()->set_accumulation(
-      v1::ACCUMULATION_YEAR_TO_DATE);
+  AddSeries("增加值", {}, &chart)
+      .series.mutable_key()
+      ->set_accumulation(v1::ACCUMULATION_YEAR_TO_DATE);
   chart.series[0].series.mutable_key()->set_accumulation(v1::ACCUMULATION_SINGLE);
   EXPECT_THAT(NameSeries(chart, Language::kEnglish).labels,
               ElementsAre("single period", "year to date"));
@@ -63,7 +63,9 @@ TEST(ChartNamesTest, TellsEqualNamesApart) {
 
 TEST(ChartNamesTest, SpeaksEnglishWhereTheCatalogueDoes) {
   Chart chart;
-  AddSeries("四川省 国内生产总值", {}, &chart).series.mutable_key()->set_indicator("indicators/gdp");
+  AddSeries("四川省 国内生产总值", {}, &chart)
+      .series.mutable_key()
+      ->set_indicator("indicators/gdp");
   v1::Indicator& indicator = chart.indicators.emplace_back();
   indicator.set_name("indicators/gdp");
   indicator.set_display_name("国内生产总值");

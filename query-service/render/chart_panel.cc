@@ -82,8 +82,7 @@ double ChartPanel::TickWidth() const {
 }
 
 std::string ChartPanel::UnitTitle() const {
-  const std::string unit =
-      UnitName(context_.chart.series[series_.front()].unit, context_.language);
+  const std::string unit = UnitName(context_.chart.series[series_.front()].unit, context_.language);
   if (axis_.exponent == 0) return unit;
   return absl::StrCat("10", Superscript(axis_.exponent), unit.empty() ? "" : " × ", unit);
 }
@@ -100,15 +99,15 @@ std::vector<std::string> ChartPanel::EndLines(size_t series, double width) const
 
 double ChartPanel::EndGap() const { return NamesEnds() ? kNameGap : kValueGap; }
 
-double ChartPanel::EndWidth() const {
+double ChartPanel::EndWidth(double most) const {
   double width = 0;
   for (const size_t i : series_) {
     if (context_.chart.series[i].points.empty()) continue;
-    for (const std::string& line : EndLines(i, std::numeric_limits<double>::infinity())) {
+    for (const std::string& line : EndLines(i, most)) {
       width = std::max(width, TextWidth(line, context_.sizes.text));
     }
   }
-  return width;
+  return width + 0.01;  // for errors of rounding
 }
 
 double ChartPanel::EndHeight(size_t series, double width) const {
@@ -136,8 +135,8 @@ std::vector<ChartPanel::Mark> ChartPanel::MarksOf(size_t series, double left,
     if (!slot) continue;
     Mark mark = {&each, *slot, SignOf(each.point), left + scale.MiddleOf(*slot), 0, 0};
     const double value = HeightOf(DoubleOf(each.point.value()));
-    const double upper = mark.sign == Sign::kRange ? HeightOf(DoubleOf(each.point.upper_value()))
-                                                   : value;
+    const double upper =
+        mark.sign == Sign::kRange ? HeightOf(DoubleOf(each.point.upper_value())) : value;
     mark.y = (value + upper) / 2;
     mark.reach = std::abs(value - upper) / 2;
     marks.push_back(mark);
@@ -208,10 +207,10 @@ void ChartPanel::DrawBeside(size_t series, const Mark& mark, SvgWriter* out) con
     const auto same = std::count_if(all.begin(), all.end(), is_same);
     const Sign sign = SignOf(all[i].kind);
     out->Open("g");
-    out->AddText("title", {},
-                 context_.words.OfValue(series, all[i].point,
-                                        Label(LabelOfSign(sign), context_.language),
-                                        static_cast<int>(same) - 1));
+    out->AddText(
+        "title", {},
+        context_.words.OfValue(series, all[i].point, Label(LabelOfSign(sign), context_.language),
+                               static_cast<int>(same) - 1));
     DrawSign(sign, false, mark.x, HeightOf(DoubleOf(all[i].point.value())), context_.sizes.mark, 0,
              out);
     out->Close("g");
@@ -249,9 +248,10 @@ void ChartPanel::DrawEnds(double left, const TimeScale& scale, double end_width,
     const End& end = ends[i];
     out->Open("g", {{"class", SeriesClass(end.series)}});
     if (NamesEnds()) {
-      out->Add("path", {{"class", "leader"},
-                        {"d", absl::StrCat("M", Point(end.last.x + context_.sizes.mark + 3, end.last.y),
-                                           "L", Point(x - 4, middles[i]))}});
+      out->Add("path",
+               {{"class", "leader"},
+                {"d", absl::StrCat("M", Point(end.last.x + context_.sizes.mark + 3, end.last.y),
+                                   "L", Point(x - 4, middles[i]))}});
     }
     const double line_height = context_.sizes.text * kLineHeight;
     double y = middles[i] - line_height * (static_cast<double>(end.lines.size()) - 1) / 2;

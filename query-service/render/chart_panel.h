@@ -55,8 +55,8 @@ class ChartPanel {
   std::vector<std::string> EndLines(size_t series, double width) const;
   // Pixels from the last mark to the labels.
   double EndGap() const;
-  // Pixels which the widest label needs when it need not be broken.
-  double EndWidth() const;
+  // Pixels which the widest line of a label needs, broken into lines of at most this width.
+  double EndWidth(double most) const;
   // Whether the labels fit one below the other, broken into lines for this width.
   bool EndsFit(double width) const;
 

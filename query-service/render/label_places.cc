@@ -30,9 +30,8 @@ void Join(const Block& below, Block* block) {
 std::vector<double> SpreadApart(const std::vector<ColumnLabel>& labels, double low, double high) {
   std::vector<size_t> order(labels.size());
   std::iota(order.begin(), order.end(), size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    return labels[a].wanted < labels[b].wanted;
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return labels[a].wanted < labels[b].wanted; });
   std::vector<Block> blocks;
   for (const size_t i : order) {
     blocks.push_back({labels[i].wanted - labels[i].height / 2, labels[i].height, 1});

@@ -256,7 +256,8 @@ const Table& KindWords() {
 }
 
 const Words* Find(absl::string_view key) {
-  for (const Table* table : {&PageWords(), &RowWords(), &ChartWords(), &MeasureWords(), &KindWords()}) {
+  for (const Table* table :
+       {&PageWords(), &RowWords(), &ChartWords(), &MeasureWords(), &KindWords()}) {
     if (const auto found = table->find(key); found != table->end()) return &found->second;
   }
   return nullptr;

@@ -121,8 +121,8 @@ std::string MarkText::OfPoint(size_t series, const ChartPoint& point) const {
 std::string MarkText::SeriesSentence(size_t index) const {
   const ChartSeries& series = chart_.series[index];
   const bool is_chinese = language_ == Language::kChinese;
-  std::string text = absl::StrCat(CutToLength(names_.full_names[index], kLongestName),
-                                  is_chinese ? "：" : ": ");
+  std::string text =
+      absl::StrCat(CutToLength(names_.full_names[index], kLongestName), is_chinese ? "：" : ": ");
   if (series.points.empty()) {
     return absl::StrCat(text, Label("series-without-value", language_), is_chinese ? "。" : ".");
   }
@@ -167,8 +167,8 @@ std::string MarkText::OfSources() const {
     absl::StrAppend(&text, absl::StrJoin(names, is_chinese ? "、" : ", "),
                     is_chinese ? "，" : "; ");
   }
-  absl::StrAppend(&text, Counted(static_cast<int>(chart_.documents.size()), "document",
-                                 "documents", "篇文献", language_));
+  absl::StrAppend(&text, Counted(static_cast<int>(chart_.documents.size()), "document", "documents",
+                                 "篇文献", language_));
   if (days.empty()) return text;
   const std::string span =
       days.size() == 1 ? *days.begin()

@@ -44,7 +44,8 @@ TEST_F(MarkTextTest, SaysWhatKindOfValueItIs) {
   point().set_status(v1::OBSERVATION_STATUS_PRELIMINARY);
   point().set_bound(v1::NUMERIC_BOUND_ABOUT);
   point().clear_publish_date();
-  EXPECT_THAT(Text(), HasSubstr(": about 7.0%\ntarget · preliminary\nday of publication not known"));
+  EXPECT_THAT(Text(),
+              HasSubstr(": about 7.0%\ntarget · preliminary\nday of publication not known"));
 }
 
 TEST_F(MarkTextTest, SaysHowAValueWasDerivedAndFromWhat) {
@@ -75,9 +76,10 @@ TEST_F(MarkTextTest, TellsOfTheChart) {
   AddSeries("利润", {}, &chart_);
   const ChartNames names = NameSeries(chart_, Language::kEnglish);
   const MarkText text(chart_, names, Language::kEnglish);
-  EXPECT_EQ(text.OfChart(),
-            "增加值 · growth rate, year over year · monthly: 2 values, Nov 2020 to Dec 2020, latest "
-            "−7.3%.\n利润 · growth rate, year over year · monthly: no value.");
+  EXPECT_EQ(
+      text.OfChart(),
+      "增加值 · growth rate, year over year · monthly: 2 values, Nov 2020 to Dec 2020, latest "
+      "−7.3%.\n利润 · growth rate, year over year · monthly: no value.");
   EXPECT_EQ(text.OfSources(), "Source: 统计局; 1 document, published 2020-12-15");
   EXPECT_EQ(MarkText(chart_, names, Language::kChinese).OfSources(),
             "来源：统计局，1篇文献，2020-12-15发布");

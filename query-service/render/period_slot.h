@@ -18,8 +18,8 @@ struct Slot {
 };
 
 // The month, quarter, half-year or year in which the period ends, by its frequency: 1—11月 stands
-// with November, 2019年末 with 2019. Of other frequencies the days of the period. Nothing when a day
-// is missing or malformed.
+// with November, 2019年末 with 2019. Of other frequencies the days of the period. Nothing when a
+// day is missing or malformed.
 std::optional<Slot> SlotOf(const v1::Period& period);
 
 // The months of the shortest unit of time that an axis for `slot` can name: 12 for a year, 3 for a

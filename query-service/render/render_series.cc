@@ -112,8 +112,8 @@ class ChartMaker {
                       {"viewBox", size},
                       {"role", "img"},
                       {"lang", Word("language")},
-                      {"aria-label", absl::StrCat(title, names_.subtitle.empty() ? "" : ". ",
-                                                  names_.subtitle)}});
+                      {"aria-label",
+                       absl::StrCat(title, names_.subtitle.empty() ? "" : ". ", names_.subtitle)}});
     out_.AddText("title", {}, title);
     out_.AddText("desc", {}, words_.OfChart());
     out_.AddStyle(ChartStyle());
@@ -135,8 +135,7 @@ class ChartMaker {
   void AddHead() {
     const size_t most_lines = chart_.height < kLow ? 1 : 2;
     AddLines(WrapToFit(names_.title, sizes_.title, InnerWidth(), most_lines), "head", sizes_.title);
-    if (chart_.height < kVeryLow) return;
-    if (!names_.subtitle.empty()) {
+    if (!names_.subtitle.empty() && chart_.height >= kVeryLow) {
       AddLines(WrapToFit(names_.subtitle, sizes_.text, InnerWidth(), most_lines), "quiet",
                sizes_.text);
     }
@@ -178,8 +177,7 @@ class ChartMaker {
     }
     if (left_out > 0) AddNote(absl::StrCat(Word("left-out"), left_out));
     if (!missing.empty()) {
-      AddNote(absl::StrCat(Word("missing"),
-                           absl::StrJoin(missing, Word("list-separator"))));
+      AddNote(absl::StrCat(Word("missing"), absl::StrJoin(missing, Word("list-separator"))));
     }
     AddSigns();
     bottom_ -= 6;
@@ -213,8 +211,7 @@ class ChartMaker {
   std::vector<RowPlace> PlacesOf(const std::vector<LegendItem>& items, double font_size) const {
     std::vector<double> widths;
     for (const LegendItem& item : items) {
-      widths.push_back(
-          std::min(InnerWidth(), kLegendMark + TextWidth(item.text, font_size)));
+      widths.push_back(std::min(InnerWidth(), kLegendMark + TextWidth(item.text, font_size)));
     }
     return FlowInRows(widths, kLegendGap, InnerWidth());
   }
@@ -264,14 +261,13 @@ class ChartMaker {
   void PlacePanels() {
     SetHeights();
     const bool names_ends = panels_.front().NamesEnds();
+    const double most = chart_.width * kWidestEnds;
     double width = 0;
-    for (const ChartPanel& panel : panels_) width = std::max(width, panel.EndWidth());
+    for (const ChartPanel& panel : panels_) width = std::max(width, panel.EndWidth(most));
     if (names_ends) {
-      width = std::min(width, chart_.width * kWidestEnds);
       const bool fit = chart_.width >= kWideEnough &&
-                       std::all_of(panels_.begin(), panels_.end(), [&](const ChartPanel& panel) {
-                         return panel.EndsFit(width);
-                       });
+                       std::all_of(panels_.begin(), panels_.end(),
+                                   [&](const ChartPanel& panel) { return panel.EndsFit(width); });
       if (!fit) {
         AddLegend();
         width = 0;

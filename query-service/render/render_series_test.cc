@@ -78,8 +78,8 @@ std::vector<std::string> LinesOf(const Chart& chart, const std::string& style = 
 
 TEST(RenderSeriesTest, JoinsPeriodsWhichFollowOneAnotherAndNoOthers) {
   Chart chart;
-  AddSeries("增加值", {"2020-10 1", "2020-11 2", "2020-12 3", "2021-03 4", "2021-04 5", "2021-06 6"},
-            &chart);
+  AddSeries("增加值",
+            {"2020-10 1", "2020-11 2", "2020-12 3", "2021-03 4", "2021-04 5", "2021-06 6"}, &chart);
   EXPECT_THAT(LinesOf(chart), ElementsAre("MLLML"));
   EXPECT_THAT(Values(English(chart), "dot", "cx"), SizeIs(6));
 }

@@ -10,9 +10,8 @@ namespace zhibiao {
 namespace {
 
 std::string Joined(const std::vector<TimeLabel>& labels) {
-  return absl::StrJoin(labels, " ", [](std::string* out, const TimeLabel& label) {
-    out->append(label.text);
-  });
+  return absl::StrJoin(labels, " ",
+                       [](std::string* out, const TimeLabel& label) { out->append(label.text); });
 }
 
 // Labels, then what they are parts of, then how many borders; for values of two periods.

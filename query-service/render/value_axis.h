@@ -23,8 +23,8 @@ struct ValueAxis {
   int exponent;
 };
 
-// The axis for values from `low` to `high`, with about `wanted_ticks` ticks at a multiple of 1, 2 or
-// 5 times a power of ten (P. S. Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990).
+// The axis for values from `low` to `high`, with about `wanted_ticks` ticks at a multiple of 1, 2
+// or 5 times a power of ten (P. S. Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990).
 // Zero is on it when the values come so near that leaving it out would save little. Requires finite
 // numbers and low <= high.
 ValueAxis MakeValueAxis(double low, double high, int wanted_ticks);

@@ -9,9 +9,8 @@ namespace {
 // The labels from low to high, and the power of ten which they leave out.
 std::string Labels(double low, double high, int wanted) {
   const ValueAxis axis = MakeValueAxis(low, high, wanted);
-  std::string labels = absl::StrJoin(axis.ticks, " ", [](std::string* out, const ValueTick& tick) {
-    out->append(tick.label);
-  });
+  std::string labels = absl::StrJoin(
+      axis.ticks, " ", [](std::string* out, const ValueTick& tick) { out->append(tick.label); });
   return axis.exponent == 0 ? labels : absl::StrCat(labels, " e", axis.exponent);
 }
 
@@ -19,8 +18,9 @@ TEST(ValueAxisTest, StepsByOnesTwosAndFives) {
   EXPECT_EQ(Labels(3.5, 6.8, 5), "3 4 5 6 7");
   EXPECT_EQ(Labels(71, 93, 5), "70 75 80 85 90 95");
   EXPECT_EQ(Labels(0.12, 0.31, 5), "0 0.1 0.2 0.3 0.4");
-  EXPECT_EQ(Labels(827122, 1349084, 7), "800,000 900,000 1,000,000 1,100,000 1,200,000 1,300,000 "
-                                        "1,400,000");
+  EXPECT_EQ(Labels(827122, 1349084, 7),
+            "800,000 900,000 1,000,000 1,100,000 1,200,000 1,300,000 "
+            "1,400,000");
 }
 
 TEST(ValueAxisTest, LabelsAreDecimalsWithoutErrorOfRounding) {

@@ -228,8 +228,7 @@ absl::StatusOr<Page<Result>> ReadResults(RecordReader* reader, const SeriesPlan&
   Page<Result> page;
   page.next = reading->series.next;
   for (const v1::Series& each : reading->series.records) {
-    const std::vector<SeriesValue> known =
-        PreferValues(reading->points.Of(each), plan.release);
+    const std::vector<SeriesValue> known = PreferValues(reading->points.Of(each), plan.release);
     page.records.push_back(MakeResult(each, plan, *reading, known, UnitOf(plan, known)));
   }
   return page;

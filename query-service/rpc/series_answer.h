@@ -49,7 +49,8 @@ absl::StatusOr<Page<v1::Vintage>> ReadVintages(RecordReader* reader, const Vinta
                                                const ListQuery& query);
 
 // A page of the series that are asked for, with their points. Errors as a client gets them, but for
-// a position in the page token. Series which have too many points together are fewer than asked for.
+// a position in the page token. Series which have too many points together are fewer than asked
+// for.
 struct SeriesReading {
   Page<v1::Series> series;
   PointsBySeries points;

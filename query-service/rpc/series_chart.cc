@@ -29,9 +29,9 @@ absl::Status BelowQuery(const absl::Status& status) {
 
 absl::Status CheckSize(absl::string_view field, int pixels, int least) {
   if (pixels == 0 || (pixels >= least && pixels <= kMostChartPixels)) return absl::OkStatus();
-  return InvalidField(field, "INVALID_SIZE",
-                      absl::StrCat(least, " to ", kMostChartPixels, " pixels are drawn, not ",
-                                   pixels));
+  return InvalidField(
+      field, "INVALID_SIZE",
+      absl::StrCat(least, " to ", kMostChartPixels, " pixels are drawn, not ", pixels));
 }
 
 absl::Status CheckNoPages(const v1::QuerySeriesRequest& query) {
@@ -86,9 +86,9 @@ class ChartReading {
   }
 
   static absl::Status TooManyPoints() {
-    return InvalidField("query.last_day", "TOO_MANY_POINTS",
-                        absl::StrCat("a chart shows at most ", kMostChartValues,
-                                     " values; ask for fewer periods"));
+    return InvalidField(
+        "query.last_day", "TOO_MANY_POINTS",
+        absl::StrCat("a chart shows at most ", kMostChartValues, " values; ask for fewer periods"));
   }
 
   // The unit of an earlier series that measures the same thing, so that both share an axis.
@@ -171,9 +171,9 @@ class ChartReading {
                        " and ", units[1], "; a chart has at most ", kMostChartUnits, " units"));
     }
     if (units.size() > 1 && chart_.height < kLeastHeightOfTwoUnits) {
-      return InvalidField("height", "INVALID_SIZE",
-                          absl::StrCat(kLeastHeightOfTwoUnits,
-                                       " pixels and more are drawn for two units"));
+      return InvalidField(
+          "height", "INVALID_SIZE",
+          absl::StrCat(kLeastHeightOfTwoUnits, " pixels and more are drawn for two units"));
     }
     return absl::OkStatus();
   }

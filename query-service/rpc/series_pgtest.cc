@@ -255,14 +255,15 @@ TEST_F(SeriesAnswersTest, ListsVintagesWithTheirRevisionsPageByPage) {
 std::vector<std::string> Titles(const std::string& svg) {
   std::vector<std::string> titles;
   const std::vector<std::string> parts = absl::StrSplit(svg, "<g>\n<title>");
-  for (size_t i = 1; i < parts.size(); ++i) titles.push_back(parts[i].substr(0, parts[i].find('<')));
+  for (size_t i = 1; i < parts.size(); ++i)
+    titles.push_back(parts[i].substr(0, parts[i].find('<')));
   return titles;
 }
 
 TEST_F(SeriesAnswersTest, DrawsValuesWithTheirVintagesAndSources) {
-  const std::string svg = Ask(&Stub::RenderSeries, absl::StrCat("query { series: '",
-                                                                SeriesOf(December(), 0), "' }"))
-                              .svg();
+  const std::string svg =
+      Ask(&Stub::RenderSeries, absl::StrCat("query { series: '", SeriesOf(December(), 0), "' }"))
+          .svg();
   const std::vector<std::string> titles = Titles(svg);
   ASSERT_EQ(titles.size(), 3u);
   EXPECT_THAT(titles[0], HasSubstr("Jan–Nov 2020: 57,445.0 × 100 million CNY"));
@@ -293,8 +294,8 @@ TEST_F(SeriesAnswersTest, DrawsDerivedMonthsOfRunningTotals) {
 
 TEST_F(SeriesAnswersTest, DrawsAChartWithoutValues) {
   const std::string svg =
-      Ask(&Stub::RenderSeries, absl::StrCat("query { series: '", SeriesOf(December(), 0),
-                                            "' first_day: '2030-01-01' }"))
+      Ask(&Stub::RenderSeries,
+          absl::StrCat("query { series: '", SeriesOf(December(), 0), "' first_day: '2030-01-01' }"))
           .svg();
   EXPECT_THAT(svg, HasSubstr("No value is known for this question"));
 }
