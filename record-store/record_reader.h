@@ -127,8 +127,10 @@ class RecordReader {
                                                      absl::Time deadline) = 0;
   virtual absl::StatusOr<v1::Finding> GetFinding(absl::string_view name, absl::Time deadline) = 0;
 
-  // Those which exist, by name.
+  // Those which exist, by name; documents without content and text.
   virtual absl::StatusOr<std::vector<v1::Indicator>> GetIndicators(
+      const std::vector<std::string>& names, absl::Time deadline) = 0;
+  virtual absl::StatusOr<std::vector<v1::Document>> GetDocuments(
       const std::vector<std::string>& names, absl::Time deadline) = 0;
 
   // All or none, in the order of `names`. NOT_FOUND names the first that is missing.

@@ -121,6 +121,12 @@ absl::StatusOr<std::string> Client::RenderDocument(const std::string& document,
   return std::move(*page->mutable_html());
 }
 
+absl::StatusOr<std::string> Client::RenderSeries(const v1::RenderSeriesRequest& request) {
+  auto chart = Call(*query_, &v1::QueryService::StubInterface::RenderSeries, request, timeout_);
+  if (!chart.ok()) return chart.status();
+  return std::move(*chart->mutable_svg());
+}
+
 absl::Status Client::ListObservations(const Selection& what, v1::DocumentRecords* records,
                                       bool* more) {
   return ReadPages(*query_, &v1::QueryService::StubInterface::ListObservations,

@@ -56,6 +56,8 @@ class Client {
   absl::Status ListVintages(const v1::ListVintagesRequest& request, int limit,
                             google::protobuf::RepeatedPtrField<v1::Vintage>* vintages, bool* more);
   absl::StatusOr<v1::CompareSeriesResponse> CompareSeries(const v1::CompareSeriesRequest& request);
+  // The chart as SVG.
+  absl::StatusOr<std::string> RenderSeries(const v1::RenderSeriesRequest& request);
   // Adds to `records` the observations which its comparisons refer to and which it does not hold.
   absl::Status AddOperands(v1::DocumentRecords* records);
 

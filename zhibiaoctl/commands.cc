@@ -1,12 +1,12 @@
 #include "zhibiaoctl/commands.h"
 
 #include <algorithm>
-#include <fstream>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "zhibiaoctl/document_file.h"
+#include "zhibiaoctl/output_file.h"
 #include "zhibiaoctl/progress.h"
 #include "zhibiaoctl/record_tables.h"
 #include "zhibiaoctl/series_commands.h"
@@ -168,19 +168,7 @@ std::string PagePath(const std::string& document) {
 ExitCode Open(const std::string& name, const Options& options, Client& client, Streams streams) {
   auto page = client.RenderDocument(name, options.language);
   if (!page.ok()) return Refused(page.status(), streams);
-  if (options.output == "-") {
-    streams.out << *page << std::flush;
-    return kDone;
-  }
-  const std::string path = options.output.empty() ? PagePath(name) : options.output;
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << *page << std::flush;
-  if (!file) {
-    streams.err << path << ": cannot be written\n";
-    return kBadFile;
-  }
-  streams.out << path << "\n";
-  return kDone;
+  return WriteOutput(*page, options.output.empty() ? PagePath(name) : options.output, streams);
 }
 
 ExitCode Dismiss(const std::string& finding, const std::string& reason, const Options& options,
@@ -271,6 +259,8 @@ absl::string_view CommandHelp() {
                      [--subject E] [--region E] [--periods FIRST/LAST,…], and as query
   open DOCUMENT      writes it as a page for the browser, every record marked in the text, and
                      prints where    [--output FILE] [--language en|zh]
+  chart SERIES…      writes a chart of series as SVG and prints where; or --filter F; and as query
+                     [--output FILE] [--size WIDTHxHEIGHT] [--language en|zh]
 
 A filter is written as in AIP-160: --filter 'publish_date >= "2020-01-01"'.
 With --json, lists print one record a line, parse and show one object.

@@ -47,9 +47,11 @@ struct Options {
   v1::Document metadata;
   // Replaces the media type that the file suggests.
   std::string mime_type;
-  // Where `open` writes its page, `-` for standard output, and the language of its labels.
+  // Where `open` and `chart` write, `-` for standard output, and the language of the labels.
   std::string output;
   std::string language;
+  // Pixels of a chart, such as `960x480`; empty for the service's default.
+  std::string size;
 };
 
 // Where a command writes: results, and what is said about them. Both must outlive the call.

@@ -16,6 +16,7 @@
 namespace zhibiao {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
@@ -83,6 +84,13 @@ class FakeQuery final : public v1::QueryService::Service {
     response->set_html(request->name() + " in " + request->language_code());
     return grpc::Status::OK;
   }
+  grpc::Status RenderSeries(grpc::ServerContext*, const v1::RenderSeriesRequest* request,
+                            v1::RenderSeriesResponse* response) override {
+    charts.push_back(*request);
+    response->set_svg("<svg/>");
+    return grpc::Status::OK;
+  }
+  std::vector<v1::RenderSeriesRequest> charts;
   int total = 3;
   std::vector<std::string> parents;
   std::vector<std::string> filters;
@@ -249,6 +257,33 @@ TEST_F(CommandsTest, OpenWritesToStandardOutput) {
   options_.output = "-";
   EXPECT_EQ(Run("open", {"documents/d1"}), kDone);
   EXPECT_EQ(out_.str(), "documents/d1 in ");
+}
+
+TEST_F(CommandsTest, ChartAsksAsQueryDoesAndWritesThePicture) {
+  options_.series.from = "2020-01-01";
+  options_.size = "640x360";
+  options_.language = "zh";
+  options_.output = (folder_ / "chart.svg").string();
+  EXPECT_EQ(Run("chart", {"s1", "series/s2"}), kDone) << err_.str();
+  ASSERT_EQ(query_.charts.size(), 1u);
+  EXPECT_THAT(query_.charts[0].query().series(), ElementsAre("series/s1", "series/s2"));
+  EXPECT_EQ(query_.charts[0].query().first_day(), "2020-01-01");
+  EXPECT_EQ(query_.charts[0].width(), 640);
+  EXPECT_EQ(query_.charts[0].height(), 360);
+  EXPECT_EQ(query_.charts[0].language_code(), "zh");
+  std::string written;
+  std::ifstream file(options_.output);
+  std::getline(file, written);
+  EXPECT_EQ(written, "<svg/>");
+  EXPECT_EQ(out_.str(), options_.output + "\n");
+}
+
+TEST_F(CommandsTest, ChartRefusesASizeThatIsNone) {
+  options_.size = "640";
+  EXPECT_EQ(Run("chart", {"s1"}), kWrongCommand);
+  EXPECT_THAT(err_.str(), HasSubstr("--size"));
+  EXPECT_EQ(Run("chart"), kWrongCommand);
+  EXPECT_TRUE(query_.charts.empty());
 }
 
 TEST_F(CommandsTest, OpenNamesAFileThatItCannotWrite) {

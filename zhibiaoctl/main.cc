@@ -49,8 +49,10 @@ ABSL_FLAG(std::string, title, "", "The title of the document.");
 ABSL_FLAG(std::string, mime_type, "",
           "text/plain, text/markdown or text/html. Default: by extension, else by content.");
 ABSL_FLAG(std::string, output, "",
-          "Where `open` writes the page, - for standard output. Default: DOCUMENT.html here.");
-ABSL_FLAG(std::string, language, "", "Labels of the page: en or zh. Default: en.");
+          "Where `open` and `chart` write, - for standard output. Default: DOCUMENT.html, "
+          "SERIES.svg here.");
+ABSL_FLAG(std::string, size, "", "Pixels of a chart. Default: 960x480.");
+ABSL_FLAG(std::string, language, "", "Labels of page or chart: en or zh. Default: en.");
 
 namespace zhibiao {
 namespace {
@@ -94,6 +96,7 @@ Options OptionsFromFlags() {
   options.metadata.set_title(absl::GetFlag(FLAGS_title));
   options.mime_type = absl::GetFlag(FLAGS_mime_type);
   options.output = absl::GetFlag(FLAGS_output);
+  options.size = absl::GetFlag(FLAGS_size);
   options.language = absl::GetFlag(FLAGS_language);
   return options;
 }

@@ -4,9 +4,12 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "zhibiaoctl/output_file.h"
 #include "zhibiaoctl/record_tables.h"
 #include "zhibiaoctl/series_tables.h"
 
@@ -139,6 +142,34 @@ ExitCode Query(const v1::QuerySeriesRequest& request, const Options& options, Cl
   return Print(status, results, more, PointTables, options, streams);
 }
 
+// `960x480`; empty for the service's default.
+absl::Status ReadSize(const std::string& size, v1::RenderSeriesRequest* request) {
+  if (size.empty()) return absl::OkStatus();
+  const std::pair<std::string, std::string> sides = absl::StrSplit(size, absl::MaxSplits('x', 1));
+  int width = 0, height = 0;
+  if (!absl::SimpleAtoi(sides.first, &width) || !absl::SimpleAtoi(sides.second, &height)) {
+    return absl::InvalidArgumentError("--size takes pixels such as 960x480");
+  }
+  request->set_width(width);
+  request->set_height(height);
+  return absl::OkStatus();
+}
+
+// `s.svg` for series/s, `chart.svg` for several, in the folder where the command runs.
+std::string ChartPath(const v1::QuerySeriesRequest& query) {
+  if (query.series_size() != 1) return "chart.svg";
+  return absl::StrCat(absl::StripPrefix(query.series(0), "series/"), ".svg");
+}
+
+ExitCode DrawChart(v1::RenderSeriesRequest request, const Options& options, Client& client,
+                   Streams streams) {
+  request.set_language_code(options.language);
+  const auto svg = client.RenderSeries(request);
+  if (!svg.ok()) return Refused(svg.status(), streams);
+  return WriteOutput(*svg, options.output.empty() ? ChartPath(request.query()) : options.output,
+                     streams);
+}
+
 ExitCode Vintages(const std::string& series, const Options& options, Client& client,
                   Streams streams) {
   v1::ListVintagesRequest request;
@@ -169,7 +200,8 @@ ExitCode Wrong(absl::string_view message, Streams streams) {
 }  // namespace
 
 bool IsSeriesCommand(absl::string_view command) {
-  return command == "series" || command == "query" || command == "vintages" || command == "compare";
+  return command == "series" || command == "query" || command == "chart" || command == "vintages" ||
+         command == "compare";
 }
 
 ExitCode RunSeriesCommand(absl::string_view command, const std::vector<std::string>& arguments,
@@ -178,14 +210,17 @@ ExitCode RunSeriesCommand(absl::string_view command, const std::vector<std::stri
     if (!arguments.empty()) return Wrong("series takes no argument; --filter selects", streams);
     return List(options, client, streams);
   }
-  if (command == "query") {
+  if (command == "query" || command == "chart") {
     if (arguments.empty() == options.selection.filter.empty()) {
-      return Wrong("query needs names of series, or --filter, and not both", streams);
+      return Wrong(absl::StrCat(command, " needs names of series, or --filter, and not both"),
+                   streams);
     }
-    v1::QuerySeriesRequest request;
-    const absl::Status status = ReadQuery(arguments, options, &request);
-    return status.ok() ? Query(request, options, client, streams)
-                       : Wrong(status.message(), streams);
+    v1::RenderSeriesRequest request;
+    absl::Status status = ReadQuery(arguments, options, request.mutable_query());
+    if (status.ok()) status = ReadSize(options.size, &request);
+    if (!status.ok()) return Wrong(status.message(), streams);
+    return command == "query" ? Query(request.query(), options, client, streams)
+                              : DrawChart(std::move(request), options, client, streams);
   }
   if (arguments.size() != 1) {
     return Wrong(absl::StrCat(command, " needs one ",

@@ -12,7 +12,7 @@ namespace zhibiao {
 
 bool IsSeriesCommand(absl::string_view command);
 
-// `series`, `query`, `vintages` and `compare`. Blocks until done.
+// `series`, `query`, `chart`, `vintages` and `compare`. Blocks until done.
 ExitCode RunSeriesCommand(absl::string_view command, const std::vector<std::string>& arguments,
                           const Options& options, Client& client, Streams streams);
 

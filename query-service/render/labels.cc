@@ -1,6 +1,7 @@
 #include "query-service/render/labels.h"
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
 
 namespace zhibiao {
 namespace {
@@ -106,6 +107,41 @@ const Table& RowWords() {
       {"stated", {"stated", "原文"}},
       {"value", {"value", "数值"}},
       {"words", {"words", "词语"}},
+  });
+  return table;
+}
+
+// Words of a chart.
+const Table& ChartWords() {
+  static const auto& table = *new Table({
+      {"no-value", {"No value is known for this question", "没有符合条件的数值"}},
+      {"series-without-value", {"no value", "无数值"}},
+      {"constant-prices", {"constant prices", "不变价"}},
+      {"current-prices", {"current prices", "现价"}},
+      {"beside-earlier", {"published earlier", "此前公布值"}},
+      {"beside-other", {"another value", "另一数值"}},
+      {"beside-claim", {"target or forecast beside", "另有目标、预测"}},
+      {"mark-derived", {"derived", "推算"}},
+      {"mark-forecast", {"forecast, target, requirement", "预测、目标、要求"}},
+      {"mark-over", {"over", "超过"}},
+      {"mark-under", {"under", "不足"}},
+      {"mark-range", {"a range", "区间"}},
+      {"left-out", {"Periods which could not be aligned: ", "无法对齐的时期数："}},
+      {"missing", {"Without a value: ", "无数值："}},
+      {"list-separator", {", ", "、"}},
+      {"published", {"published", "发布于"}},
+      {"day-unknown", {"day of publication not known", "发布日期不详"}},
+      {"range-to", {" to ", "至"}},
+      {"latest", {"latest", "最新"}},
+      {"FREQUENCY_DAILY", {"daily", "日度"}},
+      {"FREQUENCY_WEEKLY", {"weekly", "周度"}},
+      {"FREQUENCY_TEN_DAY", {"every ten days", "旬度"}},
+      {"FREQUENCY_MONTHLY", {"monthly", "月度"}},
+      {"FREQUENCY_QUARTERLY", {"quarterly", "季度"}},
+      {"FREQUENCY_HALF_YEARLY", {"half-yearly", "半年度"}},
+      {"FREQUENCY_ANNUAL", {"annual", "年度"}},
+      {"FREQUENCY_FIVE_YEARLY", {"five-yearly", "五年期"}},
+      {"FREQUENCY_IRREGULAR", {"irregular", "不定期"}},
   });
   return table;
 }
@@ -220,13 +256,18 @@ const Table& KindWords() {
 }
 
 const Words* Find(absl::string_view key) {
-  for (const Table* table : {&PageWords(), &RowWords(), &MeasureWords(), &KindWords()}) {
+  for (const Table* table :
+       {&PageWords(), &RowWords(), &ChartWords(), &MeasureWords(), &KindWords()}) {
     if (const auto found = table->find(key); found != table->end()) return &found->second;
   }
   return nullptr;
 }
 
 }  // namespace
+
+Language LanguageOf(absl::string_view code) {
+  return absl::StartsWithIgnoreCase(code, "zh") ? Language::kChinese : Language::kEnglish;
+}
 
 bool HasLabel(absl::string_view key) { return Find(key) != nullptr; }
 

@@ -11,6 +11,9 @@ namespace zhibiao {
 
 enum class Language { kEnglish, kChinese };
 
+// The language whose BCP-47 code begins with `zh`, else English.
+Language LanguageOf(absl::string_view code);
+
 // The label of `key`, which is a word of the page (`indicator`) or the name of a value of an enum
 // (`MEASURE_SHARE`). A key without a label stands for itself, so that a value which a newer parser
 // stored still shows.

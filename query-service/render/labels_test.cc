@@ -28,6 +28,7 @@ TEST(LabelsTest, NameEveryValueThatARecordMayHave) {
   ExpectLabels<v1::ComparisonBasis>();
   ExpectLabels<v1::PriceBasis>();
   ExpectLabels<v1::Accumulation>();
+  ExpectLabels<v1::Frequency>();
   ExpectLabels<v1::NumericBound>();
   ExpectLabels<v1::ComparisonDirection>();
   ExpectLabels<v1::ObservationStatus>();

@@ -4,29 +4,15 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "query-service/render/number_text.h"
 
 namespace zhibiao {
 namespace {
 
 constexpr absl::string_view kComma = ", ";
-
-// `6982280.05` as `6,982,280.05`.
-std::string Grouped(absl::string_view number) {
-  const size_t begin = number.find_first_of("0123456789");
-  if (begin == absl::string_view::npos) return std::string(number);
-  size_t end = begin;
-  while (end < number.size() && absl::ascii_isdigit(static_cast<unsigned char>(number[end]))) ++end;
-  std::string grouped(number.substr(0, begin));
-  for (size_t i = begin; i < end; ++i) {
-    if (i > begin && (end - i) % 3 == 0) grouped.push_back(',');
-    grouped.push_back(number[i]);
-  }
-  return absl::StrCat(grouped, number.substr(end));
-}
 
 std::string Joined(absl::string_view a, absl::string_view b, absl::string_view between = kComma) {
   return absl::StrCat(a, a.empty() || b.empty() ? "" : between, b);

@@ -318,6 +318,10 @@ std::vector<Refused> RefusedCalls() {
        R"({"parent": "documents/d1", "names": ["documents/d2/observations/o1"]})"},
       {"RenderDocument", R"({"name": "documents/large", "language_code": "fr"})"},
       {"RenderDocument", R"({"name": "documents/large"})"},
+      {"RenderSeries", R"({"query": {}})"},
+      {"RenderSeries", R"({"query": {"series": ["series/dense"]}, "width": 100})"},
+      {"RenderSeries", R"({"query": {"series": ["series/dense"]}, "height": 5000})"},
+      {"RenderSeries", R"({"query": {"series": ["series/t", "series/USD", "series/CNY"]}})"},
       {"GetDocument", R"({"name": "documents/none"})"},
       {"ListMentions", R"({"parent": "documents/none"})"},
       {"GetObservation", R"({"name": "documents/d1/observations/none"})"},
@@ -337,6 +341,15 @@ void FillBeyondLimits(FakeReader* reader) {
   for (int i = 0; i <= 1000; ++i) reader->series.Add()->set_name(absl::StrCat("series/", i));
   for (int i = 0; i <= kMostPointsOfCall; ++i) {
     reader->records.add_observations()->set_series("series/dense");
+  }
+  for (const char* unit : {"t", "USD", "CNY"}) {
+    reader->series.Add()->set_name(absl::StrCat("series/", unit));
+    v1::Observation& value = *reader->records.add_observations();
+    value.set_series(absl::StrCat("series/", unit));
+    value.mutable_quantity()->set_amount("1");
+    value.mutable_quantity()->mutable_unit()->set_unit_code(unit);
+    value.mutable_period()->set_first_day("2020-01-01");
+    value.mutable_period()->set_last_day("2020-12-31");
   }
 }
 

@@ -68,6 +68,20 @@ class FakeReader final : public RecordReader {
     }
     return found;
   }
+  absl::StatusOr<std::vector<v1::Document>> GetDocuments(const std::vector<std::string>& names,
+                                                         absl::Time) override {
+    ++questions;
+    if (!failure.ok()) return failure;
+    std::vector<v1::Document> found = more_documents;
+    found.push_back(records.document());
+    found.erase(std::remove_if(found.begin(), found.end(),
+                               [&](const v1::Document& each) {
+                                 return std::find(names.begin(), names.end(), each.name()) ==
+                                        names.end();
+                               }),
+                found.end());
+    return found;
+  }
   absl::StatusOr<std::vector<v1::Series>> GetSeries(const std::vector<std::string>& names,
                                                     absl::Time) override {
     std::vector<v1::Series> found;

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "query-service/query/quoted.h"
 #include "query-service/render/render_document.h"
@@ -29,12 +28,6 @@ absl::Status ResolveError(const absl::Status& status, int query) {
   if (!absl::IsInvalidArgument(status)) return status;
   return InvalidField(absl::StrCat("queries[", query, "]"), "INVALID_QUERY",
                       "the query holds nothing that a name or code could match");
-}
-
-// Requires a valid request.
-Language LanguageOf(const v1::RenderDocumentRequest& request) {
-  return absl::StartsWithIgnoreCase(request.language_code(), "zh") ? Language::kChinese
-                                                                   : Language::kEnglish;
 }
 
 }  // namespace
@@ -96,7 +89,7 @@ absl::Status QueryHandlers::RenderDocument(const v1::RenderDocumentRequest& requ
   if (absl::IsNotFound(records.status())) return NotFound("DOCUMENT_NOT_FOUND", request.name());
   if (!records.ok()) return records.status();
   if (absl::Status status = CheckWanted(call); !status.ok()) return status;
-  answer->set_html(zhibiao::RenderDocument(*records, LanguageOf(request)));
+  answer->set_html(zhibiao::RenderDocument(*records, LanguageOf(request.language_code())));
   return absl::OkStatus();
 }
 

@@ -62,6 +62,8 @@ class QueryHandlers {
                           const CallContext& call) const;
   absl::Status QuerySeries(const v1::QuerySeriesRequest& request, v1::QuerySeriesResponse* answer,
                            const CallContext& call) const;
+  absl::Status RenderSeries(const v1::RenderSeriesRequest& request,
+                            v1::RenderSeriesResponse* answer, const CallContext& call) const;
   absl::Status ListVintages(const v1::ListVintagesRequest& request,
                             v1::ListVintagesResponse* answer, const CallContext& call) const;
   absl::Status CompareSeries(const v1::CompareSeriesRequest& request,

@@ -32,6 +32,7 @@ ZHIBIAO_RPC(ResolveIndicators, ResolveIndicatorsRequest, ResolveIndicatorsRespon
 ZHIBIAO_RPC(GetSeries, GetSeriesRequest, Series)
 ZHIBIAO_RPC(ListSeries, ListSeriesRequest, ListSeriesResponse)
 ZHIBIAO_RPC(QuerySeries, QuerySeriesRequest, QuerySeriesResponse)
+ZHIBIAO_RPC(RenderSeries, RenderSeriesRequest, RenderSeriesResponse)
 ZHIBIAO_RPC(ListVintages, ListVintagesRequest, ListVintagesResponse)
 ZHIBIAO_RPC(CompareSeries, CompareSeriesRequest, CompareSeriesResponse)
 ZHIBIAO_RPC(GetFinding, GetFindingRequest, Finding)

@@ -78,6 +78,9 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* QuerySeries(grpc::CallbackServerContext* context,
                                         const v1::QuerySeriesRequest* request,
                                         v1::QuerySeriesResponse* response) override;
+  grpc::ServerUnaryReactor* RenderSeries(grpc::CallbackServerContext* context,
+                                         const v1::RenderSeriesRequest* request,
+                                         v1::RenderSeriesResponse* response) override;
   grpc::ServerUnaryReactor* ListVintages(grpc::CallbackServerContext* context,
                                          const v1::ListVintagesRequest* request,
                                          v1::ListVintagesResponse* response) override;

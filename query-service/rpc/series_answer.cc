@@ -69,28 +69,6 @@ void DropLastPeriod(std::vector<v1::Observation>* points) {
   }
 }
 
-Result MakeResult(const v1::Series& series, const SeriesPlan& plan, const PointsBySeries& points,
-                  bool is_flow) {
-  const std::vector<SeriesValue> known = PreferValues(points.Of(series), plan.release);
-  const v1::Unit unit =
-      plan.alignment.has_unit()
-          ? MakeUnit(plan.alignment.unit().unit_code(), plan.alignment.unit().multiplier_exponent())
-          : NewestUnit(known);
-  AlignedValues aligned = AlignSeries(series, known, plan.alignment, unit, is_flow);
-  Result result;
-  *result.mutable_series() = series;
-  *result.mutable_unit() = unit;
-  for (SeriesValue& value : aligned.values) {
-    if (EndsWithin(value.point.period(), plan.points)) {
-      *result.add_points() = std::move(value.point);
-    }
-  }
-  for (v1::LeftOut& left_out : aligned.left_out) {
-    if (EndsWithin(left_out.period(), plan.points)) *result.add_left_out() = std::move(left_out);
-  }
-  return result;
-}
-
 }  // namespace
 
 absl::StatusOr<PointsBySeries> PointsBySeries::Read(RecordReader* reader, PointQuery query,
@@ -166,6 +144,12 @@ AlignedValues AlignSeries(const v1::Series& series, const std::vector<SeriesValu
   return Align(known, rules);
 }
 
+v1::Unit UnitOf(const SeriesPlan& plan, const std::vector<SeriesValue>& known) {
+  if (!plan.alignment.has_unit()) return NewestUnit(known);
+  const v1::Unit& unit = plan.alignment.unit();
+  return MakeUnit(unit.unit_code(), unit.multiplier_exponent());
+}
+
 absl::StatusOr<Page<v1::Vintage>> ReadVintages(RecordReader* reader, const VintagePlan& plan,
                                                const ListQuery& query) {
   PointQuery wanted = plan.points;
@@ -194,7 +178,7 @@ absl::StatusOr<Page<v1::Vintage>> ReadVintages(RecordReader* reader, const Vinta
   }
 }
 
-absl::StatusOr<Page<Result>> ReadResults(RecordReader* reader, const SeriesPlan& plan,
+absl::StatusOr<SeriesReading> ReadSeries(RecordReader* reader, const SeriesPlan& plan,
                                          const ListQuery& query) {
   absl::StatusOr<Page<v1::Series>> series =
       plan.names.empty() ? reader->ListSeries(query) : NamedSeries(reader, plan, query);
@@ -206,20 +190,46 @@ absl::StatusOr<Page<Result>> ReadResults(RecordReader* reader, const SeriesPlan&
   if (ReasonOf(points.status()) == "TOO_MANY_POINTS" && series->records.size() > 1) {
     ListQuery fewer = query;
     fewer.limit = static_cast<int>(series->records.size() / 2);
-    return ReadResults(reader, plan, fewer);
+    return ReadSeries(reader, plan, fewer);
   }
   if (!points.ok()) return points.status();
-  std::vector<std::string> flows;
+  SeriesReading reading{*std::move(series), *std::move(points), {}};
   if (ChangesPeriods(plan.alignment)) {
-    auto found = FlowsAmong(reader, series->records, query.deadline);
-    if (!found.ok()) return found.status();
-    flows = *std::move(found);
+    auto flows = FlowsAmong(reader, reading.series.records, query.deadline);
+    if (!flows.ok()) return flows.status();
+    reading.flows = *std::move(flows);
   }
+  return reading;
+}
+
+Result MakeResult(const v1::Series& series, const SeriesPlan& plan, const SeriesReading& reading,
+                  const std::vector<SeriesValue>& known, const v1::Unit& unit) {
+  const bool is_flow =
+      std::binary_search(reading.flows.begin(), reading.flows.end(), series.key().indicator());
+  AlignedValues aligned = AlignSeries(series, known, plan.alignment, unit, is_flow);
+  Result result;
+  *result.mutable_series() = series;
+  *result.mutable_unit() = unit;
+  for (SeriesValue& value : aligned.values) {
+    if (EndsWithin(value.point.period(), plan.points)) {
+      *result.add_points() = std::move(value.point);
+    }
+  }
+  for (v1::LeftOut& left_out : aligned.left_out) {
+    if (EndsWithin(left_out.period(), plan.points)) *result.add_left_out() = std::move(left_out);
+  }
+  return result;
+}
+
+absl::StatusOr<Page<Result>> ReadResults(RecordReader* reader, const SeriesPlan& plan,
+                                         const ListQuery& query) {
+  absl::StatusOr<SeriesReading> reading = ReadSeries(reader, plan, query);
+  if (!reading.ok()) return reading.status();
   Page<Result> page;
-  page.next = series->next;
-  for (const v1::Series& each : series->records) {
-    const bool is_flow = std::binary_search(flows.begin(), flows.end(), each.key().indicator());
-    page.records.push_back(MakeResult(each, plan, *points, is_flow));
+  page.next = reading->series.next;
+  for (const v1::Series& each : reading->series.records) {
+    const std::vector<SeriesValue> known = PreferValues(reading->points.Of(each), plan.release);
+    page.records.push_back(MakeResult(each, plan, *reading, known, UnitOf(plan, known)));
   }
   return page;
 }

@@ -48,6 +48,28 @@ AlignedValues AlignSeries(const v1::Series& series, const std::vector<SeriesValu
 absl::StatusOr<Page<v1::Vintage>> ReadVintages(RecordReader* reader, const VintagePlan& plan,
                                                const ListQuery& query);
 
+// A page of the series that are asked for, with their points. Errors as a client gets them, but for
+// a position in the page token. Series which have too many points together are fewer than asked
+// for.
+struct SeriesReading {
+  Page<v1::Series> series;
+  PointsBySeries points;
+  // The indicators among them which the catalogue calls flows, in order; read only where the
+  // alignment may need them.
+  std::vector<std::string> flows;
+};
+absl::StatusOr<SeriesReading> ReadSeries(RecordReader* reader, const SeriesPlan& plan,
+                                         const ListQuery& query);
+
+// The unit that is asked for, else that of the newest value.
+v1::Unit UnitOf(const SeriesPlan& plan, const std::vector<SeriesValue>& known);
+
+// The values of one series of a reading in `unit`, out of its values as PreferValues gives them.
+v1::QuerySeriesResponse::Result MakeResult(const v1::Series& series, const SeriesPlan& plan,
+                                           const SeriesReading& reading,
+                                           const std::vector<SeriesValue>& known,
+                                           const v1::Unit& unit);
+
 // A page of results. Errors as a client gets them.
 absl::StatusOr<Page<v1::QuerySeriesResponse::Result>> ReadResults(RecordReader* reader,
                                                                   const SeriesPlan& plan,

@@ -3,10 +3,12 @@
 #include <utility>
 #include <vector>
 
+#include "query-service/render/render_series.h"
 #include "query-service/rpc/compare_answer.h"
 #include "query-service/rpc/page_answer.h"
 #include "query-service/rpc/query_handlers.h"
 #include "query-service/rpc/series_answer.h"
+#include "query-service/rpc/series_chart.h"
 #include "query-service/rpc/series_plan.h"
 #include "query-service/rpc/validate.h"
 
@@ -43,6 +45,17 @@ absl::Status QueryHandlers::QuerySeries(const v1::QuerySeriesRequest& request,
       [&](const ListQuery& query) { return ReadResults(reader_, *plan, query); },
       Whole<v1::QuerySeriesResponse::Result>, answer->mutable_results(),
       answer->mutable_next_page_token());
+}
+
+absl::Status QueryHandlers::RenderSeries(const v1::RenderSeriesRequest& request,
+                                         v1::RenderSeriesResponse* answer,
+                                         const CallContext& call) const {
+  absl::StatusOr<ChartPlan> plan = PlanChart(request);
+  if (!plan.ok()) return plan.status();
+  absl::StatusOr<Chart> chart = ReadChart(reader_, *plan, call);
+  if (!chart.ok()) return chart.status();
+  answer->set_svg(zhibiao::RenderSeries(*chart, LanguageOf(request.language_code())));
+  return absl::OkStatus();
 }
 
 absl::Status QueryHandlers::ListVintages(const v1::ListVintagesRequest& request,

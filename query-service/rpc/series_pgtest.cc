@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "audit/series_name.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -248,6 +249,55 @@ TEST_F(SeriesAnswersTest, ListsVintagesWithTheirRevisionsPageByPage) {
   ASSERT_EQ(growth.vintages_size(), 3);
   EXPECT_EQ(growth.vintages(1).revision(), "0.0");
   EXPECT_EQ(growth.vintages(1).revision_unit().unit_code(), "pp");
+}
+
+// The lines of the <title> of every mark.
+std::vector<std::string> Titles(const std::string& svg) {
+  std::vector<std::string> titles;
+  const std::vector<std::string> parts = absl::StrSplit(svg, "<g>\n<title>");
+  for (size_t i = 1; i < parts.size(); ++i)
+    titles.push_back(parts[i].substr(0, parts[i].find('<')));
+  return titles;
+}
+
+TEST_F(SeriesAnswersTest, DrawsValuesWithTheirVintagesAndSources) {
+  const std::string svg =
+      Ask(&Stub::RenderSeries, absl::StrCat("query { series: '", SeriesOf(December(), 0), "' }"))
+          .svg();
+  const std::vector<std::string> titles = Titles(svg);
+  ASSERT_EQ(titles.size(), 3u);
+  EXPECT_THAT(titles[0], HasSubstr("Jan–Nov 2020: 57,445.0 × 100 million CNY"));
+  EXPECT_THAT(titles[0], HasSubstr("published earlier\npublished 2020-12-27\n"));
+  EXPECT_THAT(titles[0], HasSubstr("documents/december/observations/o2"));
+  EXPECT_THAT(titles[1], HasSubstr("Jan–Oct 2020: 50,124.2 × 100 million CNY"));
+  EXPECT_THAT(titles[2], HasSubstr("Jan–Nov 2020: 57,445.3 × 100 million CNY"));
+  EXPECT_THAT(titles[2], HasSubstr("\nrevised\npublished 2021-01-27\n"));
+  const std::string early =
+      Ask(&Stub::RenderSeries, absl::StrCat("query { series: '", SeriesOf(December(), 0),
+                                            "' vintage { as_of_publish_date: '2020-12-31' } }"))
+          .svg();
+  EXPECT_EQ(Titles(early).size(), 2u);
+}
+
+TEST_F(SeriesAnswersTest, DrawsDerivedMonthsOfRunningTotals) {
+  const std::string svg =
+      Ask(&Stub::RenderSeries,
+          absl::StrCat("query { series: '", SeriesOf(December(), 0),
+                       "' first_day: '2020-11-01' alignment { accumulation: ACCUMULATION_SINGLE "
+                       "frequency: FREQUENCY_MONTHLY allow_derived: true } } language_code: 'zh'"))
+          .svg();
+  ASSERT_EQ(Titles(svg).size(), 2u);
+  EXPECT_THAT(Titles(svg)[0], HasSubstr("2020年11月: 7,321.1亿元"));
+  EXPECT_THAT(Titles(svg)[0], HasSubstr("推算\n2020-11-01/2020-11-30 = "));
+  EXPECT_THAT(svg, HasSubstr(">月度</text>"));
+}
+
+TEST_F(SeriesAnswersTest, DrawsAChartWithoutValues) {
+  const std::string svg =
+      Ask(&Stub::RenderSeries,
+          absl::StrCat("query { series: '", SeriesOf(December(), 0), "' first_day: '2030-01-01' }"))
+          .svg();
+  EXPECT_THAT(svg, HasSubstr("No value is known for this question"));
 }
 
 // Rows as `entity last_day value result ± error`, with `=` for a stated comparison which agrees and

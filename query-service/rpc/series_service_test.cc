@@ -108,6 +108,81 @@ TEST_F(SeriesServiceTest, NamesTheFieldOfAMistakeInAComparison) {
   EXPECT_EQ(refusal(regions), "OK  ");
 }
 
+TEST_F(SeriesServiceTest, NamesTheFieldOfAMistakeInAChart) {
+  const auto refusal = [&](const std::string& request) {
+    return Refusal(&Stub::RenderSeries, request);
+  };
+  EXPECT_EQ(refusal(""), "INVALID_ARGUMENT INVALID_COUNT query.series");
+  EXPECT_EQ(refusal("query { series: 'a' }"), "INVALID_ARGUMENT INVALID_NAME query.series[0]");
+  EXPECT_EQ(refusal("query { key_filter: 'famly = 1' }"),
+            "INVALID_ARGUMENT INVALID_FILTER query.key_filter");
+  const std::string one = "query { series: 'series/a' } ";
+  EXPECT_EQ(refusal(one), "NOT_FOUND SERIES_NOT_FOUND ");
+  EXPECT_EQ(refusal(one + "width: 239"), "INVALID_ARGUMENT INVALID_SIZE width");
+  EXPECT_EQ(refusal(one + "width: 4097"), "INVALID_ARGUMENT INVALID_SIZE width");
+  EXPECT_EQ(refusal(one + "width: -1"), "INVALID_ARGUMENT INVALID_SIZE width");
+  EXPECT_EQ(refusal(one + "height: 159"), "INVALID_ARGUMENT INVALID_SIZE height");
+  EXPECT_EQ(refusal(one + "height: 4097"), "INVALID_ARGUMENT INVALID_SIZE height");
+  EXPECT_EQ(refusal(one + "language_code: 'fr'"),
+            "INVALID_ARGUMENT INVALID_LANGUAGE_CODE language_code");
+  EXPECT_EQ(refusal("query { series: 'series/a' page_size: 1 }"),
+            "INVALID_ARGUMENT INVALID_PAGE_SIZE query.page_size");
+  EXPECT_EQ(refusal("query { series: 'series/a' page_token: 'x' }"),
+            "INVALID_ARGUMENT INVALID_PAGE_TOKEN query.page_token");
+  EXPECT_EQ(refusal("query { series: 'series/a' vintage { as_of_publish_date: 'soon' } }"),
+            "INVALID_ARGUMENT INVALID_DAY query.vintage.as_of_publish_date");
+  std::string thirteen = "query {";
+  for (int i = 0; i < 13; ++i) absl::StrAppend(&thirteen, " series: 'series/", i, "'");
+  EXPECT_EQ(refusal(thirteen + " }"), "INVALID_ARGUMENT INVALID_COUNT query.series");
+  for (int i = 0; i < 13; ++i) reader_.series.Add()->set_name(absl::StrCat("series/", i));
+  EXPECT_EQ(refusal("query { key_filter: 'family = \"x\"' }"),
+            "INVALID_ARGUMENT INVALID_COUNT query.key_filter");
+  EXPECT_EQ(refusal("query { series: 'series/0' } width: 240 height: 4096"), "OK  ");
+}
+
+// A series of the unit with `count` days.
+void AddDays(const std::string& name, const std::string& unit_code, int count, FakeReader* reader) {
+  v1::Series& series = *reader->series.Add();
+  series.set_name(name);
+  for (int i = 0; i < count; ++i) {
+    v1::Observation& o = *reader->records.add_observations();
+    o.set_name(absl::StrCat("documents/d/observations/", name.substr(7), i));
+    o.set_series(name);
+    o.mutable_period()->set_first_day(absl::FormatCivilTime(absl::CivilDay(2000, 1, 1) + i));
+    o.mutable_period()->set_last_day(o.period().first_day());
+    o.mutable_quantity()->set_amount("5");
+    o.mutable_quantity()->mutable_unit()->set_unit_code(unit_code);
+  }
+}
+
+TEST_F(SeriesServiceTest, DrawsTwoUnitsAndNoThird) {
+  AddDays("series/a", "t", 1, &reader_);
+  AddDays("series/b", "%", 1, &reader_);
+  AddDays("series/c", "kg", 1, &reader_);
+  AddDays("series/d", "CNY", 1, &reader_);
+  AddDays("series/e", "USD", 0, &reader_);
+  const auto refusal = [&](const std::string& names, const std::string& more = "") {
+    return Refusal(&Stub::RenderSeries, absl::StrCat("query { ", names, " } ", more));
+  };
+  // Tons and kilograms differ by a power of ten; what has no value needs no axis.
+  const std::string two = "series: 'series/a' series: 'series/b' series: 'series/c' ";
+  EXPECT_EQ(refusal(two + "series: 'series/e'"), "OK  ");
+  EXPECT_EQ(refusal(two + "series: 'series/d'"), "INVALID_ARGUMENT TOO_MANY_UNITS query.series");
+  EXPECT_EQ(refusal(two, "height: 279"), "INVALID_ARGUMENT INVALID_SIZE height");
+  v1::RenderSeriesResponse answer;
+  const absl::Status status = server_.Call(
+      &Stub::RenderSeries, absl::StrCat("query { ", two, "series: 'series/d' }"), &answer);
+  EXPECT_THAT(std::string(status.message()), ::testing::HasSubstr("series/d is in 元"));
+}
+
+TEST_F(SeriesServiceTest, DrawsAsManyValuesAsAChartHolds) {
+  AddDays("series/a", "t", 5001, &reader_);
+  EXPECT_EQ(Refusal(&Stub::RenderSeries, "query { series: 'series/a' }"),
+            "INVALID_ARGUMENT TOO_MANY_POINTS query.last_day");
+  AddDays("series/b", "t", 5000, &reader_);
+  EXPECT_EQ(Refusal(&Stub::RenderSeries, "query { series: 'series/b' } width: 4096"), "OK  ");
+}
+
 TEST_F(SeriesServiceTest, AsksTheStoreAsOftenForTwentyMembersAsForOne) {
   std::vector<int> questions;
   std::string asked =

@@ -120,9 +120,11 @@ absl::Status Validate(const v1::GetDocumentRequest& request) {
 
 absl::Status Validate(const v1::RenderDocumentRequest& request) {
   absl::Status status = NameField("name", request.name(), "documents/{document}");
-  if (!status.ok()) return status;
+  return status.ok() ? CheckLanguage(request.language_code()) : status;
+}
+
+absl::Status CheckLanguage(absl::string_view code) {
   // The primary language decides: `zh-Hans`, `zh-HK` and `en-GB` are as good.
-  const absl::string_view code = request.language_code();
   const absl::string_view primary = code.substr(0, code.find('-'));
   if (code.empty() || absl::EqualsIgnoreCase(primary, "en") ||
       absl::EqualsIgnoreCase(primary, "zh")) {

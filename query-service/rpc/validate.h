@@ -31,6 +31,9 @@ struct SearchPlan {
   std::vector<std::string> words;
 };
 
+// The field `language_code`: OK for the languages which have labels, and when it is empty.
+absl::Status CheckLanguage(absl::string_view code);
+
 // For requests whose fields need no reading: OK when they are well-formed.
 absl::Status Validate(const v1::GetDocumentRequest& request);
 absl::Status Validate(const v1::RenderDocumentRequest& request);

@@ -484,6 +484,7 @@ TEST_F(IndexedQuestionsTest, PointsAreFoundBySeriesAndByFamily) {
   twenty.min_confidence = 0.1;
   ExpectIndexed(SeriesByIdSql(), {ArrayText({"x77", "x78", "none"})});
   ExpectIndexed(IndicatorsByIdSql(), {ArrayText({"g77", "none"})});
+  ExpectIndexed(DocumentsByIdSql(), {ArrayText({"d77", "none"})});
   PointQuery family;
   family.families = {"f77", "f78"};
   for (const PointQuery& query : {one, twenty, family}) {

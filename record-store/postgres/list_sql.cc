@@ -279,4 +279,8 @@ std::string IndicatorsByIdSql() {
                       " WHERE indicator_id = ANY ($1::text[]) ORDER BY indicator_id");
 }
 
+std::string DocumentsByIdSql() {
+  return "SELECT record FROM document WHERE document_id = ANY ($1::text[]) ORDER BY document_id";
+}
+
 }  // namespace zhibiao

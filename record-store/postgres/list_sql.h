@@ -45,6 +45,9 @@ std::string SeriesByIdSql();
 // Selects the indicators with the identifiers of a list (`$1`), by identifier.
 std::string IndicatorsByIdSql();
 
+// Likewise the documents.
+std::string DocumentsByIdSql();
+
 }  // namespace zhibiao
 
 #endif  // ZHIBIAO_RECORD_STORE_POSTGRES_LIST_SQL_H_

@@ -109,7 +109,13 @@ class PostgresReader final : public RecordReader {
       const std::vector<std::string>& names, absl::Time deadline) override;
 
   absl::StatusOr<std::vector<v1::Indicator>> GetIndicators(const std::vector<std::string>& names,
-                                                           absl::Time deadline) override;
+                                                           absl::Time deadline) override {
+    return GetThoseThatExist<v1::Indicator>(names, "indicators", IndicatorsByIdSql(), deadline);
+  }
+  absl::StatusOr<std::vector<v1::Document>> GetDocuments(const std::vector<std::string>& names,
+                                                         absl::Time deadline) override {
+    return GetThoseThatExist<v1::Document>(names, "documents", DocumentsByIdSql(), deadline);
+  }
 
   absl::StatusOr<std::vector<v1::Series>> GetSeries(const std::vector<std::string>& names,
                                                     absl::Time deadline) override;
@@ -233,6 +239,24 @@ class PostgresReader final : public RecordReader {
     return candidates;
   }
 
+  template <typename Record>
+  absl::StatusOr<std::vector<Record>> GetThoseThatExist(const std::vector<std::string>& names,
+                                                        absl::string_view collection,
+                                                        const std::string& sql,
+                                                        absl::Time deadline) {
+    const absl::StatusOr<std::vector<std::string>> ids = ParseRecordNames(names, collection);
+    if (!ids.ok()) return ids.status();
+    const absl::StatusOr<pqxx::result> rows = Query(pool_, sql, {ArrayText(*ids)}, deadline);
+    if (!rows.ok()) return rows.status();
+    std::vector<Record> records;
+    for (const pqxx::row& row : *rows) {
+      absl::StatusOr<Record> record = ReadRow<Record>(row);
+      if (!record.ok()) return record.status();
+      records.push_back(*std::move(record));
+    }
+    return records;
+  }
+
   PgPool pool_;
 };
 
@@ -281,22 +305,6 @@ absl::StatusOr<std::vector<v1::Series>> PostgresReader::GetSeries(
       Query(pool_, SeriesByIdSql(), {ArrayText(*ids)}, deadline);
   if (!rows.ok()) return rows.status();
   return ReadPlaces<v1::Series>(*rows, TableOf(RecordKind::kSeries).extra_column_count + 1, names);
-}
-
-absl::StatusOr<std::vector<v1::Indicator>> PostgresReader::GetIndicators(
-    const std::vector<std::string>& names, absl::Time deadline) {
-  const absl::StatusOr<std::vector<std::string>> ids = ParseRecordNames(names, "indicators");
-  if (!ids.ok()) return ids.status();
-  const absl::StatusOr<pqxx::result> rows =
-      Query(pool_, IndicatorsByIdSql(), {ArrayText(*ids)}, deadline);
-  if (!rows.ok()) return rows.status();
-  std::vector<v1::Indicator> indicators;
-  for (const pqxx::row& row : *rows) {
-    absl::StatusOr<v1::Indicator> indicator = ReadRow<v1::Indicator>(row);
-    if (!indicator.ok()) return indicator.status();
-    indicators.push_back(*std::move(indicator));
-  }
-  return indicators;
 }
 
 absl::StatusOr<SeriesPoints> PostgresReader::ReadSeriesPoints(const PointQuery& query) {

@@ -164,6 +164,19 @@ TEST_P(RecordStoreContract, GetsTheIndicatorsThatExist) {
   EXPECT_EQ((*found)[1].name(), "indicators/x-electronics");
 }
 
+TEST_P(RecordStoreContract, GetsTheDocumentsThatExist) {
+  ASSERT_STORED(MakeSampleRecords("d2"));
+  ASSERT_STORED(MakeSampleRecords("d1"));
+  const auto found = reader().GetDocuments(
+      {"documents/d2", "documents/none", "documents/d1", "documents/d2"}, In20s());
+  ASSERT_EQ(found.status(), absl::OkStatus());
+  ASSERT_THAT(*found, SizeIs(2));
+  EXPECT_EQ((*found)[0].name(), "documents/d1");
+  EXPECT_NE((*found)[0].content_sha256(), "");
+  EXPECT_EQ((*found)[0].text(), "");
+  EXPECT_EQ((*found)[1].name(), "documents/d2");
+}
+
 TEST_P(RecordStoreContract, ReadsPointsAsTheSystemKnewThem) {
   ASSERT_STORED(MonthOf("d1", "2020-06-15", 5));
   const absl::Time between = absl::Now();

@@ -88,6 +88,7 @@ class GrpcurlTest(stack.StackTest):
                 "GetSeries": {"name": series["name"]},
                 "ListSeries": {"order_by": "observation_count desc"},
                 "QuerySeries": {"series": [series["name"]]},
+                "RenderSeries": {"query": {"series": [series["name"]]}, "width": 640},
                 "ListVintages": {"parent": series["name"]},
                 "CompareSeries": {"key": {each: dated["key"][each] for each in named},
                                   "axis": "COMPARE_AXIS_PERIOD"},
