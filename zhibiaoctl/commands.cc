@@ -1,13 +1,12 @@
 #include "zhibiaoctl/commands.h"
 
-#include <algorithm>
 #include <fstream>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "zhibiaoctl/document_file.h"
-#include "zhibiaoctl/progress.h"
+#include "zhibiaoctl/ingestion.h"
 #include "zhibiaoctl/record_tables.h"
 #include "zhibiaoctl/series_commands.h"
 
@@ -17,79 +16,6 @@ namespace {
 ExitCode Refused(const absl::Status& error, Streams streams) {
   streams.err << ErrorText(error) << "\n";
   return ExitCodeOf(error);
-}
-
-std::string Counted(int count, absl::string_view noun) {
-  return absl::StrCat(count, " ", noun, count == 1 ? "" : "s");
-}
-
-// What a document yielded, in half a line.
-std::string CountsText(const v1::Document& document) {
-  return absl::StrCat(Counted(document.observation_count(), "observation"), ", ",
-                      Counted(document.comparison_count(), "comparison"), ", ",
-                      Counted(document.finding_count(), "finding"));
-}
-
-// One file after the other. Stops at a service that does not answer: the rest would fail as well.
-class Ingestion {
- public:
-  Ingestion(const Options& options, Client& client, Streams streams, int total)
-      : options_(options),
-        client_(client),
-        streams_(streams),
-        progress_(streams.out, streams.err, total, options.progress_width) {}
-
-  // False when going on is of no use.
-  bool Send(const std::string& path) {
-    progress_.Begin(path);
-    auto document = ReadDocumentFile(path);
-    if (!document.ok()) {
-      Complain(document.status().message(), kBadFile);
-      return true;
-    }
-    document->MergeFrom(options_.metadata);
-    if (!options_.mime_type.empty()) document->set_mime_type(options_.mime_type);
-    v1::CreateDocumentRequest request;
-    *request.mutable_document() = *std::move(document);
-    auto stored = client_.CreateDocument(request);
-    if (!stored.ok()) {
-      Complain(absl::StrCat(path, ": ", ErrorText(stored.status())), ExitCodeOf(stored.status()));
-      return ExitCodeOf(stored.status()) != kUnreachable;
-    }
-    progress_.Finish(options_.json
-                         ? JsonOf(*stored, false)
-                         : absl::StrCat(path, ": ", stored->name(), ", ", CountsText(*stored)));
-    return true;
-  }
-
-  ExitCode result() const { return worst_; }
-
- private:
-  void Complain(absl::string_view message, ExitCode code) {
-    // The complaint is no result: with --json standard output stays a list of documents.
-    streams_.err << (options_.progress_width > 0 ? "\r\x1b[K" : "") << message << std::endl;
-    worst_ = std::max(worst_, code);
-  }
-
-  const Options& options_;
-  Client& client_;
-  Streams streams_;
-  Progress progress_;
-  ExitCode worst_ = kDone;
-};
-
-ExitCode Ingest(const std::vector<std::string>& paths, const Options& options, Client& client,
-                Streams streams) {
-  const auto files = FindDocumentFiles(paths);
-  if (!files.ok()) {
-    streams.err << files.status().message() << "\n";
-    return kBadFile;
-  }
-  Ingestion ingestion(options, client, streams, static_cast<int>(files->size()));
-  for (const std::string& path : *files) {
-    if (!ingestion.Send(path)) break;
-  }
-  return ingestion.result();
 }
 
 ExitCode Parse(const std::string& path, const Options& options, Client& client, Streams streams) {
@@ -234,7 +160,7 @@ absl::string_view CommandHelp() {
 
   zhibiaoctl [FLAG…] COMMAND [ARGUMENT…]
 
-  ingest FILE|DIR…   stores documents: .txt, .md and .html, UTF-8
+  ingest FILE|DIR…   stores documents: .txt, .md, .html, and .jsonl[.xz] of many; UTF-8
   parse FILE         shows what is read in a file; stores nothing
   observations       lists figures         [--document D] [--filter F] [--limit N]
   comparisons        lists comparisons     [--document D] [--filter F] [--limit N]

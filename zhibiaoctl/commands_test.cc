@@ -8,8 +8,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <mutex>
 #include <sstream>
 
+#include "absl/strings/str_cat.h"
 #include "service-host/errors.h"
 #include "service-host/grpc_status.h"
 
@@ -24,11 +27,13 @@ class FakeParser final : public v1::ParserService::Service {
   grpc::Status CreateDocument(grpc::ServerContext*, const v1::CreateDocumentRequest* request,
                               v1::Document* response) override {
     if (down) return grpc::Status(grpc::StatusCode::UNAVAILABLE, "down");
-    received.push_back(request->document());
-    if (request->document().content().empty()) {
+    const std::string& content = request->document().content();
+    const std::lock_guard<std::mutex> lock(mutex);
+    received[content] = *request;
+    if (content.empty()) {
       return ToGrpcStatus(InvalidField("document.content", "EMPTY_CONTENT", "must not be empty"));
     }
-    response->set_name("documents/d" + std::to_string(received.size()));
+    response->set_name("documents/d-" + content);
     response->set_observation_count(3);
     return grpc::Status::OK;
   }
@@ -39,7 +44,9 @@ class FakeParser final : public v1::ParserService::Service {
     return grpc::Status::OK;
   }
   bool down = false;
-  std::vector<v1::Document> received;
+  // By content: several documents are on their way at a time.
+  std::map<std::string, v1::CreateDocumentRequest> received;
+  std::mutex mutex;
 };
 
 // Holds `total` observations, which it lists one a page.
@@ -114,15 +121,50 @@ class CommandsTest : public ::testing::Test {
 };
 
 TEST_F(CommandsTest, IngestSendsEachFileWithItsMediaTypeAndTheMetadata) {
-  Write("a.html", "<p>增长7.0%</p>");
-  Write("b.txt", "增长7.0%");
+  Write("a.html", "<p>7.0%</p>");
+  Write("b.txt", "7.0%");
   options_.metadata.set_publish_date("2020-12-18");
   EXPECT_EQ(Run("ingest", {folder_.string()}), kDone) << err_.str();
   ASSERT_EQ(parser_.received.size(), 2u);
-  EXPECT_EQ(parser_.received[0].mime_type(), "text/html");
-  EXPECT_EQ(parser_.received[1].content(), "增长7.0%");
-  EXPECT_EQ(parser_.received[1].publish_date(), "2020-12-18");
-  EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d2, 3 observations"));
+  EXPECT_EQ(parser_.received["<p>7.0%</p>"].document().mime_type(), "text/html");
+  EXPECT_EQ(parser_.received["7.0%"].document().publish_date(), "2020-12-18");
+  EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d-7.0%, 3 observations"));
+}
+
+TEST_F(CommandsTest, IngestTellsTheDocumentsInTheOrderOfTheirFiles) {
+  std::vector<std::string> paths;
+  std::string expected;
+  for (int i = 0; i < 40; ++i) {
+    paths.push_back(Write(absl::StrCat(i, ".txt"), absl::StrCat("n", i)));
+    absl::StrAppend(&expected, paths.back(), ": documents/d-n", i,
+                    ", 3 observations, 0 comparisons, 0 findings\n");
+  }
+  EXPECT_EQ(Run("ingest", paths), kDone) << err_.str();
+  EXPECT_EQ(out_.str(), expected);
+}
+
+TEST_F(CommandsTest, IngestSendsEachLineAndTellsWhatTheFileYielded) {
+  const std::string path = Write("many.jsonl",
+                                 "{\"id\": \"x-1\", \"content\": \"a\"}\n"
+                                 "{\"id\": \"x-2\", \"content\": \"b\"}\n");
+  options_.metadata.set_publisher("日报");
+  EXPECT_EQ(Run("ingest", {path}), kDone) << err_.str();
+  EXPECT_EQ(parser_.received["b"].document_id(), "x-2");
+  EXPECT_EQ(parser_.received["b"].document().publisher(), "日报");
+  EXPECT_EQ(out_.str(), path + ": 2 documents, 6 observations, 0 comparisons, 0 findings\n");
+  options_.json = true;
+  out_.str("");
+  EXPECT_EQ(Run("ingest", {path}), kDone);
+  EXPECT_EQ(out_.str(),
+            "{\"name\":\"documents/d-a\",\"observationCount\":3}\n"
+            "{\"name\":\"documents/d-b\",\"observationCount\":3}\n");
+}
+
+TEST_F(CommandsTest, IngestSaysWhichLineCannotBeRead) {
+  const std::string path = Write("many.jsonl", "{\"content\": \"a\"}\n\nnothing\n");
+  EXPECT_EQ(Run("ingest", {path}), kBadFile);
+  EXPECT_THAT(err_.str(), HasSubstr("many.jsonl:3: "));
+  EXPECT_THAT(out_.str(), HasSubstr("1 document, 3 observations"));
 }
 
 TEST_F(CommandsTest, QueryAsksForWhatTheFlagsSay) {
@@ -168,11 +210,11 @@ TEST_F(CommandsTest, SaysWhichLabelsAFlagTakes) {
 
 TEST_F(CommandsTest, IngestGoesOnAfterAFileThatIsRefused) {
   Write("a.txt", "");
-  Write("b.txt", "增长7.0%");
+  Write("b.txt", "7.0%");
   EXPECT_EQ(Run("ingest", {folder_.string()}), kRefused);
   EXPECT_THAT(err_.str(),
               HasSubstr("a.txt: INVALID_ARGUMENT (EMPTY_CONTENT): document.content: must"));
-  EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d2"));
+  EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d-7.0%"));
 }
 
 TEST_F(CommandsTest, IngestNeverSendsWhatIsNotUtf8) {
