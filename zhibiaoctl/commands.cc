@@ -168,15 +168,20 @@ absl::string_view CommandHelp() {
   findings           lists contradictions  [--document D] [--filter F] [--limit N]
   show DOCUMENT      shows one document with all its records
   series             lists series          [--filter F] [--limit N]
-  query SERIES…      shows values; or --filter F over series. [--from DAY] [--to DAY]
-                     [--as-of DAY | --first-release] [--unit CODE --multiplier N]
-                     [--frequency monthly|…] [--accumulation single|year-to-date|…] [--derive]
+  query SERIES…      shows values  [--from DAY] [--to DAY] [--as-of DAY | --first-release]
+                     [--unit CODE --multiplier N] [--frequency monthly|… [--grid]]
+                     [--accumulation single|year-to-date|…] [--derive]
   vintages SERIES    lists every published value with its revision  [--from DAY] [--to DAY]
-  compare INDICATOR  compares --across region|subject|period  [--measure level|growth-rate|…]
+  compare INDICATOR  compares --across region|subject|period
                      [--operation difference|ratio|growth|rank] [--entities E,…] [--baseline E]
-                     [--subject E] [--region E] [--periods FIRST/LAST,…], and as query
+                     [--periods FIRST/LAST,…], and as query
   open DOCUMENT      writes it as a page for the browser, every record marked in the text, and
                      prints where    [--output FILE] [--language en|zh]
+
+series, query and vintages also take words in the place of names of series:
+  --indicator I [--measure level|growth-rate|…] [--basis year-over-year|…] [--subject S] [--region R]
+Without a subject the series have none. Without a region they are of the country, whether the texts
+name it or not. query and vintages take the values of all these series as one.
 
 A filter is written as in AIP-160: --filter 'publish_date >= "2020-01-01"'.
 With --json, lists print one record a line, parse and show one object.

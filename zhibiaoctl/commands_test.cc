@@ -68,9 +68,33 @@ class FakeQuery final : public v1::QueryService::Service {
   grpc::Status QuerySeries(grpc::ServerContext*, const v1::QuerySeriesRequest* request,
                            v1::QuerySeriesResponse* response) override {
     queries.push_back(*request);
-    response->add_results()->mutable_series()->set_name(request->series(0));
+    response->add_results()->mutable_series()->set_name(request->merge() ? "series/merged"
+                                                                         : request->series(0));
     return grpc::Status::OK;
   }
+  // Knows one name of each kind; regions are places, subjects anything.
+  grpc::Status ResolveIndicators(grpc::ServerContext*, const v1::ResolveIndicatorsRequest* request,
+                                 v1::ResolveIndicatorsResponse* response) override {
+    auto* candidate = response->add_resolutions()->add_candidates();
+    candidate->mutable_indicator()->set_name("indicators/cpi");
+    candidate->mutable_indicator()->set_display_name("居民消费价格指数");
+    candidate->set_score(request->queries(0) == "CPI" ? 1 : 0.7);
+    return grpc::Status::OK;
+  }
+  grpc::Status ResolveEntities(grpc::ServerContext*, const v1::ResolveEntitiesRequest* request,
+                               v1::ResolveEntitiesResponse* response) override {
+    auto* candidate = response->add_resolutions()->add_candidates();
+    candidate->mutable_entity()->set_name(
+        request->type() == v1::ENTITY_TYPE_PLACE ? "entities/gbt2260-510000" : "entities/rural");
+    candidate->set_score(1);
+    return grpc::Status::OK;
+  }
+  grpc::Status ListVintages(grpc::ServerContext*, const v1::ListVintagesRequest* request,
+                            v1::ListVintagesResponse*) override {
+    vintages.push_back(*request);
+    return grpc::Status::OK;
+  }
+  std::vector<v1::ListVintagesRequest> vintages;
   grpc::Status CompareSeries(grpc::ServerContext*, const v1::CompareSeriesRequest* request,
                              v1::CompareSeriesResponse*) override {
     comparisons.push_back(*request);
@@ -182,6 +206,46 @@ TEST_F(CommandsTest, QueryAsksForWhatTheFlagsSay) {
   EXPECT_EQ(asked.alignment().unit().multiplier_exponent(), 8);
   EXPECT_EQ(asked.vintage().as_of_publish_date(), "2020-12-31");
   EXPECT_THAT(out_.str(), HasSubstr("series/abc"));
+}
+
+TEST_F(CommandsTest, QueryTakesWordsInThePlaceOfNames) {
+  options_.series.indicator = "CPI";
+  options_.series.measure = "growth-rate";
+  options_.series.basis = "year-over-year";
+  options_.series.from = "2012";
+  options_.series.to = "2024-02";
+  EXPECT_EQ(Run("query"), kDone) << err_.str();
+  ASSERT_EQ(query_.queries.size(), 1u);
+  EXPECT_TRUE(query_.queries[0].merge());
+  EXPECT_EQ(query_.queries[0].first_day(), "2012-01-01");
+  EXPECT_EQ(query_.queries[0].last_day(), "2024-02-29");
+  EXPECT_EQ(query_.queries[0].key_filter(),
+            "key.indicator = \"indicators/cpi\" AND key.measure = MEASURE_GROWTH_RATE AND "
+            "NOT key.subject_entity:* AND "
+            "key.comparison_basis = COMPARISON_BASIS_YEAR_OVER_YEAR AND "
+            "(key.region_entity = \"entities/country-cn\" OR NOT key.region_entity:*)");
+  options_.series = {};
+  options_.series.indicator = "cpi";
+  options_.series.measure = "level";
+  options_.series.subject = "农村";
+  options_.series.region = "四川";
+  options_.selection.filter = "key.unit_code = \"%\"";
+  EXPECT_EQ(Run("vintages"), kDone) << err_.str();
+  ASSERT_EQ(query_.vintages.size(), 1u);
+  EXPECT_EQ(query_.vintages[0].parent(), "series/-");
+  EXPECT_EQ(query_.vintages[0].key_filter(),
+            "key.indicator = \"indicators/cpi\" AND key.measure = MEASURE_LEVEL AND "
+            "key.subject_entity = \"entities/rural\" AND "
+            "key.region_entity = \"entities/gbt2260-510000\" AND (key.unit_code = \"%\")");
+}
+
+TEST_F(CommandsTest, SaysWhatIsCalledMuchLikeAnUnknownName) {
+  options_.series.indicator = "消费价格";
+  options_.series.measure = "level";
+  EXPECT_EQ(Run("query"), kRefused);
+  EXPECT_THAT(err_.str(), HasSubstr("no indicator is called 消费价格; similar: 居民消费价格指数"));
+  EXPECT_EQ(Run("query", {"abc"}), kWrongCommand);
+  EXPECT_EQ(Run("vintages", {"abc"}), kWrongCommand);
 }
 
 TEST_F(CommandsTest, CompareAsksForWhatTheFlagsSay) {

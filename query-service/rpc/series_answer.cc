@@ -1,6 +1,7 @@
 #include "query-service/rpc/series_answer.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/numbers.h"
@@ -48,6 +49,13 @@ absl::StatusOr<Page<v1::Series>> NamedSeries(RecordReader* reader, const SeriesP
   return page;
 }
 
+// One page of all series that are asked for.
+ListQuery AllOf(ListQuery query) {
+  query.limit = kMostSeriesOfCall;
+  query.after.clear();
+  return query;
+}
+
 absl::Status TooManyPoints() {
   return InvalidField("last_day", "TOO_MANY_POINTS",
                       absl::StrCat("more than ", kMostPointsOfCall,
@@ -60,6 +68,29 @@ std::string PositionOf(const v1::Vintage& vintage) {
                       vintage.publish_date());
 }
 
+// The series which are taken as one, that with the most observations first, without those whose
+// unit is no multiple of the wanted one, which is that of the first when none is given.
+absl::StatusOr<std::vector<v1::Series>> SeriesToMerge(absl::StatusOr<Page<v1::Series>> found,
+                                                      std::string unit_code) {
+  if (!found.ok()) return found.status();
+  if (!found->next.empty()) {
+    return InvalidField("key_filter", "TOO_MANY_SERIES",
+                        absl::StrCat("more than ", kMostSeriesOfCall, " series match"));
+  }
+  std::vector<v1::Series> series = std::move(found->records);
+  std::stable_sort(series.begin(), series.end(), [](const v1::Series& a, const v1::Series& b) {
+    return a.observation_count() > b.observation_count();
+  });
+  if (unit_code.empty() && !series.empty()) unit_code = series.front().key().unit_code();
+  series.erase(std::remove_if(series.begin(), series.end(),
+                              [&](const v1::Series& each) {
+                                return !ScaleBetween(MakeUnit(each.key().unit_code(), 0),
+                                                     MakeUnit(unit_code, 0));
+                              }),
+               series.end());
+  return series;
+}
+
 // The period in which a limit cut the points may lack some of them.
 void DropLastPeriod(std::vector<v1::Observation>* points) {
   const v1::Period last = points->back().period();
@@ -69,14 +100,44 @@ void DropLastPeriod(std::vector<v1::Observation>* points) {
   }
 }
 
-Result MakeResult(const v1::Series& series, const SeriesPlan& plan, const PointsBySeries& points,
-                  bool is_flow) {
-  const std::vector<SeriesValue> known = PreferValues(points.Of(series), plan.release);
+// The rules by which values of one series are aligned. What is not given in the alignment is as in
+// the series.
+AlignmentRules RulesOf(const v1::Series& series, const v1::Alignment& alignment,
+                       const v1::Unit& unit, bool is_flow) {
+  AlignmentRules rules;
+  rules.unit = unit;
+  if (ChangesPeriods(alignment)) {
+    rules.frequency = alignment.frequency() != v1::FREQUENCY_UNSPECIFIED ? alignment.frequency()
+                                                                         : series.key().frequency();
+    rules.accumulation = alignment.accumulation() != v1::ACCUMULATION_UNSPECIFIED
+                             ? alignment.accumulation()
+                             : series.key().accumulation();
+  }
+  rules.allow_derived = alignment.allow_derived();
+  rules.is_additive = is_flow && series.key().measure() == v1::MEASURE_LEVEL;
+  return rules;
+}
+
+// The days within which a regular series was asked for, from the first to the last.
+std::optional<DayRange> AskedDays(const SeriesPlan& plan) {
+  if (plan.alignment.frequency() == v1::FREQUENCY_UNSPECIFIED) return std::nullopt;
+  v1::Period asked;
+  asked.set_first_day(plan.points.ends_from);
+  asked.set_last_day(plan.points.ends_until);
+  return DaysOf(asked);
+}
+
+Result MakeResult(const v1::Series& series, const SeriesPlan& plan,
+                  const std::vector<const v1::Observation*>& points, bool is_flow) {
+  const std::vector<SeriesValue> known = PreferValues(points, plan.release);
   const v1::Unit unit =
       plan.alignment.has_unit()
           ? MakeUnit(plan.alignment.unit().unit_code(), plan.alignment.unit().multiplier_exponent())
           : NewestUnit(known);
   AlignedValues aligned = AlignSeries(series, known, plan.alignment, unit, is_flow);
+  if (const std::optional<DayRange> asked = AskedDays(plan)) {
+    AddMissing(*asked, RulesOf(series, plan.alignment, unit, is_flow), &aligned);
+  }
   Result result;
   *result.mutable_series() = series;
   *result.mutable_unit() = unit;
@@ -132,6 +193,12 @@ std::vector<const v1::Observation*> PointsBySeries::Of(const v1::Series& series)
   return points;
 }
 
+std::vector<const v1::Observation*> PointsBySeries::All() const {
+  std::vector<const v1::Observation*> points;
+  for (const v1::Observation& each : points_) points.push_back(&each);
+  return points;
+}
+
 absl::StatusOr<std::vector<std::string>> FlowsAmong(RecordReader* reader,
                                                     const std::vector<v1::Series>& series,
                                                     absl::Time deadline) {
@@ -152,34 +219,34 @@ absl::StatusOr<std::vector<std::string>> FlowsAmong(RecordReader* reader,
 
 AlignedValues AlignSeries(const v1::Series& series, const std::vector<SeriesValue>& known,
                           const v1::Alignment& alignment, const v1::Unit& unit, bool is_flow) {
-  AlignmentRules rules;
-  rules.unit = unit;
-  if (ChangesPeriods(alignment)) {
-    rules.frequency = alignment.frequency() != v1::FREQUENCY_UNSPECIFIED ? alignment.frequency()
-                                                                         : series.key().frequency();
-    rules.accumulation = alignment.accumulation() != v1::ACCUMULATION_UNSPECIFIED
-                             ? alignment.accumulation()
-                             : series.key().accumulation();
-  }
-  rules.allow_derived = alignment.allow_derived();
-  rules.is_additive = is_flow && series.key().measure() == v1::MEASURE_LEVEL;
-  return Align(known, rules);
+  return Align(known, RulesOf(series, alignment, unit, is_flow));
 }
 
 absl::StatusOr<Page<v1::Vintage>> ReadVintages(RecordReader* reader, const VintagePlan& plan,
                                                const ListQuery& query) {
   PointQuery wanted = plan.points;
   wanted.deadline = query.deadline;
+  const bool merge = wanted.series.empty();
+  if (merge) {
+    const auto series = SeriesToMerge(reader->ListSeries(AllOf(query)), "");
+    if (!series.ok()) return series.status();
+    if (series->empty()) return Page<v1::Vintage>();
+    for (const v1::Series& each : *series) wanted.series.push_back(each.name());
+  }
   const std::string last_day = query.after.substr(0, query.after.find(' '));
   if (!IsDay(last_day) && !query.after.empty()) return absl::InvalidArgumentError("no position");
   // From the begin of the period that the page before ended in: revisions need what came before.
   wanted.ends_from = std::max(wanted.ends_from, last_day);
-  for (wanted.limit = 4 * query.limit + 1000;; wanted.limit = kMostPointsOfCall) {
+  // Points of several series come one series after the other, so that none can be cut.
+  for (wanted.limit = merge ? kMostPointsOfCall : 4 * query.limit + 1000;;
+       wanted.limit = kMostPointsOfCall) {
     absl::StatusOr<SeriesPoints> read = reader->ReadSeriesPoints(wanted);
     if (!read.ok()) return read.status();
+    if (!read->complete && merge) return TooManyPoints();
     if (!read->complete) DropLastPeriod(&read->points);
     Page<v1::Vintage> page;
-    for (v1::Vintage& vintage : MakeVintages(wanted.series.front(), read->points)) {
+    for (v1::Vintage& vintage :
+         MakeVintages(plan.points.series.empty() ? "" : plan.points.series.front(), read->points)) {
       if (PositionOf(vintage) <= query.after) continue;
       page.records.push_back(std::move(vintage));
     }
@@ -194,8 +261,31 @@ absl::StatusOr<Page<v1::Vintage>> ReadVintages(RecordReader* reader, const Vinta
   }
 }
 
+absl::StatusOr<Page<Result>> ReadMerged(RecordReader* reader, const SeriesPlan& plan,
+                                        const ListQuery& query) {
+  const ListQuery all = AllOf(query);
+  const auto series =
+      SeriesToMerge(plan.names.empty() ? reader->ListSeries(all) : NamedSeries(reader, plan, all),
+                    plan.alignment.unit().unit_code());
+  if (!series.ok()) return series.status();
+  Page<Result> page;
+  if (series->empty()) return page;
+  PointQuery wanted = plan.points;
+  wanted.deadline = query.deadline;
+  const auto points = PointsBySeries::Read(reader, std::move(wanted), plan.alignment, *series);
+  if (!points.ok()) return points.status();
+  const auto flows = FlowsAmong(reader, *series, query.deadline);
+  if (!flows.ok()) return flows.status();
+  const bool is_flow = std::all_of(series->begin(), series->end(), [&](const v1::Series& each) {
+    return std::binary_search(flows->begin(), flows->end(), each.key().indicator());
+  });
+  page.records.push_back(MakeResult(series->front(), plan, points->All(), is_flow));
+  return page;
+}
+
 absl::StatusOr<Page<Result>> ReadResults(RecordReader* reader, const SeriesPlan& plan,
                                          const ListQuery& query) {
+  if (plan.merge) return ReadMerged(reader, plan, query);
   absl::StatusOr<Page<v1::Series>> series =
       plan.names.empty() ? reader->ListSeries(query) : NamedSeries(reader, plan, query);
   if (!series.ok()) return series.status();
@@ -219,7 +309,7 @@ absl::StatusOr<Page<Result>> ReadResults(RecordReader* reader, const SeriesPlan&
   page.next = series->next;
   for (const v1::Series& each : series->records) {
     const bool is_flow = std::binary_search(flows.begin(), flows.end(), each.key().indicator());
-    page.records.push_back(MakeResult(each, plan, *points, is_flow));
+    page.records.push_back(MakeResult(each, plan, points->Of(each), is_flow));
   }
   return page;
 }

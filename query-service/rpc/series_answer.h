@@ -16,6 +16,8 @@ namespace zhibiao {
 
 // The most points which one call reads: some ten megabytes.
 inline constexpr int kMostPointsOfCall = 20000;
+// The most series which one call takes together.
+inline constexpr int kMostSeriesOfCall = 1000;
 
 // The points of several series, by series or by family.
 class PointsBySeries {
@@ -28,6 +30,7 @@ class PointsBySeries {
                                              const std::vector<v1::Series>& series);
 
   std::vector<const v1::Observation*> Of(const v1::Series& series) const;
+  std::vector<const v1::Observation*> All() const;
 
  private:
   bool by_family_ = false;
