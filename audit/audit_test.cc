@@ -119,6 +119,13 @@ TEST(ComparisonCheckTest, FindsTheOtherSideByItsWordsWhereNoListKnowsTheSector) 
   EXPECT_EQ(findings[0].severity(), v1::FINDING_SEVERITY_ERROR);
 }
 
+TEST(ComparisonCheckTest, NeverTakesTheLeftSideForTheOther) {
+  RecordBuilder text;
+  text.Growth("", "规模以上工业小企业增加值", "8.7");
+  text.Above("规模以上工业小企业", "2.4");
+  EXPECT_THAT(AuditDocument(text.records()), IsEmpty());
+}
+
 TEST(ComparisonCheckTest, FoldsAParallelClauseWhichOmitsTheIndicator) {
   RecordBuilder text;
   text.Growth("规模以上工业", "增加值", "7.0");

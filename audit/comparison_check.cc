@@ -150,12 +150,14 @@ const Fact* FindStatedByWords(const AuditCase& records, Implication* implication
   return nullptr;
 }
 
-// What the text states for the other side.
+// What the text states for the other side. The left side may be called much like it (规模以上工业
+// and a part of it), and never is what speaks of the other.
 const Fact* FindStated(const AuditCase& records, Implication* implication) {
   const auto& bucket = records.InBucket(
       SeriesMatcher::BucketOf(*implication->right.key, *implication->right.period));
-  return bucket.empty() ? FindStatedByWords(records, implication)
-                        : records.OnlyMatch(bucket, implication->right);
+  const Fact* stated = bucket.empty() ? FindStatedByWords(records, implication)
+                                      : records.OnlyMatch(bucket, implication->right);
+  return stated == implication->left ? nullptr : stated;
 }
 
 // The first implication of each implied value, with the others that agree with it behind.

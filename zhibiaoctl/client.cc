@@ -1,7 +1,6 @@
 #include "zhibiaoctl/client.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -227,6 +226,47 @@ absl::Status Client::ListVintages(const v1::ListVintagesRequest& request, int li
 absl::StatusOr<v1::CompareSeriesResponse> Client::CompareSeries(
     const v1::CompareSeriesRequest& request) {
   return Call(*query_, &v1::QueryService::StubInterface::CompareSeries, request, timeout_);
+}
+
+absl::StatusOr<std::vector<NamedCandidate>> Client::ResolveIndicator(const std::string& text) {
+  v1::ResolveIndicatorsRequest request;
+  request.add_queries(text);
+  auto answer =
+      Call(*query_, &v1::QueryService::StubInterface::ResolveIndicators, request, timeout_);
+  if (!answer.ok()) return answer.status();
+  std::vector<NamedCandidate> candidates;
+  for (const auto& each : answer->resolutions(0).candidates()) {
+    candidates.push_back({each.indicator().name(), each.indicator().display_name(), each.score()});
+  }
+  return candidates;
+}
+
+absl::StatusOr<std::vector<NamedCandidate>> Client::ResolveEntity(const std::string& text,
+                                                                  v1::EntityType type) {
+  v1::ResolveEntitiesRequest request;
+  request.add_queries(text);
+  request.set_type(type);
+  auto answer = Call(*query_, &v1::QueryService::StubInterface::ResolveEntities, request, timeout_);
+  if (!answer.ok()) return answer.status();
+  std::vector<NamedCandidate> candidates;
+  for (const auto& each : answer->resolutions(0).candidates()) {
+    candidates.push_back({each.entity().name(), each.entity().display_name(), each.score()});
+  }
+  return candidates;
+}
+
+absl::StatusOr<std::map<std::string, std::string>> Client::DisplayNames(
+    const std::set<std::string>& entities) {
+  std::map<std::string, std::string> names;
+  for (const std::string& entity : entities) {
+    if (entity.empty()) continue;
+    v1::GetEntityRequest request;
+    request.set_name(entity);
+    auto found = Call(*query_, &v1::QueryService::StubInterface::GetEntity, request, timeout_);
+    if (!found.ok()) return found.status();
+    names[entity] = found->display_name();
+  }
+  return names;
 }
 
 absl::Status Client::AddOperands(v1::DocumentRecords* records) {

@@ -2,8 +2,11 @@
 #ifndef ZHIBIAO_ZHIBIAOCTL_CLIENT_H_
 #define ZHIBIAO_ZHIBIAOCTL_CLIENT_H_
 
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -24,6 +27,13 @@ struct Selection {
   std::string filter;
   // Records at most; 0 for all.
   int limit = 0;
+};
+
+// A record which has a name like the one asked for, as an exact match does with the score 1.
+struct NamedCandidate {
+  std::string name;
+  std::string display_name;
+  double score = 0;
 };
 
 // One user of both services. Thread-safe: stubs are. Every call blocks until answered or until
@@ -58,6 +68,13 @@ class Client {
   absl::StatusOr<v1::CompareSeriesResponse> CompareSeries(const v1::CompareSeriesRequest& request);
   // The chart as SVG.
   absl::StatusOr<std::string> RenderSeries(const v1::RenderSeriesRequest& request);
+  // What is called so, best first.
+  absl::StatusOr<std::vector<NamedCandidate>> ResolveIndicator(const std::string& text);
+  absl::StatusOr<std::vector<NamedCandidate>> ResolveEntity(const std::string& text,
+                                                            v1::EntityType type);
+  // The display names of entities, by their names.
+  absl::StatusOr<std::map<std::string, std::string>> DisplayNames(
+      const std::set<std::string>& entities);
   // Adds to `records` the observations which its comparisons refer to and which it does not hold.
   absl::Status AddOperands(v1::DocumentRecords* records);
 

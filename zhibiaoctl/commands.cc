@@ -1,13 +1,13 @@
 #include "zhibiaoctl/commands.h"
 
-#include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "zhibiaoctl/document_file.h"
+#include "zhibiaoctl/ingestion.h"
 #include "zhibiaoctl/output_file.h"
-#include "zhibiaoctl/progress.h"
 #include "zhibiaoctl/record_tables.h"
 #include "zhibiaoctl/series_commands.h"
 
@@ -17,79 +17,6 @@ namespace {
 ExitCode Refused(const absl::Status& error, Streams streams) {
   streams.err << ErrorText(error) << "\n";
   return ExitCodeOf(error);
-}
-
-std::string Counted(int count, absl::string_view noun) {
-  return absl::StrCat(count, " ", noun, count == 1 ? "" : "s");
-}
-
-// What a document yielded, in half a line.
-std::string CountsText(const v1::Document& document) {
-  return absl::StrCat(Counted(document.observation_count(), "observation"), ", ",
-                      Counted(document.comparison_count(), "comparison"), ", ",
-                      Counted(document.finding_count(), "finding"));
-}
-
-// One file after the other. Stops at a service that does not answer: the rest would fail as well.
-class Ingestion {
- public:
-  Ingestion(const Options& options, Client& client, Streams streams, int total)
-      : options_(options),
-        client_(client),
-        streams_(streams),
-        progress_(streams.out, streams.err, total, options.progress_width) {}
-
-  // False when going on is of no use.
-  bool Send(const std::string& path) {
-    progress_.Begin(path);
-    auto document = ReadDocumentFile(path);
-    if (!document.ok()) {
-      Complain(document.status().message(), kBadFile);
-      return true;
-    }
-    document->MergeFrom(options_.metadata);
-    if (!options_.mime_type.empty()) document->set_mime_type(options_.mime_type);
-    v1::CreateDocumentRequest request;
-    *request.mutable_document() = *std::move(document);
-    auto stored = client_.CreateDocument(request);
-    if (!stored.ok()) {
-      Complain(absl::StrCat(path, ": ", ErrorText(stored.status())), ExitCodeOf(stored.status()));
-      return ExitCodeOf(stored.status()) != kUnreachable;
-    }
-    progress_.Finish(options_.json
-                         ? JsonOf(*stored, false)
-                         : absl::StrCat(path, ": ", stored->name(), ", ", CountsText(*stored)));
-    return true;
-  }
-
-  ExitCode result() const { return worst_; }
-
- private:
-  void Complain(absl::string_view message, ExitCode code) {
-    // The complaint is no result: with --json standard output stays a list of documents.
-    streams_.err << (options_.progress_width > 0 ? "\r\x1b[K" : "") << message << std::endl;
-    worst_ = std::max(worst_, code);
-  }
-
-  const Options& options_;
-  Client& client_;
-  Streams streams_;
-  Progress progress_;
-  ExitCode worst_ = kDone;
-};
-
-ExitCode Ingest(const std::vector<std::string>& paths, const Options& options, Client& client,
-                Streams streams) {
-  const auto files = FindDocumentFiles(paths);
-  if (!files.ok()) {
-    streams.err << files.status().message() << "\n";
-    return kBadFile;
-  }
-  Ingestion ingestion(options, client, streams, static_cast<int>(files->size()));
-  for (const std::string& path : *files) {
-    if (!ingestion.Send(path)) break;
-  }
-  return ingestion.result();
 }
 
 ExitCode Parse(const std::string& path, const Options& options, Client& client, Streams streams) {
@@ -241,7 +168,7 @@ absl::string_view CommandHelp() {
 
   zhibiaoctl [FLAG…] COMMAND [ARGUMENT…]
 
-  ingest FILE|DIR…   stores documents: .txt, .md and .html, UTF-8
+  ingest FILE|DIR…   stores documents: .txt, .md, .html, and .jsonl[.xz] of many; UTF-8
   parse FILE         shows what is read in a file; stores nothing
   observations       lists figures         [--document D] [--filter F] [--limit N]
   comparisons        lists comparisons     [--document D] [--filter F] [--limit N]
@@ -250,17 +177,22 @@ absl::string_view CommandHelp() {
   dismiss FINDING REASON   says that a finding is no error; it stays dismissed
   show DOCUMENT      shows one document with all its records
   series             lists series          [--filter F] [--limit N]
-  query SERIES…      shows values; or --filter F over series. [--from DAY] [--to DAY]
-                     [--as-of DAY | --first-release] [--unit CODE --multiplier N]
-                     [--frequency monthly|…] [--accumulation single|year-to-date|…] [--derive]
+  query SERIES…      shows values  [--from DAY] [--to DAY] [--as-of DAY | --first-release]
+                     [--unit CODE --multiplier N] [--frequency monthly|… [--grid]]
+                     [--accumulation single|year-to-date|…] [--derive]
   vintages SERIES    lists every published value with its revision  [--from DAY] [--to DAY]
-  compare INDICATOR  compares --across region|subject|period  [--measure level|growth-rate|…]
+  compare INDICATOR  compares --across region|subject|period
                      [--operation difference|ratio|growth|rank] [--entities E,…] [--baseline E]
-                     [--subject E] [--region E] [--periods FIRST/LAST,…], and as query
+                     [--periods FIRST/LAST,…], and as query
   open DOCUMENT      writes it as a page for the browser, every record marked in the text, and
                      prints where    [--output FILE] [--language en|zh]
   chart SERIES…      writes a chart of series as SVG and prints where; or --filter F; and as query
                      [--output FILE] [--size WIDTHxHEIGHT] [--language en|zh]
+
+series, query and vintages also take words in the place of names of series:
+  --indicator I [--measure level|growth-rate|…] [--basis year-over-year|…] [--subject S] [--region R]
+Without a subject the series have none. Without a region they are of the country, whether the texts
+name it or not. query and vintages take the values of all these series as one.
 
 A filter is written as in AIP-160: --filter 'publish_date >= "2020-01-01"'.
 With --json, lists print one record a line, parse and show one object.

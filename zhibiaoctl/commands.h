@@ -14,6 +14,9 @@ namespace zhibiao {
 
 // What commands about series ask for, in the words of the flags.
 struct SeriesOptions {
+  // The series meant, by words; no indicator where series are named or filtered.
+  std::string indicator;
+  std::string basis;
   std::string from;
   std::string to;
   std::string as_of;
@@ -23,12 +26,14 @@ struct SeriesOptions {
   std::string frequency;
   std::string accumulation;
   bool derive = false;
-  // Of `compare`.
+  // Years as rows and their periods as columns.
+  bool grid = false;
   std::string measure;
-  std::string across;
-  std::string operation;
   std::string subject;
   std::string region;
+  // Of `compare`.
+  std::string across;
+  std::string operation;
   std::vector<std::string> entities;
   std::string baseline;
   std::string periods;

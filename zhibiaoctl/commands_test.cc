@@ -8,8 +8,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <mutex>
 #include <sstream>
 
+#include "absl/strings/str_cat.h"
 #include "service-host/errors.h"
 #include "service-host/grpc_status.h"
 
@@ -25,11 +28,13 @@ class FakeParser final : public v1::ParserService::Service {
   grpc::Status CreateDocument(grpc::ServerContext*, const v1::CreateDocumentRequest* request,
                               v1::Document* response) override {
     if (down) return grpc::Status(grpc::StatusCode::UNAVAILABLE, "down");
-    received.push_back(request->document());
-    if (request->document().content().empty()) {
+    const std::string& content = request->document().content();
+    const std::lock_guard<std::mutex> lock(mutex);
+    received[content] = *request;
+    if (content.empty()) {
       return ToGrpcStatus(InvalidField("document.content", "EMPTY_CONTENT", "must not be empty"));
     }
-    response->set_name("documents/d" + std::to_string(received.size()));
+    response->set_name("documents/d-" + content);
     response->set_observation_count(3);
     return grpc::Status::OK;
   }
@@ -47,7 +52,9 @@ class FakeParser final : public v1::ParserService::Service {
     return grpc::Status::OK;
   }
   bool down = false;
-  std::vector<v1::Document> received;
+  // By content: several documents are on their way at a time.
+  std::map<std::string, v1::CreateDocumentRequest> received;
+  std::mutex mutex;
 };
 
 // Holds `total` observations, which it lists one a page.
@@ -69,9 +76,33 @@ class FakeQuery final : public v1::QueryService::Service {
   grpc::Status QuerySeries(grpc::ServerContext*, const v1::QuerySeriesRequest* request,
                            v1::QuerySeriesResponse* response) override {
     queries.push_back(*request);
-    response->add_results()->mutable_series()->set_name(request->series(0));
+    response->add_results()->mutable_series()->set_name(request->merge() ? "series/merged"
+                                                                         : request->series(0));
     return grpc::Status::OK;
   }
+  // Knows one name of each kind; regions are places, subjects anything.
+  grpc::Status ResolveIndicators(grpc::ServerContext*, const v1::ResolveIndicatorsRequest* request,
+                                 v1::ResolveIndicatorsResponse* response) override {
+    auto* candidate = response->add_resolutions()->add_candidates();
+    candidate->mutable_indicator()->set_name("indicators/cpi");
+    candidate->mutable_indicator()->set_display_name("居民消费价格指数");
+    candidate->set_score(request->queries(0) == "CPI" ? 1 : 0.7);
+    return grpc::Status::OK;
+  }
+  grpc::Status ResolveEntities(grpc::ServerContext*, const v1::ResolveEntitiesRequest* request,
+                               v1::ResolveEntitiesResponse* response) override {
+    auto* candidate = response->add_resolutions()->add_candidates();
+    candidate->mutable_entity()->set_name(
+        request->type() == v1::ENTITY_TYPE_PLACE ? "entities/gbt2260-510000" : "entities/rural");
+    candidate->set_score(1);
+    return grpc::Status::OK;
+  }
+  grpc::Status ListVintages(grpc::ServerContext*, const v1::ListVintagesRequest* request,
+                            v1::ListVintagesResponse*) override {
+    vintages.push_back(*request);
+    return grpc::Status::OK;
+  }
+  std::vector<v1::ListVintagesRequest> vintages;
   grpc::Status CompareSeries(grpc::ServerContext*, const v1::CompareSeriesRequest* request,
                              v1::CompareSeriesResponse*) override {
     comparisons.push_back(*request);
@@ -135,15 +166,50 @@ TEST_F(CommandsTest, DismissesAFindingWithAReason) {
 }
 
 TEST_F(CommandsTest, IngestSendsEachFileWithItsMediaTypeAndTheMetadata) {
-  Write("a.html", "<p>增长7.0%</p>");
-  Write("b.txt", "增长7.0%");
+  Write("a.html", "<p>7.0%</p>");
+  Write("b.txt", "7.0%");
   options_.metadata.set_publish_date("2020-12-18");
   EXPECT_EQ(Run("ingest", {folder_.string()}), kDone) << err_.str();
   ASSERT_EQ(parser_.received.size(), 2u);
-  EXPECT_EQ(parser_.received[0].mime_type(), "text/html");
-  EXPECT_EQ(parser_.received[1].content(), "增长7.0%");
-  EXPECT_EQ(parser_.received[1].publish_date(), "2020-12-18");
-  EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d2, 3 observations"));
+  EXPECT_EQ(parser_.received["<p>7.0%</p>"].document().mime_type(), "text/html");
+  EXPECT_EQ(parser_.received["7.0%"].document().publish_date(), "2020-12-18");
+  EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d-7.0%, 3 observations"));
+}
+
+TEST_F(CommandsTest, IngestTellsTheDocumentsInTheOrderOfTheirFiles) {
+  std::vector<std::string> paths;
+  std::string expected;
+  for (int i = 0; i < 40; ++i) {
+    paths.push_back(Write(absl::StrCat(i, ".txt"), absl::StrCat("n", i)));
+    absl::StrAppend(&expected, paths.back(), ": documents/d-n", i,
+                    ", 3 observations, 0 comparisons, 0 findings\n");
+  }
+  EXPECT_EQ(Run("ingest", paths), kDone) << err_.str();
+  EXPECT_EQ(out_.str(), expected);
+}
+
+TEST_F(CommandsTest, IngestSendsEachLineAndTellsWhatTheFileYielded) {
+  const std::string path = Write("many.jsonl",
+                                 "{\"id\": \"x-1\", \"content\": \"a\"}\n"
+                                 "{\"id\": \"x-2\", \"content\": \"b\"}\n");
+  options_.metadata.set_publisher("日报");
+  EXPECT_EQ(Run("ingest", {path}), kDone) << err_.str();
+  EXPECT_EQ(parser_.received["b"].document_id(), "x-2");
+  EXPECT_EQ(parser_.received["b"].document().publisher(), "日报");
+  EXPECT_EQ(out_.str(), path + ": 2 documents, 6 observations, 0 comparisons, 0 findings\n");
+  options_.json = true;
+  out_.str("");
+  EXPECT_EQ(Run("ingest", {path}), kDone);
+  EXPECT_EQ(out_.str(),
+            "{\"name\":\"documents/d-a\",\"observationCount\":3}\n"
+            "{\"name\":\"documents/d-b\",\"observationCount\":3}\n");
+}
+
+TEST_F(CommandsTest, IngestSaysWhichLineCannotBeRead) {
+  const std::string path = Write("many.jsonl", "{\"content\": \"a\"}\n\nnothing\n");
+  EXPECT_EQ(Run("ingest", {path}), kBadFile);
+  EXPECT_THAT(err_.str(), HasSubstr("many.jsonl:3: "));
+  EXPECT_THAT(out_.str(), HasSubstr("1 document, 3 observations"));
 }
 
 TEST_F(CommandsTest, QueryAsksForWhatTheFlagsSay) {
@@ -161,6 +227,46 @@ TEST_F(CommandsTest, QueryAsksForWhatTheFlagsSay) {
   EXPECT_EQ(asked.alignment().unit().multiplier_exponent(), 8);
   EXPECT_EQ(asked.vintage().as_of_publish_date(), "2020-12-31");
   EXPECT_THAT(out_.str(), HasSubstr("series/abc"));
+}
+
+TEST_F(CommandsTest, QueryTakesWordsInThePlaceOfNames) {
+  options_.series.indicator = "CPI";
+  options_.series.measure = "growth-rate";
+  options_.series.basis = "year-over-year";
+  options_.series.from = "2012";
+  options_.series.to = "2024-02";
+  EXPECT_EQ(Run("query"), kDone) << err_.str();
+  ASSERT_EQ(query_.queries.size(), 1u);
+  EXPECT_TRUE(query_.queries[0].merge());
+  EXPECT_EQ(query_.queries[0].first_day(), "2012-01-01");
+  EXPECT_EQ(query_.queries[0].last_day(), "2024-02-29");
+  EXPECT_EQ(query_.queries[0].key_filter(),
+            "key.indicator = \"indicators/cpi\" AND key.measure = MEASURE_GROWTH_RATE AND "
+            "NOT key.subject_entity:* AND "
+            "key.comparison_basis = COMPARISON_BASIS_YEAR_OVER_YEAR AND "
+            "(key.region_entity = \"entities/country-cn\" OR NOT key.region_entity:*)");
+  options_.series = {};
+  options_.series.indicator = "cpi";
+  options_.series.measure = "level";
+  options_.series.subject = "农村";
+  options_.series.region = "四川";
+  options_.selection.filter = "key.unit_code = \"%\"";
+  EXPECT_EQ(Run("vintages"), kDone) << err_.str();
+  ASSERT_EQ(query_.vintages.size(), 1u);
+  EXPECT_EQ(query_.vintages[0].parent(), "series/-");
+  EXPECT_EQ(query_.vintages[0].key_filter(),
+            "key.indicator = \"indicators/cpi\" AND key.measure = MEASURE_LEVEL AND "
+            "key.subject_entity = \"entities/rural\" AND "
+            "key.region_entity = \"entities/gbt2260-510000\" AND (key.unit_code = \"%\")");
+}
+
+TEST_F(CommandsTest, SaysWhatIsCalledMuchLikeAnUnknownName) {
+  options_.series.indicator = "消费价格";
+  options_.series.measure = "level";
+  EXPECT_EQ(Run("query"), kRefused);
+  EXPECT_THAT(err_.str(), HasSubstr("no indicator is called 消费价格; similar: 居民消费价格指数"));
+  EXPECT_EQ(Run("query", {"abc"}), kWrongCommand);
+  EXPECT_EQ(Run("vintages", {"abc"}), kWrongCommand);
 }
 
 TEST_F(CommandsTest, CompareAsksForWhatTheFlagsSay) {
@@ -189,11 +295,11 @@ TEST_F(CommandsTest, SaysWhichLabelsAFlagTakes) {
 
 TEST_F(CommandsTest, IngestGoesOnAfterAFileThatIsRefused) {
   Write("a.txt", "");
-  Write("b.txt", "增长7.0%");
+  Write("b.txt", "7.0%");
   EXPECT_EQ(Run("ingest", {folder_.string()}), kRefused);
   EXPECT_THAT(err_.str(),
               HasSubstr("a.txt: INVALID_ARGUMENT (EMPTY_CONTENT): document.content: must"));
-  EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d2"));
+  EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d-7.0%"));
 }
 
 TEST_F(CommandsTest, IngestNeverSendsWhatIsNotUtf8) {

@@ -25,8 +25,10 @@ ABSL_FLAG(int, width, -1, "Columns of a table; 0 for any. Default: those of the 
 ABSL_FLAG(std::string, document, "", "List records of this document only.");
 ABSL_FLAG(std::string, filter, "", "List records which match this AIP-160 filter.");
 ABSL_FLAG(int, limit, 200, "List this many records at most; 0 for all.");
-ABSL_FLAG(std::string, from, "", "Periods which end on this day or later.");
-ABSL_FLAG(std::string, to, "", "Periods which end on this day or earlier.");
+ABSL_FLAG(std::string, indicator, "", "Series of this indicator, such as 居民消费价格.");
+ABSL_FLAG(std::string, basis, "", "Series of changes since: year-over-year, period-over-period …");
+ABSL_FLAG(std::string, from, "", "Periods which end on or after this day, month or year.");
+ABSL_FLAG(std::string, to, "", "Periods which end on or before this day, month or year.");
 ABSL_FLAG(std::string, as_of, "", "Only what was published until this day.");
 ABSL_FLAG(bool, first_release, false, "Only what was published first for each period.");
 ABSL_FLAG(std::string, unit, "", "Code of the unit of values, such as CNY or t.");
@@ -34,11 +36,12 @@ ABSL_FLAG(int, multiplier, 0, "Power of ten of the unit: 4 for 万, 8 for 亿.")
 ABSL_FLAG(std::string, frequency, "", "monthly, quarterly, half-yearly or annual.");
 ABSL_FLAG(std::string, accumulation, "", "single, year-to-date or point-in-time.");
 ABSL_FLAG(bool, derive, false, "Allow values which follow from others.");
-ABSL_FLAG(std::string, measure, "level", "What is compared: level, growth-rate, share …");
+ABSL_FLAG(bool, grid, false, "Print a row for each year, with its periods as columns.");
+ABSL_FLAG(std::string, measure, "level", "What is measured: level, growth-rate, share …");
 ABSL_FLAG(std::string, across, "region", "What differs: region, subject or period.");
 ABSL_FLAG(std::string, operation, "difference", "difference, ratio, growth or rank.");
-ABSL_FLAG(std::string, subject, "", "Compare values of this subject.");
-ABSL_FLAG(std::string, region, "", "Compare values of this region.");
+ABSL_FLAG(std::string, subject, "", "Values of this subject, such as 规模以上工业; else of none.");
+ABSL_FLAG(std::string, region, "", "Values of this region; else of the country, named or not.");
 ABSL_FLAG(std::vector<std::string>, entities, {}, "Regions or subjects to compare; else all.");
 ABSL_FLAG(std::string, baseline, "", "Region or subject to compare with; else the whole.");
 ABSL_FLAG(std::string, periods, "", "FIRST/LAST,… days of the periods; else the latest or all.");
@@ -73,7 +76,9 @@ Options OptionsFromFlags() {
   options.selection = {.document = absl::GetFlag(FLAGS_document),
                        .filter = absl::GetFlag(FLAGS_filter),
                        .limit = absl::GetFlag(FLAGS_limit)};
-  options.series = {.from = absl::GetFlag(FLAGS_from),
+  options.series = {.indicator = absl::GetFlag(FLAGS_indicator),
+                    .basis = absl::GetFlag(FLAGS_basis),
+                    .from = absl::GetFlag(FLAGS_from),
                     .to = absl::GetFlag(FLAGS_to),
                     .as_of = absl::GetFlag(FLAGS_as_of),
                     .first_release = absl::GetFlag(FLAGS_first_release),
@@ -82,11 +87,12 @@ Options OptionsFromFlags() {
                     .frequency = absl::GetFlag(FLAGS_frequency),
                     .accumulation = absl::GetFlag(FLAGS_accumulation),
                     .derive = absl::GetFlag(FLAGS_derive),
+                    .grid = absl::GetFlag(FLAGS_grid),
                     .measure = absl::GetFlag(FLAGS_measure),
-                    .across = absl::GetFlag(FLAGS_across),
-                    .operation = absl::GetFlag(FLAGS_operation),
                     .subject = absl::GetFlag(FLAGS_subject),
                     .region = absl::GetFlag(FLAGS_region),
+                    .across = absl::GetFlag(FLAGS_across),
+                    .operation = absl::GetFlag(FLAGS_operation),
                     .entities = absl::GetFlag(FLAGS_entities),
                     .baseline = absl::GetFlag(FLAGS_baseline),
                     .periods = absl::GetFlag(FLAGS_periods)};

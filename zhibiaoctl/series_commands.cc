@@ -1,16 +1,16 @@
 #include "zhibiaoctl/series_commands.h"
 
+#include <set>
 #include <utility>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "service-host/errors.h"
 #include "zhibiaoctl/output_file.h"
 #include "zhibiaoctl/record_tables.h"
+#include "zhibiaoctl/series_filter.h"
 #include "zhibiaoctl/series_tables.h"
 
 namespace zhibiao {
@@ -21,32 +21,15 @@ ExitCode Refused(const absl::Status& error, Streams streams) {
   return ExitCodeOf(error);
 }
 
-// `series/s` for `s` and for itself, likewise for other collections.
-std::string NameIn(absl::string_view collection, const std::string& name) {
-  return absl::StartsWith(name, absl::StrCat(collection, "/"))
-             ? name
-             : absl::StrCat(collection, "/", name);
+ExitCode Wrong(absl::string_view message, Streams streams) {
+  streams.err << message << "\nzhibiaoctl --help lists the commands.\n";
+  return kWrongCommand;
 }
 
-// The value of an enum by its label, such as `year-to-date`; INVALID_ARGUMENT lists the labels.
-template <typename Enum>
-absl::StatusOr<Enum> ReadLabel(absl::string_view flag, const std::string& label) {
-  const auto* descriptor = google::protobuf::GetEnumDescriptor<Enum>();
-  if (label.empty()) return static_cast<Enum>(0);
-  const std::string& unset = descriptor->FindValueByNumber(0)->name();
-  const std::string prefix = unset.substr(0, unset.size() - sizeof("UNSPECIFIED") + 1);
-  const std::string name =
-      absl::StrCat(prefix, absl::AsciiStrToUpper(absl::StrReplaceAll(label, {{"-", "_"}})));
-  if (const auto* value = descriptor->FindValueByName(name)) {
-    return static_cast<Enum>(value->number());
-  }
-  std::string labels;
-  for (int i = 1; i < descriptor->value_count(); ++i) {
-    const std::string known = descriptor->value(i)->name().substr(prefix.size());
-    absl::StrAppend(&labels, i == 1 ? "" : ", ",
-                    absl::StrReplaceAll(absl::AsciiStrToLower(known), {{"_", "-"}}));
-  }
-  return absl::InvalidArgumentError(absl::StrCat("--", flag, " takes one of: ", labels));
+// A flag that says nothing, or a name or a question that the service refuses.
+ExitCode Failed(const absl::Status& error, Streams streams) {
+  return absl::IsInvalidArgument(error) && FieldOf(error).empty() ? Wrong(error.message(), streams)
+                                                                  : Refused(error, streams);
 }
 
 absl::Status ReadAlignment(const SeriesOptions& options, v1::Alignment* alignment) {
@@ -68,47 +51,74 @@ void FillVintage(const SeriesOptions& options, v1::VintageSelector* vintage) {
   if (options.first_release) vintage->set_first_release(true);
 }
 
+// The filter of the request: that which --indicator stands for, else --filter.
+absl::StatusOr<std::string> FilterOf(const Options& options, Client& client) {
+  if (options.series.indicator.empty()) return options.selection.filter;
+  return SeriesFilter(options, client);
+}
+
 absl::Status ReadQuery(const std::vector<std::string>& arguments, const Options& options,
-                       v1::QuerySeriesRequest* request) {
+                       Client& client, v1::QuerySeriesRequest* request) {
   for (const std::string& name : arguments) request->add_series(NameIn("series", name));
-  request->set_key_filter(options.selection.filter);
-  request->set_first_day(options.series.from);
-  request->set_last_day(options.series.to);
+  const auto filter = FilterOf(options, client);
+  if (!filter.ok()) return filter.status();
+  request->set_key_filter(*filter);
+  request->set_merge(!options.series.indicator.empty());
+  request->set_first_day(FirstDayOf(options.series.from));
+  request->set_last_day(LastDayOf(options.series.to));
   FillVintage(options.series, request->mutable_vintage());
   return ReadAlignment(options.series, request->mutable_alignment());
 }
 
-// Periods from `FIRST/LAST,FIRST/LAST`; the service says what is wrong with a day.
+// Periods from `FIRST/LAST,FIRST/LAST`, where a year or a month stands for itself; the service says
+// what is wrong with a day.
 void ReadPeriods(const std::string& text, google::protobuf::RepeatedPtrField<v1::Period>* periods) {
   const std::vector<std::string> parts = absl::StrSplit(text, ',', absl::SkipEmpty());
   for (const std::string& each : parts) {
-    const std::pair<std::string, std::string> days = absl::StrSplit(each, absl::MaxSplits('/', 1));
+    const std::vector<std::string> days = absl::StrSplit(each, absl::MaxSplits('/', 1));
     v1::Period* period = periods->Add();
-    period->set_first_day(days.first);
-    period->set_last_day(days.second);
+    period->set_first_day(FirstDayOf(days.front()));
+    period->set_last_day(LastDayOf(days.back()));
   }
 }
 
+// Names the members of a comparison and what they share.
+absl::Status ReadMembers(const std::string& indicator, const SeriesOptions& options, Client& client,
+                         v1::CompareSeriesRequest* request) {
+  const bool regions = request->axis() == v1::COMPARE_AXIS_REGION;
+  const auto fill = [](const absl::StatusOr<std::string>& name, std::string* field) {
+    if (name.ok()) *field = *name;
+    return name.status();
+  };
+  v1::SeriesKey& key = *request->mutable_key();
+  absl::Status status = fill(IndicatorNamed(indicator, client), key.mutable_indicator());
+  status.Update(fill(SubjectNamed(options.subject, client), key.mutable_subject_entity()));
+  status.Update(fill(RegionNamed(options.region, client), key.mutable_region_entity()));
+  const auto member = regions ? RegionNamed : SubjectNamed;
+  for (const std::string& entity : options.entities) {
+    if (!entity.empty()) status.Update(fill(member(entity, client), request->add_entities()));
+  }
+  status.Update(fill(member(options.baseline, client), request->mutable_baseline_entity()));
+  return status;
+}
+
 absl::Status ReadComparison(const std::string& indicator, const SeriesOptions& options,
-                            v1::CompareSeriesRequest* request) {
+                            Client& client, v1::CompareSeriesRequest* request) {
   const auto measure = ReadLabel<v1::Measure>("measure", options.measure);
   if (!measure.ok()) return measure.status();
   const auto axis = ReadLabel<v1::CompareAxis>("across", options.across);
   if (!axis.ok()) return axis.status();
   const auto operation = ReadLabel<v1::CompareOperation>("operation", options.operation);
   if (!operation.ok()) return operation.status();
-  request->mutable_key()->set_indicator(NameIn("indicators", indicator));
+  const auto basis = ReadLabel<v1::ComparisonBasis>("basis", options.basis);
+  if (!basis.ok()) return basis.status();
   request->mutable_key()->set_measure(*measure);
-  if (!options.subject.empty())
-    request->mutable_key()->set_subject_entity(NameIn("entities", options.subject));
-  if (!options.region.empty())
-    request->mutable_key()->set_region_entity(NameIn("entities", options.region));
+  request->mutable_key()->set_comparison_basis(*basis);
   request->set_axis(*axis);
   request->set_operation(*operation);
-  for (const std::string& entity : options.entities) {
-    if (!entity.empty()) request->add_entities(NameIn("entities", entity));
+  if (absl::Status members = ReadMembers(indicator, options, client, request); !members.ok()) {
+    return members;
   }
-  if (!options.baseline.empty()) request->set_baseline_entity(NameIn("entities", options.baseline));
   FillVintage(options, request->mutable_vintage());
   ReadPeriods(options.periods, request->mutable_periods());
   return ReadAlignment(options, request->mutable_alignment());
@@ -128,9 +138,12 @@ ExitCode Print(const absl::Status& status, const Records& records, bool more, Ta
 }
 
 ExitCode List(const Options& options, Client& client, Streams streams) {
+  const auto filter = FilterOf(options, client);
+  if (!filter.ok()) return Failed(filter.status(), streams);
   google::protobuf::RepeatedPtrField<v1::Series> series;
   bool more = false;
-  const absl::Status status = client.ListSeries(options.selection, &series, &more);
+  const Selection what{.document = "", .filter = *filter, .limit = options.selection.limit};
+  const absl::Status status = client.ListSeries(what, &series, &more);
   return Print(status, series, more, SeriesTable, options, streams);
 }
 
@@ -139,7 +152,8 @@ ExitCode Query(const v1::QuerySeriesRequest& request, const Options& options, Cl
   google::protobuf::RepeatedPtrField<v1::QuerySeriesResponse::Result> results;
   bool more = false;
   const absl::Status status = client.QuerySeries(request, options.selection.limit, &results, &more);
-  return Print(status, results, more, PointTables, options, streams);
+  return Print(status, results, more, options.series.grid ? PointGrids : PointTables, options,
+               streams);
 }
 
 // `960x480`; empty for the service's default.
@@ -170,12 +184,18 @@ ExitCode DrawChart(v1::RenderSeriesRequest request, const Options& options, Clie
                      streams);
 }
 
+// Of one series, or of those that --indicator or --filter stand for when it is empty.
 ExitCode Vintages(const std::string& series, const Options& options, Client& client,
                   Streams streams) {
   v1::ListVintagesRequest request;
-  request.set_parent(NameIn("series", series));
-  request.set_first_day(options.series.from);
-  request.set_last_day(options.series.to);
+  request.set_parent(NameIn("series", series.empty() ? "-" : series));
+  if (series.empty()) {
+    const auto filter = FilterOf(options, client);
+    if (!filter.ok()) return Failed(filter.status(), streams);
+    request.set_key_filter(*filter);
+  }
+  request.set_first_day(FirstDayOf(options.series.from));
+  request.set_last_day(LastDayOf(options.series.to));
   google::protobuf::RepeatedPtrField<v1::Vintage> vintages;
   bool more = false;
   const absl::Status status =
@@ -187,14 +207,16 @@ ExitCode Compare(const v1::CompareSeriesRequest& request, const Options& options
                  Streams streams) {
   const auto answer = client.CompareSeries(request);
   if (!answer.ok()) return Refused(answer.status(), streams);
-  streams.out << (options.json ? JsonOf(*answer, true) : CompareTable(*answer, options.width))
-              << std::flush;
+  if (options.json) {
+    streams.out << JsonOf(*answer, true) << std::flush;
+    return kDone;
+  }
+  std::set<std::string> members;
+  for (const auto& row : answer->rows()) members.insert(row.entity());
+  const auto names = client.DisplayNames(members);
+  if (!names.ok()) return Refused(names.status(), streams);
+  streams.out << CompareTable(*answer, *names, options.width) << std::flush;
   return kDone;
-}
-
-ExitCode Wrong(absl::string_view message, Streams streams) {
-  streams.err << message << "\nzhibiaoctl --help lists the commands.\n";
-  return kWrongCommand;
 }
 
 }  // namespace
@@ -210,28 +232,32 @@ ExitCode RunSeriesCommand(absl::string_view command, const std::vector<std::stri
     if (!arguments.empty()) return Wrong("series takes no argument; --filter selects", streams);
     return List(options, client, streams);
   }
+  const bool by_words = !options.series.indicator.empty() || !options.selection.filter.empty();
   if (command == "query" || command == "chart") {
-    if (arguments.empty() == options.selection.filter.empty()) {
-      return Wrong(absl::StrCat(command, " needs names of series, or --filter, and not both"),
-                   streams);
+    if (arguments.empty() != by_words) {
+      return Wrong(
+          absl::StrCat(command,
+                       " needs names of series, or --indicator or --filter, and not both"),
+          streams);
     }
     v1::RenderSeriesRequest request;
-    absl::Status status = ReadQuery(arguments, options, request.mutable_query());
-    if (status.ok()) status = ReadSize(options.size, &request);
-    if (!status.ok()) return Wrong(status.message(), streams);
+    if (const absl::Status size = ReadSize(options.size, &request); !size.ok())
+      return Wrong(size.message(), streams);
+    const absl::Status status = ReadQuery(arguments, options, client, request.mutable_query());
+    if (!status.ok()) return Failed(status, streams);
     return command == "query" ? Query(request.query(), options, client, streams)
                               : DrawChart(std::move(request), options, client, streams);
   }
-  if (arguments.size() != 1) {
-    return Wrong(absl::StrCat(command, " needs one ",
-                              command == "compare" ? "indicator" : "name of a series"),
-                 streams);
+  if (command == "vintages") {
+    if (arguments.size() != (by_words ? 0 : 1)) {
+      return Wrong("vintages needs one name of a series, or --indicator or --filter", streams);
+    }
+    return Vintages(by_words ? "" : arguments[0], options, client, streams);
   }
-  if (command == "vintages") return Vintages(arguments[0], options, client, streams);
+  if (arguments.size() != 1) return Wrong("compare needs one indicator", streams);
   v1::CompareSeriesRequest request;
-  const absl::Status status = ReadComparison(arguments[0], options.series, &request);
-  return status.ok() ? Compare(request, options, client, streams)
-                     : Wrong(status.message(), streams);
+  const absl::Status status = ReadComparison(arguments[0], options.series, client, &request);
+  return status.ok() ? Compare(request, options, client, streams) : Failed(status, streams);
 }
 
 }  // namespace zhibiao

@@ -65,11 +65,49 @@ TEST(SeriesTablesTest, ShowsResultsAndReasons) {
   out.set_entity("entities/gbt2260-110000");
   out.set_description("no value is stored for the period.");
   FillNovember(out.mutable_period());
-  const std::string text = CompareTable(answer, 0);
+  const std::string text = CompareTable(answer, {{"entities/gbt2260-510000", "四川省"}}, 0);
+  EXPECT_THAT(text, HasSubstr("四川省"));
   EXPECT_THAT(text, HasSubstr("8.6"));
   EXPECT_THAT(text, HasSubstr("1.6  ± 0.1     个百分点"));
   EXPECT_THAT(text, HasSubstr("documents/d/comparisons/c"));
   EXPECT_THAT(text, HasSubstr("left out: entities/gbt2260-110000 2020-11 no value"));
+}
+
+TEST(SeriesTablesTest, CountsWhatIsLeftOutForOneReason) {
+  v1::CompareSeriesResponse answer;
+  for (int i = 0; i < 20; ++i) {
+    answer.add_misaligned()->set_reason(v1::MISALIGNMENT_REASON_NO_DATA);
+  }
+  EXPECT_EQ(CompareTable(answer, {}, 0),
+            "none\nleft out, no data: 20 series or values; --json lists them\n");
+}
+
+TEST(SeriesTablesTest, DrawsYearsAsRowsAndMonthsAsColumns) {
+  v1::QuerySeriesResponse answer;
+  auto& result = *answer.add_results();
+  const auto add = [&](const std::string& first, const std::string& last, v1::Period* period) {
+    period->set_first_day(first);
+    period->set_last_day(last);
+    period->set_frequency(v1::FREQUENCY_MONTHLY);
+    period->set_accumulation(v1::ACCUMULATION_SINGLE);
+  };
+  for (const auto& [first, last] :
+       {std::pair("2020-11-01", "2020-11-30"), std::pair("2021-01-01", "2021-01-31")}) {
+    v1::SeriesPoint& point = *result.add_points();
+    add(first, last, point.mutable_period());
+    point.set_value("-0.5");
+  }
+  for (const auto& [first, last] :
+       {std::pair("2020-12-01", "2020-12-31"), std::pair("2021-02-01", "2021-02-28")}) {
+    v1::LeftOut& out = *result.add_left_out();
+    add(first, last, out.mutable_period());
+    out.set_reason(v1::MISALIGNMENT_REASON_NO_DATA);
+  }
+  const std::string text = PointGrids(answer.results(), 0);
+  EXPECT_THAT(text, HasSubstr("YEAR     1  2  3  4  5  6  7  8  9  10    11  12\n"));
+  EXPECT_THAT(text, HasSubstr("2020     ·  ·  ·  ·  ·  ·  ·  ·  ·   ·  -0.5   ·\n"));
+  EXPECT_THAT(text, HasSubstr("2021  -0.5  ·"));
+  EXPECT_THAT(text, HasSubstr("left out, no data (2): 2020-12, 2021-02\n"));
 }
 
 TEST(SeriesTablesTest, ListsSeries) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "audit/short_digest.h"
 #include "parser-service/extract/cue.h"
@@ -111,9 +112,20 @@ v1::Entity& KeyMaker::OpenEntity(std::string name, std::string display_name, v1:
   return *entity;
 }
 
+// 居民消费价格指数CPI names its indicator twice: the second name, else the words as they are.
+std::u16string KeyMaker::WithoutApposition(std::u16string words) const {
+  const std::u16string_view whole = words;
+  for (size_t split = 2; split + 2 <= whole.size(); ++split) {
+    const Term* second = lexicon_.Find(whole.substr(split), TermKind::kIndicator);
+    if (second != nullptr && lexicon_.Find(whole.substr(0, split), TermKind::kIndicator) == second)
+      return std::u16string(whole.substr(split));
+  }
+  return words;
+}
+
 // Subject and indicator at the joint where a known subject ends: 规模以上工业 | 增加值.
 KeyMaker::Parts KeyMaker::Decompose(absl::string_view subject, absl::string_view indicator) const {
-  std::u16string whole_indicator = Normal(indicator);
+  std::u16string whole_indicator = WithoutApposition(Normal(indicator));
   std::u16string whole = Normal(subject);
   if (whole.find(whole_indicator) != whole.npos || whole_indicator.starts_with(whole))
     whole.clear();
@@ -209,6 +221,10 @@ v1::SeriesKey KeyMaker::OtherSide(const v1::SeriesKey& left, absl::string_view r
     key.clear_subject_entity();
     key.set_region_entity(RegionName("中国"));
     return key;
+  }
+  // 全国农村: of the whole country, wherever the left side is.
+  for (absl::string_view country : {"全国", "我国"}) {
+    if (absl::StartsWith(reference, country)) key.set_region_entity(RegionName("中国"));
   }
   for (std::u16string_view tail : {std::u16string_view(u"增速"), std::u16string_view(u"平均水平"),
                                    std::u16string_view(u"平均增速"), std::u16string_view(u"水平"),

@@ -44,6 +44,7 @@ class KeyMaker {
     std::u16string subject;
     std::u16string indicator;
   };
+  std::u16string WithoutApposition(std::u16string words) const;
   Parts Decompose(absl::string_view subject, absl::string_view indicator) const;
   const std::string& IndicatorName(const std::u16string& words);
   const std::string& SubjectName(const std::u16string& words);

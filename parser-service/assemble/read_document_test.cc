@@ -93,6 +93,21 @@ TEST(DocumentReaderTest, GivesOneSeriesOneKeyHoweverItIsWorded) {
   EXPECT_EQ(joined.observations(0).series(), split.observations(0).series());
 }
 
+TEST(DocumentReaderTest, TakesTwoNamesOfOneIndicatorForOne) {
+  const auto series = [](const std::string& text) {
+    const auto records = ReadText(text, "2023-12-15");
+    EXPECT_EQ(records.observations_size(), 1) << text;
+    return records.observations_size() == 1 ? records.observations(0).series() : "";
+  };
+  const std::string one = series("11月份，全国居民消费价格指数同比下降0.5%。");
+  EXPECT_EQ(series("11月份，全国居民消费价格指数CPI同比下降0.5%。"), one);
+  const auto equated =
+      ReadText("11月份，全国居民消费价格指数，也就是CPI同比下降0.5%。", "2023-12-15");
+  ASSERT_EQ(equated.observations_size(), 1);
+  EXPECT_EQ(equated.observations(0).series_key().subject_entity(), "");
+  EXPECT_EQ(series("修订后的11月份全国居民消费价格指数同比下降0.5%。"), one);
+}
+
 TEST(DocumentReaderTest, StatesTheFactsOfARepeatedParagraphOnce) {
   const std::string paragraph =
       "前11个月，全国网上零售额140007亿元，同比增长11.0%，消费市场持续恢复。\n\n";

@@ -31,6 +31,13 @@ const PlainWords& KeptVerbs() {
   return set;
 }
 
+// …，也就是CPI, 从而带动当月CPI上涨: words between clause and name that are no subject.
+bool IsLink(Text words) {
+  static constexpr Text kLinks[] = {u"也就是", u"就是", u"即",   u"也即", u"带动",
+                                    u"拉动",   u"推动", u"推高", u"拉低", u"抬高"};
+  return std::find(std::begin(kLinks), std::end(kLinks), words) != std::end(kLinks);
+}
+
 bool IsClosing(char16_t c) { return c == u'”' || c == u'’' || c == u'）' || c == u'》'; }
 
 class Splitter {
@@ -54,6 +61,7 @@ class Splitter {
   void CleanRight();
   void DropBeforeVerb();
   bool SplitAtIndicatorTerm();
+  uint32_t BeginOfApposition(const Term& indicator, uint32_t begin) const;
   void SplitAtParticle();
   TextRange TermPrefix() const;
   bool IsSubjectTerm() const;
@@ -259,6 +267,17 @@ void Splitter::DropBeforeVerb() {
   }
 }
 
+// 居民消费价格指数|CPI: two names of one indicator are one name of it. The begin of the first.
+uint32_t Splitter::BeginOfApposition(const Term& indicator, uint32_t begin) const {
+  uint32_t first = begin;
+  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  for (; match != named_.terms->end() && match->begin < first; ++match) {
+    if (match->term == &indicator && match->end == begin) first = match->begin;
+  }
+  return first;
+}
+
 // The longest entry of the catalogue that ends where the phrase ends.
 bool Splitter::SplitAtIndicatorTerm() {
   const Term* best = nullptr;
@@ -287,10 +306,12 @@ bool Splitter::SplitAtIndicatorTerm() {
       break;
     }
   }
+  if (best != nullptr) best_begin = BeginOfApposition(*best, best_begin);
   out_.indicator = {best_begin, end_};
   out_.indicator_term = best;
   const TextRange rest = Trimmed({begin_, best_begin});
-  if (rest.end != 0) out_.subject = rest;
+  if (rest.end != 0 && !IsLink(text_.substr(rest.begin, rest.end - rest.begin)))
+    out_.subject = rest;
   return true;
 }
 

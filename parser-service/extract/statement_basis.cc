@@ -9,6 +9,18 @@ namespace zhibiao {
 
 using Text = std::u16string_view;
 
+namespace {
+
+// 从上月|3.2%回落至2.1%, 从上月|同比下降2.9%转为增长0.7%: a number where it began, then where to.
+bool StatesWayFrom(Text behind) {
+  const auto digit = std::find_if(behind.begin(), behind.end(), IsAsciiDigit);
+  const Text way(digit, behind.end());
+  return Contains(way, u"至") || Contains(way, u"到") || Contains(way, u"转为") ||
+         Contains(way, u"变为");
+}
+
+}  // namespace
+
 bool StatementReader::IsBase(const PeriodMention& mention) const {
   if (mention.anchor == PeriodAnchor::kSameSpanOfYear) return true;
   if (mention.anchor == PeriodAnchor::kPreviousSpan) return true;
@@ -27,6 +39,7 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
       ++clause_end;
     const Text rest = TextOf({mention.end, static_cast<uint32_t>(clause_end)});
     if (rest.ends_with(u"相比") || rest.ends_with(u"比较")) return true;
+    if (before == u'从' && StatesWayFrom(rest)) return true;
     return before != u'同' && (Contains(text_.substr(mention.end, 4), u"的") || before == u'于');
   }
   // 较1-2月、1-3月: a list of bases.

@@ -30,6 +30,24 @@ TEST(BasisTest, ReadsTheBaseThatIsNamed) {
       "比“十二五”末提高21.2个百分点{寄递网点覆盖率 difference period +21.2pp 2020-11-30 vs 2015}。");
 }
 
+TEST(BasisTest, LeavesThePeriodOfTheBaseToWhereTheWayBegan) {
+  EXPECT_STATEMENTS("2013-04-09",
+      "3月份，批发价格涨幅从上月3.2%{批发价格 growth yoy +3.2% 2013-02}"
+      "回落至2.1%{批发价格 growth yoy +2.1% 2013-03}。");
+  EXPECT_STATEMENTS("2022-06-15",
+      "5月份，全国用电量从上月同比下降2.9%{用电量 @全国 growth yoy -2.9% 2022-04}"
+      "转为同比增长0.7%{用电量 @全国 growth yoy +0.7% 2022-05}。");
+  // 受…影响 says why.
+  EXPECT_STATEMENTS("2022-07-09",
+      "从6月份单月看，受去年基数较低影响，批发价格同比上涨2.5%{批发价格 growth yoy +2.5% 2022-06}。");
+  EXPECT_STATEMENTS("2014-01-09",
+      "2013年12月份，受到今年气温偏高的影响，供应增加，从而带动当月CPI同比上涨2.5%{CPI growth yoy +2.5% 2013-12}。");
+  // Years do not say when it began.
+  EXPECT_STATEMENTS("2026-01-11",
+      "“十四五”期间，公路里程由14.63万公里{公路里程 14.63万km}"
+      "增至16.5万公里{公路里程 16.5万km 2021/2025}。");
+}
+
 TEST(BasisTest, ReadsGapsToOtherSubjects) {
   EXPECT_STATEMENTS("2024-04-16",
       "一季度，全省规模以上工业增加值增长8.2%{规模以上工业增加值 @全省 growth yoy +8.2% 2024-01/2024-03}，"

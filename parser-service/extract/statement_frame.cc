@@ -63,6 +63,10 @@ void StatementReader::Remember(const Statement& s, int index) {
     const TextRange verb = LastVerb(text_, *terms_, words);
     if (verb.end != 0 && s.naming.indicator.block == block_index_ && words.end > verb.end + 2)
       frame_.object = MakeWords({verb.end, words.end});
+    // 有|扶贫车间29062个，已复工28660个: what there is.
+    const bool exists = words.begin > 0 && text_[words.begin - 1] == u'有';
+    if (verb.end == 0 && exists && s.naming.indicator.block == block_index_)
+      frame_.object = MakeWords(words);
   }
   if (!thing && !s.naming.carried && s.measure != v1::MEASURE_SHARE &&
       s.measure != v1::MEASURE_CONTRIBUTION) {

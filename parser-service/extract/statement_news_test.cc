@@ -48,6 +48,13 @@ TEST(NewsTest, CountsPeopleHarmedAndHelped) {
       "投入救援力量2300余人{投入救援力量 >2300person 2023-08-04}。");
 }
 
+TEST(NewsTest, SpeaksOfWhatThereIsAndNotOfWhere) {
+  EXPECT_STATEMENTS("2020-06-05",
+      "西部12个{西部省份 12个}省份有托儿所2906个{托儿所 2906个}，"
+      "目前已复工2866个{托儿所复工 2866个 2020-06-05}，"
+      "复工率98.6%{托儿所复工率 98.6% 2020-06-05}。");
+}
+
 TEST(NewsTest, NamesWhatWasDoneByVerbAndObject) {
   EXPECT_STATEMENTS("2020-12-29",
       "今年以来，全市建成5G基站1.2万个{建成5G基站 @全市 1.2万个 2020-01-01/2020-12-29}，"

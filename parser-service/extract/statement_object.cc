@@ -133,7 +133,10 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   naming->indicator = MakeWords(object);
   if (!money && q.unit_code != "%") {
     object.end = std::max(object.begin, std::min(object.end, noun_end));
-    if (object.end > object.begin + 1) frame_.object = MakeWords(object);
+    // 中西部22个省份|有扶贫车间29062个: where they are; what comes behind speaks of the workshops.
+    const bool where = text_.substr(object.end, 1) == u"有";
+    if (where) frame_.subject = frame_.object = {};
+    if (object.end > object.begin + 1 && !where) frame_.object = MakeWords(object);
   }
   constexpr size_t kLongestVerb = 36;  // bytes
   if (verb.text.size() <= kLongestVerb) naming->indicator.text = verb.text + naming->indicator.text;

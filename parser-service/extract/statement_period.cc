@@ -27,8 +27,18 @@ std::vector<int> StatementReader::PeriodList(uint32_t before, size_t count) cons
   return {};
 }
 
-// 延续去年四季度以来的态势, 继9日之后, 2022年首期: said by the way, of nothing that is measured
-// here.
+// 受去年基数较低影响, 受到今年气温偏高的影响: in a clause that says why.
+bool StatementReader::SaysWhy(const PeriodMention& mention) const {
+  // Headings are asked about too, of which no sentence is in force.
+  uint32_t begin = mention.begin, end = mention.end;
+  while (begin > 0 && !IsClauseEnd(text_, begin - 1)) --begin;
+  if (text_.substr(begin, 1) != u"受") return false;
+  while (end < text_.size() && !IsClauseEnd(text_, end)) ++end;
+  return TextOf({begin, end}).ends_with(u"影响");
+}
+
+// 延续去年四季度以来的态势, 继9日之后, 2022年首期: said by the way, of nothing
+// that is measured here.
 bool StatementReader::IsAside(const PeriodMention& mention) const {
   const Text before =
       text_.substr(mention.begin > 3 ? mention.begin - 3 : 0, std::min<uint32_t>(mention.begin, 3));
@@ -38,7 +48,7 @@ bool StatementReader::IsAside(const PeriodMention& mention) const {
   if (behind.starts_with(u"第"))
     for (part = 1; part < behind.size() && IsChineseDigit(behind[part]);) ++part;
   const bool in_parts = part > 0 && (At(behind, part, u"期") || At(behind, part, u"批"));
-  return Contains(before, u"延续") || before.ends_with(u"继") || in_parts ||
+  return Contains(before, u"延续") || SaysWhy(mention) || before.ends_with(u"继") || in_parts ||
          behind.starts_with(u"电") || behind.starts_with(u"讯");
 }
 
@@ -163,6 +173,14 @@ void StatementReader::TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* 
   }
 }
 
+// 由14.63万公里增至…: 由 or 从 stands right in front of the number, and where it went to behind.
+bool StatementReader::BeginsWay(const QuantityMention& quantity) const {
+  const char16_t before = quantity.lead_begin > 0 ? text_[quantity.lead_begin - 1] : u'\0';
+  if (before != u'由' && before != u'从') return false;
+  const Text behind = text_.substr(quantity.tail_end, 4);
+  return Contains(behind, u"至") || Contains(behind, u"到") || Contains(behind, u"为");
+}
+
 // The last period in front of the figure that is not a base; a base where the number is that of the
 // base; else what is in force.
 void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count,
@@ -197,6 +215,12 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     if (s->period->first != s->period->last) frame_.span = s->period;
   }
   TakePeriodOfBase(ClauseBegin(at), at, s);
+  // “十四五”期间由14.63万公里|增至16.5万公里: years do not say when it began.
+  if (BeginsWay(s->quantity) && s->period && s->period->first.year < s->period->last.year) {
+    s->period.reset();
+    s->accumulation = v1::ACCUMULATION_UNSPECIFIED;
+    s->period_words = {};
+  }
   if (predicate.value_of_base) SetPeriodOfBase(predicate, s);
 }
 

@@ -119,6 +119,7 @@ class StatementReader {
   };
   GrowthBehind ReadGrowthBehind(uint32_t at) const;
   bool IsShareOfObject(const Predicate& predicate, const QuantityMention& q) const;
+  bool SaysWhy(const PeriodMention& mention) const;
   bool IsAside(const PeriodMention& mention) const;
   bool IsMarketPrice(const Statement& statement) const;
   void MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* statement);
@@ -131,6 +132,7 @@ class StatementReader {
   void TakeFlowPeriod(Statement* statement) const;
   static void TakeYieldUnit(Statement* s);
   void TakeShareName(const Predicate& predicate, Statement* s) const;
+  bool BeginsWay(const QuantityMention& quantity) const;
   void SetPeriodOfBase(const Predicate& predicate, Statement* statement) const;
   void TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* statement);
   void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);

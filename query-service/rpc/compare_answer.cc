@@ -20,8 +20,6 @@
 namespace zhibiao {
 namespace {
 
-constexpr int kMostSeries = 1000;
-
 Condition Compare(std::string field, std::string value) {
   return {Condition::Kind::kCompare, {}, std::move(field), Condition::Op::kEqual, std::move(value)};
 }
@@ -104,14 +102,14 @@ class Comparer {
   absl::Status ReadSeries() {
     ListQuery query;
     query.condition = ConditionOnSeries();
-    query.limit = kMostSeries;
+    query.limit = kMostSeriesOfCall;
     query.deadline = deadline_;
     absl::StatusOr<Page<v1::Series>> page = reader_->ListSeries(query);
     if (!page.ok()) return page.status();
     if (!page->next.empty()) {
-      return InvalidField(
-          "entities", "TOO_MANY_SERIES",
-          absl::StrCat("more than ", kMostSeries, " series match; name the entities to compare"));
+      return InvalidField("entities", "TOO_MANY_SERIES",
+                          absl::StrCat("more than ", kMostSeriesOfCall,
+                                       " series match; name the entities to compare"));
     }
     candidates_ = std::move(page->records);
     absl::StatusOr<std::vector<v1::Indicator>> indicators =

@@ -1,6 +1,7 @@
 #include "query-service/rpc/series_answer.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/numbers.h"
@@ -48,6 +49,13 @@ absl::StatusOr<Page<v1::Series>> NamedSeries(RecordReader* reader, const SeriesP
   return page;
 }
 
+// One page of all series that are asked for.
+ListQuery AllOf(ListQuery query) {
+  query.limit = kMostSeriesOfCall;
+  query.after.clear();
+  return query;
+}
+
 absl::Status TooManyPoints() {
   return InvalidField("last_day", "TOO_MANY_POINTS",
                       absl::StrCat("more than ", kMostPointsOfCall,
@@ -60,6 +68,29 @@ std::string PositionOf(const v1::Vintage& vintage) {
                       vintage.publish_date());
 }
 
+// The series which are taken as one, that with the most observations first, without those whose
+// unit is no multiple of the wanted one, which is that of the first when none is given.
+absl::StatusOr<std::vector<v1::Series>> SeriesToMerge(absl::StatusOr<Page<v1::Series>> found,
+                                                      std::string unit_code) {
+  if (!found.ok()) return found.status();
+  if (!found->next.empty()) {
+    return InvalidField("key_filter", "TOO_MANY_SERIES",
+                        absl::StrCat("more than ", kMostSeriesOfCall, " series match"));
+  }
+  std::vector<v1::Series> series = std::move(found->records);
+  std::stable_sort(series.begin(), series.end(), [](const v1::Series& a, const v1::Series& b) {
+    return a.observation_count() > b.observation_count();
+  });
+  if (unit_code.empty() && !series.empty()) unit_code = series.front().key().unit_code();
+  series.erase(std::remove_if(series.begin(), series.end(),
+                              [&](const v1::Series& each) {
+                                return !ScaleBetween(MakeUnit(each.key().unit_code(), 0),
+                                                     MakeUnit(unit_code, 0));
+                              }),
+               series.end());
+  return series;
+}
+
 // The period in which a limit cut the points may lack some of them.
 void DropLastPeriod(std::vector<v1::Observation>* points) {
   const v1::Period last = points->back().period();
@@ -67,6 +98,33 @@ void DropLastPeriod(std::vector<v1::Observation>* points) {
          points->back().period().first_day() == last.first_day()) {
     points->pop_back();
   }
+}
+
+// The rules by which values of one series are aligned. What is not given in the alignment is as in
+// the series.
+AlignmentRules RulesOf(const v1::Series& series, const v1::Alignment& alignment,
+                       const v1::Unit& unit, bool is_flow) {
+  AlignmentRules rules;
+  rules.unit = unit;
+  if (ChangesPeriods(alignment)) {
+    rules.frequency = alignment.frequency() != v1::FREQUENCY_UNSPECIFIED ? alignment.frequency()
+                                                                         : series.key().frequency();
+    rules.accumulation = alignment.accumulation() != v1::ACCUMULATION_UNSPECIFIED
+                             ? alignment.accumulation()
+                             : series.key().accumulation();
+  }
+  rules.allow_derived = alignment.allow_derived();
+  rules.is_additive = is_flow && series.key().measure() == v1::MEASURE_LEVEL;
+  return rules;
+}
+
+// The days within which a regular series was asked for, from the first to the last.
+std::optional<DayRange> AskedDays(const SeriesPlan& plan) {
+  if (plan.alignment.frequency() == v1::FREQUENCY_UNSPECIFIED) return std::nullopt;
+  v1::Period asked;
+  asked.set_first_day(plan.points.ends_from);
+  asked.set_last_day(plan.points.ends_until);
+  return DaysOf(asked);
 }
 
 }  // namespace
@@ -110,6 +168,12 @@ std::vector<const v1::Observation*> PointsBySeries::Of(const v1::Series& series)
   return points;
 }
 
+std::vector<const v1::Observation*> PointsBySeries::All() const {
+  std::vector<const v1::Observation*> points;
+  for (const v1::Observation& each : points_) points.push_back(&each);
+  return points;
+}
+
 absl::StatusOr<std::vector<std::string>> FlowsAmong(RecordReader* reader,
                                                     const std::vector<v1::Series>& series,
                                                     absl::Time deadline) {
@@ -130,18 +194,7 @@ absl::StatusOr<std::vector<std::string>> FlowsAmong(RecordReader* reader,
 
 AlignedValues AlignSeries(const v1::Series& series, const std::vector<SeriesValue>& known,
                           const v1::Alignment& alignment, const v1::Unit& unit, bool is_flow) {
-  AlignmentRules rules;
-  rules.unit = unit;
-  if (ChangesPeriods(alignment)) {
-    rules.frequency = alignment.frequency() != v1::FREQUENCY_UNSPECIFIED ? alignment.frequency()
-                                                                         : series.key().frequency();
-    rules.accumulation = alignment.accumulation() != v1::ACCUMULATION_UNSPECIFIED
-                             ? alignment.accumulation()
-                             : series.key().accumulation();
-  }
-  rules.allow_derived = alignment.allow_derived();
-  rules.is_additive = is_flow && series.key().measure() == v1::MEASURE_LEVEL;
-  return Align(known, rules);
+  return Align(known, RulesOf(series, alignment, unit, is_flow));
 }
 
 v1::Unit UnitOf(const SeriesPlan& plan, const std::vector<SeriesValue>& known) {
@@ -154,16 +207,27 @@ absl::StatusOr<Page<v1::Vintage>> ReadVintages(RecordReader* reader, const Vinta
                                                const ListQuery& query) {
   PointQuery wanted = plan.points;
   wanted.deadline = query.deadline;
+  const bool merge = wanted.series.empty();
+  if (merge) {
+    const auto series = SeriesToMerge(reader->ListSeries(AllOf(query)), "");
+    if (!series.ok()) return series.status();
+    if (series->empty()) return Page<v1::Vintage>();
+    for (const v1::Series& each : *series) wanted.series.push_back(each.name());
+  }
   const std::string last_day = query.after.substr(0, query.after.find(' '));
   if (!IsDay(last_day) && !query.after.empty()) return absl::InvalidArgumentError("no position");
   // From the begin of the period that the page before ended in: revisions need what came before.
   wanted.ends_from = std::max(wanted.ends_from, last_day);
-  for (wanted.limit = 4 * query.limit + 1000;; wanted.limit = kMostPointsOfCall) {
+  // Points of several series come one series after the other, so that none can be cut.
+  for (wanted.limit = merge ? kMostPointsOfCall : 4 * query.limit + 1000;;
+       wanted.limit = kMostPointsOfCall) {
     absl::StatusOr<SeriesPoints> read = reader->ReadSeriesPoints(wanted);
     if (!read.ok()) return read.status();
+    if (!read->complete && merge) return TooManyPoints();
     if (!read->complete) DropLastPeriod(&read->points);
     Page<v1::Vintage> page;
-    for (v1::Vintage& vintage : MakeVintages(wanted.series.front(), read->points)) {
+    for (v1::Vintage& vintage :
+         MakeVintages(plan.points.series.empty() ? "" : plan.points.series.front(), read->points)) {
       if (PositionOf(vintage) <= query.after) continue;
       page.records.push_back(std::move(vintage));
     }
@@ -178,8 +242,35 @@ absl::StatusOr<Page<v1::Vintage>> ReadVintages(RecordReader* reader, const Vinta
   }
 }
 
+// Several series as one: that with the most observations, with the points of all.
+absl::StatusOr<SeriesReading> ReadMerged(RecordReader* reader, const SeriesPlan& plan,
+                                         const ListQuery& query) {
+  const ListQuery all = AllOf(query);
+  const auto series =
+      SeriesToMerge(plan.names.empty() ? reader->ListSeries(all) : NamedSeries(reader, plan, all),
+                    plan.alignment.unit().unit_code());
+  if (!series.ok()) return series.status();
+  SeriesReading reading;
+  reading.merged = true;
+  if (series->empty()) return reading;
+  PointQuery wanted = plan.points;
+  wanted.deadline = query.deadline;
+  auto points = PointsBySeries::Read(reader, std::move(wanted), plan.alignment, *series);
+  if (!points.ok()) return points.status();
+  auto flows = FlowsAmong(reader, *series, query.deadline);
+  if (!flows.ok()) return flows.status();
+  const bool are_flows = std::all_of(series->begin(), series->end(), [&](const v1::Series& each) {
+    return std::binary_search(flows->begin(), flows->end(), each.key().indicator());
+  });
+  reading.series.records.push_back(series->front());
+  reading.points = *std::move(points);
+  if (are_flows) reading.flows = *std::move(flows);
+  return reading;
+}
+
 absl::StatusOr<SeriesReading> ReadSeries(RecordReader* reader, const SeriesPlan& plan,
                                          const ListQuery& query) {
+  if (plan.merge) return ReadMerged(reader, plan, query);
   absl::StatusOr<Page<v1::Series>> series =
       plan.names.empty() ? reader->ListSeries(query) : NamedSeries(reader, plan, query);
   if (!series.ok()) return series.status();
@@ -207,6 +298,9 @@ Result MakeResult(const v1::Series& series, const SeriesPlan& plan, const Series
   const bool is_flow =
       std::binary_search(reading.flows.begin(), reading.flows.end(), series.key().indicator());
   AlignedValues aligned = AlignSeries(series, known, plan.alignment, unit, is_flow);
+  if (const std::optional<DayRange> asked = AskedDays(plan)) {
+    AddMissing(*asked, RulesOf(series, plan.alignment, unit, is_flow), &aligned);
+  }
   Result result;
   *result.mutable_series() = series;
   *result.mutable_unit() = unit;
@@ -228,7 +322,7 @@ absl::StatusOr<Page<Result>> ReadResults(RecordReader* reader, const SeriesPlan&
   Page<Result> page;
   page.next = reading->series.next;
   for (const v1::Series& each : reading->series.records) {
-    const std::vector<SeriesValue> known = PreferValues(reading->points.Of(each), plan.release);
+    const std::vector<SeriesValue> known = PreferValues(reading->PointsOf(each), plan.release);
     page.records.push_back(MakeResult(each, plan, *reading, known, UnitOf(plan, known)));
   }
   return page;

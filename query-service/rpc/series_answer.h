@@ -16,6 +16,8 @@ namespace zhibiao {
 
 // The most points which one call reads: some ten megabytes.
 inline constexpr int kMostPointsOfCall = 20000;
+// The most series which one call takes together.
+inline constexpr int kMostSeriesOfCall = 1000;
 
 // The points of several series, by series or by family.
 class PointsBySeries {
@@ -28,6 +30,7 @@ class PointsBySeries {
                                              const std::vector<v1::Series>& series);
 
   std::vector<const v1::Observation*> Of(const v1::Series& series) const;
+  std::vector<const v1::Observation*> All() const;
 
  private:
   bool by_family_ = false;
@@ -52,11 +55,17 @@ absl::StatusOr<Page<v1::Vintage>> ReadVintages(RecordReader* reader, const Vinta
 // a position in the page token. Series which have too many points together are fewer than asked
 // for.
 struct SeriesReading {
+  // The points of one of `series`: of all that were merged into it, where they were.
+  std::vector<const v1::Observation*> PointsOf(const v1::Series& each) const {
+    return merged ? points.All() : points.Of(each);
+  }
+
   Page<v1::Series> series;
   PointsBySeries points;
   // The indicators among them which the catalogue calls flows, in order; read only where the
   // alignment may need them.
   std::vector<std::string> flows;
+  bool merged = false;
 };
 absl::StatusOr<SeriesReading> ReadSeries(RecordReader* reader, const SeriesPlan& plan,
                                          const ListQuery& query);

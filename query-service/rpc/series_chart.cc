@@ -101,7 +101,7 @@ class ChartReading {
 
   void AddSeries(size_t index) {
     const v1::Series& series = reading_.series.records[index];
-    const std::vector<const v1::Observation*> points = reading_.points.Of(series);
+    const std::vector<const v1::Observation*> points = reading_.PointsOf(series);
     const std::vector<SeriesValue> known = PreferValues(points, plan_.series.release);
     const v1::Unit unit = SharedUnit(UnitOf(plan_.series, known));
     v1::QuerySeriesResponse::Result result =
@@ -112,7 +112,11 @@ class ChartReading {
     of_chart.series = series;
     AlignKey(plan_.series.alignment, of_chart.series.mutable_key());
     of_chart.unit = unit;
-    of_chart.left_out_count = result.left_out_size();
+    // A period without a value is a gap that the picture shows by itself.
+    of_chart.left_out_count = static_cast<int>(std::count_if(
+        result.left_out().begin(), result.left_out().end(), [](const v1::LeftOut& left_out) {
+          return left_out.reason() != v1::MISALIGNMENT_REASON_NO_DATA;
+        }));
     for (v1::SeriesPoint& point : *result.mutable_points()) {
       of_chart.points.push_back(WithBeside(std::move(point), unit, by_name));
     }

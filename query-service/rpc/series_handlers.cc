@@ -67,7 +67,7 @@ absl::Status QueryHandlers::ListVintages(const v1::ListVintagesRequest& request,
       plan->list, call.deadline,
       [&](const ListQuery& query) { return ReadVintages(reader_, *plan, query); },
       Whole<v1::Vintage>, answer->mutable_vintages(), answer->mutable_next_page_token());
-  if (!status.ok() || !answer->vintages().empty()) return status;
+  if (!status.ok() || !answer->vintages().empty() || plan->points.series.empty()) return status;
   // A mistyped name is told from a series without points.
   v1::GetSeriesRequest parent;
   parent.set_name(request.parent());

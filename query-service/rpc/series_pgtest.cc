@@ -124,6 +124,29 @@ v1::DocumentRecords December() {
   return stored.records();
 }
 
+// Growth of prices, of the country or of a region left unsaid, in percent or as a multiple.
+v1::DocumentRecords Prices(const std::string& id, const std::string& day, const std::string& region,
+                           const std::string& unit,
+                           const std::vector<std::pair<std::string, std::string>>& months) {
+  Stored stored(id, day);
+  for (const auto& [month, number] : months) {
+    v1::Observation& o = stored.AddGrowth(month, number, region);
+    o.mutable_series_key()->set_indicator("indicators/cpi");
+    o.mutable_series_key()->set_unit_code(unit);
+    o.mutable_quantity()->mutable_unit()->set_unit_code(unit);
+    o.set_series(SeriesNameOf(o));
+  }
+  return stored.records();
+}
+
+std::vector<v1::DocumentRecords> AllPrices() {
+  return {Prices("prices-1", "2021-01-10", "", "%",
+                 {{"2020-07", "2.7"}, {"2020-11", "7.0"}, {"2020-12", "7.3"}}),
+          Prices("prices-2", "2021-02-28", "entities/country-cn", "%",
+                 {{"2020-10", "6.9"}, {"2020-12", "7.2"}}),
+          Prices("prices-3", "2021-03-01", "entities/country-cn", "times", {{"2020-12", "7.5"}})};
+}
+
 v1::DocumentRecords January() {
   Stored stored("january", "2021-01-27");
   stored.Add("2020-01…11", "57445.3").set_status(v1::OBSERVATION_STATUS_REVISED);
@@ -145,7 +168,10 @@ class SeriesAnswersTest : public ::testing::Test {
     const std::unique_ptr<RecordWriter> writer = MakePostgresWriter(options);
     options.connection_string = absl::StrCat(database, " user=", kReaderRole);
     reader_ = MakePostgresReader(options).release();
-    for (const v1::DocumentRecords& records : {December(), January()}) {
+    std::vector<v1::DocumentRecords> all = AllPrices();
+    all.push_back(December());
+    all.push_back(January());
+    for (const v1::DocumentRecords& records : all) {
       const auto stored = writer->CreateDocument(records, {absl::Now() + absl::Seconds(60), ""});
       ASSERT_TRUE(stored.ok()) << stored.status();
     }
@@ -196,6 +222,36 @@ TEST_F(SeriesAnswersTest, SaysWhatASeriesHolds) {
   EXPECT_EQ(series.last_day(), "2020-11-30");
   EXPECT_EQ(Ask(&Stub::ListSeries, "filter: 'key.indicator = \"indicators/iva\"'").series_size(),
             3);
+}
+
+TEST_F(SeriesAnswersTest, TakesSeriesAsOneAndListsTheGaps) {
+  const std::string filter =
+      "'key.indicator = \"indicators/cpi\" AND (key.region_entity = \"entities/country-cn\" OR "
+      "NOT key.region_entity:*)'";
+  const std::string request =
+      absl::StrCat("key_filter: ", filter,
+                   " merge: true alignment { frequency: FREQUENCY_MONTHLY accumulation: "
+                   "ACCUMULATION_SINGLE } first_day: '2020-08-01' last_day: '2020-12-31'");
+  EXPECT_THAT(Points(request), ElementsAre("2020-10-31 6.9", "2020-11-30 7.0", "2020-12-31 7.2"));
+  const v1::QuerySeriesResponse answer = Ask(&Stub::QuerySeries, request);
+  ASSERT_EQ(answer.results_size(), 1);
+  // The series with the most observations stands for all.
+  EXPECT_EQ(answer.results(0).series().name(), SeriesOf(AllPrices()[0], 0));
+  ASSERT_EQ(answer.results(0).left_out_size(), 2);
+  EXPECT_EQ(answer.results(0).left_out(0).period().last_day(), "2020-08-31");
+  EXPECT_EQ(answer.results(0).left_out(1).reason(), v1::MISALIGNMENT_REASON_NO_DATA);
+
+  const v1::ListVintagesResponse vintages =
+      Ask(&Stub::ListVintages, absl::StrCat("parent: 'series/-' first_day: '2020-12-01' "
+                                            "key_filter: ",
+                                            filter));
+  ASSERT_EQ(vintages.vintages_size(), 2);
+  EXPECT_EQ(vintages.vintages(1).revision(), "-0.1");
+  EXPECT_EQ(vintages.vintages(1).name(),
+            absl::StrCat(SeriesOf(AllPrices()[1], 1), "/vintages/20201201-20201231-20210228"));
+  EXPECT_EQ(Ask(&Stub::ListVintages, "parent: 'series/-' key_filter: 'family = \"none\"'")
+                .vintages_size(),
+            0);
 }
 
 TEST_F(SeriesAnswersTest, GivesTheVintageThatIsAskedFor) {
@@ -409,7 +465,7 @@ TEST_F(SeriesAnswersTest, PagesThroughSeriesByFilterAndByName) {
       absl::StrCat("series: '", SeriesOf(December(), 3), "' series: '", SeriesOf(December(), 4),
                    "' series: '", SeriesOf(December(), 5), "'");
   for (const std::string& asked :
-       {names, std::string("key_filter: 'key.measure = MEASURE_GROWTH_RATE'")}) {
+       {names, std::string("key_filter: 'key.indicator = \"indicators/iva\"'")}) {
     std::vector<std::string> found;
     std::string token;
     do {

@@ -161,12 +161,18 @@ absl::StatusOr<SeriesPlan> PlanSeries(const v1::QuerySeriesRequest& request) {
   plan.points.ends_until = request.last_day();
   plan.points.min_confidence = request.min_confidence();
   plan.alignment = request.alignment();
+  plan.merge = request.merge();
   return plan;
 }
 
 absl::StatusOr<VintagePlan> PlanVintages(const v1::ListVintagesRequest& request) {
+  const bool all = request.parent() == "series/-";
   const absl::Status form = CheckName(request.parent(), "series/{series}");
-  if (!form.ok()) return InvalidField("parent", "INVALID_NAME", form.message());
+  if (!form.ok() && !all) return InvalidField("parent", "INVALID_NAME", form.message());
+  if (all == request.key_filter().empty()) {
+    return InvalidField("key_filter", "INVALID_FILTER",
+                        "a filter goes with the parent `series/-`, and with no other");
+  }
   absl::Status status = CheckDays(request.first_day(), request.last_day());
   if (!status.ok()) return status;
   const std::string days = absl::StrCat(request.first_day(), "/", request.last_day());
@@ -174,6 +180,8 @@ absl::StatusOr<VintagePlan> PlanVintages(const v1::ListVintagesRequest& request)
   words.kind = RecordKind::kSeries;
   words.method = "ListVintagesRequest";
   words.parent = request.parent();
+  words.filter = request.key_filter();
+  words.filter_field = "key_filter";
   words.further = days;
   words.page_size = request.page_size();
   words.page_token = request.page_token();
@@ -181,7 +189,7 @@ absl::StatusOr<VintagePlan> PlanVintages(const v1::ListVintagesRequest& request)
   if (!list.ok()) return list.status();
   VintagePlan plan;
   plan.list = *std::move(list);
-  plan.points.series = {request.parent()};
+  if (!all) plan.points.series = {request.parent()};
   plan.points.ends_from = request.first_day();
   plan.points.ends_until = request.last_day();
   return plan;

@@ -22,13 +22,16 @@ struct SeriesPlan {
   PointQuery points;
   Release release = Release::kLatest;
   v1::Alignment alignment;
+  // All series as one.
+  bool merge = false;
 };
 
 absl::StatusOr<SeriesPlan> PlanSeries(const v1::QuerySeriesRequest& request);
 
 struct VintagePlan {
   ListPlan list;
-  // The one series and the days, without limit and deadline.
+  // The one series, or none when all that match are meant, and the days, without limit and
+  // deadline.
   PointQuery points;
 };
 

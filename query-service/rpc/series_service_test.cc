@@ -72,6 +72,9 @@ TEST_F(SeriesServiceTest, NamesTheFieldOfAMistakeAboutVintages) {
   };
   EXPECT_EQ(refusal("parent: 'documents/a'"), "INVALID_ARGUMENT INVALID_NAME parent");
   EXPECT_EQ(refusal("parent: 'series/a'"), "NOT_FOUND SERIES_NOT_FOUND ");
+  EXPECT_EQ(refusal("parent: 'series/-'"), "INVALID_ARGUMENT INVALID_FILTER key_filter");
+  EXPECT_EQ(refusal("parent: 'series/a' key_filter: 'family = \"x\"'"),
+            "INVALID_ARGUMENT INVALID_FILTER key_filter");
   EXPECT_EQ(refusal("parent: 'series/a' last_day: '2020'"),
             "INVALID_ARGUMENT INVALID_DAY last_day");
   EXPECT_EQ(refusal("parent: 'series/a' page_token: 'x'"),

@@ -11,6 +11,9 @@
 namespace zhibiao {
 namespace {
 
+// What a list of months can hold that a client takes.
+constexpr int kMostYearsOfGaps = 200;
+
 v1::LeftOut LeaveOut(const v1::Period& period, v1::MisalignmentReason reason,
                      std::string description) {
   v1::LeftOut out;
@@ -188,6 +191,32 @@ AlignedValues Align(const std::vector<SeriesValue>& known, const AlignmentRules&
     }
   }
   return result;
+}
+
+void AddMissing(const DayRange& within, const AlignmentRules& rules, AlignedValues* aligned) {
+  if (within.last.year() - within.first.year() > kMostYearsOfGaps) return;
+  std::set<DayRange> accounted;
+  for (const SeriesValue& value : aligned->values) accounted.insert(value.days);
+  for (const v1::LeftOut& out : aligned->left_out) {
+    if (const auto days = DaysOf(out.period())) accounted.insert(*days);
+  }
+  for (absl::CivilMonth month(within.first); absl::CivilDay(month + 1) - 1 <= within.last;
+       ++month) {
+    const auto wanted =
+        PeriodEnding(absl::CivilDay(month + 1) - 1, rules.frequency, rules.accumulation);
+    if (!wanted || !accounted.insert(*wanted).second) continue;
+    v1::Period period;
+    period.set_first_day(absl::FormatCivilTime(wanted->first));
+    period.set_last_day(absl::FormatCivilTime(wanted->last));
+    period.set_frequency(rules.frequency);
+    period.set_accumulation(rules.accumulation);
+    aligned->left_out.push_back(LeaveOut(period, v1::MISALIGNMENT_REASON_NO_DATA,
+                                         absl::StrCat(DaysText(*wanted), " is not stated.")));
+  }
+  std::stable_sort(aligned->left_out.begin(), aligned->left_out.end(),
+                   [](const v1::LeftOut& a, const v1::LeftOut& b) {
+                     return a.period().last_day() < b.period().last_day();
+                   });
 }
 
 v1::Unit NewestUnit(const std::vector<SeriesValue>& values) {

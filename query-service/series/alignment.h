@@ -31,6 +31,11 @@ struct AlignedValues {
 // where a known one does; it is stated, or follows from others, or is left out with its reason.
 AlignedValues Align(const std::vector<SeriesValue>& known, const AlignmentRules& rules);
 
+// Adds to what is left out the periods that end within the days and of which nothing is known, so
+// that each period of the frequency is among the values or left out. Needs a frequency; does
+// nothing for more than 200 years.
+void AddMissing(const DayRange& within, const AlignmentRules& rules, AlignedValues* aligned);
+
 // The unit of the newest value as written, for want of another.
 v1::Unit NewestUnit(const std::vector<SeriesValue>& values);
 

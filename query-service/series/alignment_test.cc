@@ -46,6 +46,26 @@ AlignmentRules Flows(v1::Frequency frequency, v1::Accumulation accumulation) {
   return rules;
 }
 
+TEST(AlignmentTest, ListsThePeriodsOfWhichNothingIsKnown) {
+  StatedValues stated;
+  stated.Add("2020-02", "5.2");
+  stated.Add("2020-04…06", "2.7");  // ends with the month that is not stated
+  AlignmentRules rules = Flows(v1::FREQUENCY_MONTHLY, v1::ACCUMULATION_SINGLE);
+  rules.is_additive = false;
+  AlignedValues aligned = Align(stated.Preferred(), rules);
+  const absl::CivilDay first(2020, 1, 1);
+  AddMissing({first, absl::CivilDay(2020, 7, 30)}, rules, &aligned);
+  EXPECT_THAT(Gaps(aligned),
+              ElementsAre("2020-01-31 NO_DATA", "2020-03-31 NO_DATA", "2020-04-30 NO_DATA",
+                          "2020-05-31 NO_DATA", "2020-06-30 NOT_ADDITIVE"));
+  rules.frequency = v1::FREQUENCY_QUARTERLY;
+  AlignedValues nothing;
+  AddMissing({first, absl::CivilDay(2020, 7, 30)}, rules, &nothing);
+  EXPECT_THAT(Gaps(nothing), ElementsAre("2020-03-31 NO_DATA", "2020-06-30 NO_DATA"));
+  AddMissing({first, absl::CivilDay(9999, 12, 31)}, rules, &nothing);
+  EXPECT_EQ(nothing.left_out.size(), 2u);
+}
+
 TEST(AlignmentTest, TakesMonthsFromRunningTotals) {
   StatedValues stated;
   stated.Add("2020-01…10", "50124.2", 8);

@@ -51,8 +51,9 @@ int StatusRank(v1::ObservationStatus status) {
 }
 
 auto RankOf(const v1::Observation& o) {
-  return std::make_tuple(ClaimRank(o.claim_kind()), !IsSingle(o.quantity()),
-                         SourceRank(o.attribution().kind()), StatusRank(o.status()));
+  return std::make_tuple(ClaimRank(o.claim_kind()), o.series_key().region_entity().empty(),
+                         !IsSingle(o.quantity()), SourceRank(o.attribution().kind()),
+                         StatusRank(o.status()));
 }
 
 void KeepFirstRelease(Readings* readings) {
@@ -88,10 +89,29 @@ void AddBeside(const Reading& chosen, const Reading& other, v1::SeriesPoint* poi
   }
 }
 
+// Of what states the same as the preferred reading, the most precise comes first: 134万亿元 is the
+// rounded form of 1349084亿元, whoever says it.
+void PutMostPreciseFirst(Readings* readings) {
+  const Reading& preferred = readings->front();
+  size_t best = 0;
+  for (size_t i = 1; i < readings->size(); ++i) {
+    const Reading& other = (*readings)[i];
+    const bool is_same = ClaimRank(other.observation->claim_kind()) ==
+                             ClaimRank(preferred.observation->claim_kind()) &&
+                         IsSingle(preferred.observation->quantity()) &&
+                         IsSingle(other.observation->quantity()) &&
+                         MayAgree(preferred.measured, other.measured);
+    if (is_same && other.measured.half_width < (*readings)[best].measured.half_width) best = i;
+  }
+  std::rotate(readings->begin(), readings->begin() + static_cast<std::ptrdiff_t>(best),
+              readings->begin() + static_cast<std::ptrdiff_t>(best) + 1);
+}
+
 SeriesValue MakeValue(const DayRange& days, Readings readings) {
   std::sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
     return IsPreferred(*a.observation, *b.observation);
   });
+  PutMostPreciseFirst(&readings);
   const Reading& chosen = readings.front();
   SeriesValue value;
   value.days = days;

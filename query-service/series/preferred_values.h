@@ -16,10 +16,12 @@ inline constexpr int kMostNamesOfPoint = 50;
 // True when `a` is preferred to `b`. The order is total, so that the answer never depends on the
 // order of reading:
 //   1. claim: actual, then estimate, forecast, target, requirement;
-//   2. a single number before a bound (超过100) or a range;
-//   3. source: an official release, then the text's own voice, another organization, a person;
-//   4. status: final or revised, then verified or not stated, then preliminary;
-//   5. later publication; 6. higher confidence; 7. the name.
+//   2. where series are taken as one: a region that is named before none;
+//   3. a single number before a bound (超过100) or a range;
+//   4. source: an official release, then the text's own voice, another organization, a person;
+//   5. status: final or revised, then verified or not stated, then preliminary;
+//   6. later publication; 7. higher confidence; 8. the name.
+// Of the single numbers that agree with the preferred one within rounding, the most precise speaks.
 bool IsPreferred(const v1::Observation& a, const v1::Observation& b);
 
 // Which day of publication counts.

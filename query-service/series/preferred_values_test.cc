@@ -61,10 +61,30 @@ TEST(PreferredValuesTest, FollowsTheDocumentedOrder) {
   EXPECT_FALSE(IsPreferred(plain, plain));
 }
 
+TEST(PreferredValuesTest, PrefersARegionThatIsNamed) {
+  StatedValues stated;
+  stated.Add("2015", "729.4").set_publish_date("2016-02-27");
+  stated.Add("2015", "12143").mutable_series_key()->set_region_entity("entities/country-cn");
+  EXPECT_EQ(stated.Preferred()[0].point.observations(0), "o2");
+}
+
+TEST(PreferredValuesTest, LetsTheMostPreciseOfEqualStatementsSpeak) {
+  StatedValues stated;
+  stated.Add("2024", "134", 12)
+      .mutable_attribution()
+      ->set_kind(v1::ATTRIBUTION_KIND_OFFICIAL_RELEASE);
+  stated.Add("2024", "1341", 11);
+  stated.Add("2024", "1340.5", 11);
+  stated.Add("2024", "1350.8", 11);  // not the same
+  const SeriesValue value = stated.Preferred().front();
+  EXPECT_EQ(value.point.observations(0), "o3");
+  EXPECT_THAT(value.point.conflicting_observations(), ElementsAre("o4"));
+}
+
 TEST(PreferredValuesTest, HidesNothing) {
   StatedValues stated;
-  stated.Add("2020", "101.6", 12);                                      // o1: preferred
-  stated.Add("2020", "1015986", 8);                                     // o2: the same, finer
+  stated.Add("2020", "101.6", 12);                                      // o1: the same, rounded
+  stated.Add("2020", "1015986", 8);                                     // o2: preferred
   stated.Add("2020", "101.4", 12);                                      // o3: a conflict
   stated.Add("2020", "101.3", 12).set_publish_date("2020-12-31");       // o4: superseded
   stated.Add("2020", "100", 12).set_claim_kind(v1::CLAIM_KIND_TARGET);  // o5: a target
@@ -74,7 +94,7 @@ TEST(PreferredValuesTest, HidesNothing) {
   const auto values = stated.Preferred();
   ASSERT_EQ(values.size(), 1u);
   const v1::SeriesPoint& point = values[0].point;
-  EXPECT_THAT(point.observations(), ElementsAre("o1", "o2", "o6", "o8"));
+  EXPECT_THAT(point.observations(), ElementsAre("o2", "o1", "o6", "o8"));
   EXPECT_THAT(point.conflicting_observations(), ElementsAre("o3", "o7"));
   EXPECT_THAT(point.superseded_observations(), ElementsAre("o4"));
   EXPECT_THAT(point.other_claim_observations(), ElementsAre("o5"));

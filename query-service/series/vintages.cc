@@ -30,7 +30,6 @@ v1::Vintage MakeVintage(absl::string_view series, SeriesValue* value, const Poin
   FillNumbers(unit, value);
   v1::SeriesPoint& point = value->point;
   v1::Vintage vintage;
-  vintage.set_name(NameOf(series, value->days, point.publish_date()));
   *vintage.mutable_period() = point.period();
   vintage.set_value(point.value());
   vintage.set_upper_value(point.upper_value());
@@ -43,8 +42,10 @@ v1::Vintage MakeVintage(absl::string_view series, SeriesValue* value, const Poin
   vintage.mutable_observations()->Swap(point.mutable_observations());
   vintage.mutable_conflicting_observations()->Swap(point.mutable_conflicting_observations());
   for (const v1::Observation* each : points) {
-    if (each->name() == vintage.observations(0))
-      *vintage.mutable_create_time() = each->create_time();
+    if (each->name() != vintage.observations(0)) continue;
+    vintage.set_name(
+        NameOf(series.empty() ? each->series() : series, value->days, vintage.publish_date()));
+    *vintage.mutable_create_time() = each->create_time();
   }
   return vintage;
 }

@@ -12,8 +12,10 @@
 namespace zhibiao {
 
 // One vintage for each period and day of publication of the points of `series` (a name), by period,
-// then by day; a day that is not known comes first. Of several values of one day the preferred one
-// counts. A revision is the difference to the vintage before of the same period and claim.
+// then by day; a day that is not known comes first. Without a name the points may be of several
+// series, and each vintage is named by that of its value. Of several values of one day the
+// preferred one counts. A revision is the difference to the vintage before of the same period and
+// claim.
 std::vector<v1::Vintage> MakeVintages(absl::string_view series,
                                       absl::Span<const v1::Observation> points);
 

@@ -1,40 +1,19 @@
 #include "tests/accuracy/corpus.h"
 
-#include <lzma.h>
-
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "google/protobuf/struct.pb.h"
-#include "google/protobuf/util/json_util.h"
 #include "parser-service/text/folded_text.h"
+#include "zhibiaoctl/document_lines.h"
 
 namespace zhibiao {
 namespace {
 
 using google::protobuf::Message;
-
-v1::Document DocumentOfLine(const std::string& line, absl::Status* status) {
-  google::protobuf::Struct fields;
-  const auto parsed = google::protobuf::util::JsonStringToMessage(line, &fields);
-  if (!parsed.ok()) *status = absl::DataLossError(parsed.ToString());
-  const auto text = [&](const char* field) {
-    return fields.fields().count(field) ? fields.fields().at(field).string_value() : std::string();
-  };
-  v1::Document document;
-  document.set_name(absl::StrCat("documents/b-", text("id")));
-  document.set_publish_date(text("publish_date"));
-  document.set_title(text("title"));
-  document.set_mime_type(text("mime_type"));
-  document.set_content(text("content"));
-  return document;
-}
 
 // The text in the three encodings, to cut spans out of each.
 struct Encodings {
@@ -101,40 +80,10 @@ absl::Status CheckMessage(const Encodings& e, const Message& message) {
 
 absl::Status VisitBroadcasts(const std::string& path,
                              const std::function<bool(const v1::Document&)>& visit) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return absl::NotFoundError(absl::StrCat("cannot open ", path));
-  lzma_stream stream = LZMA_STREAM_INIT;
-  const std::unique_ptr<lzma_stream, void (*)(lzma_stream*)> end(&stream, lzma_end);
-  if (lzma_stream_decoder(&stream, UINT64_MAX, LZMA_CONCATENATED) != LZMA_OK)
-    return absl::InternalError("no decoder for xz");
-  std::array<char, 1 << 16> input;
-  std::vector<char> output(1 << 20);
-  std::string pending;
-  lzma_ret result = LZMA_OK;
-  while (result == LZMA_OK) {
-    if (stream.avail_in == 0 && in) {
-      in.read(input.data(), input.size());
-      stream.next_in = reinterpret_cast<const uint8_t*>(input.data());
-      stream.avail_in = static_cast<size_t>(in.gcount());
-    }
-    stream.next_out = reinterpret_cast<uint8_t*>(output.data());
-    stream.avail_out = output.size();
-    result = lzma_code(&stream, in ? LZMA_RUN : LZMA_FINISH);
-    pending.append(output.data(), output.size() - stream.avail_out);
-    size_t begin = 0;
-    for (size_t end_of_line = pending.find('\n'); end_of_line != std::string::npos;
-         end_of_line = pending.find('\n', begin)) {
-      absl::Status status;
-      const v1::Document document =
-          DocumentOfLine(pending.substr(begin, end_of_line - begin), &status);
-      if (!status.ok()) return status;
-      if (!visit(document)) return absl::OkStatus();
-      begin = end_of_line + 1;
-    }
-    pending.erase(0, begin);
-  }
-  return result == LZMA_STREAM_END ? absl::OkStatus()
-                                   : absl::DataLossError(absl::StrCat(path, " is damaged"));
+  return VisitDocumentLines(path, [&](v1::CreateDocumentRequest request) {
+    request.mutable_document()->set_name(absl::StrCat("documents/", request.document_id()));
+    return visit(request.document());
+  });
 }
 
 v1::Document DocumentOfFile(const std::string& path, const std::string& publish_date) {

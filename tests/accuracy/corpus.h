@@ -10,9 +10,8 @@
 
 namespace zhibiao {
 
-// Calls `visit` with each document of a file of JSON lines compressed with xz (fields id,
-// publish_date, title, mime_type, content), in order, until it returns false. NOT_FOUND when the
-// file cannot be opened, DATA_LOSS when it is damaged.
+// Calls `visit` with each document of a file of JSON lines, named by its `id`, in order, until it
+// returns false. Errors are those of VisitDocumentLines.
 absl::Status VisitBroadcasts(const std::string& path,
                              const std::function<bool(const v1::Document&)>& visit);
 
