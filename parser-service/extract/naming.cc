@@ -39,8 +39,9 @@ class Splitter {
       : named_(named), text_(named.text), begin_(phrase.begin), end_(phrase.end) {}
 
   NamingParts Split();
-  TextRange SkipLead() {
+  TextRange SkipLead(TextRange* area) {
     CleanLeft();
+    if (area != nullptr && out_.area.end != 0) *area = out_.area;
     return {begin_, end_};
   }
 
@@ -398,8 +399,8 @@ NamingParts SplitNounPhrase(const NamedText& text, TextRange phrase) {
   return Splitter(text, phrase).Split();
 }
 
-TextRange SkipLead(const NamedText& text, TextRange phrase) {
-  return Splitter(text, phrase).SkipLead();
+TextRange SkipLead(const NamedText& text, TextRange phrase, TextRange* area) {
+  return Splitter(text, phrase).SkipLead(area);
 }
 
 std::vector<TextRange> SplitConjuncts(std::u16string_view text, TextRange phrase) {

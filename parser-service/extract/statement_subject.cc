@@ -71,7 +71,13 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     if (of != Text::npos) begin += static_cast<uint32_t>(of) + 1;
   }
   if (begin >= end || is_adverbial(begin)) return;
-  TextRange phrase = SkipLead(named(), {begin, end});
+  TextRange area;
+  TextRange phrase = SkipLead(named(), {begin, end}, &area);
+  // 广东|将投入…: the place itself acts.
+  if (area.end != 0 && VerbFollows(text_, area.end)) {
+    frame_.area = MakeWords(area);
+    frame_.subject = {};
+  }
   if (phrase.begin >= phrase.end || is_adverbial(phrase.begin)) return;
   uint32_t noun_end = NounPhraseEnd(text_, *terms_, phrase);
   if (noun_end == phrase.begin) {
@@ -121,13 +127,19 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
                             parts.indicator.end});
 }
 
-// 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force.
+// 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force; so
+// is what begins with a verb: 持续补水20.65亿立方米.
 void StatementReader::CompleteSubject(Naming* naming) const {
   constexpr size_t kGeneral = 8;  // characters; longer words name their subject themselves
-  const Words& subject = frame_.object.empty() ? frame_.subject : frame_.object;
+  const TextRange range = naming->indicator.range;
+  const bool deed = naming->indicator_term == nullptr && range.end > range.begin &&
+                    naming->indicator.block == block_index_ &&
+                    NounPhraseEnd(text_, *terms_, range) == range.begin;
+  const Words& subject = frame_.object.empty() || deed ? frame_.subject : frame_.object;
   if (!naming->subject.empty() || naming->carried || subject.empty()) return;
   const std::u16string words = Utf8ToUtf16(naming->indicator.text);
-  if (!DependsOnSubject(words) && (naming->indicator_term != nullptr || words.size() > kGeneral))
+  if (!deed && !DependsOnSubject(words) &&
+      (naming->indicator_term != nullptr || words.size() > kGeneral))
     return;
   if (naming->indicator.text.find(subject.text) != std::string::npos) return;
   naming->subject = subject;
