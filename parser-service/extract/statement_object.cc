@@ -2,6 +2,7 @@
 
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
+#include "parser-service/text/contains.h"
 
 // Figures named by what stands behind them: what is counted, and the whole of a share.
 
@@ -54,9 +55,11 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
 }
 
 // What stands in front of a counted object: who acts, and the verb. 科考团队|执行, 平台|整合了.
-void StatementReader::NameVerb(TextRange phrase, Naming* naming, Words* verb) {
+// Nothing, where what is counted `acts` itself: 30万株樱花进入盛花期.
+void StatementReader::NameVerb(TextRange phrase, bool acts, Naming* naming, Words* verb) {
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   naming->area = MakeWords(parts.area);
+  if (parts.indicator.end == 0 && acts) return;
   if (parts.indicator.end == 0) {
     const bool same =
         frame_.verb.block == block_index_ && frame_.verb.range.begin >= sentence_.begin;
@@ -128,8 +131,19 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   if (noun_end > object.begin + 1 &&
       (other || (object.end - object.begin > kShort && object.end - noun_end > kShortRest)))
     object.end = noun_end;
+  // 五场精彩|演出。: what ends the clause is a noun.
+  const bool verb_ends_clause = [&] {
+    const auto* verb = VerbWords().LongestAt(text_, noun_end);
+    if (verb == nullptr) return false;
+    const size_t behind = noun_end + verb->word.size();
+    return behind >= text_.size() || Contains(u"，。；：、！？和与及", text_[behind]);
+  }();
+  // 其中35岁以下青年占94%: of what was named before.
+  const bool of_topic = Contains(TextOf({ClauseBegin(q.range.begin), q.range.begin}), u"其中");
+  const bool acts = !money && !of_topic && noun_end > object.begin + 1 && VerbFollows(text_, noun_end) &&
+                    !verb_ends_clause;
   Words verb;
-  NameVerb(predicate.noun_phrase, naming, &verb);
+  NameVerb(predicate.noun_phrase, acts, naming, &verb);
   naming->indicator = MakeWords(object);
   if (!money && q.unit_code != "%") {
     object.end = std::max(object.begin, std::min(object.end, noun_end));

@@ -109,7 +109,7 @@ class StatementReader {
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   TextRange ObjectBehind(const Predicate& predicate, const QuantityMention& q);
-  void NameVerb(TextRange phrase, Naming* naming, Words* verb);
+  void NameVerb(TextRange phrase, bool acts, Naming* naming, Words* verb);
   void NameShare(const Predicate& predicate, const Naming& of, Naming* naming);
   void CompleteNaming(const Predicate& predicate, Statement* statement);
   void Measure(const Predicate& predicate, const QuantityMention& q, Statement* statement);
