@@ -64,6 +64,19 @@ void StatementReader::ExtendPeriod(const PeriodMention& mention, size_t count,
   if (years && first.span.last < mention.span.first) s->period->first = first.span.first;
 }
 
+// 国家统计局今天公布, 记者15日获悉: when it was said, not when it was.
+bool StatementReader::IsDayOfRelease(const PeriodMention& mention) const {
+  for (const AttributionScope& scope : scopes_) {
+    if (scope.cue.begin < mention.end + 1 && mention.begin < scope.cue.end) return true;
+  }
+  uint32_t end = mention.end;
+  while (end < sentence_.end && !IsClauseEnd(text_, end)) ++end;
+  const Text clause = TextOf({mention.end, end});
+  return Contains(clause, u"布") || Contains(clause, u"发表") || Contains(clause, u"获悉") ||
+         Contains(clause, u"了解到") || Contains(clause, u"通报") || Contains(clause, u"会") ||
+         Contains(clause, u"消息") || Contains(clause, u"说") || Contains(clause, u"表示") || Contains(clause, u"称");
+}
+
 // The last period in front of the figure that says when, or null.
 const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
   const PeriodMention* found = nullptr;
@@ -87,7 +100,14 @@ const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
         mention.anchor == PeriodAnchor::kSameMonth && mention.begin >= clause && by_days;
     // 14日报告: a day that the sentence names, where the text goes by days.
     const bool of_day = IsAsciiDigit(text_[mention.begin]) && found == nullptr && by_days;
-    if (mention.vague && !of_month && !of_day && (found != nullptr || frame_.period)) continue;
+    // 今天, 13日: a day that the clause itself names holds before what is in force, one of the
+    // sentence before another day and before what other paragraphs left.
+    const bool own_day = found == nullptr && mention.anchor == PeriodAnchor::kResolved &&
+                         mention.span.first == mention.span.last &&
+                         (mention.begin >= clause || by_days || frame_.period_block != block_index_) &&
+                         !IsDayOfRelease(mention);
+    if (mention.vague && !of_month && !of_day && !own_day && (found != nullptr || frame_.period))
+      continue;
     found = &mention;
   }
   return found;

@@ -120,6 +120,7 @@ class StatementReader {
   GrowthBehind ReadGrowthBehind(uint32_t at) const;
   bool IsShareOfObject(const Predicate& predicate, const QuantityMention& q) const;
   bool IsAside(const PeriodMention& mention) const;
+  bool IsDayOfRelease(const PeriodMention& mention) const;
   bool IsMarketPrice(const Statement& statement) const;
   void MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* statement);
