@@ -96,12 +96,12 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
       parts = SplitNounPhrase(named(), phrase);
     }
   }
-  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
+  Naming naming{NameWords(parts.subject), NameWords(parts.indicator), MakeWords(parts.area),
                 parts.indicator_term, false};
   // 发行|新增专项债券: a verb is no subject.
   if (!naming.subject.empty() && IsPredicateOnly(text_, naming.subject.range) &&
       naming.subject.range.end == naming.indicator.range.begin) {
-    naming.indicator = MakeWords({naming.subject.range.begin, naming.indicator.range.end});
+    naming.indicator = NameWords({naming.subject.range.begin, naming.indicator.range.end});
     naming.subject = {};
   }
   if (parts.headless && frame_.topic.indicator.empty() &&

@@ -73,12 +73,12 @@ void StatementReader::NameVerb(TextRange phrase, bool acts, Naming* naming, Word
   const TextRange last = LastVerb(text_, *terms_, whole);
   const uint32_t subject_end = NounPhraseEnd(text_, *terms_, whole);
   if (last.end != 0) {
-    *verb = MakeWords({last.begin, whole.end});
+    *verb = NameWords({last.begin, whole.end});
     if (subject_end > whole.begin && subject_end <= last.begin)
-      naming->subject = MakeWords({whole.begin, subject_end});
+      naming->subject = NameWords({whole.begin, subject_end});
   } else {
-    naming->subject = MakeWords(parts.subject.end != 0 ? parts.subject : TextRange{});
-    *verb = MakeWords(parts.indicator);
+    naming->subject = NameWords(parts.subject.end != 0 ? parts.subject : TextRange{});
+    *verb = NameWords(parts.indicator);
   }
   frame_.verb = *verb;
   if (!naming->subject.empty()) {
@@ -118,7 +118,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
     object.end = object.begin + static_cast<uint32_t>(casualty.size());
     naming->subject = frame_.subject;
     naming->subject_carried = true;
-    naming->indicator = MakeWords(object);
+    naming->indicator = NameWords(object);
     naming->indicator.text += "人数";
     return true;
   }
@@ -144,7 +144,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
                     !verb_ends_clause;
   Words verb;
   NameVerb(predicate.noun_phrase, acts, naming, &verb);
-  naming->indicator = MakeWords(object);
+  naming->indicator = NameWords(object);
   if (!money && q.unit_code != "%") {
     object.end = std::max(object.begin, std::min(object.end, noun_end));
     if (object.end > object.begin + 1) frame_.object = MakeWords(object);
@@ -187,7 +187,7 @@ void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Na
   naming->area = of.area;
   naming->carried = of.carried;
   naming->indicator_term = nullptr;
-  naming->indicator = of_topic ? of.indicator : MakeWords(whole);
+  naming->indicator = of_topic ? of.indicator : NameWords(whole);
   naming->indicator.text = "占" + naming->indicator.text + "比重";
   frame_.share = naming->indicator;
 }

@@ -122,6 +122,9 @@ const PeriodMention* StatementReader::PeriodBehind(uint32_t at) const {
     for (uint32_t i = at; i < mention.begin; ++i) {
       if (IsClauseEnd(text_, i)) return nullptr;
     }
+    // 从30岁延长到2018年的72.35岁: of what it became.
+    if (mention.begin > at && Text(u"到至为成").find(text_[mention.begin - 1]) != Text::npos)
+      return nullptr;
     return &mention;
   }
   return nullptr;
@@ -194,8 +197,11 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     const auto run = PeriodList(at, count);
     if (!run.empty()) found = &periods_[static_cast<size_t>(run[member])];
   }
+  if (found == nullptr && (!frame_.period || frame_.period_block != block_index_)) {
+    found = PeriodBehind(at);
+    if (found != nullptr && frame_.period && IsDayOfRelease(*found)) found = nullptr;
+  }
   const bool carried = found == nullptr && frame_.period.has_value();
-  if (found == nullptr && !carried) found = PeriodBehind(at);
   if (found != nullptr) {
     s->period = ResolvePeriod(*found, frame_.period, context_.reference_day);
     s->accumulation = found->accumulation != v1::ACCUMULATION_UNSPECIFIED

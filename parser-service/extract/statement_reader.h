@@ -154,6 +154,7 @@ class StatementReader {
   void MarkRepeats(int block_index);
 
   Words MakeWords(TextRange range) const;
+  Words NameWords(TextRange range) const;
   Text TextOf(TextRange range) const { return text_.substr(range.begin, range.end - range.begin); }
   NamedText named() const { return {text_, terms_, &periods_}; }
   // As SplitNounPhrase; the same phrase is asked for again and again while a group is named.

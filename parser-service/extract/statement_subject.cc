@@ -27,7 +27,7 @@ void StatementReader::TakeTopic(TextRange phrase) {
   }
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   if (parts.indicator.end == 0) return;
-  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
+  Naming naming{NameWords(parts.subject), NameWords(parts.indicator), MakeWords(parts.area),
                 parts.indicator_term, false};
   if (naming.subject.empty() && DependsOnSubject(TextOf(parts.indicator)) &&
       !frame_.subject.empty())
@@ -121,7 +121,7 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     const size_t first = DependentHead(TextOf({subject.begin, subject.end - 1}));
     if (first > 0) subject.end -= static_cast<uint32_t>(first) + 1;
   }
-  frame_.subject = MakeWords(
+  frame_.subject = NameWords(
       indicator ? subject
                 : TextRange{parts.subject.end ? parts.subject.begin : parts.indicator.begin,
                             parts.indicator.end});
