@@ -117,7 +117,11 @@ bool Splitter::SkipAreaLeft() {
                                 [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   for (; match != named_.terms->end() && match->begin == begin_; ++match) {
     if (match->term->kind != TermKind::kPlace || match->end >= end_) continue;
-    if (OrganizationAt(begin_)) return false;
+    // 青岛|海关: the place is part of the name, and still the area.
+    if (OrganizationAt(begin_)) {
+      if (out_.area.end == 0) out_.area = {begin_, match->end};
+      return false;
+    }
     const Text after = text_.substr(match->end, 2);
     if (after.substr(0, 1) == u"、" || after.substr(0, 1) == u"和" || after == u"地区" ||
         after.substr(0, 1) == u"等")
@@ -310,6 +314,7 @@ bool Splitter::IsSubjectTerm() const {
 
 TextRange Splitter::TermPrefix() const {
   TextRange best;
+  if (OrganizationAt(begin_)) return best;
   auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
                                 [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   for (; match != named_.terms->end() && match->begin == begin_; ++match) {

@@ -194,7 +194,10 @@ bool Reader::StripWord() {
   const auto* filler = FillerWords().LongestBefore(head, end_);
   if (!out_.cue) {
     const auto* level = LevelWords().LongestBefore(head, end_);
-    if (level != nullptr && (filler == nullptr || level->word.size() >= filler->word.size()) &&
+    // 拥有, 没有: the word is the end of a verb.
+    const bool of_verb = level != nullptr && level->word == u"有" && end_ > begin_ + 1 &&
+                         Text(u"拥没具享持占").find(text_[end_ - 2]) != Text::npos;
+    if (level != nullptr && !of_verb && (filler == nullptr || level->word.size() >= filler->word.size()) &&
         level->word.size() <= end_ - begin_) {
       if (level->word.find(u"分别") != Text::npos) out_.distributive = true;
       reached_ = level->word == u"到" || level->word == u"至" || level->word == u"为" ||

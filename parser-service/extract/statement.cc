@@ -1,6 +1,7 @@
 #include "parser-service/extract/statement.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -65,9 +66,10 @@ Words StatementReader::NameWords(TextRange range) const {
     if (!inside || Contains(kOpen, text_[mention.begin - 1]) || Contains(u"前后", text_[mention.end]) ||
         Contains(TextOf({range.begin, mention.begin}), u"《"))
       continue;
-    const bool led = Contains(u"于在自", text_[mention.begin - 1]);
+    const bool led = Contains(u"于自", text_[mention.begin - 1]);
     kept += MakeWords({from, mention.begin - (led ? 1 : 0)}).text;
     from = mention.end;
+    if (led && text_[from] == u'起') ++from;
     if (text_[from] == u'（') {
       const size_t close = TextOf({from, range.end}).find(u'）');
       if (close != Text::npos) from += static_cast<uint32_t>(close) + 1;
@@ -389,6 +391,30 @@ void StatementReader::MarkRepeats(int block_index) {
   }
 }
 
+// The matches of the lexicon in the block and, among them, the bodies that only their form tells:
+// 德国工业联合会 is no sector.
+void StatementReader::TakeTerms() {
+  static const Term body{TermKind::kOrganization, {}, {}, {}, {}, {}, {}, {}, 0};
+  const std::vector<EntityMention>& mentions = context_.entities->mentions;
+  while (next_mention_ < mentions.size() && mentions[next_mention_].block < block_index_)
+    ++next_mention_;
+  std::vector<TermMatch> bodies;
+  for (; next_mention_ < mentions.size() && mentions[next_mention_].block == block_index_;
+       ++next_mention_) {
+    const EntityMention& mention = mentions[next_mention_];
+    const ReadEntity& entity = context_.entities->entities[static_cast<size_t>(mention.entity)];
+    if (entity.type == v1::ENTITY_TYPE_ORGANIZATION)
+      bodies.push_back({mention.range.begin, mention.range.end, &body});
+  }
+  const std::vector<TermMatch>& terms = (*context_.terms)[static_cast<size_t>(block_index_)];
+  block_terms_.clear();
+  std::merge(terms.begin(), terms.end(), bodies.begin(), bodies.end(),
+             std::back_inserter(block_terms_), [](const TermMatch& a, const TermMatch& b) {
+               return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+             });
+  terms_ = &block_terms_;
+}
+
 void StatementReader::ReadBlock(int index) {
   block_index_ = index;
   block_ = &context_.layout->blocks[static_cast<size_t>(index)];
@@ -403,7 +429,7 @@ void StatementReader::ReadBlock(int index) {
     return;
   }
   text_ = block_->text.chars();
-  terms_ = &(*context_.terms)[static_cast<size_t>(index)];
+  TakeTerms();
   split_phrase_ = {};
   period_reader_.Read(text_, &periods_);
   ReadQuantities(text_, *terms_, periods_, &quantities_);

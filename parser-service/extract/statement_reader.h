@@ -73,6 +73,7 @@ class StatementReader {
   std::vector<Statement> Read();
 
  private:
+  void TakeTerms();
   void ReadBlock(int index);
   void ReadTitle(const Article& article);
   void ResolveArea(Words* area) const;
@@ -165,13 +166,15 @@ class StatementReader {
   Frame frame_;
   std::vector<Statement> statements_;
 
-  size_t next_scope_ = 0;  // the first of the blocks behind
+  size_t next_scope_ = 0;    // the first of the blocks behind
+  size_t next_mention_ = 0;  // so, of the entities
 
   // The block being read.
   int block_index_ = 0;
   const Block* block_ = nullptr;
   Text text_;
-  const std::vector<TermMatch>* terms_ = nullptr;
+  std::vector<TermMatch> block_terms_;
+  const std::vector<TermMatch>* terms_ = nullptr;  // block_terms_
   std::vector<PeriodMention> periods_;
   std::vector<QuantityMention> quantities_;
   TextRange sentence_;

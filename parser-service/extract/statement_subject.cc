@@ -79,6 +79,8 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     frame_.subject = {};
   }
   if (phrase.begin >= phrase.end || is_adverbial(phrase.begin)) return;
+  // 我国|在|太原卫星发射中心: the lead ended in a preposition.
+  if (phrase.begin > begin && Text(u"在从自至到对").find(text_[phrase.begin - 1]) != Text::npos) return;
   uint32_t noun_end = NounPhraseEnd(text_, *terms_, phrase);
   if (noun_end == phrase.begin) {
     // 发生在港口区的|爆炸造成…: a clause in front of the noun says more about it.
