@@ -168,7 +168,7 @@ void Splitter::CleanLeft() {
           u"从业", u"近海", u"约定", u"及时", u"与会", u"自营", u"在职", u"全民", u"全口",
           u"末端", u"底层", u"时政", u"是否", u"又好", u"据点", u"使用", u"全市", u"全省",
           u"全县", u"全区", u"自然", u"自来", u"在校", u"有限", u"和谐", u"全球", u"全年",
-          u"全体", u"全日", u"在岗", u"共享", u"全职", u"近岸", u"有线", u"有关"};
+          u"全长", u"全体", u"全日", u"在岗", u"共享", u"全职", u"近岸", u"有线", u"有关"};
       bool word = false;
       for (Text w : kWords) word = word || text_.substr(begin_, 2) == w;
       if (word) return;
@@ -242,6 +242,11 @@ TextRange Splitter::Trimmed(TextRange range) const {
         text_.substr(range.end - adverb.size(), adverb.size()) == adverb)
       range.end -= static_cast<uint32_t>(adverb.size());
   }
+  // 球迷|因: a preposition of the clause behind.
+  static constexpr Text kPrepositions = u"因于将把对向";
+  if (range.end - range.begin > 2 && kPrepositions.find(text_[range.end - 1]) != Text::npos &&
+      text_.substr(range.end - 2, 2) != u"基因")
+    --range.end;
   // 30强企业2019年度|合计: when, not who.
   for (const PeriodMention& period : *named_.periods) {
     if (period.end == range.end && period.begin > range.begin) range.end = period.begin;

@@ -258,7 +258,7 @@ bool Reader::StripCompared() {
     const bool planned = words.find(u"目标") != Text::npos || words.find(u"预期") != Text::npos ||
                          words.find(u"计划") != Text::npos;
     const bool before =
-        words == u"前期" || words == u"此前" || words == u"年初" || words == u"上期";
+        words == u"前期" || words == u"常年同期" || words == u"往年同期" || words == u"此前" || words == u"年初" || words == u"上期";
     out_.basis = planned ? Basis::kTarget : before ? Basis::kPeriod : Basis::kSubject;
     end_ = i - 1;
     return true;

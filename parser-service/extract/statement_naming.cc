@@ -347,7 +347,9 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
   const size_t count = last - first + 1;
   const TextRange phrase = predicate.noun_phrase;
   Naming naming;
-  if (count == 1 && !predicate.whole.end && NameByObject(predicate, quantities_[first], &naming)) {
+  if (count == 1 && !predicate.whole.end &&
+      (NameByBearer(predicate, quantities_[first], &naming) ||
+       NameByObject(predicate, quantities_[first], &naming))) {
     naming.way = "object";
     namings->assign(1, naming);
     return;

@@ -10,6 +10,44 @@ namespace zhibiao {
 
 using Text = std::u16string_view;
 
+// Whether a figure follows in the clause: the words in front of it are its own.
+bool StatementReader::HasFigureBehind(uint32_t at) const {
+  const auto next = std::upper_bound(
+      quantities_.begin(), quantities_.end(), at,
+      [](uint32_t place, const QuantityMention& q) { return place < q.range.begin; });
+  return next != quantities_.end() && ClauseBegin(next->range.begin) <= at;
+}
+
+// Where the words for what is counted end. Words of the lists are passed over whole: the 比 of
+// 利比亚 stops nothing. Nor does a joint before a further noun: 公安、辅警.
+uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
+  static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
+  constexpr uint32_t kLongest = 18;
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), begin,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  uint32_t end = begin;
+  while (end < sentence_.end && end - begin < kLongest && !IsAsciiDigit(text_[end])) {
+    while (match != terms_->end() && match->begin < end) ++match;
+    uint32_t word = end + 1;
+    for (auto m = match; m != terms_->end() && m->begin == end; ++m) {
+      const TermKind kind = m->term->kind;
+      if (kind == TermKind::kPlace || kind == TermKind::kOrganization || kind == TermKind::kSubject)
+        word = std::max(word, m->end);
+    }
+    if (word > end + 1 && word <= sentence_.end) {
+      end = word;
+      continue;
+    }
+    if (kStops.find(text_[end]) != Text::npos) {
+      if (Text(u"、和及与").find(text_[end]) == Text::npos) break;
+      const bool noun = NounPhraseEnd(text_, *terms_, {begin, end}) == end;
+      if (!noun || VerbFollows(text_, end + 1) || HasFigureBehind(end)) break;
+    }
+    ++end;
+  }
+  return end;
+}
+
 // The noun phrase behind the number that says what is counted: 召开4次|党组会. Empty when the words
 // in front of the number say it, or what follows is a verb.
 TextRange StatementReader::ObjectBehind(const Predicate& predicate, const QuantityMention& q) {
@@ -43,11 +81,7 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
     ++begin;
   else if (q.selects)
     return {};
-  uint32_t end = begin;
-  static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
-  while (end < sentence_.end && end - begin < 18 && kStops.find(text_[end]) == Text::npos &&
-         !IsAsciiDigit(text_[end]))
-    ++end;
+  uint32_t end = ObjectEnd(begin);
   // 35岁以下青年|占94%: the words in front of the next number are its own.
   if (end < sentence_.end && IsAsciiDigit(text_[end]))
     end = std::max(begin, NounPhraseEnd(text_, *terms_, {begin, end}));

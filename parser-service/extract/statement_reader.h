@@ -109,6 +109,10 @@ class StatementReader {
   void JoinToCount(size_t count, std::vector<TextRange>* members) const;
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
+  bool NameByBearer(const Predicate& predicate, const QuantityMention& q, Naming* naming);
+  TextRange BearerBehind(uint32_t of) const;
+  bool HasFigureBehind(uint32_t at) const;
+  uint32_t ObjectEnd(uint32_t begin) const;
   TextRange ObjectBehind(const Predicate& predicate, const QuantityMention& q);
   void NameVerb(TextRange phrase, bool acts, Naming* naming, Words* verb);
   void NameShare(const Predicate& predicate, const Naming& of, Naming* naming);
