@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parser-service/extract/verb_words.h"
+
 namespace zhibiao {
 namespace {
 
@@ -218,6 +220,15 @@ void Splitter::CutAtSource() {
     if (Text(u"业事来于").find(next) != Text::npos && next != 0) continue;
     if (Text(u"自理经缘服顺听事").find(before) != Text::npos) continue;
     end_ = i;
+    break;
+  }
+  // 联合会|将|经济增长预期|下调至1.5%: what is changed stands behind 将.
+  for (uint32_t i = end_; i-- > begin_ + 1;) {
+    if (text_[i] != u'将' && text_[i] != u'把') continue;
+    if (VerbFollows(text_, i + 1) || end_ - i < 3 || !EndsLikeIndicator(text_.substr(i, end_ - i)))
+      continue;
+    begin_ = i + 1;
+    CleanLeft();
     break;
   }
   for (Text release : {Text(u"公布的"), Text(u"发布的"), Text(u"印发的"), Text(u"出台的")}) {

@@ -200,16 +200,20 @@ void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q,
 // 增加782.7千公顷（1174.1万亩）: the bracket says the same in another unit.
 bool StatementReader::CopyBracket(const QuantityMention& q) {
   uint32_t open = q.lead_begin, close = q.tail_end;
-  // 1529亿日元（约合98亿元人民币）
+  bool converted = false;
+  // 1529亿日元（约合98亿元人民币）, and 1529亿日元，约合98亿元人民币
   for (Text same : {Text(u"约合"), Text(u"折合"), Text(u"合"), Text(u"相当于"), Text(u"约")}) {
     if (open >= same.size() + 1 && text_.substr(open - same.size(), same.size()) == same) {
       open -= static_cast<uint32_t>(same.size());
+      converted = same.ends_with(u"合");
       break;
     }
   }
   if (text_.substr(close, 3) == u"人民币") close += 3;
-  if (frame_.last_index < 0 || open == 0 || text_[open - 1] != u'（') return false;
-  if (close >= text_.size() || text_[close] != u'）') return false;
+  if (frame_.last_index < 0 || open == 0) return false;
+  const bool bracket =
+      text_[open - 1] == u'（' && close < text_.size() && text_[close] == u'）';
+  if (!bracket && !(converted && text_[open - 1] == u'，')) return false;
   const Statement& before = statements_[static_cast<size_t>(frame_.last_index)];
   const bool side_by_side = before.block == block_index_ && before.quantity.tail_end + 1 == open;
   const bool amounts = q.unit_code != before.quantity.unit_code && q.unit_code != "%" &&

@@ -15,7 +15,9 @@ bool StatementReader::HasFigureBehind(uint32_t at) const {
   const auto next = std::upper_bound(
       quantities_.begin(), quantities_.end(), at,
       [](uint32_t place, const QuantityMention& q) { return place < q.range.begin; });
-  return next != quantities_.end() && ClauseBegin(next->range.begin) <= at;
+  // 来自45个国家和地区|的|7万多名选手: those words are of the figure before.
+  return next != quantities_.end() && ClauseBegin(next->range.begin) <= at &&
+         !Contains(u"的、和及与", text_[next->lead_begin - 1]);
 }
 
 // Where the words for what is counted end. Words of the lists are passed over whole: the 比 of
@@ -58,6 +60,8 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
   if (predicate.cue && predicate.noun_phrase.end > predicate.noun_phrase.begin) return {};
   const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
   uint32_t begin = q.tail_end;
+  // 20万人口: the unit is the beginning of what is counted.
+  if (text_.substr(begin - 1, 2) == u"人口") return {begin - 1, begin + 1};
   if (text_.substr(begin, 2) == u"钱，" || text_.substr(begin, 1) == u"钱") return {};
   // 14个省（区、市）共建立了…: what the unit may also be called.
   if (text_.substr(begin, 1) == u"（") {

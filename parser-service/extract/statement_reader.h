@@ -86,6 +86,7 @@ class StatementReader {
   void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
   void TakeClauseSubject(uint32_t begin, uint32_t end);
+  bool NamesByPronoun(uint32_t at) const;
   void CompleteSubject(Naming* naming) const;
   void CompleteHeadings();
   uint32_t ClauseBegin(uint32_t at) const;

@@ -53,6 +53,13 @@ void StatementReader::TakeTopic(TextRange phrase) {
   frame_.last_group.clear();
 }
 
+// 这艘航母, 这座水库: a pronoun, a measure word and the noun. 这意味着 names nobody.
+bool StatementReader::NamesByPronoun(uint32_t at) const {
+  static constexpr Text kMeasures = u"艘座条家项款架台辆部幢栋株棵颗枚只支批所片届场次组";
+  return (text_[at] == u'这' || text_[at] == u'那') && at + 3 < text_.size() &&
+         kMeasures.find(text_[at + 1]) != Text::npos;
+}
+
 // Who or what a clause is about: the noun phrase in front of its first verb. 科考团队|执行…,
 // 该平台| 整合了…. Clauses that begin with a preposition (通过…, 随着…) or a pronoun name nobody.
 void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
@@ -70,7 +77,7 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     const size_t of = TextOf({begin, end}).find(u'的');
     if (of != Text::npos) begin += static_cast<uint32_t>(of) + 1;
   }
-  if (begin >= end || is_adverbial(begin)) return;
+  if (begin >= end || (is_adverbial(begin) && !NamesByPronoun(begin))) return;
   TextRange area;
   TextRange phrase = SkipLead(named(), {begin, end}, &area);
   // 广东|将投入…: the place itself acts.
@@ -78,7 +85,8 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     frame_.area = MakeWords(area);
     frame_.subject = {};
   }
-  if (phrase.begin >= phrase.end || is_adverbial(phrase.begin)) return;
+  const bool shown = phrase.begin < phrase.end && NamesByPronoun(phrase.begin);
+  if (phrase.begin >= phrase.end || (is_adverbial(phrase.begin) && !shown)) return;
   // 我国|在|太原卫星发射中心: the lead ended in a preposition.
   if (phrase.begin > begin && Text(u"在从自至到对").find(text_[phrase.begin - 1]) != Text::npos) return;
   uint32_t noun_end = NounPhraseEnd(text_, *terms_, phrase);
@@ -97,8 +105,10 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   for (const PeriodMention& period : periods_) {
     if (period.begin > phrase.begin && period.begin < phrase.end) phrase.end = period.begin;
   }
-  constexpr uint32_t kShortest = 3, kLongest = 24;
-  const bool listed = TermPrefix(phrase).end == phrase.end;
+  const uint32_t kShortest = shown ? 4 : 3;
+  constexpr uint32_t kLongest = 24;
+  const bool listed = TermPrefix(phrase).end == phrase.end || 
+                      (text_[phrase.begin] == u'该' && phrase.end > phrase.begin + 1);
   if ((phrase.end - phrase.begin < kShortest && !listed) || phrase.end - phrase.begin > kLongest)
     return;
   if (CircumstantialEnds().LongestBefore(text_, phrase.end) != nullptr) return;
