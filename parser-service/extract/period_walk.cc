@@ -34,7 +34,8 @@ bool IsSpanOfDays(Text text, size_t behind) {
 // day: the words behind a day tell it, and one digit stands at the beginning of its clause.
 bool IsSpokenDay(Text text, size_t begin, size_t end) {
   if (!At(text, end, u"号")) return false;
-  static constexpr Text kBehind = u"，上下早晚夜凌傍中在宣说表公报举正遭对起通向称抵再召也就因将已签决提确透批";
+  static constexpr Text kBehind =
+      u"，上下早晚夜凌傍中在宣说表公报举正遭对起通向称抵再召也就因将已签决提确透批";
   const char16_t behind = end + 1 < text.size() ? text[end + 1] : u'\0';
   if (behind != u'发' && kBehind.find(behind) == Text::npos) return false;
   const bool opens = begin == 0 || Text(u"，。；：！？、”（ ").find(text[begin - 1]) != Text::npos;

@@ -52,33 +52,6 @@ Words StatementReader::MakeWords(TextRange range) const {
   return {OriginalWords(*context_.source, block_->text, range), block_index_, -1, range};
 }
 
-// As MakeWords, without the days and years that stand between: 重大项目|昨天（9月25日）|集中签约,
-// 德国|2022年|经济增长预期. What quotation marks hold stays whole.
-Words StatementReader::NameWords(TextRange range) const {
-  Words words = MakeWords(range);
-  static constexpr Text kOpen = u"“‘《（";
-  uint32_t from = range.begin;
-  std::string kept;
-  for (const PeriodMention& mention : periods_) {
-    if (mention.begin >= range.end) break;
-    const bool inside = mention.begin > range.begin && mention.begin >= from &&
-                        mention.end < range.end && mention.anchor == PeriodAnchor::kResolved;
-    if (!inside || Contains(kOpen, text_[mention.begin - 1]) || Contains(u"前后", text_[mention.end]) ||
-        Contains(TextOf({range.begin, mention.begin}), u"《"))
-      continue;
-    const bool led = Contains(u"于自", text_[mention.begin - 1]);
-    kept += MakeWords({from, mention.begin - (led ? 1 : 0)}).text;
-    from = mention.end;
-    if (led && text_[from] == u'起') ++from;
-    if (text_[from] == u'（') {
-      const size_t close = TextOf({from, range.end}).find(u'）');
-      if (close != Text::npos) from += static_cast<uint32_t>(close) + 1;
-    }
-  }
-  if (from > range.begin) words.text = kept + MakeWords({from, range.end}).text;
-  return words;
-}
-
 uint32_t StatementReader::ClauseBegin(uint32_t at) const {
   int depth = 0;
   for (uint32_t i = at; i > sentence_.begin; --i) {
@@ -198,9 +171,9 @@ void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q,
 }
 
 // 增加782.7千公顷（1174.1万亩）: the bracket says the same in another unit.
-bool StatementReader::CopyBracket(const QuantityMention& q) {
+bool StatementReader::CopyConverted(const QuantityMention& q) {
   uint32_t open = q.lead_begin, close = q.tail_end;
-  bool converted = false;
+  bool converted = Contains(TextOf({q.lead_begin, q.range.begin}), u"合");
   // 1529亿日元（约合98亿元人民币）, and 1529亿日元，约合98亿元人民币
   for (Text same : {Text(u"约合"), Text(u"折合"), Text(u"合"), Text(u"相当于"), Text(u"约")}) {
     if (open >= same.size() + 1 && text_.substr(open - same.size(), same.size()) == same) {
@@ -211,8 +184,7 @@ bool StatementReader::CopyBracket(const QuantityMention& q) {
   }
   if (text_.substr(close, 3) == u"人民币") close += 3;
   if (frame_.last_index < 0 || open == 0) return false;
-  const bool bracket =
-      text_[open - 1] == u'（' && close < text_.size() && text_[close] == u'）';
+  const bool bracket = text_[open - 1] == u'（' && close < text_.size() && text_[close] == u'）';
   if (!bracket && !(converted && text_[open - 1] == u'，')) return false;
   const Statement& before = statements_[static_cast<size_t>(frame_.last_index)];
   const bool side_by_side = before.block == block_index_ && before.quantity.tail_end + 1 == open;
@@ -264,7 +236,7 @@ void StatementReader::TakeShareName(const Predicate& predicate, Statement* s) co
 }
 
 void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) {
-  if (first == last && CopyBracket(quantities_[first])) return;
+  if (first == last && CopyConverted(quantities_[first])) return;
   object_end_ = 0;
   group_first_ = first;
   group_unit_ = quantities_[last].unit_code;

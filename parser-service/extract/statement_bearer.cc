@@ -14,15 +14,19 @@ using Text = std::u16string_view;
 // Dimensions and the like, which are always of something.
 bool IsDimension(Text words) {
   static const PlainWords set{
-      {u"全长", {}}, {u"总长", {}}, {u"长", {}},   {u"长度", {}},   {u"高", {}},     {u"高度", {}},
-      {u"宽", {}},   {u"宽度", {}}, {u"深", {}},   {u"深度", {}},   {u"重", {}},     {u"总重", {}},
-      {u"直径", {}}, {u"海拔", {}}, {u"占地", {}}, {u"总投资", {}}, {u"投资", {}},   {u"年产", {}},
-      {u"时速", {}}, {u"历时", {}}, {u"为期", {}}, {u"耗时", {}},   {u"排水量", {}}, {u"载重", {}},
-      {u"跨度", {}}, {u"总额", {}}, {u"总价", {}}, {u"价值", {}},   {u"规模", {}},   {u"面积", {}},
-      {u"容量", {}}, {u"装机", {}}, {u"口径", {}}, {u"射程", {}},   {u"航程", {}},   {u"主跨", {}},
-      {u"厚", {}},   {u"最深", {}}, {u"单价", {}}, {u"设计时速", {}}, {u"建筑面积", {}},
-      {u"总建筑面积", {}}, {u"占地面积", {}}, {u"总面积", {}}, {u"总价值", {}}, {u"装机容量", {}},
-      {u"总装机", {}}, {u"总装机容量", {}}, {u"耗资", {}}, {u"设计年产", {}}};
+      {u"全长", {}},     {u"总长", {}},       {u"长", {}},       {u"长度", {}},
+      {u"高", {}},       {u"高度", {}},       {u"宽", {}},       {u"宽度", {}},
+      {u"深", {}},       {u"深度", {}},       {u"重", {}},       {u"总重", {}},
+      {u"直径", {}},     {u"海拔", {}},       {u"占地", {}},     {u"总投资", {}},
+      {u"投资", {}},     {u"年产", {}},       {u"时速", {}},     {u"历时", {}},
+      {u"为期", {}},     {u"耗时", {}},       {u"排水量", {}},   {u"载重", {}},
+      {u"跨度", {}},     {u"总额", {}},       {u"总价", {}},     {u"价值", {}},
+      {u"规模", {}},     {u"面积", {}},       {u"容量", {}},     {u"装机", {}},
+      {u"口径", {}},     {u"射程", {}},       {u"航程", {}},     {u"主跨", {}},
+      {u"厚", {}},       {u"最深", {}},       {u"单价", {}},     {u"设计时速", {}},
+      {u"建筑面积", {}}, {u"总建筑面积", {}}, {u"占地面积", {}}, {u"总面积", {}},
+      {u"总价值", {}},   {u"装机容量", {}},   {u"总装机", {}},   {u"总装机容量", {}},
+      {u"耗资", {}},     {u"设计年产", {}}};
   const auto* entry = set.LongestAt(words, 0);
   return entry != nullptr && entry->word.size() == words.size();
 }
@@ -69,8 +73,8 @@ bool StatementReader::NameByBearer(const Predicate& predicate, const QuantityMen
   const TextRange phrase = SkipLead(named(), predicate.noun_phrase);
   const Text words = TextOf(phrase);
   const Text before = text_.substr(0, q.lead_begin);
-  const bool has = q.unit_code == "yr" &&
-                   (IsPossession(words) || (words.empty() && before.ends_with(u"有")));
+  const bool has =
+      q.unit_code == "yr" && (IsPossession(words) || (words.empty() && before.ends_with(u"有")));
   TextRange attribute = phrase;
   if (has) {
     attribute = {at, NounPhraseEnd(text_, *terms_, {at, std::min(at + 6, sentence_.end)})};

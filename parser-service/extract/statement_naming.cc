@@ -2,6 +2,7 @@
 
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
+#include "parser-service/text/contains.h"
 
 // What a figure measures: the phrase in front of it, lists member by member, the clauses before.
 
@@ -80,6 +81,34 @@ const NamingParts& StatementReader::Split(TextRange phrase) {
     split_phrase_ = phrase;
   }
   return split_parts_;
+}
+
+// As MakeWords, without the days and years that stand between: 重大项目|昨天（9月25日）|集中签约,
+// 德国|2022年|经济增长预期. What quotation marks hold stays whole.
+Words StatementReader::NameWords(TextRange range) const {
+  Words words = MakeWords(range);
+  static constexpr Text kOpen = u"“‘《（";
+  uint32_t from = range.begin;
+  std::string kept;
+  for (const PeriodMention& mention : periods_) {
+    if (mention.begin >= range.end) break;
+    const bool inside = mention.begin > range.begin && mention.begin >= from &&
+                        mention.end <= range.end && mention.anchor == PeriodAnchor::kResolved;
+    if (!inside || Contains(kOpen, text_[mention.begin - 1]) ||
+        (mention.end < range.end && Contains(u"前后", text_[mention.end])) ||
+        Contains(TextOf({range.begin, mention.begin}), u"《"))
+      continue;
+    const bool led = Contains(u"于自", text_[mention.begin - 1]);
+    kept += MakeWords({from, mention.begin - (led ? 1 : 0)}).text;
+    from = mention.end;
+    if (led && from < range.end && text_[from] == u'起') ++from;
+    if (from < range.end && text_[from] == u'（') {
+      const size_t close = TextOf({from, range.end}).find(u'）');
+      if (close != Text::npos) from += static_cast<uint32_t>(close) + 1;
+    }
+  }
+  if (from > range.begin) words.text = kept + MakeWords({from, range.end}).text;
+  return words;
 }
 
 Naming StatementReader::NamePhrase(TextRange phrase) {

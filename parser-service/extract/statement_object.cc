@@ -127,6 +127,19 @@ void StatementReader::NameVerb(TextRange phrase, bool acts, Naming* naming, Word
   }
 }
 
+// 30万株|樱花|进入盛花期: whether the noun up to `noun_end` is the subject of a verb behind it.
+bool StatementReader::ActsItself(const QuantityMention& q, uint32_t begin,
+                                 uint32_t noun_end) const {
+  if (noun_end <= begin + 1 || !VerbFollows(text_, noun_end)) return false;
+  // 其中35岁以下青年占94%: of what was named before.
+  if (Contains(TextOf({ClauseBegin(q.range.begin), q.range.begin}), u"其中")) return false;
+  // 五场精彩|演出。: what ends the clause is a noun.
+  const auto* verb = VerbWords().LongestAt(text_, noun_end);
+  if (verb == nullptr) return true;
+  const size_t behind = noun_end + verb->word.size();
+  return behind < text_.size() && !Contains(u"，。；：、！？和与及", text_[behind]);
+}
+
 // 召开4次党组会, 捐赠5台负压救护车: what is counted stands behind the number.
 bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMention& q,
                                    Naming* naming) {
@@ -169,17 +182,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   if (noun_end > object.begin + 1 &&
       (other || (object.end - object.begin > kShort && object.end - noun_end > kShortRest)))
     object.end = noun_end;
-  // 五场精彩|演出。: what ends the clause is a noun.
-  const bool verb_ends_clause = [&] {
-    const auto* verb = VerbWords().LongestAt(text_, noun_end);
-    if (verb == nullptr) return false;
-    const size_t behind = noun_end + verb->word.size();
-    return behind >= text_.size() || Contains(u"，。；：、！？和与及", text_[behind]);
-  }();
-  // 其中35岁以下青年占94%: of what was named before.
-  const bool of_topic = Contains(TextOf({ClauseBegin(q.range.begin), q.range.begin}), u"其中");
-  const bool acts = !money && !of_topic && noun_end > object.begin + 1 && VerbFollows(text_, noun_end) &&
-                    !verb_ends_clause;
+  const bool acts = !money && ActsItself(q, object.begin, noun_end);
   Words verb;
   NameVerb(predicate.noun_phrase, acts, naming, &verb);
   naming->indicator = NameWords(object);

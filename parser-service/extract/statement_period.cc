@@ -74,7 +74,8 @@ bool StatementReader::IsDayOfRelease(const PeriodMention& mention) const {
   const Text clause = TextOf({mention.end, end});
   return Contains(clause, u"布") || Contains(clause, u"发表") || Contains(clause, u"获悉") ||
          Contains(clause, u"了解到") || Contains(clause, u"通报") || Contains(clause, u"会") ||
-         Contains(clause, u"消息") || Contains(clause, u"说") || Contains(clause, u"表示") || Contains(clause, u"称");
+         Contains(clause, u"消息") || Contains(clause, u"说") || Contains(clause, u"表示") ||
+         Contains(clause, u"称");
 }
 
 // The last period in front of the figure that says when, or null.
@@ -102,10 +103,11 @@ const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
     const bool of_day = IsAsciiDigit(text_[mention.begin]) && found == nullptr && by_days;
     // 今天, 13日: a day that the clause itself names holds before what is in force, one of the
     // sentence before another day and before what other paragraphs left.
-    const bool own_day = found == nullptr && mention.anchor == PeriodAnchor::kResolved &&
-                         mention.span.first == mention.span.last &&
-                         (mention.begin >= clause || by_days || frame_.period_block != block_index_) &&
-                         !IsDayOfRelease(mention);
+    const bool own_day =
+        found == nullptr && mention.anchor == PeriodAnchor::kResolved &&
+        mention.span.first == mention.span.last &&
+        (mention.begin >= clause || by_days || frame_.period_block != block_index_) &&
+        !IsDayOfRelease(mention);
     if (mention.vague && !of_month && !of_day && !own_day && (found != nullptr || frame_.period))
       continue;
     found = &mention;

@@ -86,6 +86,7 @@ class StatementReader {
   void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
   void TakeClauseSubject(uint32_t begin, uint32_t end);
+  void SetClauseSubject(TextRange phrase);
   bool NamesByPronoun(uint32_t at) const;
   void CompleteSubject(Naming* naming) const;
   void CompleteHeadings();
@@ -112,6 +113,7 @@ class StatementReader {
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   bool NameByBearer(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   TextRange BearerBehind(uint32_t of) const;
+  bool ActsItself(const QuantityMention& q, uint32_t begin, uint32_t noun_end) const;
   bool HasFigureBehind(uint32_t at) const;
   uint32_t ObjectEnd(uint32_t begin) const;
   TextRange ObjectBehind(const Predicate& predicate, const QuantityMention& q);
@@ -144,7 +146,7 @@ class StatementReader {
   void ExtendPeriod(const PeriodMention& mention, size_t count, const Predicate& predicate,
                     Statement* statement) const;
   bool IsByYear(const Statement& statement) const;
-  bool CopyBracket(const QuantityMention& quantity);
+  bool CopyConverted(const QuantityMention& quantity);
   std::vector<int> PeriodList(uint32_t before, size_t count) const;
   bool Intends(TextRange words) const;
   bool IsTarget(Text before, Text stretch, const Statement& statement) const;

@@ -88,7 +88,8 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   const bool shown = phrase.begin < phrase.end && NamesByPronoun(phrase.begin);
   if (phrase.begin >= phrase.end || (is_adverbial(phrase.begin) && !shown)) return;
   // 我国|在|太原卫星发射中心: the lead ended in a preposition.
-  if (phrase.begin > begin && Text(u"在从自至到对").find(text_[phrase.begin - 1]) != Text::npos) return;
+  if (phrase.begin > begin && Text(u"在从自至到对").find(text_[phrase.begin - 1]) != Text::npos)
+    return;
   uint32_t noun_end = NounPhraseEnd(text_, *terms_, phrase);
   if (noun_end == phrase.begin) {
     // 发生在港口区的|爆炸造成…: a clause in front of the noun says more about it.
@@ -107,7 +108,7 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   }
   const uint32_t kShortest = shown ? 4 : 3;
   constexpr uint32_t kLongest = 24;
-  const bool listed = TermPrefix(phrase).end == phrase.end || 
+  const bool listed = TermPrefix(phrase).end == phrase.end ||
                       (text_[phrase.begin] == u'该' && phrase.end > phrase.begin + 1);
   if ((phrase.end - phrase.begin < kShortest && !listed) || phrase.end - phrase.begin > kLongest)
     return;
@@ -115,6 +116,11 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   const Text words = TextOf(phrase);
   if (std::count(words.begin(), words.end(), u'“') != std::count(words.begin(), words.end(), u'”'))
     return;
+  SetClauseSubject(phrase);
+}
+
+// Puts the noun phrase in front of a verb into force.
+void StatementReader::SetClauseSubject(TextRange phrase) {
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   if (parts.indicator.end == 0) return;
   // 中欧班列 is in the catalogue and still a thing that has a number, a load, a growth.
