@@ -236,8 +236,7 @@ ExitCode RunSeriesCommand(absl::string_view command, const std::vector<std::stri
   if (command == "query" || command == "chart") {
     if (arguments.empty() != by_words) {
       return Wrong(
-          absl::StrCat(command,
-                       " needs names of series, or --indicator or --filter, and not both"),
+          absl::StrCat(command, " needs names of series, or --indicator or --filter, and not both"),
           streams);
     }
     v1::RenderSeriesRequest request;

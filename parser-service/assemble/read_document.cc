@@ -133,6 +133,7 @@ void DocumentReader::FillFrom(const SourceText& source, v1::DocumentRecords* rec
   const StatementContext context{&layout,
                                  &source,
                                  &terms,
+                                 &reading.entities,
                                  &reading.attributions,
                                  &reading.comparisons,
                                  lexicon_.get(),

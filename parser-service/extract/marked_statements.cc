@@ -140,8 +140,8 @@ Notes ReadNotes(const std::string& published, const std::string& plain, const ch
   }
   const EntityReading entities = ReadEntities(layout, source, terms);
   const std::vector<AttributionScope> scopes = ReadAttributions(layout, entities, terms);
-  const StatementContext context{&layout,      &source,      &terms,          &scopes,
-                                 &comparisons, &WordLists(), DayOf(published)};
+  const StatementContext context{&layout, &source,      &terms,       &entities,
+                                 &scopes, &comparisons, &WordLists(), DayOf(published)};
   Notes notes;
   for (const Statement& s : ReadStatements(context)) {
     const Block& block = layout.blocks[static_cast<size_t>(s.block)];

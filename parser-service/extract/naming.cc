@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parser-service/extract/verb_words.h"
+
 namespace zhibiao {
 namespace {
 
@@ -46,8 +48,9 @@ class Splitter {
       : named_(named), text_(named.text), begin_(phrase.begin), end_(phrase.end) {}
 
   NamingParts Split();
-  TextRange SkipLead() {
+  TextRange SkipLead(TextRange* area) {
     CleanLeft();
+    if (area != nullptr && out_.area.end != 0) *area = out_.area;
     return {begin_, end_};
   }
 
@@ -124,7 +127,11 @@ bool Splitter::SkipAreaLeft() {
                                 [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   for (; match != named_.terms->end() && match->begin == begin_; ++match) {
     if (match->term->kind != TermKind::kPlace || match->end >= end_) continue;
-    if (OrganizationAt(begin_)) return false;
+    // 青岛|海关: the place is part of the name, and still the area.
+    if (OrganizationAt(begin_)) {
+      if (out_.area.end == 0) out_.area = {begin_, match->end};
+      return false;
+    }
     const Text after = text_.substr(match->end, 2);
     if (after.substr(0, 1) == u"、" || after.substr(0, 1) == u"和" || after == u"地区" ||
         after.substr(0, 1) == u"等")
@@ -171,7 +178,7 @@ void Splitter::CleanLeft() {
           u"从业", u"近海", u"约定", u"及时", u"与会", u"自营", u"在职", u"全民", u"全口",
           u"末端", u"底层", u"时政", u"是否", u"又好", u"据点", u"使用", u"全市", u"全省",
           u"全县", u"全区", u"自然", u"自来", u"在校", u"有限", u"和谐", u"全球", u"全年",
-          u"全体", u"全日", u"在岗", u"共享", u"全职", u"近岸", u"有线", u"有关"};
+          u"全长", u"全体", u"全日", u"在岗", u"共享", u"全职", u"近岸", u"有线", u"有关"};
       bool word = false;
       for (Text w : kWords) word = word || text_.substr(begin_, 2) == w;
       if (word) return;
@@ -223,6 +230,15 @@ void Splitter::CutAtSource() {
     end_ = i;
     break;
   }
+  // 联合会|将|经济增长预期|下调至1.5%: what is changed stands behind 将.
+  for (uint32_t i = end_; i-- > begin_ + 1;) {
+    if (text_[i] != u'将' && text_[i] != u'把') continue;
+    if (VerbFollows(text_, i + 1) || end_ - i < 3 || !EndsLikeIndicator(text_.substr(i, end_ - i)))
+      continue;
+    begin_ = i + 1;
+    CleanLeft();
+    break;
+  }
   for (Text release : {Text(u"公布的"), Text(u"发布的"), Text(u"印发的"), Text(u"出台的")}) {
     const size_t at = text_.substr(begin_, end_ - begin_).rfind(release);
     if (at == Text::npos || begin_ + at + release.size() >= end_) continue;
@@ -245,6 +261,11 @@ TextRange Splitter::Trimmed(TextRange range) const {
         text_.substr(range.end - adverb.size(), adverb.size()) == adverb)
       range.end -= static_cast<uint32_t>(adverb.size());
   }
+  // 球迷|因: a preposition of the clause behind.
+  static constexpr Text kPrepositions = u"因于将把对向";
+  if (range.end - range.begin > 2 && kPrepositions.find(text_[range.end - 1]) != Text::npos &&
+      text_.substr(range.end - 2, 2) != u"基因")
+    --range.end;
   // 30强企业2019年度|合计: when, not who.
   for (const PeriodMention& period : *named_.periods) {
     if (period.end == range.end && period.begin > range.begin) range.end = period.begin;
@@ -330,6 +351,7 @@ bool Splitter::IsSubjectTerm() const {
 
 TextRange Splitter::TermPrefix() const {
   TextRange best;
+  if (OrganizationAt(begin_)) return best;
   auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
                                 [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   for (; match != named_.terms->end() && match->begin == begin_; ++match) {
@@ -419,8 +441,8 @@ NamingParts SplitNounPhrase(const NamedText& text, TextRange phrase) {
   return Splitter(text, phrase).Split();
 }
 
-TextRange SkipLead(const NamedText& text, TextRange phrase) {
-  return Splitter(text, phrase).SkipLead();
+TextRange SkipLead(const NamedText& text, TextRange phrase, TextRange* area) {
+  return Splitter(text, phrase).SkipLead(area);
 }
 
 std::vector<TextRange> SplitConjuncts(std::u16string_view text, TextRange phrase) {

@@ -31,8 +31,9 @@ struct NamedText {
 // the rest.
 NamingParts SplitNounPhrase(const NamedText& text, TextRange phrase);
 
-// The phrase without the periods, connectives and places in front of it.
-TextRange SkipLead(const NamedText& text, TextRange phrase);
+// The phrase without the periods, connectives and places in front of it. `area`, unless null,
+// becomes the place among them, if there is one.
+TextRange SkipLead(const NamedText& text, TextRange phrase, TextRange* area = nullptr);
 
 // The members of a list, at 、 和 与 及 以及 outside brackets and quotation marks.
 std::vector<TextRange> SplitConjuncts(std::u16string_view text, TextRange phrase);

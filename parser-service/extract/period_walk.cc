@@ -30,6 +30,18 @@ bool IsSpanOfDays(Text text, size_t behind) {
   return At(text, behind, u"以内") || At(text, behind, u"三餐") || At(text, behind, u"年化");
 }
 
+// 16号宣布, 5号，: spoken for 日. What has a number as its name (4号机组, 10号线, “雪龙2号”) is no
+// day: the words behind a day tell it, and one digit stands at the beginning of its clause.
+bool IsSpokenDay(Text text, size_t begin, size_t end) {
+  if (!At(text, end, u"号")) return false;
+  static constexpr Text kBehind =
+      u"，上下早晚夜凌傍中在宣说表公报举正遭对起通向称抵再召也就因将已签决提确透批";
+  const char16_t behind = end + 1 < text.size() ? text[end + 1] : u'\0';
+  if (behind != u'发' && kBehind.find(behind) == Text::npos) return false;
+  const bool opens = begin == 0 || Text(u"，。；：！？、”（ ").find(text[begin - 1]) != Text::npos;
+  return opens || (end - begin == 2 && !IsAsciiLetter(text[begin - 1]));
+}
+
 }  // namespace
 
 DaySpan WholeMonths(int year, int first_month, int last_month) {
@@ -311,7 +323,9 @@ std::optional<PeriodMention> PeriodWalk::ReadLoneDay(size_t at) {
   int day = 0;
   const size_t i = ReadSmall(text_, at, &day);
   if (i == at || day < 1 || day > 31) return std::nullopt;
-  size_t end = At(text_, i, u"日") && !IsSpanOfDays(text_, i + 1) ? i + 1 : i;
+  const bool marked =
+      (At(text_, i, u"日") && !IsSpanOfDays(text_, i + 1)) || IsSpokenDay(text_, at, i);
+  size_t end = marked ? i + 1 : i;
   const size_t to = ReadUpToDay(end, nullptr);
   if (end == i && to == i) return std::nullopt;
   absl::CivilMonth month(reference_.year, reference_.month);

@@ -194,7 +194,11 @@ bool Reader::StripWord() {
   const auto* filler = FillerWords().LongestBefore(head, end_);
   if (!out_.cue) {
     const auto* level = LevelWords().LongestBefore(head, end_);
-    if (level != nullptr && (filler == nullptr || level->word.size() >= filler->word.size()) &&
+    // 拥有, 没有: the word is the end of a verb.
+    const bool of_verb = level != nullptr && level->word == u"有" && end_ > begin_ + 1 &&
+                         Text(u"拥没具享持占").find(text_[end_ - 2]) != Text::npos;
+    if (level != nullptr && !of_verb &&
+        (filler == nullptr || level->word.size() >= filler->word.size()) &&
         level->word.size() <= end_ - begin_) {
       if (level->word.find(u"分别") != Text::npos) out_.distributive = true;
       reached_ = level->word == u"到" || level->word == u"至" || level->word == u"为" ||
@@ -254,8 +258,8 @@ bool Reader::StripCompared() {
     const Text words = text_.substr(i, to - i);
     const bool planned = words.find(u"目标") != Text::npos || words.find(u"预期") != Text::npos ||
                          words.find(u"计划") != Text::npos;
-    const bool before =
-        words == u"前期" || words == u"此前" || words == u"年初" || words == u"上期";
+    const bool before = words == u"前期" || words == u"常年同期" || words == u"往年同期" ||
+                        words == u"此前" || words == u"年初" || words == u"上期";
     out_.basis = planned ? Basis::kTarget : before ? Basis::kPeriod : Basis::kSubject;
     end_ = i - 1;
     return true;

@@ -1,6 +1,7 @@
 #include "parser-service/extract/statement.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -170,18 +171,21 @@ void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q,
 }
 
 // 增加782.7千公顷（1174.1万亩）: the bracket says the same in another unit.
-bool StatementReader::CopyBracket(const QuantityMention& q) {
+bool StatementReader::CopyConverted(const QuantityMention& q) {
   uint32_t open = q.lead_begin, close = q.tail_end;
-  // 1529亿日元（约合98亿元人民币）
+  bool converted = Contains(TextOf({q.lead_begin, q.range.begin}), u"合");
+  // 1529亿日元（约合98亿元人民币）, and 1529亿日元，约合98亿元人民币
   for (Text same : {Text(u"约合"), Text(u"折合"), Text(u"合"), Text(u"相当于"), Text(u"约")}) {
     if (open >= same.size() + 1 && text_.substr(open - same.size(), same.size()) == same) {
       open -= static_cast<uint32_t>(same.size());
+      converted = same.ends_with(u"合");
       break;
     }
   }
   if (text_.substr(close, 3) == u"人民币") close += 3;
-  if (frame_.last_index < 0 || open == 0 || text_[open - 1] != u'（') return false;
-  if (close >= text_.size() || text_[close] != u'）') return false;
+  if (frame_.last_index < 0 || open == 0) return false;
+  const bool bracket = text_[open - 1] == u'（' && close < text_.size() && text_[close] == u'）';
+  if (!bracket && !(converted && text_[open - 1] == u'，')) return false;
   const Statement& before = statements_[static_cast<size_t>(frame_.last_index)];
   const bool side_by_side = before.block == block_index_ && before.quantity.tail_end + 1 == open;
   const bool amounts = q.unit_code != before.quantity.unit_code && q.unit_code != "%" &&
@@ -232,7 +236,7 @@ void StatementReader::TakeShareName(const Predicate& predicate, Statement* s) co
 }
 
 void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) {
-  if (first == last && CopyBracket(quantities_[first])) return;
+  if (first == last && CopyConverted(quantities_[first])) return;
   object_end_ = 0;
   group_first_ = first;
   group_unit_ = quantities_[last].unit_code;
@@ -363,6 +367,30 @@ void StatementReader::MarkRepeats(int block_index) {
   }
 }
 
+// The matches of the lexicon in the block and, among them, the bodies that only their form tells:
+// 德国工业联合会 is no sector.
+void StatementReader::TakeTerms() {
+  static const Term body{TermKind::kOrganization, {}, {}, {}, {}, {}, {}, {}, 0};
+  const std::vector<EntityMention>& mentions = context_.entities->mentions;
+  while (next_mention_ < mentions.size() && mentions[next_mention_].block < block_index_)
+    ++next_mention_;
+  std::vector<TermMatch> bodies;
+  for (; next_mention_ < mentions.size() && mentions[next_mention_].block == block_index_;
+       ++next_mention_) {
+    const EntityMention& mention = mentions[next_mention_];
+    const ReadEntity& entity = context_.entities->entities[static_cast<size_t>(mention.entity)];
+    if (entity.type == v1::ENTITY_TYPE_ORGANIZATION)
+      bodies.push_back({mention.range.begin, mention.range.end, &body});
+  }
+  const std::vector<TermMatch>& terms = (*context_.terms)[static_cast<size_t>(block_index_)];
+  block_terms_.clear();
+  std::merge(terms.begin(), terms.end(), bodies.begin(), bodies.end(),
+             std::back_inserter(block_terms_), [](const TermMatch& a, const TermMatch& b) {
+               return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+             });
+  terms_ = &block_terms_;
+}
+
 void StatementReader::ReadBlock(int index) {
   block_index_ = index;
   block_ = &context_.layout->blocks[static_cast<size_t>(index)];
@@ -377,7 +405,7 @@ void StatementReader::ReadBlock(int index) {
     return;
   }
   text_ = block_->text.chars();
-  terms_ = &(*context_.terms)[static_cast<size_t>(index)];
+  TakeTerms();
   split_phrase_ = {};
   period_reader_.Read(text_, &periods_);
   ReadQuantities(text_, *terms_, periods_, &quantities_);

@@ -76,6 +76,7 @@ struct StatementContext {
   const SourceText* source;
   // By block; matches of the lexicon in Block::text.
   const std::vector<std::vector<TermMatch>>* terms;
+  const EntityReading* entities;
   const std::vector<AttributionScope>* attributions;
   // By block: comparisons without a number; their subjects are in force for figures behind them.
   const std::vector<std::vector<ComparisonStatement>>* comparisons;

@@ -2,6 +2,7 @@
 
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
+#include "parser-service/text/contains.h"
 
 // What a figure measures: the phrase in front of it, lists member by member, the clauses before.
 
@@ -82,6 +83,34 @@ const NamingParts& StatementReader::Split(TextRange phrase) {
   return split_parts_;
 }
 
+// As MakeWords, without the days and years that stand between: 重大项目|昨天（9月25日）|集中签约,
+// 德国|2022年|经济增长预期. What quotation marks hold stays whole.
+Words StatementReader::NameWords(TextRange range) const {
+  Words words = MakeWords(range);
+  static constexpr Text kOpen = u"“‘《（";
+  uint32_t from = range.begin;
+  std::string kept;
+  for (const PeriodMention& mention : periods_) {
+    if (mention.begin >= range.end) break;
+    const bool inside = mention.begin > range.begin && mention.begin >= from &&
+                        mention.end <= range.end && mention.anchor == PeriodAnchor::kResolved;
+    if (!inside || Contains(kOpen, text_[mention.begin - 1]) ||
+        (mention.end < range.end && Contains(u"前后", text_[mention.end])) ||
+        Contains(TextOf({range.begin, mention.begin}), u"《"))
+      continue;
+    const bool led = Contains(u"于自", text_[mention.begin - 1]);
+    kept += MakeWords({from, mention.begin - (led ? 1 : 0)}).text;
+    from = mention.end;
+    if (led && from < range.end && text_[from] == u'起') ++from;
+    if (from < range.end && text_[from] == u'（') {
+      const size_t close = TextOf({from, range.end}).find(u'）');
+      if (close != Text::npos) from += static_cast<uint32_t>(close) + 1;
+    }
+  }
+  if (from > range.begin) words.text = kept + MakeWords({from, range.end}).text;
+  return words;
+}
+
 Naming StatementReader::NamePhrase(TextRange phrase) {
   NamingParts parts = Split(phrase);
   // What a rate is of ends where the verb begins; what is counted keeps it: 警方逮捕98人.
@@ -96,12 +125,12 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
       parts = SplitNounPhrase(named(), phrase);
     }
   }
-  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
+  Naming naming{NameWords(parts.subject), NameWords(parts.indicator), MakeWords(parts.area),
                 parts.indicator_term, false};
   // 发行|新增专项债券: a verb is no subject.
   if (!naming.subject.empty() && IsPredicateOnly(text_, naming.subject.range) &&
       naming.subject.range.end == naming.indicator.range.begin) {
-    naming.indicator = MakeWords({naming.subject.range.begin, naming.indicator.range.end});
+    naming.indicator = NameWords({naming.subject.range.begin, naming.indicator.range.end});
     naming.subject = {};
   }
   if (parts.headless && frame_.topic.indicator.empty() &&
@@ -347,7 +376,9 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
   const size_t count = last - first + 1;
   const TextRange phrase = predicate.noun_phrase;
   Naming naming;
-  if (count == 1 && !predicate.whole.end && NameByObject(predicate, quantities_[first], &naming)) {
+  if (count == 1 && !predicate.whole.end &&
+      (NameByBearer(predicate, quantities_[first], &naming) ||
+       NameByObject(predicate, quantities_[first], &naming))) {
     naming.way = "object";
     namings->assign(1, naming);
     return;

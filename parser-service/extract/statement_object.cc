@@ -2,12 +2,53 @@
 
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
+#include "parser-service/text/contains.h"
 
 // Figures named by what stands behind them: what is counted, and the whole of a share.
 
 namespace zhibiao {
 
 using Text = std::u16string_view;
+
+// Whether a figure follows in the clause: the words in front of it are its own.
+bool StatementReader::HasFigureBehind(uint32_t at) const {
+  const auto next = std::upper_bound(
+      quantities_.begin(), quantities_.end(), at,
+      [](uint32_t place, const QuantityMention& q) { return place < q.range.begin; });
+  // 来自45个国家和地区|的|7万多名选手: those words are of the figure before.
+  return next != quantities_.end() && ClauseBegin(next->range.begin) <= at &&
+         !Contains(u"的、和及与", text_[next->lead_begin - 1]);
+}
+
+// Where the words for what is counted end. Words of the lists are passed over whole: the 比 of
+// 利比亚 stops nothing. Nor does a joint before a further noun: 公安、辅警.
+uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
+  static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
+  constexpr uint32_t kLongest = 18;
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), begin,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  uint32_t end = begin;
+  while (end < sentence_.end && end - begin < kLongest && !IsAsciiDigit(text_[end])) {
+    while (match != terms_->end() && match->begin < end) ++match;
+    uint32_t word = end + 1;
+    for (auto m = match; m != terms_->end() && m->begin == end; ++m) {
+      const TermKind kind = m->term->kind;
+      if (kind == TermKind::kPlace || kind == TermKind::kOrganization || kind == TermKind::kSubject)
+        word = std::max(word, m->end);
+    }
+    if (word > end + 1 && word <= sentence_.end) {
+      end = word;
+      continue;
+    }
+    if (kStops.find(text_[end]) != Text::npos) {
+      if (Text(u"、和及与").find(text_[end]) == Text::npos) break;
+      const bool noun = NounPhraseEnd(text_, *terms_, {begin, end}) == end;
+      if (!noun || VerbFollows(text_, end + 1) || HasFigureBehind(end)) break;
+    }
+    ++end;
+  }
+  return end;
+}
 
 // The noun phrase behind the number that says what is counted: 召开4次|党组会. Empty when the words
 // in front of the number say it, or what follows is a verb.
@@ -19,6 +60,8 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
   if (predicate.cue && predicate.noun_phrase.end > predicate.noun_phrase.begin) return {};
   const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
   uint32_t begin = q.tail_end;
+  // 20万人口: the unit is the beginning of what is counted.
+  if (text_.substr(begin - 1, 2) == u"人口") return {begin - 1, begin + 1};
   if (text_.substr(begin, 2) == u"钱，" || text_.substr(begin, 1) == u"钱") return {};
   // 14个省（区、市）共建立了…: what the unit may also be called.
   if (text_.substr(begin, 1) == u"（") {
@@ -42,11 +85,7 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
     ++begin;
   else if (q.selects)
     return {};
-  uint32_t end = begin;
-  static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
-  while (end < sentence_.end && end - begin < 18 && kStops.find(text_[end]) == Text::npos &&
-         !IsAsciiDigit(text_[end]))
-    ++end;
+  uint32_t end = ObjectEnd(begin);
   // 35岁以下青年|占94%: the words in front of the next number are its own.
   if (end < sentence_.end && IsAsciiDigit(text_[end]))
     end = std::max(begin, NounPhraseEnd(text_, *terms_, {begin, end}));
@@ -54,9 +93,11 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
 }
 
 // What stands in front of a counted object: who acts, and the verb. 科考团队|执行, 平台|整合了.
-void StatementReader::NameVerb(TextRange phrase, Naming* naming, Words* verb) {
+// Nothing, where what is counted `acts` itself: 30万株樱花进入盛花期.
+void StatementReader::NameVerb(TextRange phrase, bool acts, Naming* naming, Words* verb) {
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   naming->area = MakeWords(parts.area);
+  if (parts.indicator.end == 0 && acts) return;
   if (parts.indicator.end == 0) {
     const bool same =
         frame_.verb.block == block_index_ && frame_.verb.range.begin >= sentence_.begin;
@@ -70,12 +111,12 @@ void StatementReader::NameVerb(TextRange phrase, Naming* naming, Words* verb) {
   const TextRange last = LastVerb(text_, *terms_, whole);
   const uint32_t subject_end = NounPhraseEnd(text_, *terms_, whole);
   if (last.end != 0) {
-    *verb = MakeWords({last.begin, whole.end});
+    *verb = NameWords({last.begin, whole.end});
     if (subject_end > whole.begin && subject_end <= last.begin)
-      naming->subject = MakeWords({whole.begin, subject_end});
+      naming->subject = NameWords({whole.begin, subject_end});
   } else {
-    naming->subject = MakeWords(parts.subject.end != 0 ? parts.subject : TextRange{});
-    *verb = MakeWords(parts.indicator);
+    naming->subject = NameWords(parts.subject.end != 0 ? parts.subject : TextRange{});
+    *verb = NameWords(parts.indicator);
   }
   frame_.verb = *verb;
   if (!naming->subject.empty()) {
@@ -84,6 +125,19 @@ void StatementReader::NameVerb(TextRange phrase, Naming* naming, Words* verb) {
     naming->subject = frame_.subject;
     naming->subject_carried = true;
   }
+}
+
+// 30万株|樱花|进入盛花期: whether the noun up to `noun_end` is the subject of a verb behind it.
+bool StatementReader::ActsItself(const QuantityMention& q, uint32_t begin,
+                                 uint32_t noun_end) const {
+  if (noun_end <= begin + 1 || !VerbFollows(text_, noun_end)) return false;
+  // 其中35岁以下青年占94%: of what was named before.
+  if (Contains(TextOf({ClauseBegin(q.range.begin), q.range.begin}), u"其中")) return false;
+  // 五场精彩|演出。: what ends the clause is a noun.
+  const auto* verb = VerbWords().LongestAt(text_, noun_end);
+  if (verb == nullptr) return true;
+  const size_t behind = noun_end + verb->word.size();
+  return behind < text_.size() && !Contains(u"，。；：、！？和与及", text_[behind]);
 }
 
 // 召开4次党组会, 捐赠5台负压救护车: what is counted stands behind the number.
@@ -115,7 +169,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
     object.end = object.begin + static_cast<uint32_t>(casualty.size());
     naming->subject = frame_.subject;
     naming->subject_carried = true;
-    naming->indicator = MakeWords(object);
+    naming->indicator = NameWords(object);
     naming->indicator.text += "人数";
     return true;
   }
@@ -128,9 +182,10 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   if (noun_end > object.begin + 1 &&
       (other || (object.end - object.begin > kShort && object.end - noun_end > kShortRest)))
     object.end = noun_end;
+  const bool acts = !money && ActsItself(q, object.begin, noun_end);
   Words verb;
-  NameVerb(predicate.noun_phrase, naming, &verb);
-  naming->indicator = MakeWords(object);
+  NameVerb(predicate.noun_phrase, acts, naming, &verb);
+  naming->indicator = NameWords(object);
   if (!money && q.unit_code != "%") {
     object.end = std::max(object.begin, std::min(object.end, noun_end));
     // 中西部22个省份|有扶贫车间29062个: where they are; what comes behind speaks of the workshops.
@@ -176,7 +231,7 @@ void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Na
   naming->area = of.area;
   naming->carried = of.carried;
   naming->indicator_term = nullptr;
-  naming->indicator = of_topic ? of.indicator : MakeWords(whole);
+  naming->indicator = of_topic ? of.indicator : NameWords(whole);
   naming->indicator.text = "占" + naming->indicator.text + "比重";
   frame_.share = naming->indicator;
 }

@@ -74,6 +74,20 @@ void StatementReader::ExtendPeriod(const PeriodMention& mention, size_t count,
   if (years && first.span.last < mention.span.first) s->period->first = first.span.first;
 }
 
+// 国家统计局今天公布, 记者15日获悉: when it was said, not when it was.
+bool StatementReader::IsDayOfRelease(const PeriodMention& mention) const {
+  for (const AttributionScope& scope : scopes_) {
+    if (scope.cue.begin < mention.end + 1 && mention.begin < scope.cue.end) return true;
+  }
+  uint32_t end = mention.end;
+  while (end < sentence_.end && !IsClauseEnd(text_, end)) ++end;
+  const Text clause = TextOf({mention.end, end});
+  return Contains(clause, u"布") || Contains(clause, u"发表") || Contains(clause, u"获悉") ||
+         Contains(clause, u"了解到") || Contains(clause, u"通报") || Contains(clause, u"会") ||
+         Contains(clause, u"消息") || Contains(clause, u"说") || Contains(clause, u"表示") ||
+         Contains(clause, u"称");
+}
+
 // The last period in front of the figure that says when, or null.
 const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
   const PeriodMention* found = nullptr;
@@ -97,7 +111,15 @@ const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
         mention.anchor == PeriodAnchor::kSameMonth && mention.begin >= clause && by_days;
     // 14日报告: a day that the sentence names, where the text goes by days.
     const bool of_day = IsAsciiDigit(text_[mention.begin]) && found == nullptr && by_days;
-    if (mention.vague && !of_month && !of_day && (found != nullptr || frame_.period)) continue;
+    // 今天, 13日: a day that the clause itself names holds before what is in force, one of the
+    // sentence before another day and before what other paragraphs left.
+    const bool own_day =
+        found == nullptr && mention.anchor == PeriodAnchor::kResolved &&
+        mention.span.first == mention.span.last &&
+        (mention.begin >= clause || by_days || frame_.period_block != block_index_) &&
+        !IsDayOfRelease(mention);
+    if (mention.vague && !of_month && !of_day && !own_day && (found != nullptr || frame_.period))
+      continue;
     found = &mention;
   }
   return found;
@@ -112,6 +134,9 @@ const PeriodMention* StatementReader::PeriodBehind(uint32_t at) const {
     for (uint32_t i = at; i < mention.begin; ++i) {
       if (IsClauseEnd(text_, i)) return nullptr;
     }
+    // 从30岁延长到2018年的72.35岁: of what it became.
+    if (mention.begin > at && Text(u"到至为成").find(text_[mention.begin - 1]) != Text::npos)
+      return nullptr;
     return &mention;
   }
   return nullptr;
@@ -192,8 +217,11 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     const auto run = PeriodList(at, count);
     if (!run.empty()) found = &periods_[static_cast<size_t>(run[member])];
   }
+  if (found == nullptr && (!frame_.period || frame_.period_block != block_index_)) {
+    found = PeriodBehind(at);
+    if (found != nullptr && frame_.period && IsDayOfRelease(*found)) found = nullptr;
+  }
   const bool carried = found == nullptr && frame_.period.has_value();
-  if (found == nullptr && !carried) found = PeriodBehind(at);
   if (found != nullptr) {
     s->period = ResolvePeriod(*found, frame_.period, context_.reference_day);
     s->accumulation = found->accumulation != v1::ACCUMULATION_UNSPECIFIED

@@ -73,6 +73,7 @@ class StatementReader {
   std::vector<Statement> Read();
 
  private:
+  void TakeTerms();
   void ReadBlock(int index);
   void ReadTitle(const Article& article);
   void ResolveArea(Words* area) const;
@@ -85,6 +86,8 @@ class StatementReader {
   void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
   void TakeClauseSubject(uint32_t begin, uint32_t end);
+  void SetClauseSubject(TextRange phrase);
+  bool NamesByPronoun(uint32_t at) const;
   void CompleteSubject(Naming* naming) const;
   void CompleteHeadings();
   uint32_t ClauseBegin(uint32_t at) const;
@@ -108,8 +111,13 @@ class StatementReader {
   void JoinToCount(size_t count, std::vector<TextRange>* members) const;
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
+  bool NameByBearer(const Predicate& predicate, const QuantityMention& q, Naming* naming);
+  TextRange BearerBehind(uint32_t of) const;
+  bool ActsItself(const QuantityMention& q, uint32_t begin, uint32_t noun_end) const;
+  bool HasFigureBehind(uint32_t at) const;
+  uint32_t ObjectEnd(uint32_t begin) const;
   TextRange ObjectBehind(const Predicate& predicate, const QuantityMention& q);
-  void NameVerb(TextRange phrase, Naming* naming, Words* verb);
+  void NameVerb(TextRange phrase, bool acts, Naming* naming, Words* verb);
   void NameShare(const Predicate& predicate, const Naming& of, Naming* naming);
   void CompleteNaming(const Predicate& predicate, Statement* statement);
   void Measure(const Predicate& predicate, const QuantityMention& q, Statement* statement);
@@ -121,6 +129,7 @@ class StatementReader {
   bool IsShareOfObject(const Predicate& predicate, const QuantityMention& q) const;
   bool SaysWhy(const PeriodMention& mention) const;
   bool IsAside(const PeriodMention& mention) const;
+  bool IsDayOfRelease(const PeriodMention& mention) const;
   bool IsMarketPrice(const Statement& statement) const;
   void MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* statement);
@@ -139,7 +148,7 @@ class StatementReader {
   void ExtendPeriod(const PeriodMention& mention, size_t count, const Predicate& predicate,
                     Statement* statement) const;
   bool IsByYear(const Statement& statement) const;
-  bool CopyBracket(const QuantityMention& quantity);
+  bool CopyConverted(const QuantityMention& quantity);
   std::vector<int> PeriodList(uint32_t before, size_t count) const;
   bool Intends(TextRange words) const;
   bool IsTarget(Text before, Text stretch, const Statement& statement) const;
@@ -155,6 +164,7 @@ class StatementReader {
   void MarkRepeats(int block_index);
 
   Words MakeWords(TextRange range) const;
+  Words NameWords(TextRange range) const;
   Text TextOf(TextRange range) const { return text_.substr(range.begin, range.end - range.begin); }
   NamedText named() const { return {text_, terms_, &periods_}; }
   // As SplitNounPhrase; the same phrase is asked for again and again while a group is named.
@@ -165,13 +175,15 @@ class StatementReader {
   Frame frame_;
   std::vector<Statement> statements_;
 
-  size_t next_scope_ = 0;  // the first of the blocks behind
+  size_t next_scope_ = 0;    // the first of the blocks behind
+  size_t next_mention_ = 0;  // so, of the entities
 
   // The block being read.
   int block_index_ = 0;
   const Block* block_ = nullptr;
   Text text_;
-  const std::vector<TermMatch>* terms_ = nullptr;
+  std::vector<TermMatch> block_terms_;
+  const std::vector<TermMatch>* terms_ = nullptr;  // block_terms_
   std::vector<PeriodMention> periods_;
   std::vector<QuantityMention> quantities_;
   TextRange sentence_;

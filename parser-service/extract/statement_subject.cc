@@ -27,7 +27,7 @@ void StatementReader::TakeTopic(TextRange phrase) {
   }
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   if (parts.indicator.end == 0) return;
-  Naming naming{MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
+  Naming naming{NameWords(parts.subject), NameWords(parts.indicator), MakeWords(parts.area),
                 parts.indicator_term, false};
   if (naming.subject.empty() && DependsOnSubject(TextOf(parts.indicator)) &&
       !frame_.subject.empty())
@@ -53,6 +53,13 @@ void StatementReader::TakeTopic(TextRange phrase) {
   frame_.last_group.clear();
 }
 
+// 这艘航母, 这座水库: a pronoun, a measure word and the noun. 这意味着 names nobody.
+bool StatementReader::NamesByPronoun(uint32_t at) const {
+  static constexpr Text kMeasures = u"艘座条家项款架台辆部幢栋株棵颗枚只支批所片届场次组";
+  return (text_[at] == u'这' || text_[at] == u'那') && at + 3 < text_.size() &&
+         kMeasures.find(text_[at + 1]) != Text::npos;
+}
+
 // Who or what a clause is about: the noun phrase in front of its first verb. 科考团队|执行…,
 // 该平台| 整合了…. Clauses that begin with a preposition (通过…, 随着…) or a pronoun name nobody.
 void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
@@ -70,9 +77,19 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     const size_t of = TextOf({begin, end}).find(u'的');
     if (of != Text::npos) begin += static_cast<uint32_t>(of) + 1;
   }
-  if (begin >= end || is_adverbial(begin)) return;
-  TextRange phrase = SkipLead(named(), {begin, end});
-  if (phrase.begin >= phrase.end || is_adverbial(phrase.begin)) return;
+  if (begin >= end || (is_adverbial(begin) && !NamesByPronoun(begin))) return;
+  TextRange area;
+  TextRange phrase = SkipLead(named(), {begin, end}, &area);
+  // 广东|将投入…: the place itself acts.
+  if (area.end != 0 && VerbFollows(text_, area.end)) {
+    frame_.area = MakeWords(area);
+    frame_.subject = {};
+  }
+  const bool shown = phrase.begin < phrase.end && NamesByPronoun(phrase.begin);
+  if (phrase.begin >= phrase.end || (is_adverbial(phrase.begin) && !shown)) return;
+  // 我国|在|太原卫星发射中心: the lead ended in a preposition.
+  if (phrase.begin > begin && Text(u"在从自至到对").find(text_[phrase.begin - 1]) != Text::npos)
+    return;
   uint32_t noun_end = NounPhraseEnd(text_, *terms_, phrase);
   if (noun_end == phrase.begin) {
     // 发生在港口区的|爆炸造成…: a clause in front of the noun says more about it.
@@ -89,14 +106,21 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   for (const PeriodMention& period : periods_) {
     if (period.begin > phrase.begin && period.begin < phrase.end) phrase.end = period.begin;
   }
-  constexpr uint32_t kShortest = 3, kLongest = 24;
-  const bool listed = TermPrefix(phrase).end == phrase.end;
+  const uint32_t kShortest = shown ? 4 : 3;
+  constexpr uint32_t kLongest = 24;
+  const bool listed = TermPrefix(phrase).end == phrase.end ||
+                      (text_[phrase.begin] == u'该' && phrase.end > phrase.begin + 1);
   if ((phrase.end - phrase.begin < kShortest && !listed) || phrase.end - phrase.begin > kLongest)
     return;
   if (CircumstantialEnds().LongestBefore(text_, phrase.end) != nullptr) return;
   const Text words = TextOf(phrase);
   if (std::count(words.begin(), words.end(), u'“') != std::count(words.begin(), words.end(), u'”'))
     return;
+  SetClauseSubject(phrase);
+}
+
+// Puts the noun phrase in front of a verb into force.
+void StatementReader::SetClauseSubject(TextRange phrase) {
   const NamingParts parts = SplitNounPhrase(named(), phrase);
   if (parts.indicator.end == 0) return;
   // 中欧班列 is in the catalogue and still a thing that has a number, a load, a growth.
@@ -115,19 +139,25 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     const size_t first = DependentHead(TextOf({subject.begin, subject.end - 1}));
     if (first > 0) subject.end -= static_cast<uint32_t>(first) + 1;
   }
-  frame_.subject = MakeWords(
+  frame_.subject = NameWords(
       indicator ? subject
                 : TextRange{parts.subject.end ? parts.subject.begin : parts.indicator.begin,
                             parts.indicator.end});
 }
 
-// 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force.
+// 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force; so
+// is what begins with a verb: 持续补水20.65亿立方米.
 void StatementReader::CompleteSubject(Naming* naming) const {
   constexpr size_t kGeneral = 8;  // characters; longer words name their subject themselves
-  const Words& subject = frame_.object.empty() ? frame_.subject : frame_.object;
+  const TextRange range = naming->indicator.range;
+  const bool deed = naming->indicator_term == nullptr && range.end > range.begin &&
+                    naming->indicator.block == block_index_ &&
+                    NounPhraseEnd(text_, *terms_, range) == range.begin;
+  const Words& subject = frame_.object.empty() || deed ? frame_.subject : frame_.object;
   if (!naming->subject.empty() || naming->carried || subject.empty()) return;
   const std::u16string words = Utf8ToUtf16(naming->indicator.text);
-  if (!DependsOnSubject(words) && (naming->indicator_term != nullptr || words.size() > kGeneral))
+  if (!deed && !DependsOnSubject(words) &&
+      (naming->indicator_term != nullptr || words.size() > kGeneral))
     return;
   if (naming->indicator.text.find(subject.text) != std::string::npos) return;
   naming->subject = subject;

@@ -1,0 +1,77 @@
+// Who acts and what is described in news: subjects of verbs, nouns behind 的, days of the sentence.
+#include <gtest/gtest.h>
+
+#include "parser-service/extract/marked_statements.h"
+
+namespace zhibiao {
+namespace {
+
+// A line of a marked text ends behind its note.
+// clang-format off
+
+TEST(ActorTest, CarriesWhoActsToWhatTheVerbsBehindSay) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "一季度，龙羊峡水库保持较高水位，持续为下游补水20.6亿立方米{龙羊峡水库持续为下游补水 20.6亿m3 2023-01/2023-03}。");
+}
+
+TEST(ActorTest, LeavesWhatActsItselfWithoutAnEarlierSubject) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "油菜籽加工企业开足马力，30万株{樱花进入盛花期 30万株}樱花进入盛花期。");
+}
+
+TEST(ActorTest, TakesThePlaceThatActsForTheArea) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，全国开工水利项目2万个{开工水利项目 @全国 2万个 2022}。广东将扩大有效投资，2022年投入治理资金80亿元{广东投入治理资金 @广东 80亿CNY 2022}。");
+}
+
+TEST(ActorTest, TakesABodyByItsWholeName) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，农业农村部培训农机手200万人次{农业农村部培训农机手 200万人次 2022}。");
+}
+
+TEST(BearerTest, GivesADimensionToTheNounBehindIt) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "全长293.1公里{沿江铁路全长 293.1km 2023-04-09}的沿江铁路昨天正式通车。");
+}
+
+TEST(BearerTest, ReadsAges) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "82岁{樊老师年龄 82yr}高龄的樊老师仍在工作。");
+}
+
+TEST(ObjectTest, ReadsAListOfWhatIsCounted) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，全市派出300名{派出医生和护士 @全市 300person 2022}医生和护士。");
+}
+
+TEST(ObjectTest, PassesOverPlacesWhole) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，医院收治了500名{医院收治利比亚伤员 500person 2022}利比亚伤员。");
+}
+
+TEST(ConversionTest, NamesAConvertedAmountLikeTheAmountBeforeIt) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，公司销售额达到3亿英镑{公司销售额 3亿GBP 2022}，约合25亿元{公司销售额 ~25亿CNY 2022}人民币。");
+}
+
+TEST(DayTest, PrefersTheDayOfTheSentenceToTheYearOfAnotherParagraph) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，全省粮食产量700万吨{粮食产量 @全省 700万t 2022}。\n\n"
+      "9号，约5000名{市民参加长跑 @全省 ~5000person 2023-04-09}市民参加长跑。");
+}
+
+TEST(DayTest, KeepsTheYearWhereTheDayIsThatOfTheRelease) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，全省粮食产量700万吨{粮食产量 @全省 700万t 2022}。\n\n"
+      "省统计局今天公布，夏粮产量300万吨{夏粮产量 @全省 300万t 2022 by 统计局}。");
+}
+
+TEST(DayTest, LeavesDaysOutOfNames) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "甘肃35个{甘肃重大项目 35个 2023-04-09}重大项目昨天（4月9日）集中开工。");
+}
+
+// clang-format on
+
+}  // namespace
+}  // namespace zhibiao
