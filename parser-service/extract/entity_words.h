@@ -11,9 +11,6 @@
 
 namespace zhibiao {
 
-// The bit of a pair of characters in a filter of 0x10000 bits.
-inline size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E35u ^ b) & 0xFFFF; }
-
 // A fixed set of words, matched at a place of a folded text. Immutable; thread-safe.
 class WordSet {
  public:

@@ -90,6 +90,19 @@ ByteRange FoldedText::Origin(size_t begin, size_t end) const {
   return {RunOf(first)->OriginOf(first).begin, RunOf(last)->OriginOf(last).end};
 }
 
+void FoldedText::AppendOriginal(absl::string_view source, size_t begin, size_t end,
+                                std::string* out) const {
+  const Run* const runs_end = runs_.data() + runs_.size();
+  for (uint32_t index = static_cast<uint32_t>(begin); index < end;) {
+    const Run* const run = RunOf(index);
+    uint32_t next = static_cast<uint32_t>(end);
+    if (run + 1 != runs_end) next = std::min(next, run[1].first);
+    const uint32_t from = run->OriginOf(index).begin, to = run->OriginOf(next - 1).end;
+    out->append(source.data() + from, to - from);
+    index = next;
+  }
+}
+
 void FoldedText::AddOrigin(uint32_t index, ByteRange origin) {
   if (runs_.empty() || runs_.back().OriginOf(index) != origin) runs_.push_back({index, origin});
 }

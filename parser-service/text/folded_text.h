@@ -59,11 +59,15 @@ class FoldedText {
   // last byte of the last. Requires begin < end <= size().
   ByteRange Origin(size_t begin, size_t end) const;
 
+  // Appends what the characters [begin, end) stand for in `source`, without what is between them
+  // there, such as line breaks and markup. Requires begin <= end <= size().
+  void AppendOriginal(absl::string_view source, size_t begin, size_t end, std::string* out) const;
+
  private:
   // Characters which stand side by side in the original, all of the same number of bytes. Texts
   // change from one width to another far more seldom than from one character to the next.
   struct Run {
-    uint32_t first;    // index of its first character, which stands for `origin`
+    uint32_t first;  // index of its first character, which stands for `origin`
     ByteRange origin;
 
     ByteRange OriginOf(uint32_t index) const {
