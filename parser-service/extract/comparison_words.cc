@@ -1,10 +1,9 @@
 #include "parser-service/extract/comparison_words.h"
 
 #include <algorithm>
-#include <string>
 #include <utility>
 
-#include "parser-service/extract/char_set.h"
+#include "parser-service/extract/word_table.h"
 
 namespace zhibiao {
 namespace {
@@ -228,56 +227,35 @@ constexpr WordRow kRows[] = {
     // clang-format on
 };
 
-struct Entry {
-  std::u16string_view word;
+struct Meaning {
   Class word_class;
   v1::ComparisonDirection direction;
 };
+using Words = WordTable<Meaning>;
 
-// By first character, longest first.
-struct Index {
-  // Most characters begin none: asked before `firsts`, which is too large for the nearest cache.
-  CharSet begins;
-  // Where the words of a character begin in `entries`; their number of the character behind it.
-  std::vector<uint16_t> firsts = std::vector<uint16_t>(0x10001);
-  std::vector<Entry> entries;
-};
-
-void AddRow(const WordRow& row, std::vector<Entry>* entries) {
+void AddRow(const WordRow& row, std::vector<Words::Entry>* entries) {
   std::u16string_view rest = row.words;
   while (!rest.empty()) {
     const size_t blank = std::min(rest.find(u' '), rest.size());
-    if (blank > 0) entries->push_back({rest.substr(0, blank), row.word_class, row.direction});
+    if (blank > 0) entries->push_back({rest.substr(0, blank), {row.word_class, row.direction}});
     rest.remove_prefix(std::min(blank + 1, rest.size()));
   }
 }
 
-const Index& Words() {
-  static const Index* const kIndex = [] {
-    std::vector<Entry> entries;
+const Words& AllWords() {
+  static const Words* const words = [] {
+    std::vector<Words::Entry> entries;
     for (const WordRow& row : kRows) AddRow(row, &entries);
-    std::u16string begins;
-    for (const Entry& entry : entries) begins.push_back(entry.word[0]);
-    auto* index = new Index{.begins = CharSet(begins), .entries = std::move(entries)};
-    std::stable_sort(index->entries.begin(), index->entries.end(),
-                     [](const Entry& a, const Entry& b) {
-                       if (a.word[0] != b.word[0]) return a.word[0] < b.word[0];
-                       return a.word.size() > b.word.size();
-                     });
-    for (const Entry& entry : index->entries) ++index->firsts[entry.word[0] + 1u];
-    for (size_t c = 1; c < index->firsts.size(); ++c) {
-      index->firsts[c] = static_cast<uint16_t>(index->firsts[c] + index->firsts[c - 1]);
-    }
-    return index;
+    return new Words(std::move(entries));
   }();
-  return *kIndex;
+  return *words;
 }
 
 }  // namespace
 
 std::vector<std::u16string_view> ListComparisonWords() {
   std::vector<std::u16string_view> words;
-  for (const Entry& entry : Words().entries) words.push_back(entry.word);
+  for (const Words::Entry& entry : AllWords().entries()) words.push_back(entry.word);
   std::sort(words.begin(), words.end());
   return words;
 }
@@ -288,22 +266,15 @@ std::vector<ComparisonWord> ScanComparisonWords(std::u16string_view text, uint32
   constexpr size_t kUsually = 8;
   found.reserve(std::min<size_t>(kUsually, end - begin));
   const std::u16string_view part = text.substr(0, end);
-  const Index& index = Words();
-  const uint16_t* const firsts = index.firsts.data();
+  const Words& words = AllWords();
   for (uint32_t at = begin; at < end;) {
-    if (!index.begins.Has(part[at])) {
+    const Words::Entry* const entry = words.LongestAt(part, at);
+    if (entry == nullptr) {
       ++at;
       continue;
     }
-    const Entry* match = index.entries.data() + firsts[part[at]];
-    const Entry* const last = index.entries.data() + firsts[part[at] + 1];
-    while (match != last && !part.substr(at).starts_with(match->word)) ++match;
-    if (match == last) {
-      ++at;
-      continue;
-    }
-    const uint32_t after = at + static_cast<uint32_t>(match->word.size());
-    found.push_back({at, after, match->word_class, match->direction});
+    const uint32_t after = at + static_cast<uint32_t>(entry->word.size());
+    found.push_back({at, after, entry->value.word_class, entry->value.direction});
     at = after;
   }
   return found;

@@ -6,7 +6,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "parser-service/extract/organization.h"
 #include "parser-service/extract/person.h"
 
@@ -115,10 +114,11 @@ std::vector<FoundName> FindAgain(std::u16string_view text, const KnownList& know
 // The original characters of the range, without the line breaks and blanks between them.
 std::string WordsWithoutBlanks(const Block& block, const SourceText& source, TextRange range) {
   std::string words;
-  for (size_t i = range.begin; i < range.end; ++i) {
-    if (block.text[i] == u' ') continue;
-    const ByteRange origin = block.text.Origin(i, i + 1);
-    absl::StrAppend(&words, source.utf8().substr(origin.begin, origin.end - origin.begin));
+  const std::u16string_view text = block.text.chars().substr(0, range.end);
+  for (size_t begin = range.begin; begin < text.size();) {
+    const size_t end = std::min(text.find(u' ', begin), text.size());
+    block.text.AppendOriginal(source.utf8(), begin, end, &words);
+    begin = end + 1;
   }
   return words;
 }

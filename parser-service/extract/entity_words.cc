@@ -2,76 +2,31 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
+#include <vector>
 
 namespace zhibiao {
 
-WordSet::WordSet(std::u16string_view words) {
+namespace {
+
+std::vector<std::u16string_view> SplitAtBlanks(std::u16string_view words) {
+  std::vector<std::u16string_view> split;
   for (size_t i = 0; i < words.size();) {
     const size_t end = std::min(words.find(u' ', i), words.size());
-    const std::u16string word(words.substr(i, end - i));
-    if (!word.empty()) {
-      front_.edges.set(word.front());
-      back_.edges.set(word.back());
-    }
-    if (word.size() == 1) {
-      front_.singles.set(word[0]);
-      back_.singles.set(word[0]);
-    } else if (word.size() > 1) {
-      Put(word, word[0], word[1], &front_);
-      Put(word, word[word.size() - 2], word.back(), &back_);
-    }
+    if (end > i) split.push_back(words.substr(i, end - i));
     i = end + 1;
   }
+  return split;
 }
 
-void WordSet::Put(const std::u16string& word, char16_t a, char16_t b, Side* side) {
-  side->pairs.set(PairBit(a, b));
-  auto& list = side->words[PairKey(a, b)];
-  // A word said twice is a list that nobody can read any more.
-  assert(std::find(list.begin(), list.end(), word) == list.end());
-  const auto place = std::find_if(list.begin(), list.end(), [&](const std::u16string& other) {
-    return other.size() < word.size();
-  });
-  list.insert(place, word);
-}
+}  // namespace
 
-size_t WordSet::LongestOfPair(std::u16string_view text, size_t at) const {
-  const auto list = front_.words.find(PairKey(text[at], text[at + 1]));
-  if (list != front_.words.end()) {
-    for (const std::u16string& word : list->second) {
-      if (text.substr(at, word.size()) == word) return word.size();
-    }
-  }
-  return front_.singles.test(text[at]) ? 1 : 0;
-}
-
-size_t WordSet::LongestOfEdge(std::u16string_view text, size_t end) const {
-  if (end > 1 && back_.pairs.test(PairBit(text[end - 2], text[end - 1]))) {
-    const auto list = back_.words.find(PairKey(text[end - 2], text[end - 1]));
-    if (list != back_.words.end()) {
-      for (const std::u16string& word : list->second) {
-        if (word.size() <= end && text.substr(end - word.size(), word.size()) == word) {
-          return word.size();
-        }
-      }
-    }
-  }
-  return back_.singles.test(text[end - 1]) ? 1 : 0;
-}
+WordSet::WordSet(std::u16string_view words) : index_(SplitAtBlanks(words)) {}
 
 bool WordSet::Covers(std::u16string_view text) const {
   if (text.size() > 32) return false;
   uint64_t reached = 1;  // bit i: text[0, i) can be cut
   for (size_t i = 0; i < text.size(); ++i) {
-    if (!(reached >> i & 1)) continue;
-    if (front_.singles.test(text[i])) reached |= uint64_t{1} << (i + 1);
-    if (i + 1 >= text.size()) continue;
-    const auto list = front_.words.find(PairKey(text[i], text[i + 1]));
-    if (list == front_.words.end()) continue;
-    for (const std::u16string& word : list->second) {
-      if (text.substr(i, word.size()) == word) reached |= uint64_t{1} << (i + word.size());
-    }
+    if (reached >> i & 1) reached |= index_.LengthsAt(text, i) << i;
   }
   return reached >> text.size() & 1;
 }

@@ -4,34 +4,26 @@
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_ENTITY_WORDS_H_
 
 #include <array>
-#include <bitset>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
+
+#include "parser-service/extract/word_index.h"
 
 namespace zhibiao {
-
-// The bit of a pair of characters in a filter of 0x10000 bits.
-inline size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E35u ^ b) & 0xFFFF; }
 
 // A fixed set of words, matched at a place of a folded text. Immutable; thread-safe.
 class WordSet {
  public:
-  // `words`: words separated by blanks.
+  // `words`: words separated by blanks, in a literal: they must outlive this object.
   explicit WordSet(std::u16string_view words);
 
-  // Length of the longest word which begins at `at`, or zero. Requires at <= text.size().
+  // Length of the longest word which begins at `at`, or zero.
   size_t LongestAt(std::u16string_view text, size_t at) const {
-    if (at >= text.size() || !front_.edges.test(text[at])) return 0;
-    const bool pair = at + 1 < text.size() && front_.pairs.test(PairBit(text[at], text[at + 1]));
-    if (!pair) return front_.singles.test(text[at]) ? 1 : 0;
-    return LongestOfPair(text, at);
+    return LengthOf(index_.LongestAt(text, at));
   }
-  // Length of the longest word which ends before `end`, or zero. Requires end <= text.size().
+  // Length of the longest word which ends before `end`, or zero.
   size_t LongestBefore(std::u16string_view text, size_t end) const {
-    return end > 0 && back_.edges.test(text[end - 1]) ? LongestOfEdge(text, end) : 0;
+    return LengthOf(index_.LongestBefore(text, end));
   }
   // Whether `word` as a whole is in the set.
   bool Contains(std::u16string_view word) const { return LongestAt(word, 0) == word.size(); }
@@ -39,23 +31,11 @@ class WordSet {
   bool Covers(std::u16string_view text) const;
 
  private:
-  // Words of two characters and more by their first pair and by their last, longest first. Most
-  // places of a text are turned away by one bit of `edges`.
-  struct Side {
-    std::bitset<0x10000> edges;  // first (of the back: last) characters of all words
-    std::bitset<0x10000> singles;
-    std::bitset<0x10000> pairs;
-    std::unordered_map<uint32_t, std::vector<std::u16string>> words;
-  };
-  // As LongestAt, where the filter lets the first pair pass.
-  size_t LongestOfPair(std::u16string_view text, size_t at) const;
-  // As LongestBefore, where the filter lets the last character pass.
-  size_t LongestOfEdge(std::u16string_view text, size_t end) const;
+  static size_t LengthOf(const WordIndex::Item* item) {
+    return item == nullptr ? 0 : item->word.size();
+  }
 
-  static uint32_t PairKey(char16_t a, char16_t b) { return uint32_t{a} << 16 | b; }
-  static void Put(const std::u16string& word, char16_t a, char16_t b, Side* side);
-
-  Side front_, back_;
+  WordIndex index_;
 };
 
 // What a character may be; a set of flags.

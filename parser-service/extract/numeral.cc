@@ -446,14 +446,6 @@ std::optional<Numeral> ReadChinese(std::u16string_view text, uint32_t at) {
 
 }  // namespace
 
-int ChineseDigitValue(char16_t c) {
-  if (c == u'〇' || c == u'○') return 0;
-  if (c == u'两') return 2;
-  static constexpr std::u16string_view kDigits = u"零一二三四五六七八九";
-  const size_t digit = kDigits.find(c);
-  return digit == kDigits.npos ? -1 : static_cast<int>(digit);
-}
-
 std::optional<Numeral> ReadNumeral(std::u16string_view text, uint32_t at) {
   if (at >= text.size()) return std::nullopt;
   const char16_t c = text[at];

@@ -57,7 +57,36 @@ std::string AddDecimals(std::string_view a, std::string_view b);
 std::string SubtractDecimals(std::string_view a, std::string_view b);
 
 // The value of 一 to 九, 两, 零 and 〇; -1 for others.
-int ChineseDigitValue(char16_t c);
+inline int ChineseDigitValue(char16_t c) {
+  // Asked of nearly every character; compilers make a few comparisons of it.
+  switch (c) {
+    case u'零':
+    case u'〇':
+    case u'○':
+      return 0;
+    case u'一':
+      return 1;
+    case u'二':
+    case u'两':
+      return 2;
+    case u'三':
+      return 3;
+    case u'四':
+      return 4;
+    case u'五':
+      return 5;
+    case u'六':
+      return 6;
+    case u'七':
+      return 7;
+    case u'八':
+      return 8;
+    case u'九':
+      return 9;
+    default:
+      return -1;
+  }
+}
 inline bool IsChineseDigit(char16_t c) { return ChineseDigitValue(c) >= 0; }
 
 }  // namespace zhibiao

@@ -373,13 +373,12 @@ void KnownNames::Sort() {
   for (const std::u16string& name : names_) pairs_.set(PairBit(name[0], name[1]));
 }
 
-size_t KnownNames::LongestAt(std::u16string_view text, size_t at) const {
+size_t KnownNames::SearchAt(std::u16string_view text) const {
   constexpr size_t kLongest = 24;
-  if (at + 1 >= text.size() || !pairs_.test(PairBit(text[at], text[at + 1]))) return 0;
   auto from = names_.begin();
   size_t best = 0;
-  for (size_t length = 2; length <= kLongest && at + length <= text.size(); ++length) {
-    const std::u16string_view word = text.substr(at, length);
+  for (size_t length = 2; length <= kLongest && length <= text.size(); ++length) {
+    const std::u16string_view word = text.substr(0, length);
     from = std::lower_bound(from, names_.end(), word,
                             [](const std::u16string& a, std::u16string_view b) { return a < b; });
     if (from == names_.end() || from->compare(0, length, word) != 0) break;

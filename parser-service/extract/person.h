@@ -25,12 +25,21 @@ class KnownNames {
   void Sort();
   bool empty() const { return names_.empty(); }
   // Length of the longest known name which begins at `at`, or zero.
-  size_t LongestAt(std::u16string_view text, size_t at) const;
+  size_t LongestAt(std::u16string_view text, size_t at) const {
+    return at + 1 < text.size() && pairs_.test(PairBit(text[at], text[at + 1]))
+               ? SearchAt(text.substr(at))
+               : 0;
+  }
 
  private:
+  static constexpr size_t kPairBits = 1 << 12;
+  static size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E35u ^ b) % kPairBits; }
+  // The length of the longest known name at the beginning of `text`.
+  size_t SearchAt(std::u16string_view text) const;
+
   std::vector<std::u16string> names_;  // sorted
   // Which first pairs of characters occur, by hash: turns most places away.
-  std::bitset<0x10000> pairs_;
+  std::bitset<kPairBits> pairs_;
 };
 
 }  // namespace zhibiao

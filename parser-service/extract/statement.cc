@@ -459,13 +459,7 @@ std::vector<Statement> StatementReader::Read() {
 
 std::string OriginalWords(const SourceText& source, const FoldedText& text, TextRange range) {
   std::string words;
-  // Characters side by side in the document are taken together: usually all of them.
-  for (uint32_t i = range.begin, next = i; i < range.end; i = next) {
-    while (++next < range.end && text.Origin(next, next + 1).begin == text.Origin(i, next).end) {
-    }
-    const ByteRange origin = text.Origin(i, next);
-    words.append(source.utf8().data() + origin.begin, origin.end - origin.begin);
-  }
+  text.AppendOriginal(source.utf8(), range.begin, range.end, &words);
   return words;
 }
 

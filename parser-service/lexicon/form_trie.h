@@ -37,6 +37,14 @@ class FormTrie {
     }
   }
 
+  // Asks memory for what a walk from text[begin] will need first. A text says few words of many, so
+  // that their cells are seldom in a cache.
+  void Prefetch(std::u16string_view text, size_t begin) const {
+    if (begin + 1 >= text.size() || !MayBegin(text[begin], text[begin + 1])) return;
+    const uint32_t node = Child(0, text[begin]);
+    __builtin_prefetch(&cells_[cells_[node].base + codes_[text[begin + 1]]]);
+  }
+
   // The number of exactly this form, each of whose characters `fold` brings into the form of the
   // lists.
   template <typename Fold>

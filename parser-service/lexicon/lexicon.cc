@@ -41,7 +41,9 @@ class CompiledLexicon : public Lexicon {
     matches->reserve(text.size() / 2);
     std::vector<std::pair<uint32_t, uint32_t>> found;  // end and form, shortest first
     found.reserve(16);
+    constexpr size_t kAhead = 4;
     for (size_t begin = 0; begin < text.size(); ++begin) {
+      trie_.Prefetch(text, begin + kAhead);
       found.clear();
       trie_.Walk(text, begin, [&](size_t end, uint32_t form) {
         found.emplace_back(static_cast<uint32_t>(end), form);
@@ -55,17 +57,16 @@ class CompiledLexicon : public Lexicon {
     std::vector<const Term*> found;
     const auto form = trie_.Find(Utf8ToUtf16(written), FoldChar);
     if (!form) return found;
-    for (uint32_t i = forms_[*form].begin; i < forms_[*form].end; ++i) {
-      found.push_back(form_terms_[i]);
-    }
+    for (uint32_t i = 0; i < forms_[*form].count; ++i) found.push_back(TermOf(forms_[*form], i));
     return found;
   }
 
   const Term* Find(std::u16string_view written, TermKind kind) const override {
     const auto form = trie_.Find(written, FoldChar);
     if (!form || (forms_[*form].kinds & Bit(kind)) == 0) return nullptr;
-    for (uint32_t i = forms_[*form].begin; i < forms_[*form].end; ++i) {
-      if (form_terms_[i]->kind == kind) return form_terms_[i];
+    for (uint32_t i = 0; i < forms_[*form].count; ++i) {
+      const Term* const term = TermOf(forms_[*form], i);
+      if (term->kind == kind) return term;
     }
     return nullptr;
   }
@@ -79,12 +80,18 @@ class CompiledLexicon : public Lexicon {
   }
 
  private:
-  // One written form: its terms are form_terms_[begin, end), of these kinds.
+  // One written form with its terms, of these kinds. Most forms have one term, which stands here:
+  // the others are a look further away.
   struct Form {
-    uint32_t begin;
-    uint32_t end;
+    const Term* first;
+    uint32_t others;  // index in other_terms_
+    uint16_t count;
     uint16_t kinds;
   };
+
+  const Term* TermOf(const Form& form, uint32_t index) const {
+    return index == 0 ? form.first : other_terms_[form.others + index - 1];
+  }
 
   void AppendMatches(std::u16string_view text, uint32_t begin,
                      const std::vector<std::pair<uint32_t, uint32_t>>& found,
@@ -95,15 +102,17 @@ class CompiledLexicon : public Lexicon {
       if ((form.kinds & ~seen) == 0 || EndsInsideWord(text, match->first)) continue;
       // A look at the terms themselves is far away, and seldom needed.
       const bool all = (form.kinds & seen) == 0;
-      for (uint32_t i = form.begin; i < form.end; ++i) {
-        if (!all && (Bit(form_terms_[i]->kind) & seen) != 0) continue;
-        matches->push_back({begin, match->first, form_terms_[i]});
+      for (uint32_t i = 0; i < form.count; ++i) {
+        const Term* const term = TermOf(form, i);
+        if (!all && (Bit(term->kind) & seen) != 0) continue;
+        __builtin_prefetch(term);
+        matches->push_back({begin, match->first, term});
       }
       seen |= form.kinds;
     }
   }
 
-  // Fills forms_ and form_terms_, and says which form has which number.
+  // Fills forms_ and other_terms_, and says which form has which number.
   std::vector<std::pair<std::u16string, uint32_t>> CollectForms() {
     std::map<std::u16string, std::vector<const Term*>> terms_by_form;
     for (const auto& term : terms_) {
@@ -119,12 +128,10 @@ class CompiledLexicon : public Lexicon {
     for (auto& [form, terms] : terms_by_form) {
       std::stable_sort(terms.begin(), terms.end(),
                        [](const Term* a, const Term* b) { return a->kind < b->kind; });
-      Form entry = {static_cast<uint32_t>(form_terms_.size()), 0, 0};
-      for (const Term* term : terms) {
-        entry.kinds |= Bit(term->kind);
-        form_terms_.push_back(term);
-      }
-      entry.end = static_cast<uint32_t>(form_terms_.size());
+      Form entry = {terms.front(), static_cast<uint32_t>(other_terms_.size()),
+                    static_cast<uint16_t>(terms.size()), 0};
+      for (const Term* term : terms) entry.kinds |= Bit(term->kind);
+      other_terms_.insert(other_terms_.end(), terms.begin() + 1, terms.end());
       numbered.emplace_back(form, static_cast<uint32_t>(forms_.size()));
       forms_.push_back(entry);
     }
@@ -133,7 +140,7 @@ class CompiledLexicon : public Lexicon {
 
   std::vector<std::unique_ptr<Term>> terms_;
   std::vector<Form> forms_;
-  std::vector<const Term*> form_terms_;
+  std::vector<const Term*> other_terms_;
   FormTrie trie_;  // last: made from what CollectForms fills
 };
 

@@ -1,7 +1,9 @@
 #include "parser-service/text/folded_text.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
+#include <utility>
 
 #include "opencc/SimpleConverter.hpp"
 #include "parser-service/text/source_text.h"
@@ -72,9 +74,42 @@ size_t CountCodePoints(absl::string_view text) {
 
 char16_t FoldChar(char32_t c) { return c < 0x10000 ? FoldTable()[c] : kBeyondBasicPlane; }
 
+// Without branches but that of the loop: as good as random, they would be guessed wrongly.
+const FoldedText::Run* FoldedText::RunOf(uint32_t index) const {
+  const Run* run = runs_.data();
+  for (size_t count = runs_.size(); count > 1;) {
+    const size_t half = count / 2;
+    run += run[half].first <= index ? half : 0;
+    count -= half;
+  }
+  return run;
+}
+
+ByteRange FoldedText::Origin(size_t begin, size_t end) const {
+  const uint32_t first = static_cast<uint32_t>(begin), last = static_cast<uint32_t>(end - 1);
+  return {RunOf(first)->OriginOf(first).begin, RunOf(last)->OriginOf(last).end};
+}
+
+void FoldedText::AppendOriginal(absl::string_view source, size_t begin, size_t end,
+                                std::string* out) const {
+  const Run* const runs_end = runs_.data() + runs_.size();
+  for (uint32_t index = static_cast<uint32_t>(begin); index < end;) {
+    const Run* const run = RunOf(index);
+    uint32_t next = static_cast<uint32_t>(end);
+    if (run + 1 != runs_end) next = std::min(next, run[1].first);
+    const uint32_t from = run->OriginOf(index).begin, to = run->OriginOf(next - 1).end;
+    out->append(source.data() + from, to - from);
+    index = next;
+  }
+}
+
+void FoldedText::AddOrigin(uint32_t index, ByteRange origin) {
+  if (runs_.empty() || runs_.back().OriginOf(index) != origin) runs_.push_back({index, origin});
+}
+
 void FoldedText::Append(char32_t c, ByteRange origin) {
+  AddOrigin(static_cast<uint32_t>(chars_.size()), origin);
   chars_.push_back(FoldChar(c));
-  origins_.push_back(origin);
 }
 
 void FoldedText::AppendSource(absl::string_view source, ByteRange range) {
@@ -82,38 +117,43 @@ void FoldedText::AppendSource(absl::string_view source, ByteRange range) {
   const size_t old_size = chars_.size();
   // Room for all at once: growing by one would ask for each character whether there is room.
   chars_.resize(old_size + CountCodePoints(source.substr(range.begin, range.end - range.begin)));
-  origins_.resize(chars_.size());
-  char16_t* next_char = chars_.data() + old_size;
-  ByteRange* next_origin = origins_.data() + old_size;
-  size_t at = range.begin;
+  char16_t* next = chars_.data() + old_size;
+  size_t at = range.begin, width = 0;
   while (at < range.end) {
     const uint32_t begin = static_cast<uint32_t>(at);
     const char32_t c = DecodeUtf8(source, &at);
-    if (c == '\n' || c == '\r') continue;
-    *next_char++ = c < 0x10000 ? table[c] : kBeyondBasicPlane;
-    *next_origin++ = {begin, static_cast<uint32_t>(at)};
+    if (c == '\n' || c == '\r') {
+      width = 0;
+      continue;
+    }
+    if (at - begin != width) {
+      width = at - begin;
+      AddOrigin(static_cast<uint32_t>(next - chars_.data()), {begin, static_cast<uint32_t>(at)});
+    }
+    *next++ = c < 0x10000 ? table[c] : kBeyondBasicPlane;
   }
-  const size_t size = static_cast<size_t>(next_char - chars_.data());
-  chars_.resize(size);
-  origins_.resize(size);
+  chars_.resize(static_cast<size_t>(next - chars_.data()));
 }
 
 void FoldedText::Append(const FoldedText& other, size_t begin, size_t end) {
+  if (begin == end) return;
+  const uint32_t old_size = static_cast<uint32_t>(chars_.size());
   chars_.append(other.chars_, begin, end - begin);
-  origins_.insert(origins_.end(), other.origins_.begin() + static_cast<ptrdiff_t>(begin),
-                  other.origins_.begin() + static_cast<ptrdiff_t>(end));
+  uint32_t index = static_cast<uint32_t>(begin);
+  const Run* const runs_end = other.runs_.data() + other.runs_.size();
+  for (const Run* run = other.RunOf(index); run != runs_end && run->first < end; ++run) {
+    index = std::max(index, run->first);
+    AddOrigin(old_size + index - static_cast<uint32_t>(begin), run->OriginOf(index));
+  }
 }
 
 void FoldedText::TrimSpaces() {
-  size_t end = chars_.size();
-  while (end > 0 && chars_[end - 1] == u' ') --end;
-  chars_.resize(end);
-  origins_.resize(end);
-  size_t begin = 0;
-  while (begin < end && chars_[begin] == u' ') ++begin;
-  if (begin == 0) return;
-  chars_.erase(0, begin);
-  origins_.erase(origins_.begin(), origins_.begin() + static_cast<ptrdiff_t>(begin));
+  const size_t begin = std::min(chars_.find_first_not_of(u' '), chars_.size());
+  const size_t end = chars_.find_last_not_of(u' ') + 1;
+  if (begin == 0 && end == chars_.size()) return;
+  FoldedText trimmed;
+  if (begin < end) trimmed.Append(*this, begin, end);
+  *this = std::move(trimmed);
 }
 
 std::u16string Utf8ToUtf16(absl::string_view text) {

@@ -57,13 +57,32 @@ class FoldedText {
 
   // The original bytes of the characters [begin, end), from the first byte of the first to the
   // last byte of the last. Requires begin < end <= size().
-  ByteRange Origin(size_t begin, size_t end) const {
-    return {origins_[begin].begin, origins_[end - 1].end};
-  }
+  ByteRange Origin(size_t begin, size_t end) const;
+
+  // Appends what the characters [begin, end) stand for in `source`, without what is between them
+  // there, such as line breaks and markup. Requires begin <= end <= size().
+  void AppendOriginal(absl::string_view source, size_t begin, size_t end, std::string* out) const;
 
  private:
+  // Characters which stand side by side in the original, all of the same number of bytes. Texts
+  // change from one width to another far more seldom than from one character to the next.
+  struct Run {
+    uint32_t first;  // index of its first character, which stands for `origin`
+    ByteRange origin;
+
+    ByteRange OriginOf(uint32_t index) const {
+      const uint32_t width = origin.end - origin.begin;
+      const uint32_t begin = origin.begin + (index - first) * width;
+      return {begin, begin + width};
+    }
+  };
+  // The run of the character at `index`. Requires index < size().
+  const Run* RunOf(uint32_t index) const;
+  // Notes what the character at `index`, the one behind those noted before, stands for.
+  void AddOrigin(uint32_t index, ByteRange origin);
+
   std::u16string chars_;
-  std::vector<ByteRange> origins_;
+  std::vector<Run> runs_;
 };
 
 // Conversions between the two encodings, for lexicon data, messages and tests.

@@ -1,0 +1,78 @@
+// Finds the words of a fixed set by their place in a text.
+#ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_WORD_INDEX_H_
+#define ZHIBIAO_PARSER_SERVICE_EXTRACT_WORD_INDEX_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace zhibiao {
+
+// Immutable after construction. Texts are asked for the words of dozens of sets at each of their
+// places, so an index is small: all of them have to share the nearest caches.
+class WordIndex {
+ public:
+  struct Item {
+    std::u16string_view word;
+    uint32_t number;  // in the order in which the words were given
+  };
+
+  // `words` are distinct, not empty, and outlive this object (they are literals).
+  explicit WordIndex(std::span<const std::u16string_view> words);
+
+  // The longest word which begins at text[at], or null.
+  const Item* LongestAt(std::u16string_view text, size_t at) const {
+    return at < text.size() && front_.edges.Has(text[at]) ? SearchAt(text.substr(at)) : nullptr;
+  }
+  // The longest word which ends before text[end], or null.
+  const Item* LongestBefore(std::u16string_view text, size_t end) const {
+    return end > 0 && end <= text.size() && back_.edges.Has(text[end - 1])
+               ? SearchBefore(text.substr(0, end))
+               : nullptr;
+  }
+  // Bit n is set if a word of n characters begins at text[at]; words of 64 and more do not count.
+  uint64_t LengthsAt(std::u16string_view text, size_t at) const;
+
+ private:
+  // Says for sure only that something is missing.
+  class Filter {
+   public:
+    static constexpr size_t kBits = 1 << 13;
+    void Add(size_t hash) { bits_[hash % kBits / 64] |= uint64_t{1} << hash % 64; }
+    bool Has(size_t hash) const { return bits_[hash % kBits / 64] >> hash % 64 & 1; }
+
+   private:
+    std::array<uint64_t, kBits / 64> bits_{};
+  };
+  // The items of the words which share their first (of the back: last) two characters.
+  struct Group {
+    uint32_t pair = 0;
+    uint16_t begin = 0;
+    uint16_t end = 0;  // 0 in slots that are free
+  };
+  // The words by one of their ends. The pair of a word of one character has a 0 for the other.
+  struct Side {
+    Filter edges;  // characters with which words begin or end
+    Filter pairs;
+    std::vector<Group> groups;  // a hash table, less than half full
+    std::vector<Item> items;    // by pair, the longest first
+
+    void Fill(std::span<const std::u16string_view> words, bool back);
+    std::span<const Item> WordsOf(uint32_t pair) const;
+  };
+  static uint32_t Pair(char16_t a, char16_t b) { return uint32_t{a} << 16 | b; }
+  static uint32_t PairOf(std::u16string_view word, bool back);
+
+  // The longest word at the beginning or end of a text which is not empty.
+  const Item* SearchAt(std::u16string_view text) const;
+  const Item* SearchBefore(std::u16string_view text) const;
+
+  Side front_, back_;
+};
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_PARSER_SERVICE_EXTRACT_WORD_INDEX_H_
