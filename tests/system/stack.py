@@ -80,14 +80,23 @@ class Stack:
             time.sleep(0.01)
         raise RuntimeError(f"{name} does not listen:\n{self.log(name)[-3000:]}")
 
+    def wait_for_audit(self):
+        """Returns when everything stored has been held against everything else."""
+        self.wait_for(lambda: self.ask_database("SELECT count(*) FROM audit_due") == "0")
+
+    def ask_database(self, sql):
+        done = subprocess.run(["psql", "-XAtqc", sql, self.database], check=True,
+                              stdout=subprocess.PIPE, text=True)
+        return done.stdout.strip()
+
     @staticmethod
     def wait_for(ask):
         """The answer of `ask` as soon as there is one: what happens in the background takes moments."""
-        for _ in range(SECONDS_TO_START * 10):
+        for _ in range(600):
             if answer := ask():
                 return answer
-            time.sleep(0.1)
-        raise RuntimeError("nothing came")
+            time.sleep(0.2)
+        raise RuntimeError("nothing came within two minutes")
 
     def log(self, name):
         return (self.folder / f"{name}.log").read_text(errors="replace")

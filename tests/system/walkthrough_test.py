@@ -53,6 +53,10 @@ class WalkthroughTest(stack.StackTest):
         written = page
         for step in steps:
             answer = self.run_step(step["command"])
+            if " ingest " in step["command"]:
+                began = time.monotonic()
+                self.stack.wait_for_audit()
+                print(f"{time.monotonic() - began:7.1f} s  of audit behind it", flush=True)
             if pattern_of(step["answer"]).fullmatch(answer):
                 continue
             if os.environ.get("ZHIBIAO_REGENERATE") and "…\n" not in step["answer"]:
