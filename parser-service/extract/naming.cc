@@ -141,7 +141,8 @@ bool Splitter::SkipAreaLeft() {
     if (text_[end] == u'部' && Text(u"东南西北中").find(text_[end - 1]) != Text::npos) ++end;
     for (Text part : {Text(u"东北部"), Text(u"西北部"), Text(u"东南部"), Text(u"西南部"),
                       Text(u"东部"), Text(u"西部"), Text(u"南部"), Text(u"北部"), Text(u"中部")}) {
-      if (text_.substr(end, part.size()) == part && end + part.size() < end_)
+      if (text_.substr(end, part.size()) == part && end + part.size() < end_ &&
+          text_[end + part.size()] != u'湾')
         end += static_cast<uint32_t>(part.size());
     }
     out_.area = {out_.area.end != 0 && out_.area.end == match->begin ? out_.area.begin : begin_,
@@ -155,6 +156,7 @@ bool Splitter::SkipAreaLeft() {
 void Splitter::CleanLeft() {
   while (begin_ < end_) {
     if (SkipPeriodLeft() || SkipAreaLeft()) continue;
+    if (OrganizationAt(begin_)) return;  // 全国人大: the first character is part of the name
     // [视频], 【经济观察】: a label of the medium in front of a headline.
     if ((text_[begin_] == u'“' || text_[begin_] == u'‘') &&
         text_.substr(begin_, end_ - begin_).find(text_[begin_] == u'“' ? u'”' : u'’') ==
@@ -173,12 +175,12 @@ void Splitter::CleanLeft() {
     // 到期, 在建, 自有, 全社会: the character begins a word.
     if (leading->word.size() == 1 && begin_ + 1 < end_) {
       static constexpr Text kWords[] = {
-          u"到期", u"到位", u"到港", u"到货", u"到账", u"在建", u"自有", u"自主", u"全社",
-          u"全部", u"全要", u"全员", u"全行", u"共同", u"有色", u"有机", u"有效", u"再生",
-          u"从业", u"近海", u"约定", u"及时", u"与会", u"自营", u"在职", u"全民", u"全口",
-          u"末端", u"底层", u"时政", u"是否", u"又好", u"据点", u"使用", u"全市", u"全省",
-          u"全县", u"全区", u"自然", u"自来", u"在校", u"有限", u"和谐", u"全球", u"全年",
-          u"全长", u"全体", u"全日", u"在岗", u"共享", u"全职", u"近岸", u"有线", u"有关"};
+          u"到期", u"到位", u"到港", u"到货", u"到账", u"在建", u"自有", u"自主", u"全社", u"全部",
+          u"全要", u"全员", u"全行", u"共同", u"有色", u"有机", u"有效", u"再生", u"从业", u"近海",
+          u"约定", u"及时", u"与会", u"自营", u"在职", u"全民", u"全口", u"末端", u"底层", u"时政",
+          u"是否", u"又好", u"据点", u"使用", u"全市", u"全省", u"全县", u"全区", u"自然", u"自来",
+          u"在校", u"有限", u"和谐", u"全球", u"全年", u"全长", u"全体", u"全日", u"在岗", u"共享",
+          u"共产", u"全职", u"近岸", u"有线", u"有关"};
       bool word = false;
       for (Text w : kWords) word = word || text_.substr(begin_, 2) == w;
       if (word) return;

@@ -17,7 +17,7 @@ bool StatementReader::HasFigureBehind(uint32_t at) const {
       [](uint32_t place, const QuantityMention& q) { return place < q.range.begin; });
   // 来自45个国家和地区|的|7万多名选手: those words are of the figure before.
   return next != quantities_.end() && ClauseBegin(next->range.begin) <= at &&
-         !Contains(u"的、和及与", text_[next->lead_begin - 1]);
+         (next->lead_begin <= at + 1 || !Contains(u"的、和及与", text_[next->lead_begin - 1]));
 }
 
 // Where the words for what is counted end. Words of the lists are passed over whole: the 比 of
@@ -47,6 +47,7 @@ uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
     }
     ++end;
   }
+  while (end > begin && text_[end - 1] == u'、') --end;
   return end;
 }
 
