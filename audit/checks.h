@@ -118,6 +118,9 @@ struct Discrepancy {
   std::string description;
 };
 
+// What two values of one thing have in common as a finding: records, formula, values and unit.
+void SetTwoValues(const Fact& first, const Fact& second, Discrepancy* found);
+
 // The identity of a finding across documents: what the facts are about and which values they have,
 // whichever document says so. So the same contradiction in a further document is the same finding,
 // and the judgement of a person on it lasts.

@@ -129,16 +129,10 @@ std::optional<Discrepancy> ReadConflict(const AuditCase& records, const Fact& ea
     return std::nullopt;
   found.is_information = found.kind == v1::FINDING_KIND_REVISION;
   found.match = slip ? Match::kAssumed : MatchOf(records, earlier, later);
-  found.records = {earlier.observation->name(), later.observation->name()};
+  SetTwoValues(earlier, later, &found);
   found.identity = IdentityOf({&earlier, &later});
   // Of a contradiction it does not matter who spoke first.
   if (!found.is_information) std::sort(found.identity.begin(), found.identity.end());
-  found.formula = "a = b";
-  found.expected = earlier.stated.value;
-  found.actual = later.stated.value;
-  found.tolerance = earlier.stated.half_width + later.stated.half_width;
-  found.decimals = std::max(earlier.stated.decimals, later.stated.decimals);
-  found.unit_code = earlier.slot.key->unit_code();
   found.description =
       found.is_information
           ? DescribeRevision(earlier, later)

@@ -79,13 +79,7 @@ std::optional<Discrepancy> ReadConflict(const AuditCase& records, const Fact& fi
   const bool voices_differ = first.observation->attribution().source_text() !=
                              second.observation->attribution().source_text();
   if (slip || voices_differ) found.match = Match::kAssumed;
-  found.records = {first.observation->name(), second.observation->name()};
-  found.formula = "a = b";
-  found.expected = first.stated.value;
-  found.actual = second.stated.value;
-  found.tolerance = first.stated.half_width + second.stated.half_width;
-  found.decimals = std::max(first.stated.decimals, second.stated.decimals);
-  found.unit_code = first.slot.key->unit_code();
+  SetTwoValues(first, second, &found);
   const std::string values =
       absl::StrCat(ShowValue(found.expected, first.stated.decimals, found.unit_code), " and ",
                    ShowValue(found.actual, second.stated.decimals, found.unit_code));

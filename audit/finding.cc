@@ -1,4 +1,5 @@
 // How a discrepancy becomes a finding.
+#include <algorithm>
 #include <cstdint>
 
 #include "absl/strings/str_cat.h"
@@ -37,6 +38,16 @@ absl::string_view NameOfMeasure(v1::Measure measure) {
 std::string DocumentOf(const std::string& record) {
   const size_t slash = record.find('/', record.find('/') + 1);
   return record.substr(0, slash);
+}
+
+void SetTwoValues(const Fact& first, const Fact& second, Discrepancy* found) {
+  found->records = {first.observation->name(), second.observation->name()};
+  found->formula = "a = b";
+  found->expected = first.stated.value;
+  found->actual = second.stated.value;
+  found->tolerance = first.stated.half_width + second.stated.half_width;
+  found->decimals = std::max(first.stated.decimals, second.stated.decimals);
+  found->unit_code = first.slot.key->unit_code();
 }
 
 std::vector<std::string> IdentityOf(const std::vector<const Fact*>& facts) {

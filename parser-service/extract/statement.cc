@@ -9,7 +9,6 @@
 #include "parser-service/extract/confidence.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/table_statement.h"
-#include "parser-service/extract/verb_words.h"
 #include "parser-service/text/contains.h"
 
 namespace zhibiao {
@@ -80,78 +79,6 @@ size_t StatementReader::GroupEnd(size_t first) const {
     ++last;
   }
   return last;
-}
-
-// 从环比看, 与去年同期相比, …价格总水平中: a clause without a figure can set basis or topic.
-void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
-  const Text clause = TextOf({begin, end});
-  if (Contains(clause, u"环比"))
-    frame_.paragraph_basis = frame_.sentence_basis = Basis::kMonthOverMonth;
-  if (Contains(clause, u"同比"))
-    frame_.paragraph_basis = frame_.sentence_basis = Basis::kYearOverYear;
-  if (Contains(clause, u"相比")) {
-    for (const PeriodMention& period : periods_) {
-      if (period.begin >= begin && period.end <= end) {
-        const DaySpan base = ResolvePeriod(period, frame_.period, context_.reference_day);
-        frame_.sentence_basis = BasisOfPeriod(period, base, frame_.period);
-      }
-    }
-  }
-  if (clause.size() > 3 && clause.back() == u'中' && clause[0] != u'其') {
-    const NamingParts parts = SplitNounPhrase(named(), {begin, end - 1});
-    if (!parts.headless && parts.indicator.end != 0) {
-      frame_.topic = {MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
-                      parts.indicator_term, false};
-      if (parts.area.end != 0) frame_.area = frame_.topic.area;
-    }
-    return;
-  }
-  // 食品类涨势猛烈，同比上涨13.4%: what the clause compares is what the next figure is about.
-  for (const ComparisonStatement& statement :
-       (*context_.comparisons)[static_cast<size_t>(block_index_)]) {
-    if (statement.range.begin >= end) break;
-    if (statement.subject.begin >= begin && statement.subject.end <= end &&
-        statement.subject.end > statement.subject.begin) {
-      TakeTopic(statement.subject);
-      return;
-    }
-  }
-  // 中部地区吸收外资保持增长势头，同比增长29%: what stands in front of the verb.
-  for (uint32_t i = begin + 2; i < end && i < begin + 24; ++i) {
-    const auto* cue = ChangeCues().LongestAt(text_, i);
-    if (cue == nullptr || cue->word.size() < 2) continue;
-    uint32_t phrase_end = i;
-    for (const auto* filler = FillerWords().LongestBefore(text_.substr(0, phrase_end), phrase_end);
-         filler != nullptr && phrase_end - filler->word.size() > begin;
-         filler = FillerWords().LongestBefore(text_.substr(0, phrase_end), phrase_end)) {
-      phrase_end -= static_cast<uint32_t>(filler->word.size());
-    }
-    const NamingParts before = SplitNounPhrase(named(), {begin, phrase_end});
-    if (before.indicator.end != 0 && (!before.headless || LooksLikeSubject({begin, phrase_end})))
-      TakeTopic({begin, phrase_end});
-    return;
-  }
-  // 35个大中城市居民生活费用价格水平，比去年同月上升…: a noun phrase alone.
-  // 扣除价格因素, 按可比价格计算: how it is measured, not what.
-  for (Text adjunct : {Text(u"扣除"), Text(u"剔除"), Text(u"按"), Text(u"受"), Text(u"考虑"),
-                       Text(u"随着"), Text(u"由于"), Text(u"以"), Text(u"从")}) {
-    if (clause.starts_with(adjunct)) return;
-  }
-  // 下调今明两年|世界经济增长预期: what the verb is about.
-  if (clause.ends_with(u"预期") || clause.ends_with(u"目标") || clause.ends_with(u"预测")) {
-    const TextRange verb = LastVerb(text_, *terms_, {begin, end});
-    if (verb.end != 0 && verb.end + 3 < end) {
-      TakeTopic({verb.end, end});
-      return;
-    }
-  }
-  if (end - begin > 30) return;
-  const bool ends_like_indicator = EndsLikeIndicator(clause);
-  if (!ends_like_indicator && !EndsInIndicator({begin, end})) return;
-  const NamingParts parts = SplitNounPhrase(named(), {begin, end});
-  if (parts.indicator.end == end && !parts.headless &&
-      (parts.indicator_term != nullptr || ends_like_indicator))
-    TakeTopic({begin, end});
 }
 
 // 与2010年第六次全国人口普查的133972万人相比: the figure is that of the base, of what was named

@@ -83,6 +83,11 @@ class StatementReader {
   void ReadGroup(size_t first, size_t last, uint32_t left_begin);
   void TrimLeft(const QuantityMention& lead, uint32_t* begin, uint32_t* end) const;
   void ReadClauseWithoutFigure(uint32_t begin, uint32_t end);
+  void TakeBasisOfClause(TextRange range);
+  void TakeTopicOfWhole(TextRange range);
+  bool TakeTopicOfComparison(TextRange range);
+  bool TakeTopicBeforeChange(TextRange range);
+  void TakeTopicAlone(TextRange range);
   void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
   void TakeClauseSubject(uint32_t begin, uint32_t end);

@@ -3,55 +3,11 @@
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
 
-// Who or what the text is about: topics and subjects that clauses put into force.
+// Who the text is about: subjects that clauses put into force.
 
 namespace zhibiao {
 
 using Text = std::u16string_view;
-
-// Puts a noun phrase into force as if a figure had named it.
-void StatementReader::TakeTopic(TextRange phrase) {
-  if (IsPronoun(TextOf(phrase))) return;
-  // 柴油消费|延续了…: what is measured ends where the verb begins.
-  const uint32_t noun_end = NounPhraseEnd(text_, *terms_, SkipLead(named(), phrase));
-  if (noun_end > phrase.begin + 1) phrase.end = std::min(phrase.end, noun_end);
-  const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, phrase.end), phrase.end);
-  if (noun != nullptr && noun->word.size() < phrase.end - phrase.begin)
-    phrase.end -= static_cast<uint32_t>(noun->word.size());
-  for (Text tail :
-       {Text(u"有比较大"), Text(u"有较大"), Text(u"有"), Text(u"涨势"), Text(u"走势"),
-        Text(u"势头"), Text(u"累计"), Text(u"当月"), Text(u"同比"), Text(u"环比"), Text(u"的")}) {
-    if (phrase.end - phrase.begin > tail.size() &&
-        text_.substr(phrase.end - tail.size(), tail.size()) == tail)
-      phrase.end -= static_cast<uint32_t>(tail.size());
-  }
-  const NamingParts parts = SplitNounPhrase(named(), phrase);
-  if (parts.indicator.end == 0) return;
-  Naming naming{NameWords(parts.subject), NameWords(parts.indicator), MakeWords(parts.area),
-                parts.indicator_term, false};
-  if (naming.subject.empty() && DependsOnSubject(TextOf(parts.indicator)) &&
-      !frame_.subject.empty())
-    naming.subject = frame_.subject;
-  if (parts.headless) {
-    // A subject alone: what is measured is still open.
-    const Words whole = MakeWords(
-        {parts.subject.end ? parts.subject.begin : parts.indicator.begin, parts.indicator.end});
-    if (frame_.topic.indicator.empty() && OlderTopicHolds()) frame_.topic = older_topic_;
-    if (frame_.topic.indicator.empty()) {
-      frame_.subject = whole;
-      frame_.last = naming;
-      return;
-    }
-    naming.subject = whole;
-    TakeIndicatorOfTopic(&naming);
-    naming.carried = false;
-  }
-  frame_.last = frame_.topic = naming;
-  frame_.topic_fresh = true;
-  frame_.subject = naming.subject;
-  frame_.last_measure = noun != nullptr ? v1::MEASURE_GROWTH_RATE : v1::MEASURE_UNSPECIFIED;
-  frame_.last_group.clear();
-}
 
 // 这艘航母, 这座水库: a pronoun, a measure word and the noun. 这意味着 names nobody.
 bool StatementReader::NamesByPronoun(uint32_t at) const {

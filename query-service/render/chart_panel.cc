@@ -45,7 +45,7 @@ double DoubleOf(const std::string& decimal) {
 
 struct ChartPanel::Mark {
   const ChartPoint* point;
-  Slot slot;
+  DayRange slot;
   Sign sign;
   double x;
   double y;
@@ -131,7 +131,7 @@ std::vector<ChartPanel::Mark> ChartPanel::MarksOf(size_t series, double left,
                                                   const TimeScale& scale) const {
   std::vector<Mark> marks;
   for (const ChartPoint& each : context_.chart.series[series].points) {
-    const std::optional<Slot> slot = SlotOf(each.point.period());
+    const std::optional<DayRange> slot = SlotOf(each.point.period());
     if (!slot) continue;
     Mark mark = {&each, *slot, SignOf(each.point), left + scale.MiddleOf(*slot), 0, 0};
     const double value = HeightOf(DoubleOf(each.point.value()));

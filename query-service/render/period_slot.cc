@@ -10,60 +10,38 @@ constexpr absl::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr absl::string_view kQuarters[] = {"一季度", "二季度", "三季度", "四季度"};
 
-int MonthsOf(v1::Frequency frequency) {
-  switch (frequency) {
-    case v1::FREQUENCY_MONTHLY:
-      return 1;
-    case v1::FREQUENCY_QUARTERLY:
-      return 3;
-    case v1::FREQUENCY_HALF_YEARLY:
-      return 6;
-    case v1::FREQUENCY_ANNUAL:
-      return 12;
-    default:
-      return 0;
-  }
-}
-
 // The part of a year of `months` in which `day` lies.
-Slot PartOfYear(absl::CivilDay day, int months) {
+DayRange PartOfYear(absl::CivilDay day, int months) {
   const int month = (day.month() - 1) / months * months + 1;
   const absl::CivilMonth first(day.year(), month);
   return {absl::CivilDay(first), absl::CivilDay(first + months) - 1};
 }
 
-std::optional<Slot> DaysOfPeriod(const v1::Period& period) {
-  Slot days;
-  if (!absl::ParseCivilTime(period.first_day(), &days.first) ||
-      !absl::ParseCivilTime(period.last_day(), &days.last) || days.last < days.first) {
-    return std::nullopt;
-  }
-  return days;
+bool IsWholeMonths(const DayRange& days) {
+  return days.first.day() == 1 && (days.last + 1).day() == 1;
 }
 
-bool IsWholeMonths(const Slot& days) { return days.first.day() == 1 && (days.last + 1).day() == 1; }
-
-int CountMonths(const Slot& days) {
+int CountMonths(const DayRange& days) {
   return static_cast<int>(absl::CivilMonth(days.last + 1) - absl::CivilMonth(days.first));
 }
 
 }  // namespace
 
-std::optional<Slot> SlotOf(const v1::Period& period) {
-  const std::optional<Slot> days = DaysOfPeriod(period);
+std::optional<DayRange> SlotOf(const v1::Period& period) {
+  const std::optional<DayRange> days = DaysOf(period);
   const int months = MonthsOf(period.frequency());
   if (!days || months == 0) return days;
   return PartOfYear(days->last, months);
 }
 
-int MonthsOf(const Slot& slot) {
+int UnitMonthsOf(const DayRange& slot) {
   if (!IsWholeMonths(slot)) return slot.last - slot.first > 365 ? 12 : 0;
   const int months = CountMonths(slot);
   if (months % 12 == 0) return 12;
   return months == 3 || months == 6 ? months : 1;
 }
 
-bool Follows(const Slot& before, const Slot& slot) { return before.last + 1 == slot.first; }
+bool Follows(const DayRange& before, const DayRange& slot) { return before.last + 1 == slot.first; }
 
 std::string MonthName(int month, Language language) {
   if (language == Language::kChinese) return absl::StrCat(month, "月");
@@ -85,7 +63,7 @@ std::string PartOfYearName(int month, int months, Language language) {
 }
 
 std::string PeriodName(const v1::Period& period, Language language) {
-  const std::optional<Slot> days = DaysOfPeriod(period);
+  const std::optional<DayRange> days = DaysOf(period);
   if (!days || !IsWholeMonths(*days) || days->first.year() != days->last.year()) {
     return DaysText(period);
   }

@@ -7,27 +7,22 @@
 
 #include "absl/time/civil_time.h"
 #include "query-service/render/labels.h"
+#include "query-service/series/day_range.h"
 #include "zhibiao/v1/resources.pb.h"
 
 namespace zhibiao {
 
-// Both days included.
-struct Slot {
-  absl::CivilDay first;
-  absl::CivilDay last;
-};
-
 // The month, quarter, half-year or year in which the period ends, by its frequency: 1—11月 stands
 // with November, 2019年末 with 2019. Of other frequencies the days of the period. Nothing when a
 // day is missing or malformed.
-std::optional<Slot> SlotOf(const v1::Period& period);
+std::optional<DayRange> SlotOf(const v1::Period& period);
 
 // The months of the shortest unit of time that an axis for `slot` can name: 12 for a year, 3 for a
 // quarter, 1 for a month, 0 for days.
-int MonthsOf(const Slot& slot);
+int UnitMonthsOf(const DayRange& slot);
 
 // True when nothing lies between the two slots.
-bool Follows(const Slot& before, const Slot& slot);
+bool Follows(const DayRange& before, const DayRange& slot);
 
 // `Nov 2023`, `Jan–Nov 2023`, `Q3 2023`, `2023`; `2023年1—11月`; else both days.
 std::string PeriodName(const v1::Period& period, Language language);

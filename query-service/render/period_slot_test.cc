@@ -8,7 +8,7 @@ namespace zhibiao {
 namespace {
 
 std::string SlotText(const v1::Period& period) {
-  const std::optional<Slot> slot = SlotOf(period);
+  const std::optional<DayRange> slot = SlotOf(period);
   if (!slot) return "none";
   return absl::StrCat(absl::FormatCivilTime(slot->first), "/", absl::FormatCivilTime(slot->last));
 }

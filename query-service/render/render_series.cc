@@ -72,10 +72,10 @@ class ChartMaker {
     }
     for (const size_t i : with_values_) {
       for (const ChartPoint& each : chart.series[i].points) {
-        const std::optional<Slot> slot = SlotOf(each.point.period());
+        const std::optional<DayRange> slot = SlotOf(each.point.period());
         if (!slot) continue;
         slots_.push_back(*slot);
-        finest_ = std::min(finest_, MonthsOf(*slot));
+        finest_ = std::min(finest_, UnitMonthsOf(*slot));
       }
     }
   }
@@ -316,7 +316,7 @@ class ChartMaker {
     scale_.emplace(slots_, std::max(40.0, chart_.width - left_ - right), kMostInset);
     axis_ = MakeTimeAxis(*scale_, finest_, sizes_.tick, context_.language);
     double spacing = scale_->width();
-    for (const Slot& slot : slots_) {
+    for (const DayRange& slot : slots_) {
       spacing = std::min(spacing, scale_->PlaceOf(slot.last + 1) - scale_->PlaceOf(slot.first));
     }
     context_.sizes.mark = std::clamp(spacing * 0.3, 1.5, sizes_.mark);
@@ -369,7 +369,7 @@ class ChartMaker {
   PanelContext context_;
   const ChartSizes sizes_;
   std::vector<size_t> with_values_;
-  std::vector<Slot> slots_;
+  std::vector<DayRange> slots_;
   int finest_ = 12;
   std::vector<ChartPanel> panels_;
   // What is left between head and foot.

@@ -23,13 +23,13 @@ constexpr Stride kStrides[] = {{0, 1},    {0, 2},    {0, 5},     {0, 10},    {1,
                                {12, 2},   {12, 5},   {12, 10},   {12, 20},   {12, 50},  {12, 100},
                                {12, 200}, {12, 500}, {12, 1000}, {12, 2000}, {12, 5000}};
 
-double MiddleDay(const Slot& slot, absl::CivilDay origin) {
+double MiddleDay(const DayRange& slot, absl::CivilDay origin) {
   return static_cast<double>((slot.first - origin) + (slot.last - origin) + 1) / 2;
 }
 
 // A part of the axis with its name.
 struct NamedSlot {
-  Slot slot;
+  DayRange slot;
   std::string name;
 };
 
@@ -146,24 +146,24 @@ class AxisMaker {
   bool IsChinese() const { return language_ == Language::kChinese; }
 
   const TimeScale& scale_;
-  const Slot span_;
+  const DayRange span_;
   const double font_size_;
   const Language language_;
 };
 
 }  // namespace
 
-TimeScale::TimeScale(const std::vector<Slot>& slots, double width, double most_inset)
+TimeScale::TimeScale(const std::vector<DayRange>& slots, double width, double most_inset)
     : origin_(slots.front().first), width_(width) {
   absl::CivilDay first = slots.front().first, last = slots.front().last;
-  for (const Slot& slot : slots) {
+  for (const DayRange& slot : slots) {
     first = std::min(first, slot.first);
     last = std::max(last, slot.last);
   }
   origin_ = first;
   end_ = static_cast<double>(last - first + 1);
   double leftmost = end_, rightmost = 0;
-  for (const Slot& slot : slots) {
+  for (const DayRange& slot : slots) {
     leftmost = std::min(leftmost, MiddleDay(slot, origin_));
     rightmost = std::max(rightmost, MiddleDay(slot, origin_));
   }
@@ -174,9 +174,9 @@ TimeScale::TimeScale(const std::vector<Slot>& slots, double width, double most_i
   end_ = std::min(end_, rightmost + days_of_inset);
 }
 
-double TimeScale::MiddleOf(const Slot& slot) const { return PlaceOf(MiddleDay(slot, origin_)); }
+double TimeScale::MiddleOf(const DayRange& slot) const { return PlaceOf(MiddleDay(slot, origin_)); }
 
-Slot TimeScale::span() const {
+DayRange TimeScale::span() const {
   return {origin_ + static_cast<int64_t>(std::floor(start_)),
           origin_ + static_cast<int64_t>(std::ceil(end_)) - 1};
 }

@@ -15,14 +15,14 @@ class TimeScale {
  public:
   // An axis of `width` pixels with the middle of every slot on it, the outermost ones at most
   // `most_inset` pixels from an end. Requires a slot.
-  TimeScale(const std::vector<Slot>& slots, double width, double most_inset);
+  TimeScale(const std::vector<DayRange>& slots, double width, double most_inset);
 
   // Where a day begins. The end of a day is the begin of the next.
   double PlaceOf(absl::CivilDay day) const { return PlaceOf(static_cast<double>(day - origin_)); }
-  double MiddleOf(const Slot& slot) const;
+  double MiddleOf(const DayRange& slot) const;
   double width() const { return width_; }
   // The days from end to end, the outermost ones perhaps in part.
-  Slot span() const;
+  DayRange span() const;
 
  private:
   double PlaceOf(double days) const { return (days - start_) / (end_ - start_) * width_; }

@@ -17,9 +17,9 @@ std::string Joined(const std::vector<TimeLabel>& labels) {
 // Labels, then what they are parts of, then how many borders; for values of two periods.
 std::string Axis(const std::string& first, const std::string& last, double width,
                  Language language = Language::kEnglish) {
-  const std::vector<Slot> slots = {*SlotOf(PeriodOf(first)), *SlotOf(PeriodOf(last))};
+  const std::vector<DayRange> slots = {*SlotOf(PeriodOf(first)), *SlotOf(PeriodOf(last))};
   const TimeScale scale(slots, width, 24);
-  const TimeAxis axis = MakeTimeAxis(scale, MonthsOf(slots.front()), 12, language);
+  const TimeAxis axis = MakeTimeAxis(scale, UnitMonthsOf(slots.front()), 12, language);
   double end = -100;
   for (const TimeLabel& label : axis.labels) {
     const double half = TextWidth(label.text, 12) / 2;
@@ -68,7 +68,7 @@ TEST(TimeAxisTest, BearsTheLongestAndTheShortestSpan) {
 }
 
 TEST(TimeScaleTest, KeepsTheOutermostMiddlesNearTheEnds) {
-  const std::vector<Slot> years = {*SlotOf(PeriodOf("2020")), *SlotOf(PeriodOf("2023"))};
+  const std::vector<DayRange> years = {*SlotOf(PeriodOf("2020")), *SlotOf(PeriodOf("2023"))};
   const TimeScale wide(years, 800, 24);
   EXPECT_NEAR(wide.MiddleOf(years[0]), 24, 0.1);
   EXPECT_NEAR(wide.MiddleOf(years[1]), 776, 0.1);

@@ -3,7 +3,6 @@
 #include "absl/strings/str_cat.h"
 
 namespace zhibiao {
-namespace {
 
 int MonthsOf(v1::Frequency frequency) {
   switch (frequency) {
@@ -19,8 +18,6 @@ int MonthsOf(v1::Frequency frequency) {
       return 0;
   }
 }
-
-}  // namespace
 
 std::optional<DayRange> DaysOf(const v1::Period& period) {
   DayRange days;

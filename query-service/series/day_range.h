@@ -25,6 +25,9 @@ struct DayRange {
   }
 };
 
+// Months of one period of a frequency: 3 for a quarter. 0 for those which months do not make up.
+int MonthsOf(v1::Frequency frequency);
+
 // Nothing when a day is missing or malformed, or the period ends before it begins.
 std::optional<DayRange> DaysOf(const v1::Period& period);
 

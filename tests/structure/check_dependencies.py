@@ -34,7 +34,7 @@ USES = {
                       f"{PARSER}/extract", f"{PARSER}/assemble"],
     "query-service/query": ["proto", "record-store"],
     "query-service/series": ["proto", "audit"],
-    "query-service/render": ["proto"],
+    "query-service/render": ["proto", "query-service/series"],
     "query-service/rpc": ["proto", "grpc-proto", "audit", "record-store", "service-host",
                           "query-service/query", "query-service/series", "query-service/render"],
     # Errors travel the same way in both directions.

@@ -12,15 +12,17 @@ import time
 import urllib.error
 import urllib.request
 
+import stack
+
 SECONDS_TO_START = 30
 
 
-def missing():
-    """What is not installed, or None."""
+def main():
+    """Runs the tests of the file, or skips it where there is no browser."""
     for program in ("chromium", "chromedriver"):
         if shutil.which(program) is None:
-            return program
-    return None
+            stack.skip(f"{program} is not installed")
+    stack.main()
 
 
 class Browser:

@@ -270,7 +270,4 @@ class PageTest(stack.StackTest):
 
 
 if __name__ == "__main__":
-    lacking = browser.missing()
-    if lacking:
-        stack.skip(f"{lacking} is not installed")
-    stack.main()
+    browser.main()

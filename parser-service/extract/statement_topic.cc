@@ -1,0 +1,156 @@
+#include <algorithm>
+
+#include "parser-service/extract/statement_reader.h"
+#include "parser-service/extract/verb_words.h"
+#include "parser-service/text/contains.h"
+
+// What the text is about: clauses without a figure put a topic or a basis into force.
+
+namespace zhibiao {
+
+using Text = std::u16string_view;
+
+// Puts a noun phrase into force as if a figure had named it.
+void StatementReader::TakeTopic(TextRange phrase) {
+  if (IsPronoun(TextOf(phrase))) return;
+  // 柴油消费|延续了…: what is measured ends where the verb begins.
+  const uint32_t noun_end = NounPhraseEnd(text_, *terms_, SkipLead(named(), phrase));
+  if (noun_end > phrase.begin + 1) phrase.end = std::min(phrase.end, noun_end);
+  const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, phrase.end), phrase.end);
+  if (noun != nullptr && noun->word.size() < phrase.end - phrase.begin)
+    phrase.end -= static_cast<uint32_t>(noun->word.size());
+  for (Text tail :
+       {Text(u"有比较大"), Text(u"有较大"), Text(u"有"), Text(u"涨势"), Text(u"走势"),
+        Text(u"势头"), Text(u"累计"), Text(u"当月"), Text(u"同比"), Text(u"环比"), Text(u"的")}) {
+    if (phrase.end - phrase.begin > tail.size() &&
+        text_.substr(phrase.end - tail.size(), tail.size()) == tail)
+      phrase.end -= static_cast<uint32_t>(tail.size());
+  }
+  const NamingParts parts = SplitNounPhrase(named(), phrase);
+  if (parts.indicator.end == 0) return;
+  Naming naming{NameWords(parts.subject), NameWords(parts.indicator), MakeWords(parts.area),
+                parts.indicator_term, false};
+  if (naming.subject.empty() && DependsOnSubject(TextOf(parts.indicator)) &&
+      !frame_.subject.empty())
+    naming.subject = frame_.subject;
+  if (parts.headless) {
+    // A subject alone: what is measured is still open.
+    const Words whole = MakeWords(
+        {parts.subject.end ? parts.subject.begin : parts.indicator.begin, parts.indicator.end});
+    if (frame_.topic.indicator.empty() && OlderTopicHolds()) frame_.topic = older_topic_;
+    if (frame_.topic.indicator.empty()) {
+      frame_.subject = whole;
+      frame_.last = naming;
+      return;
+    }
+    naming.subject = whole;
+    TakeIndicatorOfTopic(&naming);
+    naming.carried = false;
+  }
+  frame_.last = frame_.topic = naming;
+  frame_.topic_fresh = true;
+  frame_.subject = naming.subject;
+  frame_.last_measure = noun != nullptr ? v1::MEASURE_GROWTH_RATE : v1::MEASURE_UNSPECIFIED;
+  frame_.last_group.clear();
+}
+
+// 从环比看, 与去年同期相比: sets the basis of the figures behind.
+void StatementReader::TakeBasisOfClause(TextRange range) {
+  const Text clause = TextOf(range);
+  if (Contains(clause, u"环比"))
+    frame_.paragraph_basis = frame_.sentence_basis = Basis::kMonthOverMonth;
+  if (Contains(clause, u"同比"))
+    frame_.paragraph_basis = frame_.sentence_basis = Basis::kYearOverYear;
+  if (!Contains(clause, u"相比")) return;
+  for (const PeriodMention& period : periods_) {
+    if (period.begin >= range.begin && period.end <= range.end) {
+      const DaySpan base = ResolvePeriod(period, frame_.period, context_.reference_day);
+      frame_.sentence_basis = BasisOfPeriod(period, base, frame_.period);
+    }
+  }
+}
+
+// …价格总水平中: what the figures behind are parts of.
+void StatementReader::TakeTopicOfWhole(TextRange range) {
+  const NamingParts parts = SplitNounPhrase(named(), range);
+  if (parts.headless || parts.indicator.end == 0) return;
+  frame_.topic = {MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
+                  parts.indicator_term, false};
+  if (parts.area.end != 0) frame_.area = frame_.topic.area;
+}
+
+// 食品类涨势猛烈，同比上涨13.4%: what the clause compares is what the next figure is about. False
+// when it compares nothing.
+bool StatementReader::TakeTopicOfComparison(TextRange range) {
+  for (const ComparisonStatement& statement :
+       (*context_.comparisons)[static_cast<size_t>(block_index_)]) {
+    if (statement.range.begin >= range.end) break;
+    if (statement.subject.begin >= range.begin && statement.subject.end <= range.end &&
+        statement.subject.end > statement.subject.begin) {
+      TakeTopic(statement.subject);
+      return true;
+    }
+  }
+  return false;
+}
+
+// 中部地区吸收外资保持增长势头，同比增长29%: what stands in front of the verb. False without a verb
+// of change.
+bool StatementReader::TakeTopicBeforeChange(TextRange range) {
+  constexpr uint32_t kFarthest = 24;
+  for (uint32_t i = range.begin + 2; i < range.end && i < range.begin + kFarthest; ++i) {
+    const auto* cue = ChangeCues().LongestAt(text_, i);
+    if (cue == nullptr || cue->word.size() < 2) continue;
+    TextRange phrase{range.begin, i};
+    for (const auto* filler = FillerWords().LongestBefore(text_.substr(0, phrase.end), phrase.end);
+         filler != nullptr && phrase.end - filler->word.size() > phrase.begin;
+         filler = FillerWords().LongestBefore(text_.substr(0, phrase.end), phrase.end)) {
+      phrase.end -= static_cast<uint32_t>(filler->word.size());
+    }
+    const NamingParts before = SplitNounPhrase(named(), phrase);
+    if (before.indicator.end != 0 && (!before.headless || LooksLikeSubject(phrase)))
+      TakeTopic(phrase);
+    return true;
+  }
+  return false;
+}
+
+// 35个大中城市居民生活费用价格水平，比去年同月上升…: a noun phrase alone.
+void StatementReader::TakeTopicAlone(TextRange range) {
+  constexpr uint32_t kLongest = 30;
+  const Text clause = TextOf(range);
+  // 扣除价格因素, 按可比价格计算: how it is measured, not what.
+  for (Text adjunct : {Text(u"扣除"), Text(u"剔除"), Text(u"按"), Text(u"受"), Text(u"考虑"),
+                       Text(u"随着"), Text(u"由于"), Text(u"以"), Text(u"从")}) {
+    if (clause.starts_with(adjunct)) return;
+  }
+  // 下调今明两年|世界经济增长预期: what the verb is about.
+  if (clause.ends_with(u"预期") || clause.ends_with(u"目标") || clause.ends_with(u"预测")) {
+    const TextRange verb = LastVerb(text_, *terms_, range);
+    if (verb.end != 0 && verb.end + 3 < range.end) {
+      TakeTopic({verb.end, range.end});
+      return;
+    }
+  }
+  if (range.end - range.begin > kLongest) return;
+  const bool ends_like_indicator = EndsLikeIndicator(clause);
+  if (!ends_like_indicator && !EndsInIndicator(range)) return;
+  const NamingParts parts = SplitNounPhrase(named(), range);
+  if (parts.indicator.end == range.end && !parts.headless &&
+      (parts.indicator_term != nullptr || ends_like_indicator))
+    TakeTopic(range);
+}
+
+// A clause without a figure can set basis or topic.
+void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
+  const TextRange range{begin, end};
+  const Text clause = TextOf(range);
+  TakeBasisOfClause(range);
+  if (clause.size() > 3 && clause.back() == u'中' && clause[0] != u'其') {
+    TakeTopicOfWhole({begin, end - 1});
+  } else if (!TakeTopicOfComparison(range) && !TakeTopicBeforeChange(range)) {
+    TakeTopicAlone(range);
+  }
+}
+
+}  // namespace zhibiao
