@@ -2,6 +2,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "audit/audit.h"
@@ -99,6 +100,33 @@ TEST_F(AcrossDocumentsTest, KeepTheNameOfAContradictionThatIsRepeated) {
   EXPECT_EQ(before[0].name(), after[0].name());
   EXPECT_THAT(after[0].records(),
               ElementsAre("documents/d1/observations/o1", "documents/d3/observations/o1"));
+}
+
+// The same two numbers, against the year before and against the month before.
+TEST_F(AcrossDocumentsTest, KeepApartWhatIsAgainstAnotherBase) {
+  for (const auto& [document, amount] : {std::pair("d1", "-0.5"), std::pair("d2", "0.5")}) {
+    RecordBuilder& text = Document(document, "2020-12-10");
+    AtNoPrices(text.Growth("", "居民消费价格", amount));
+    v1::Observation& monthly = text.Growth("", "居民消费价格", amount);
+    AtNoPrices(monthly);
+    monthly.mutable_series_key()->set_comparison_basis(v1::COMPARISON_BASIS_PERIOD_OVER_PERIOD);
+  }
+  const auto findings = AuditAll();
+  ASSERT_THAT(findings, SizeIs(2));
+  EXPECT_NE(findings[0].name(), findings[1].name());
+}
+
+TEST_F(AcrossDocumentsTest, KeepTheNameWhetherTheCountryIsNamedOrNot) {
+  AtNoPrices(Document("d1", "2020-12-10").Growth("", "居民消费价格", "-0.5"));
+  v1::Observation& other = Document("d2", "2020-12-10").Growth("", "居民消费价格", "0.5");
+  AtNoPrices(other);
+  const auto before = AuditAll();
+  other.set_region_text("全国");
+  other.mutable_series_key()->set_region_entity("entities/country-cn");
+  const auto after = AuditAll();
+  ASSERT_THAT(before, SizeIs(1));
+  ASSERT_THAT(after, SizeIs(1));
+  EXPECT_EQ(before[0].name(), after[0].name());
 }
 
 TEST_F(AcrossDocumentsTest, TakeALaterValueForARevision) {

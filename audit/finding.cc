@@ -53,8 +53,10 @@ void SetTwoValues(const Fact& first, const Fact& second, Discrepancy* found) {
 std::vector<std::string> IdentityOf(const std::vector<const Fact*>& facts) {
   std::vector<std::string> identity;
   for (const Fact* fact : facts) {
-    identity.push_back(absl::StrCat(SeriesMatcher::BucketOf(*fact->slot.key, *fact->slot.period),
-                                    "\n", fact->slot.key->region_entity(), "\n",
+    const v1::SeriesKey& key = *fact->slot.key;
+    const std::string region = IsNational(key.region_entity()) ? "" : key.region_entity();
+    identity.push_back(absl::StrCat(SeriesMatcher::BucketOf(key, *fact->slot.period), "\n", region,
+                                    "\n", key.comparison_basis(), "\n",
                                     FormatShort(fact->stated.value)));
   }
   return identity;
