@@ -13,8 +13,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "parser-service/assemble/read_document.h"
-#include "parser-service/rpc/audit_runner.h"
+#include "parser-service/rpc/background_work.h"
 #include "parser-service/rpc/parser_service.h"
+#include "parser-service/rpc/reparse_worker.h"
 #include "record-store/postgres/migrate.h"
 #include "record-store/postgres/postgres_store.h"
 #include "service-host/host_flags.h"
@@ -26,9 +27,12 @@ ABSL_FLAG(std::string, database, "",
           "the variable ZHIBIAO_DATABASE is used, which other users of the machine do not see");
 ABSL_FLAG(int, pool_size, 0,
           "Connections to the database at most; 0 for one a worker, one for readiness and one for "
-          "the audit");
+          "each work in the background");
 ABSL_FLAG(absl::Duration, database_wait, zhibiao::PostgresOptions().acquire_timeout,
           "How long a call waits for a connection to the database");
+ABSL_FLAG(absl::Duration, purge_after, absl::Hours(30 * 24),
+          "How long a deleted document can be restored");
+ABSL_FLAG(int, reparse_threads, 2, "Documents which this server reads anew at a time");
 ABSL_FLAG(std::string, user_lexicon, "",
           "File with indicators, units and bodies of your own; see lexicon/ADDING_TERMS.md");
 
@@ -84,6 +88,54 @@ class Readiness {
   bool catalogue_is_stored_ = false;
 };
 
+// What the server does besides answering.
+class Background {
+ public:
+  Background(const ReadRecords& read, RecordWriter* writer, ReparseQueue* jobs, const EventLog* log)
+      : reparse_(read, writer, jobs, [this] { audit_->Wake(); }) {
+    const auto on_error = [log](absl::string_view what) {
+      return [log, what](const absl::Status& status) {
+        log->Write(EventLog::Severity::kWarning, "work in the background has to wait",
+                   {{"work", what}, {"status", status.ToString()}});
+      };
+    };
+    // While documents stream in, each unit would be audited again and again.
+    BackgroundWork::Options audit;
+    audit.quiet = absl::Milliseconds(500);
+    audit_ = std::make_unique<BackgroundWork>(
+        [writer](absl::Time deadline) { return writer->AuditDueUnits(kAuditedUnits, deadline); },
+        audit, on_error("audit"));
+    BackgroundWork::Options purge;
+    purge.interval = absl::Minutes(1);
+    purge_ = std::make_unique<BackgroundWork>(
+        [writer](absl::Time deadline) {
+          return writer->PurgeDocuments(kPurgedDocuments, deadline);
+        },
+        purge, on_error("purge"));
+    for (int i = 0; i < absl::GetFlag(FLAGS_reparse_threads); ++i) {
+      readers_.push_back(std::make_unique<BackgroundWork>(
+          [this](absl::Time deadline) { return reparse_.DoSome(deadline); },
+          BackgroundWork::Options(), on_error("reparse")));
+    }
+  }
+
+  void RecordsChanged() { audit_->Wake(); }
+  void JobMade() {
+    for (const auto& reader : readers_) reader->Wake();
+  }
+
+ private:
+  // Of one transaction: enough to make it worth its commit, few enough that one which is lost costs
+  // little.
+  static constexpr int kAuditedUnits = 64;
+  static constexpr int kPurgedDocuments = 100;
+
+  const ReparseWorker reparse_;
+  std::unique_ptr<BackgroundWork> audit_, purge_;
+  // Ends first: it wakes the audit.
+  std::vector<std::unique_ptr<BackgroundWork>> readers_;
+};
+
 int Serve() {
   StopSignals signals;
   HostOptions options = HostOptionsFromFlags("127.0.0.1:50051");
@@ -93,26 +145,27 @@ int Serve() {
   absl::StatusOr<std::unique_ptr<const DocumentReader>> reader =
       DocumentReader::Create(*user_lexicon);
   if (!reader.ok()) return Fail(reader.status().message());
+  const ReadRecords read = [engine = reader->get()](const v1::Document& document,
+                                                    v1::DocumentRecords* records) {
+    engine->Read(document, records);
+  };
 
   PostgresOptions database;
   database.connection_string = ConnectionString();
   database.acquire_timeout = absl::GetFlag(FLAGS_database_wait);
   const int pool_size = absl::GetFlag(FLAGS_pool_size);
-  database.pool_size = pool_size > 0 ? pool_size : options.workers + 2;
+  // Readiness, audit and purge; the readers of jobs.
+  const int others = 3 + absl::GetFlag(FLAGS_reparse_threads);
+  database.pool_size = pool_size > 0 ? pool_size : options.workers + others;
   const std::unique_ptr<RecordWriter> writer = MakePostgresWriter(database);
+  const std::unique_ptr<ReparseQueue> jobs = MakePostgresReparseQueue(database);
 
   Readiness readiness(reader->get(), writer.get());
   ServiceHost host("zhibiao-parser", options);
-  AuditRunner audit(writer.get(), {}, [&host](const absl::Status& status) {
-    host.log().Write(EventLog::Severity::kWarning, "audit across documents has to wait",
-                     {{"status", status.ToString()}});
-  });
+  Background background(read, writer.get(), jobs.get(), &host.log());
   ParserService service(
-      host.calls(),
-      [engine = reader->get()](const v1::Document& document, v1::DocumentRecords* records) {
-        engine->Read(document, records);
-      },
-      writer.get(), [&audit] { audit.Wake(); });
+      {host.calls(), writer.get(), jobs.get(), read, [&background] { background.RecordsChanged(); },
+       [&background] { background.JobMade(); }, absl::GetFlag(FLAGS_purge_after)});
   absl::Status started =
       host.Start({{v1::ParserService::service_full_name(), &service}},
                  [&readiness](absl::Time deadline) { return readiness.Check(deadline); });

@@ -122,6 +122,9 @@ const std::vector<NarrowColumn<Document>>& NarrowColumns() {
        Z(Document, Number(x.comparison_count()))},
       {"finding_count", "finding_count", kInteger, true, Z(Document, Number(x.finding_count()))},
       {"create_time", "create_time", kText, true, Z(Document, Text(TimeText(x.create_time())))},
+      {"generation", "", kInteger, false, Z(Document, Number(x.generation()))},
+      {"purge_time", "", kText, false,
+       Z(Document, Text(x.has_purge_time() ? TimeText(x.purge_time()) : ""))},
   };
   return columns;
 }
@@ -315,6 +318,7 @@ const std::vector<NarrowColumn<Observation>>& SeriesPointColumns() {
       {"publish_date", "", kDay, false, Z(O, Text(x.publish_date()))},
       {"learned", "", kText, false, Z(O, Text(TimeText(x.create_time())))},
       {"confidence", "", kDouble, false, Z(O, Real(x.confidence()))},
+      {"generation", "", kInteger, false, Z(O, Number(owner.generation()))},
   };
   return columns;
 }

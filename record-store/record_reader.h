@@ -65,7 +65,8 @@ struct ListQuery {
   std::string order_field;
   bool descending = false;
   // Position behind which the page begins: the opaque `next` of the page before; empty for the
-  // first. INVALID_ARGUMENT when the store did not make it.
+  // first. INVALID_ARGUMENT when the store did not make it; ABORTED (DOCUMENT_CHANGED, see
+  // refusal.h) when the list is of one document, which was read anew since.
   std::string after;
   // At least 1.
   int limit = 100;

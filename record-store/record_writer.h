@@ -2,6 +2,7 @@
 #ifndef ZHIBIAO_RECORD_STORE_RECORD_WRITER_H_
 #define ZHIBIAO_RECORD_STORE_RECORD_WRITER_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,8 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "google/protobuf/message_lite.h"
+#include "zhibiao/v1/parser_service.pb.h"
 #include "zhibiao/v1/resources.pb.h"
 
 namespace zhibiao {
@@ -21,20 +24,82 @@ class RecordWriter {
 
   struct WriteOptions {
     absl::Time deadline = absl::InfiniteFuture();
-    // UUID chosen by the client; empty for none. The same id with the same document gives the
-    // first answer again, with another document ALREADY_EXISTS.
+    // UUID chosen by the client; empty for none. The same id with the same request gives the first
+    // answer again, with another request ALREADY_EXISTS (REQUEST_ID_REUSED).
     std::string request_id;
+    // Tells requests apart: a digest of the method and of all that the client asked for.
+    std::string request_digest = {};
+    // The job (`reparseJobs/{reparse_job}`) whose task this write ends; empty for none.
+    std::string reparse_job = {};
   };
+
+  // True when the same request (id and digest) was answered before; `answer` is filled then. For
+  // writes which have to look at the store before they can be made. ALREADY_EXISTS
+  // (REQUEST_ID_REUSED). False without a request id.
+  virtual absl::StatusOr<bool> FindAnswer(const WriteOptions& options,
+                                          google::protobuf::MessageLite* answer) = 0;
 
   // Stores a document with all its records in one transaction; when the call returns OK they are
   // durable and visible to every later read. `records.document.name` says the id. When a document
   // with this id and the same content digest is stored already, nothing is written and the stored
-  // document is returned. With another digest: ALREADY_EXISTS. A lost connection during COMMIT is
-  // resolved by looking the document up.
+  // document is returned. ALREADY_EXISTS with another digest (DOCUMENT_EXISTS) and for a document
+  // that is deleted (DOCUMENT_DELETED). A lost connection during COMMIT is resolved by looking the
+  // document up.
   // Returns the document as stored (BASIC view: without `content` and `text`), with create_time,
-  // update_time, uid and etag set.
+  // update_time, uid, generation and etag set.
   virtual absl::StatusOr<v1::Document> CreateDocument(const v1::DocumentRecords& records,
                                                       const WriteOptions& options) = 0;
+
+  // The document with content and text, also a deleted one, to be read anew. NOT_FOUND
+  // (DOCUMENT_NOT_FOUND).
+  virtual absl::StatusOr<v1::Document> GetDocument(absl::string_view name, absl::Time deadline) = 0;
+
+  struct Replacement {
+    v1::Document document;
+    // Observations which one of the two readings states and the other does not.
+    int64_t changed_observation_count = 0;
+  };
+
+  // Replaces what was read in a document, and its metadata, in one transaction; restores it when it
+  // was deleted. `etag`: of the document as it was read anew; ABORTED (DOCUMENT_CHANGED) when it is
+  // another by now. Observations which say what they said before keep the time when the system
+  // learned them; points of series which no reading states any more stay readable at their time.
+  // When nothing was read differently the generation stays. Content and text are not written.
+  virtual absl::StatusOr<Replacement> ReplaceRecords(const v1::DocumentRecords& records,
+                                                     const std::string& etag,
+                                                     const WriteOptions& options) = 0;
+
+  // Marks a document as deleted and takes its records away; points of series stay readable as they
+  // were known before. NOT_FOUND when there is none (DOCUMENT_NOT_FOUND) or it is deleted already
+  // (DOCUMENT_DELETED); ABORTED (ETAG_MISMATCH) when `etag` is given and not that of the document.
+  virtual absl::StatusOr<v1::Document> DeleteDocument(absl::string_view name,
+                                                      const std::string& etag,
+                                                      absl::Time purge_time,
+                                                      const WriteOptions& options) = 0;
+
+  // Removes at most `limit` deleted documents whose purge time has come, with all that was ever
+  // read in them. Returns how many there were.
+  virtual absl::StatusOr<int> PurgeDocuments(int limit, absl::Time deadline) = 0;
+
+  struct Ingested {
+    // For each item what CreateDocument would answer; the default for a refused one.
+    std::vector<absl::StatusOr<v1::Document>> documents;
+    int64_t committed_offset = 0;
+  };
+
+  // Stores the documents of a stream (`ingestStreams/{ingest_stream}`) from `first_offset` on, and
+  // moves the stream's offset behind them, in one transaction. `items` are not owned; null stands
+  // for a document that was refused before it came here. An item whose offset is committed
+  // already is not stored again: its document is answered when it is stored with the same content,
+  // else ALREADY_EXISTS (OFFSET_COMMITTED). OUT_OF_RANGE (OFFSET_GAP) when `first_offset` lies
+  // behind the committed offset; the message names it.
+  virtual absl::StatusOr<Ingested> IngestDocuments(
+      absl::string_view stream, int64_t first_offset,
+      const std::vector<const v1::DocumentRecords*>& items, absl::Time deadline) = 0;
+
+  // NOT_FOUND (INGEST_STREAM_NOT_FOUND) for a stream which stored nothing in the last 30 days.
+  virtual absl::StatusOr<v1::IngestStream> GetIngestStream(absl::string_view name,
+                                                           absl::Time deadline) = 0;
 
   // Makes the indicators and entities of the catalogue known, so that they can be listed and
   // resolved before any document mentions them. Idempotent; replaces names and aliases.
@@ -48,12 +113,13 @@ class RecordWriter {
   virtual absl::StatusOr<int> AuditDueUnits(int limit, absl::Time deadline) = 0;
 
   // A person says that a finding is no error; a reason given before is replaced. Returns the
-  // finding. NOT_FOUND; ABORTED when `etag` is not empty and not that of the finding as it is now;
-  // FAILED_PRECONDITION for a finding which is resolved, since it says nothing any more.
+  // finding. NOT_FOUND (FINDING_NOT_FOUND); ABORTED (ETAG_MISMATCH) when `etag` is not empty and
+  // not that of the finding as it is now; FAILED_PRECONDITION (FINDING_RESOLVED) for a finding
+  // which is resolved, since it says nothing any more.
   virtual absl::StatusOr<v1::Finding> DismissFinding(absl::string_view name,
                                                      const std::string& reason,
                                                      const std::string& etag,
-                                                     absl::Time deadline) = 0;
+                                                     const WriteOptions& options) = 0;
 
   // OK when the database answers and its schema is the one this binary knows.
   virtual absl::Status Check(absl::Time deadline) = 0;

@@ -18,7 +18,6 @@
 #include "service-host/descriptor_catalog.h"
 #include "service-host/health.h"
 #include "service-host/library_logs.h"
-#include "service-host/open_streams.h"
 #include "service-host/reflection.h"
 #include "service-host/unserved_calls.h"
 #include "service-host/worker_pool.h"
@@ -131,12 +130,13 @@ class ServiceHost::Parts {
     if (!catalog.ok()) return catalog.status();
     catalog_.emplace(*std::move(catalog));
     for (const ServedService& served : services) names_.push_back(served.name);
-    health_ = std::make_unique<HealthService>(names_, &streams_);
+    health_ = std::make_unique<HealthService>(names_, calls_.open_streams());
     names_.insert(names_.end(), {"grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
                                  "grpc.reflection.v1alpha.ServerReflection"});
     std::sort(names_.begin(), names_.end());
     for (ReflectionVersion version : {ReflectionVersion::kV1, ReflectionVersion::kV1Alpha}) {
-      reflection_.push_back(MakeReflectionService(version, names_, &*catalog_, &streams_));
+      reflection_.push_back(
+          MakeReflectionService(version, names_, &*catalog_, calls_.open_streams()));
     }
     return absl::OkStatus();
   }
@@ -201,7 +201,7 @@ class ServiceHost::Parts {
     health_->SetServing(false);
     ready_.Set(0);
     absl::SleepFor(options_.drain_window);
-    streams_.End();
+    calls_.open_streams()->End();
     server_->Shutdown(absl::ToChronoTime(absl::Now() + options_.shutdown_deadline));
     log_.Write(Severity::kInfo, "stopped");
   }
@@ -213,7 +213,6 @@ class ServiceHost::Parts {
   prometheus::Gauge& ready_;
   WorkerPool pool_;
   CallRunner calls_;
-  OpenStreams streams_;
   std::vector<std::string> names_;
   std::optional<DescriptorCatalog> catalog_;
   std::unique_ptr<HealthService> health_;

@@ -21,6 +21,7 @@
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "service-host/event_log.h"
+#include "service-host/open_streams.h"
 #include "service-host/server_metrics.h"
 #include "service-host/worker_pool.h"
 
@@ -60,14 +61,20 @@ class CallRunner {
   grpc::ServerUnaryReactor* Run(absl::string_view method, grpc::CallbackServerContext* context,
                                 Work work);
 
+  // Streams that stay open as long as their client likes: to be ended before the server stops.
+  OpenStreams* open_streams() { return &open_streams_; }
+
  private:
   friend class UnaryCall;
   template <typename Response>
   friend class PagedStream;
+  template <typename Request, typename Response, typename Item>
+  friend class OrderedStream;
   WorkerPool* pool_;
   ServerMetrics* metrics_;
   const EventLog* log_;
   Options options_;
+  OpenStreams open_streams_;
 };
 
 // See above. `handler` is called at most once, on a worker: request and response live until then.

@@ -7,6 +7,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "audit/audit.h"
+#include "audit/short_digest.h"
 #include "parser-service/assemble/keys.h"
 #include "parser-service/assemble/records.h"
 #include "parser-service/document/document_layout.h"
@@ -41,7 +42,10 @@ std::optional<CivilDay> ReferenceDay(const DocumentLayout& layout, v1::Document*
   const bool stated = layout.stated_publish_day.has_value();
   const auto day = stated ? layout.stated_publish_day : InferReferenceDay(layout);
   // 发布时间：2024-01-12 is as good as a client's word, and it makes the vintage of the values.
-  if (stated) document->set_publish_date(DayText(*day));
+  if (stated) {
+    document->set_publish_date(DayText(*day));
+    document->add_inferred_fields("publish_date");
+  }
   if (day) AddReferenceIssue(*day, stated, document);
   return day;
 }
@@ -78,19 +82,24 @@ void AddSpeakerIssues(const SourceText& source, const DocumentLayout& layout,
   }
 }
 
-}  // namespace
+// Of the rules and lists. Grows with every change by which a document may be read differently.
+constexpr absl::string_view kVersion = "0.2.0";
 
-absl::string_view ParserVersion() { return "0.1.0"; }
+}  // namespace
 
 absl::StatusOr<std::unique_ptr<const DocumentReader>> DocumentReader::Create(
     absl::string_view user_lexicon_tsv) {
   auto lexicon = Lexicon::Compile(user_lexicon_tsv);
   if (!lexicon.ok()) return lexicon.status();
-  return std::unique_ptr<const DocumentReader>(new DocumentReader(*std::move(lexicon)));
+  std::string version(kVersion);
+  if (!user_lexicon_tsv.empty())
+    absl::StrAppend(&version, "+lexicon.", ShortDigest(user_lexicon_tsv));
+  return std::unique_ptr<const DocumentReader>(
+      new DocumentReader(*std::move(lexicon), std::move(version)));
 }
 
-DocumentReader::DocumentReader(std::unique_ptr<const Lexicon> lexicon)
-    : lexicon_(std::move(lexicon)) {
+DocumentReader::DocumentReader(std::unique_ptr<const Lexicon> lexicon, std::string version)
+    : lexicon_(std::move(lexicon)), version_(std::move(version)) {
   for (const Term* term : lexicon_->TermsOf(TermKind::kIndicator)) {
     if (term->indicator == nullptr) continue;
     v1::Indicator indicator = *term->indicator;
@@ -108,7 +117,10 @@ void DocumentReader::FillFrom(const SourceText& source, v1::DocumentRecords* rec
   v1::Document* out = records->mutable_document();
   const absl::string_view mime_type = out->mime_type();
   const DocumentLayout layout = ReadLayout(source, mime_type.substr(0, mime_type.find(';')));
-  if (out->title().empty()) out->set_title(layout.title);
+  if (out->title().empty() && !layout.title.empty()) {
+    out->set_title(layout.title);
+    out->add_inferred_fields("title");
+  }
   for (const v1::DocumentIssue& issue : layout.issues) *out->add_issues() = issue;
   const std::optional<CivilDay> reference = ReferenceDay(layout, out);
 
@@ -160,7 +172,7 @@ void DocumentReader::Read(const v1::Document& document, v1::DocumentRecords* rec
     *records->add_findings() = std::move(finding);
   out->set_text(std::move(source).Release());
   out->set_state(v1::DOCUMENT_STATE_ACTIVE);
-  out->set_parser_version(std::string(ParserVersion()));
+  out->set_parser_version(version_);
   out->set_sentence_count(records->sentences_size());
   out->set_observation_count(records->observations_size());
   out->set_comparison_count(records->comparisons_size());

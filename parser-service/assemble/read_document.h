@@ -3,6 +3,7 @@
 #define ZHIBIAO_PARSER_SERVICE_ASSEMBLE_READ_DOCUMENT_H_
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -28,23 +29,25 @@ class DocumentReader {
   // the text.
   void Read(const v1::Document& document, v1::DocumentRecords* records) const;
 
+  // The version of the rules and lists, written into every document that they read; that of the
+  // user's list, if there is one, behind a `+`.
+  const std::string& version() const { return version_; }
+
   // What the catalogue knows before any document is read.
   const std::vector<v1::Indicator>& indicators() const { return indicators_; }
   const std::vector<v1::Entity>& entities() const { return entities_; }
 
  private:
-  explicit DocumentReader(std::unique_ptr<const Lexicon> lexicon);
+  DocumentReader(std::unique_ptr<const Lexicon> lexicon, std::string version);
 
   // All but the findings and the counts.
   void FillFrom(const SourceText& source, v1::DocumentRecords* records) const;
 
   std::unique_ptr<const Lexicon> lexicon_;
+  const std::string version_;
   std::vector<v1::Indicator> indicators_;
   std::vector<v1::Entity> entities_;
 };
-
-// The version of the rules and lists, written into every document that they read.
-absl::string_view ParserVersion();
 
 }  // namespace zhibiao
 

@@ -19,14 +19,15 @@ namespace zhibiao {
 // Not for production: no log, no health.
 class InProcessParser {
  public:
-  // `writer` is not owned and must outlive the server.
+  // `writer` and `jobs` are not owned and must outlive the server.
   InProcessParser(
-      ParserService::Read read, RecordWriter* writer, std::function<void()> stored = [] {})
+      ReadRecords read, RecordWriter* writer, std::function<void()> changed = [] {},
+      ReparseQueue* jobs = nullptr)
       : metrics_("parser", "test"),
         log_(-1, "parser"),  // no file: nothing is written
-        pool_(2, 100),
+        pool_(4, 100),
         calls_(&pool_, &metrics_, &log_, CallRunner::Options()),
-        service_(&calls_, std::move(read), writer, std::move(stored)) {
+        service_({&calls_, writer, jobs, std::move(read), std::move(changed)}) {
     grpc::ServerBuilder builder;
     builder.SetMaxReceiveMessageSize(16 << 20);
     builder.RegisterService(&service_);
@@ -40,36 +41,37 @@ class InProcessParser {
     pool_.Stop();
   }
 
-  absl::StatusOr<v1::DocumentRecords> ParseText(const v1::ParseTextRequest& request) {
+  v1::ParserService::Stub& stub() { return *stub_; }
+
+  // `method` such as &v1::ParserService::Stub::CreateDocument.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Call(grpc::Status (v1::ParserService::Stub::*method)(
+                                    grpc::ClientContext*, const Request&, Response*),
+                                const Request& request) {
     grpc::ClientContext context;
-    v1::ParseTextResponse response;
-    grpc::Status status = stub_->ParseText(Prepare(&context), request, &response);
+    context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(60)));
+    Response response;
+    const grpc::Status status = (*stub_.*method)(&context, request, &response);
     if (!status.ok()) return FromGrpcStatus(status);
-    return response.records();
+    return response;
+  }
+
+  absl::StatusOr<v1::DocumentRecords> ParseText(const v1::ParseTextRequest& request) {
+    absl::StatusOr<v1::ParseTextResponse> response =
+        Call(&v1::ParserService::Stub::ParseText, request);
+    if (!response.ok()) return response.status();
+    return response->records();
   }
 
   absl::StatusOr<v1::Document> CreateDocument(const v1::CreateDocumentRequest& request) {
-    grpc::ClientContext context;
-    v1::Document response;
-    grpc::Status status = stub_->CreateDocument(Prepare(&context), request, &response);
-    if (!status.ok()) return FromGrpcStatus(status);
-    return response;
+    return Call(&v1::ParserService::Stub::CreateDocument, request);
   }
 
   absl::StatusOr<v1::Finding> DismissFinding(const v1::DismissFindingRequest& request) {
-    grpc::ClientContext context;
-    v1::Finding response;
-    grpc::Status status = stub_->DismissFinding(Prepare(&context), request, &response);
-    if (!status.ok()) return FromGrpcStatus(status);
-    return response;
+    return Call(&v1::ParserService::Stub::DismissFinding, request);
   }
 
  private:
-  static grpc::ClientContext* Prepare(grpc::ClientContext* context) {
-    context->set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(60)));
-    return context;
-  }
-
   ServerMetrics metrics_;
   EventLog log_;
   WorkerPool pool_;

@@ -4,8 +4,11 @@
 
 #include <functional>
 
-#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "parser-service/rpc/document_handlers.h"
+#include "parser-service/rpc/job_handlers.h"
 #include "record-store/record_writer.h"
+#include "record-store/reparse_queue.h"
 #include "service-host/unary.h"
 #include "zhibiao/v1/parser_service.grpc.pb.h"
 
@@ -14,14 +17,20 @@ namespace zhibiao {
 // Thread-safe.
 class ParserService final : public v1::ParserService::CallbackService {
  public:
-  // Fills the records of a document whose name, content and metadata are given (see
-  // DocumentReader::Read). Must be thread-safe.
-  using Read = std::function<void(const v1::Document& document, v1::DocumentRecords* records)>;
+  struct Parts {
+    // None is owned; all must outlive the last call.
+    CallRunner* calls;
+    RecordWriter* writer;
+    ReparseQueue* jobs;
+    ReadRecords read;
+    // Called from any thread whenever records were written, and when a job may go on.
+    std::function<void()> changed = [] {};
+    std::function<void()> job_made = [] {};
+    // How long a deleted document can be restored.
+    absl::Duration purge_after = absl::Hours(30 * 24);
+  };
 
-  // `calls` and `writer` are not owned and must outlive the last call. `stored` is called whenever
-  // a document was stored, from any thread; it must be quick.
-  ParserService(
-      CallRunner* calls, Read read, RecordWriter* writer, std::function<void()> stored = [] {});
+  explicit ParserService(Parts parts);
 
   grpc::ServerUnaryReactor* ParseText(grpc::CallbackServerContext* context,
                                       const v1::ParseTextRequest* request,
@@ -29,21 +38,43 @@ class ParserService final : public v1::ParserService::CallbackService {
   grpc::ServerUnaryReactor* CreateDocument(grpc::CallbackServerContext* context,
                                            const v1::CreateDocumentRequest* request,
                                            v1::Document* response) override;
+  grpc::ServerUnaryReactor* UpdateDocument(grpc::CallbackServerContext* context,
+                                           const v1::UpdateDocumentRequest* request,
+                                           v1::Document* response) override;
+  grpc::ServerUnaryReactor* DeleteDocument(grpc::CallbackServerContext* context,
+                                           const v1::DeleteDocumentRequest* request,
+                                           v1::Document* response) override;
+  grpc::ServerUnaryReactor* UndeleteDocument(grpc::CallbackServerContext* context,
+                                             const v1::UndeleteDocumentRequest* request,
+                                             v1::Document* response) override;
+  grpc::ServerBidiReactor<v1::IngestDocumentsRequest, v1::IngestDocumentsResponse>* IngestDocuments(
+      grpc::CallbackServerContext* context) override;
+  grpc::ServerUnaryReactor* GetIngestStream(grpc::CallbackServerContext* context,
+                                            const v1::GetIngestStreamRequest* request,
+                                            v1::IngestStream* response) override;
+  grpc::ServerUnaryReactor* ReparseDocuments(grpc::CallbackServerContext* context,
+                                             const v1::ReparseDocumentsRequest* request,
+                                             v1::ReparseJob* response) override;
+  grpc::ServerUnaryReactor* GetReparseJob(grpc::CallbackServerContext* context,
+                                          const v1::GetReparseJobRequest* request,
+                                          v1::ReparseJob* response) override;
+  grpc::ServerUnaryReactor* ListReparseJobs(grpc::CallbackServerContext* context,
+                                            const v1::ListReparseJobsRequest* request,
+                                            v1::ListReparseJobsResponse* response) override;
+  grpc::ServerUnaryReactor* CancelReparseJob(grpc::CallbackServerContext* context,
+                                             const v1::CancelReparseJobRequest* request,
+                                             v1::ReparseJob* response) override;
+  grpc::ServerUnaryReactor* ResumeReparseJob(grpc::CallbackServerContext* context,
+                                             const v1::ResumeReparseJobRequest* request,
+                                             v1::ReparseJob* response) override;
   grpc::ServerUnaryReactor* DismissFinding(grpc::CallbackServerContext* context,
                                            const v1::DismissFindingRequest* request,
                                            v1::Finding* response) override;
 
  private:
-  absl::Status Parse(const v1::ParseTextRequest& request, v1::ParseTextResponse* response) const;
-  absl::Status Create(const v1::CreateDocumentRequest& request, v1::Document* response,
-                      const CallContext& call) const;
-  absl::Status Dismiss(const v1::DismissFindingRequest& request, v1::Finding* response,
-                       const CallContext& call) const;
-
-  CallRunner* const calls_;
-  const Read read_;
-  RecordWriter* const writer_;
-  const std::function<void()> stored_;
+  const Parts parts_;
+  const DocumentHandlers documents_;
+  const JobHandlers jobs_;
 };
 
 }  // namespace zhibiao

@@ -8,6 +8,8 @@
 #include "gtest/gtest.h"
 #include "parser-service/rpc/document_id.h"
 #include "parser-service/rpc/in_process_parser.h"
+#include "record-store/refusal.h"
+#include "record-store/testing/unimplemented_writer.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {
@@ -24,7 +26,7 @@ void ReadAsOneSentence(const v1::Document& document, v1::DocumentRecords* record
 }
 
 // Remembers what it was asked to store, and answers with `failure` when that is set.
-class FakeWriter : public RecordWriter {
+class FakeWriter : public UnimplementedWriter {
  public:
   absl::StatusOr<v1::Document> CreateDocument(const v1::DocumentRecords& records,
                                               const WriteOptions& options) override {
@@ -37,13 +39,9 @@ class FakeWriter : public RecordWriter {
     document.set_uid("stored");
     return document;
   }
-  absl::Status PutCatalogue(const std::vector<v1::Indicator>&, const std::vector<v1::Entity>&,
-                            absl::Time) override {
-    return absl::OkStatus();
-  }
-  absl::StatusOr<int> AuditDueUnits(int, absl::Time) override { return 0; }
   absl::StatusOr<v1::Finding> DismissFinding(absl::string_view name, const std::string& reason,
-                                             const std::string& etag, absl::Time) override {
+                                             const std::string& etag,
+                                             const WriteOptions&) override {
     if (!failure.ok()) return failure;
     v1::Finding finding;
     finding.set_name(std::string(name));
@@ -51,7 +49,6 @@ class FakeWriter : public RecordWriter {
     finding.set_etag(etag + "+");
     return finding;
   }
-  absl::Status Check(absl::Time) override { return absl::OkStatus(); }
 
   std::vector<v1::DocumentRecords> stored;
   WriteOptions last_options;
@@ -316,9 +313,10 @@ TEST_F(ParserServiceTest, WantsNameAndReasonOfADismissal) {
 
 TEST_F(ParserServiceTest, SaysWhyAFindingIsNotDismissed) {
   const std::pair<absl::Status, const char*> cases[] = {
-      {absl::NotFoundError("x"), "FINDING_NOT_FOUND"},
-      {absl::AbortedError("x"), "ETAG_MISMATCH"},
-      {absl::FailedPreconditionError("x"), "FINDING_RESOLVED"}};
+      {Refusal(absl::StatusCode::kNotFound, "FINDING_NOT_FOUND", "x"), "FINDING_NOT_FOUND"},
+      {Refusal(absl::StatusCode::kAborted, "ETAG_MISMATCH", "x"), "ETAG_MISMATCH"},
+      {Refusal(absl::StatusCode::kFailedPrecondition, "FINDING_RESOLVED", "x"),
+       "FINDING_RESOLVED"}};
   for (const auto& [failure, reason] : cases) {
     writer_.failure = failure;
     const absl::Status status = server_.DismissFinding(Dismissal()).status();

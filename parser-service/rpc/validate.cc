@@ -5,17 +5,19 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "absl/time/civil_time.h"
 #include "parser-service/document/encoding.h"
 #include "parser-service/text/source_text.h"
-#include "record-store/record_names.h"
+#include "record-query/record_name.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {
@@ -52,6 +54,14 @@ absl::Status ValidateText(absl::string_view field, absl::string_view text, size_
 // A short field that may be empty.
 absl::Status ValidateMetadata(absl::string_view field, absl::string_view value) {
   return value.empty() ? absl::OkStatus() : ValidateText(field, value, kMaxMetadataBytes);
+}
+
+absl::Status ValidateName(absl::string_view field, absl::string_view name,
+                          absl::string_view pattern) {
+  if (absl::Status status = ValidateText(field, name, kMaxMetadataBytes); !status.ok())
+    return status;
+  const absl::Status form = CheckName(name, pattern);
+  return form.ok() ? form : InvalidField(field, "INVALID_NAME", form.message());
 }
 
 absl::Status ValidateMimeType(absl::string_view field, absl::string_view mime_type) {
@@ -123,10 +133,6 @@ absl::Status ValidateRequestId(absl::string_view id) {
 // The fields of a document which a client may give beside its text. Those which are output only
 // are ignored, as https://google.aip.dev/203 asks.
 absl::Status ValidateGivenFields(const v1::Document& document, absl::string_view prefix) {
-  if (!document.name().empty()) {
-    return InvalidField(absl::StrCat(prefix, ".name"), "UNEXPECTED_FIELD",
-                        "is chosen by the system; an identifier goes into document_id");
-  }
   absl::Status checks[] = {
       ValidateDay(absl::StrCat(prefix, ".publish_date"), document.publish_date()),
       ValidateMetadata(absl::StrCat(prefix, ".title"), document.title()),
@@ -137,6 +143,13 @@ absl::Status ValidateGivenFields(const v1::Document& document, absl::string_view
     if (!check.ok()) return check;
   }
   return absl::OkStatus();
+}
+
+// The same of a document which has no name yet.
+absl::Status ValidateNewDocument(const v1::Document& document, absl::string_view prefix) {
+  if (document.name().empty()) return ValidateGivenFields(document, prefix);
+  return InvalidField(absl::StrCat(prefix, ".name"), "UNEXPECTED_FIELD",
+                      "is chosen by the system; an identifier goes into document_id");
 }
 
 }  // namespace
@@ -151,7 +164,7 @@ absl::Status Validate(const v1::ParseTextRequest& request) {
   if (!request.metadata().content().empty()) {
     return InvalidField("metadata.content", "UNEXPECTED_FIELD", "the text goes into text");
   }
-  return ValidateGivenFields(request.metadata(), "metadata");
+  return ValidateNewDocument(request.metadata(), "metadata");
 }
 
 MediaType ParseMediaType(absl::string_view mime_type) {
@@ -191,16 +204,83 @@ absl::Status Validate(const v1::CreateDocumentRequest& request) {
     return unknown ? InvalidField("document.mime_type", "UNKNOWN_CHARSET", text.status().message())
                    : InvalidField("document.content", "INVALID_ENCODING", text.status().message());
   }
-  return ValidateGivenFields(document, "document");
+  return ValidateNewDocument(document, "document");
+}
+
+absl::Status Validate(const v1::UpdateDocumentRequest& request) {
+  if (!request.has_document()) return InvalidField("document", "REQUIRED", "must be given");
+  const v1::Document& document = request.document();
+  for (const absl::Status& check :
+       {ValidateName("document.name", document.name(), "documents/{document}"),
+        ValidateMetadata("document.etag", document.etag()), ValidateRequestId(request.request_id()),
+        ValidateGivenFields(document, "document")}) {
+    if (!check.ok()) return check;
+  }
+  static constexpr absl::string_view kChangeable[] = {"title", "source_uri", "publisher",
+                                                      "publish_date", "language_code"};
+  for (const std::string& path : request.update_mask().paths()) {
+    if (!absl::c_linear_search(kChangeable, path)) {
+      return InvalidField(
+          "update_mask", "INVALID_MASK",
+          absl::StrCat("only ", absl::StrJoin(kChangeable, ", "), " can be changed"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Validate(const v1::DeleteDocumentRequest& request) {
+  for (const absl::Status& check :
+       {ValidateName("name", request.name(), "documents/{document}"),
+        ValidateMetadata("etag", request.etag()), ValidateRequestId(request.request_id())}) {
+    if (!check.ok()) return check;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Validate(const v1::UndeleteDocumentRequest& request) {
+  for (const absl::Status& check :
+       {ValidateName("name", request.name(), "documents/{document}"),
+        ValidateMetadata("etag", request.etag()), ValidateRequestId(request.request_id())}) {
+    if (!check.ok()) return check;
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Validate(const v1::DismissFindingRequest& request) {
-  if (absl::Status status = ValidateText("name", request.name(), kMaxMetadataBytes); !status.ok())
-    return status;
-  if (!ParseRecordName(request.name(), "findings").ok())
-    return InvalidField("name", "INVALID_NAME", "must have the form findings/{finding}");
-  absl::Status status = ValidateText("reason", request.reason(), kMaxMetadataBytes);
-  return status.ok() ? ValidateMetadata("etag", request.etag()) : status;
+  for (const absl::Status& check :
+       {ValidateName("name", request.name(), "findings/{finding}"),
+        ValidateText("reason", request.reason(), kMaxMetadataBytes),
+        ValidateMetadata("etag", request.etag()), ValidateRequestId(request.request_id())}) {
+    if (!check.ok()) return check;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Validate(const v1::GetIngestStreamRequest& request) {
+  return ValidateName("name", request.name(), "ingestStreams/{ingest_stream}");
+}
+
+absl::Status Validate(const v1::ReparseDocumentsRequest& request) {
+  return ValidateRequestId(request.request_id());
+}
+
+absl::Status Validate(const v1::GetReparseJobRequest& request) {
+  return ValidateName("name", request.name(), "reparseJobs/{reparse_job}");
+}
+
+absl::Status Validate(const v1::CancelReparseJobRequest& request) {
+  return ValidateName("name", request.name(), "reparseJobs/{reparse_job}");
+}
+
+absl::Status Validate(const v1::ResumeReparseJobRequest& request) {
+  return ValidateName("name", request.name(), "reparseJobs/{reparse_job}");
+}
+
+absl::Status ValidatePosition(const v1::IngestDocumentsRequest& request) {
+  if (request.offset() < 0)
+    return InvalidField("offset", "INVALID_OFFSET", "an offset is not negative");
+  if (request.ingest_stream().empty()) return absl::OkStatus();
+  return ValidateName("ingest_stream", request.ingest_stream(), "ingestStreams/{ingest_stream}");
 }
 
 }  // namespace zhibiao

@@ -22,7 +22,19 @@ absl::Status Validate(const v1::ParseTextRequest& request);
 // Besides UNKNOWN_CHARSET and INVALID_ENCODING, for a charset which the media type names.
 absl::Status Validate(const v1::CreateDocumentRequest& request);
 
+// Of `update_mask` also INVALID_MASK.
+absl::Status Validate(const v1::UpdateDocumentRequest& request);
+absl::Status Validate(const v1::DeleteDocumentRequest& request);
+absl::Status Validate(const v1::UndeleteDocumentRequest& request);
 absl::Status Validate(const v1::DismissFindingRequest& request);
+absl::Status Validate(const v1::GetIngestStreamRequest& request);
+absl::Status Validate(const v1::ReparseDocumentsRequest& request);
+absl::Status Validate(const v1::GetReparseJobRequest& request);
+absl::Status Validate(const v1::CancelReparseJobRequest& request);
+absl::Status Validate(const v1::ResumeReparseJobRequest& request);
+
+// Stream and offset; the document is judged for itself, since a bad one does not end the stream.
+absl::Status ValidatePosition(const v1::IngestDocumentsRequest& request);
 
 // The parts of `text/html; charset=gb18030`, in lower case; the charset is empty for UTF-8.
 struct MediaType {

@@ -26,8 +26,8 @@
 #include "query-service/render/render_document.h"
 #include "query-service/rpc/fake_reader.h"
 #include "query-service/rpc/in_process_server.h"
-#include "query-service/rpc/record_schemas.h"
 #include "query-service/rpc/series_answer.h"
+#include "record-query/record_schemas.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "query-service/query/record_name.h"
 #include "query-service/rpc/series_plan.h"
 #include "query-service/series/comparison.h"
+#include "record-query/record_name.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {

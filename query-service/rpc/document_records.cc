@@ -10,6 +10,8 @@ namespace zhibiao {
 namespace {
 
 constexpr int kPageSize = 1000;
+// A document changes rarely; twice in the time of a reading, hardly ever.
+constexpr int kMostReadings = 3;
 
 absl::Status TooLarge(absl::string_view what) {
   return WithReason(absl::StatusCode::kFailedPrecondition, "DOCUMENT_TOO_LARGE",
@@ -30,6 +32,7 @@ class DocumentReading {
   DocumentReading(RecordReader* reader, const DocumentLimits& limits, const CallContext& call)
       : reader_(reader), limits_(limits), call_(call) {}
 
+  // ABORTED when the document changed while it was read.
   absl::StatusOr<v1::DocumentRecords> Read(const std::string& name) {
     absl::StatusOr<v1::Document> document = reader_->GetDocument(name, true, call_.deadline);
     if (!document.ok()) return document.status();
@@ -39,6 +42,12 @@ class DocumentReading {
     *records_.mutable_document() = *std::move(document);
     records_.mutable_document()->clear_content();  // as large as the text, and not looked at
     if (absl::Status status = ReadLists(name); !status.ok()) return status;
+    // Whatever was read is of the generation that the document still has.
+    const absl::StatusOr<v1::Document> still = reader_->GetDocument(name, false, call_.deadline);
+    if (!still.ok()) return still.status();
+    if (still->etag() != records_.document().etag()) {
+      return absl::AbortedError("the document is being read anew");
+    }
     if (absl::Status status = ReadShared(); !status.ok()) return status;
     return std::move(records_);
   }
@@ -134,7 +143,10 @@ absl::StatusOr<v1::DocumentRecords> ReadDocumentRecords(RecordReader* reader,
                                                         const std::string& name,
                                                         const DocumentLimits& limits,
                                                         const CallContext& call) {
-  return DocumentReading(reader, limits, call).Read(name);
+  for (int reading = 1;; ++reading) {
+    absl::StatusOr<v1::DocumentRecords> records = DocumentReading(reader, limits, call).Read(name);
+    if (!absl::IsAborted(records.status()) || reading == kMostReadings) return records;
+  }
 }
 
 }  // namespace zhibiao

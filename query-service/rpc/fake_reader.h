@@ -29,9 +29,11 @@ class FakeReader final : public RecordReader {
   ListQuery last_query;
   std::vector<std::string> last_words;
   bool last_full = false;
+  bool asked_for_full = false;
 
   absl::StatusOr<v1::Document> GetDocument(absl::string_view name, bool full, absl::Time) override {
     last_full = full;
+    asked_for_full |= full;
     if (!failure.ok()) return failure;
     if (name != records.document().name()) return absl::NotFoundError(name);
     return records.document();

@@ -4,10 +4,10 @@
 #include <string>
 #include <utility>
 
-#include "query-service/query/filter.h"
-#include "query-service/query/list_order.h"
-#include "query-service/query/record_name.h"
-#include "query-service/rpc/record_schemas.h"
+#include "record-query/filter.h"
+#include "record-query/list_order.h"
+#include "record-query/record_name.h"
+#include "record-query/record_schemas.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {

@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "query-service/query/page_token.h"
 #include "query-service/rpc/list_plan.h"
 #include "query-service/rpc/page_answer.h"
+#include "record-query/page_token.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {

@@ -2,12 +2,15 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "query-service/query/quoted.h"
+#include "record-query/quoted.h"
+#include "record-store/refusal.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {
 
 absl::Status ListError(const absl::Status& status, const ListPlan& plan) {
+  const std::string refusal = RefusalReason(status);
+  if (!refusal.empty()) return WithReason(status.code(), refusal, status.message());
   // What names a field was made for the client already.
   if (!absl::IsInvalidArgument(status) || !FieldOf(status).empty()) return status;
   if (plan.query.after.empty()) return InvalidField("filter", "INVALID_FILTER", status.message());

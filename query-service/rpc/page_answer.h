@@ -11,8 +11,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "google/protobuf/repeated_ptr_field.h"
-#include "query-service/query/page_token.h"
 #include "query-service/rpc/validate.h"
+#include "record-query/page_token.h"
 
 namespace zhibiao {
 
@@ -20,7 +20,8 @@ namespace zhibiao {
 inline constexpr size_t kLargestPageBytes = 3 << 20;
 
 // What the store's error on a list means for the client: of a checked request the store may still
-// refuse the position in the page token, or a value of the filter.
+// refuse the position in the page token, or a value of the filter, or to go on with a document that
+// was read anew.
 absl::Status ListError(const absl::Status& status, const ListPlan& plan);
 
 // NOT_FOUND with the reason, and the name in message and metadata.

@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "query-service/query/quoted.h"
 #include "query-service/render/render_document.h"
 #include "query-service/rpc/document_records.h"
 #include "query-service/rpc/page_answer.h"
 #include "query-service/rpc/validate.h"
+#include "record-query/quoted.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {

@@ -114,7 +114,7 @@ TEST_F(QueryServiceTest, RendersADocumentWithItsRecords) {
   EXPECT_EQ(Shape(server_.Call(&Stub::RenderDocument, "name: 'documents/d1'", &response)), "OK ");
   EXPECT_THAT(response.html(), HasSubstr("<!DOCTYPE html>"));
   EXPECT_THAT(response.html(), HasSubstr(">3%</span>"));
-  EXPECT_TRUE(reader_.last_full);
+  EXPECT_TRUE(reader_.asked_for_full);
   EXPECT_EQ(Shape(server_.Call(&Stub::RenderDocument,
                                "name: 'documents/d1' language_code: 'zh-Hans'", &response)),
             "OK ");

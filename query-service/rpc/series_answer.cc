@@ -7,10 +7,10 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "audit/series_name.h"
-#include "query-service/query/filter_value.h"
 #include "query-service/rpc/page_answer.h"
 #include "query-service/series/unit_scale.h"
 #include "query-service/series/vintages.h"
+#include "record-query/filter_value.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {

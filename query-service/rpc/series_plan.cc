@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "query-service/query/filter_value.h"
-#include "query-service/query/quoted.h"
-#include "query-service/query/record_name.h"
 #include "query-service/rpc/list_plan.h"
+#include "record-query/filter_value.h"
+#include "record-query/quoted.h"
+#include "record-query/record_name.h"
 #include "record-store/narrow_columns.h"
 #include "service-host/errors.h"
 

@@ -7,9 +7,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
-#include "query-service/query/quoted.h"
-#include "query-service/query/record_name.h"
 #include "query-service/rpc/list_plan.h"
+#include "record-query/quoted.h"
+#include "record-query/record_name.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {

@@ -7,7 +7,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "query-service/query/page_token.h"
+#include "record-query/page_token.h"
 #include "record-store/record_reader.h"
 #include "zhibiao/v1/query_service.pb.h"
 

@@ -220,13 +220,13 @@ class AuditPass {
     for (const auto& [name, finding] : changed_) changed.push_back(&finding);
     const absl::StatusOr<TableRows> findings = MakeFindingRows(changed);
     if (!findings.ok()) return findings.status();
-    InsertRows(transaction_, *findings, {"finding_id"}, OnConflict::kReplace);
+    InsertRows(transaction_, {&*findings}, {"finding_id"}, OnConflict::kReplace);
     TableRows documents = {"finding_document", {"document_id", "finding_id"}, {}};
     for (const v1::Finding* finding : changed) {
       for (const std::string& document : finding->documents())
         documents.rows.push_back({IdOf(document), IdOf(finding->name())});
     }
-    InsertRows(transaction_, documents, documents.columns, OnConflict::kKeep);
+    InsertRows(transaction_, {&documents}, documents.columns, OnConflict::kKeep);
     TableRows units = {"audit_unit_finding",
                        {"indicator", "subject_entity", "region_entity", "year", "finding_id"},
                        {}};
@@ -236,7 +236,7 @@ class AuditPass {
       row.emplace_back(IdOf(name));
       units.rows.push_back(std::move(row));
     }
-    InsertRows(transaction_, units, units.columns, OnConflict::kKeep);
+    InsertRows(transaction_, {&units}, units.columns, OnConflict::kKeep);
     return absl::OkStatus();
   }
 

@@ -44,7 +44,7 @@ inline constexpr char kPlacesOfUnitsSql[] =
     " JOIN series s ON s.indicator = u.indicator AND s.subject_entity = u.subject"
     " AND s.region_entity = u.region"
     " JOIN series_point p ON p.series_id = s.series_id"
-    " AND p.last_day >= u.first_day AND p.last_day <= u.last_day"
+    " AND p.last_day >= u.first_day AND p.last_day <= u.last_day AND p.superseded = ''"
     " ORDER BY u.unit, p.document_id, p.position";
 
 // $1 and $2: documents and positions, as lists of equal length.

@@ -43,16 +43,17 @@ const v1::Document& NoOwner() { return v1::Document::default_instance(); }
 // Makes the rows of one document; each step adds tables to the result.
 class RowMaker {
  public:
-  RowMaker(const v1::DocumentRecords& records, absl::Time now) : records_(records), now_(now) {}
+  RowMaker(const v1::DocumentRecords& records, const DocumentOrigin& origin)
+      : records_(records), origin_(origin) {}
 
-  absl::StatusOr<DocumentRows> Make(const std::string& uid) {
+  absl::StatusOr<DocumentRows> Make() {
     absl::StatusOr<std::string> id = ParseRecordName(records_.document().name(), "documents");
     if (!id.ok()) return id.status();
     if (records_.document().content_sha256().empty()) {
       return absl::InvalidArgumentError("`document.content_sha256` is missing");
     }
     result_.document_id = *std::move(id);
-    SettleDocument(uid);
+    SettleDocument();
     AddDocument();
     AddOwned(records_.sentences(), "sentence", "sentences");
     AddObservations();
@@ -61,7 +62,6 @@ class RowMaker {
     AddReferences();
     AddSeries();
     AddFindings();
-    AddDueUnits();
     AddShared(records_.entities());
     AddShared(records_.indicators());
     if (!status_.ok()) return status_;
@@ -71,14 +71,23 @@ class RowMaker {
  private:
   void Fail(const absl::Status& status) { status_.Update(status); }
 
-  void SettleDocument(const std::string& uid) {
+  void SettleDocument() {
     v1::Document& document = result_.document;
     document = records_.document();
     document.clear_content();
     document.clear_text();
-    document.set_uid(uid);
-    *document.mutable_create_time() = ToTimestamp(now_);
-    *document.mutable_update_time() = document.create_time();
+    *document.mutable_update_time() = ToTimestamp(origin_.now);
+    if (origin_.stored == nullptr) {
+      document.set_uid(origin_.uid);
+      *document.mutable_create_time() = document.update_time();
+      document.set_generation(1);
+    } else {
+      document.set_uid(origin_.stored->uid());
+      *document.mutable_create_time() = origin_.stored->create_time();
+      document.set_generation(std::max(1, origin_.stored->generation()) + 1);
+    }
+    document.clear_delete_time();
+    document.clear_purge_time();
     document.set_sentence_count(records_.sentences_size());
     document.set_observation_count(records_.observations_size());
     document.set_comparison_count(records_.comparisons_size());
@@ -91,15 +100,13 @@ class RowMaker {
   }
 
   void AddDocument() {
-    const auto& narrow = NarrowColumns<v1::Document>();
-    result_.document_row = {"document",
-                            ColumnNames({"document_id"}, narrow),
-                            {MakeRow(result_.document, {result_.document_id}, narrow,
-                                     result_.document, result_.document)}};
-    result_.owned.push_back({"document_body",
-                             {"content", "body", "document_id"},
-                             {{ByteaText(records_.document().content()),
-                               ByteaText(records_.document().text()), result_.document_id}}});
+    absl::StatusOr<TableRows> row = MakeDocumentRow(result_.document);
+    if (!row.ok()) return Fail(row.status());
+    result_.document_row = *std::move(row);
+    result_.body = {"document_body",
+                    {"content", "body", "document_id"},
+                    {{ByteaText(records_.document().content()),
+                      ByteaText(records_.document().text()), result_.document_id}}};
   }
 
   // The record's own id, after checking that the record belongs to the document.
@@ -132,7 +139,7 @@ class RowMaker {
       rows.rows.push_back(MakeRow(record, {result_.document_id, absl::StrCat(position++), id},
                                   narrow, record, result_.document));
     }
-    result_.owned.push_back(std::move(rows));
+    result_.reading.push_back(std::move(rows));
   }
 
   void AddObservations() {
@@ -141,10 +148,15 @@ class RowMaker {
       if (observation.publish_date().empty()) {
         observation.set_publish_date(result_.document.publish_date());
       }
-      *observation.mutable_create_time() = result_.document.create_time();
+      *observation.mutable_create_time() = result_.document.update_time();
     }
+    result_.learned = KeepLearnedTimes(origin_.before, &observations);
     AddOwned(observations, "observation", "observations");
     AddSeriesPoints(observations);
+    std::vector<const v1::Observation*> touched;
+    for (const v1::Observation& observation : observations) touched.push_back(&observation);
+    for (const v1::Observation& observation : origin_.before) touched.push_back(&observation);
+    result_.due = MakeDueRows(result_.document_id, touched);
   }
 
   void AddSeriesPoints(const google::protobuf::RepeatedPtrField<v1::Observation>& observations) {
@@ -159,7 +171,7 @@ class RowMaker {
       points.rows.push_back(MakeRow(stored, {result_.document_id, absl::StrCat(position)}, narrow,
                                     observation, result_.document));
     }
-    result_.owned.push_back(std::move(points));
+    result_.points = std::move(points);
   }
 
   void AddReferences() {
@@ -182,8 +194,8 @@ class RowMaker {
     for (const auto& [id, count] : indicators) {
       by_indicator.rows.push_back({result_.document_id, id, absl::StrCat(count)});
     }
-    result_.owned.push_back(std::move(by_entity));
-    result_.owned.push_back(std::move(by_indicator));
+    result_.reading.push_back(std::move(by_entity));
+    result_.reading.push_back(std::move(by_indicator));
   }
 
   void AddSeries() {
@@ -202,43 +214,27 @@ class RowMaker {
                             said.first_day, said.last_day});
     }
     result_.shared.push_back(std::move(series));
-    result_.owned.push_back(std::move(links));
+    result_.reading.push_back(std::move(links));
   }
 
   void AddFindings() {
-    std::map<std::string, v1::Finding> by_name;
-    TableRows links = {"finding_document", {"document_id", "finding_id"}, {}};
+    std::set<std::string> seen;
+    TableRows& links = result_.finding_links;
+    links = {"finding_document", {"document_id", "finding_id"}, {}};
     for (v1::Finding finding : records_.findings()) {
       const absl::StatusOr<std::string> id = ParseRecordName(finding.name(), "findings");
       if (!id.ok()) return Fail(id.status());
+      if (!seen.insert(*id).second) {
+        return Fail(
+            absl::InvalidArgumentError(absl::StrCat("`", finding.name(), "` occurs twice")));
+      }
       links.rows.push_back({result_.document_id, *id});
       if (finding.documents().empty()) finding.add_documents(result_.document.name());
-      if (!by_name.emplace(finding.name(), NewFinding(finding, now_)).second) {
-        Fail(absl::InvalidArgumentError(absl::StrCat("`", finding.name(), "` occurs twice")));
-      }
+      result_.findings.push_back(std::move(finding));
     }
-    std::vector<const v1::Finding*> findings;
-    for (const auto& [name, finding] : by_name) findings.push_back(&finding);
-    absl::StatusOr<TableRows> rows = MakeFindingRows(findings);
-    if (!rows.ok()) return Fail(rows.status());
-    result_.owned.push_back(std::move(links));
-    result_.shared.push_back(*std::move(rows));
-  }
-
-  // What the audit across documents has to look at again.
-  void AddDueUnits() {
-    std::set<AuditUnit> units;
-    for (const v1::Observation& observation : records_.observations()) {
-      if (!IsPoint(observation)) continue;
-      for (AuditUnit& unit : UnitsOf(observation)) units.insert(std::move(unit));
-    }
-    TableRows due = {
-        "audit_due", {"document_id", "indicator", "subject_entity", "region_entity", "year"}, {}};
-    for (const AuditUnit& unit : units) {
-      due.rows.push_back({result_.document_id, unit.indicator, unit.subject, unit.region,
-                          absl::StrCat(unit.year)});
-    }
-    result_.owned.push_back(std::move(due));
+    // So that two writers never wait for each other crosswise.
+    std::sort(result_.findings.begin(), result_.findings.end(),
+              [](const auto& a, const auto& b) { return a.name() < b.name(); });
   }
 
   template <typename Records>
@@ -252,7 +248,7 @@ class RowMaker {
   }
 
   const v1::DocumentRecords& records_;
-  const absl::Time now_;
+  const DocumentOrigin& origin_;
   absl::Status status_;
   DocumentRows result_;
 };
@@ -266,9 +262,42 @@ std::string CollectionName(const v1::Indicator&) { return "indicators"; }
 
 }  // namespace
 
-absl::StatusOr<DocumentRows> MakeDocumentRows(const v1::DocumentRecords& records, absl::Time now,
-                                              const std::string& uid) {
-  return RowMaker(records, now).Make(uid);
+absl::StatusOr<DocumentRows> MakeDocumentRows(const v1::DocumentRecords& records,
+                                              const DocumentOrigin& origin) {
+  return RowMaker(records, origin).Make();
+}
+
+std::vector<const TableRows*> OwnedTables(const DocumentRows& rows) {
+  std::vector<const TableRows*> tables = {&rows.body};
+  for (const TableRows& table : rows.reading) tables.push_back(&table);
+  for (const TableRows* table : {&rows.points, &rows.finding_links, &rows.due})
+    tables.push_back(table);
+  return tables;
+}
+
+absl::StatusOr<TableRows> MakeDocumentRow(const v1::Document& document) {
+  const absl::StatusOr<std::string> id = ParseRecordName(document.name(), "documents");
+  if (!id.ok()) return id.status();
+  const auto& narrow = NarrowColumns<v1::Document>();
+  return TableRows{"document",
+                   ColumnNames({"document_id"}, narrow),
+                   {MakeRow(document, {*id}, narrow, document, document)}};
+}
+
+TableRows MakeDueRows(const std::string& document_id,
+                      const std::vector<const v1::Observation*>& observations) {
+  std::set<AuditUnit> units;
+  for (const v1::Observation* observation : observations) {
+    if (!IsPoint(*observation)) continue;
+    for (AuditUnit& unit : UnitsOf(*observation)) units.insert(std::move(unit));
+  }
+  TableRows due = {
+      "audit_due", {"document_id", "indicator", "subject_entity", "region_entity", "year"}, {}};
+  for (const AuditUnit& unit : units) {
+    due.rows.push_back(
+        {document_id, unit.indicator, unit.subject, unit.region, absl::StrCat(unit.year)});
+  }
+  return due;
 }
 
 absl::StatusOr<TableRows> MakeFindingRows(const std::vector<const v1::Finding*>& findings) {

@@ -128,6 +128,10 @@ absl::Status AddPosition(const Order& order, const ListQuery& query, ListSql* li
   if (query.after.empty()) return absl::OkStatus();
   absl::StatusOr<std::vector<std::string>> values = DecodePosition(list->fingerprint, query.after);
   if (!values.ok()) return values.status();
+  if (list->of_one_document && !values->empty()) {
+    list->generation = std::move(values->back());
+    values->pop_back();
+  }
   if (values->size() != order.size()) {
     return absl::InvalidArgumentError("the page token was not given out for this list");
   }
@@ -145,6 +149,7 @@ absl::Status AddParent(RecordKind kind, const ListQuery& query, ListSql* list, s
   }
   const absl::StatusOr<std::string> document_id = ParseRecordName(query.parent, "documents");
   if (!document_id.ok()) return document_id.status();
+  list->of_one_document = true;
   absl::StrAppend(where,
                   " AND document_id = ", AddParameter(*document_id, "text", &list->parameters));
   return absl::OkStatus();
@@ -259,10 +264,15 @@ absl::StatusOr<ListSql> MakeListSql(RecordKind kind, const ListQuery& query,
   if (!status.ok()) return status;
   const RecordTable& table = TableOf(kind);
   // The limit stands as a number, because a plan made for any limit avoids the ordered index.
-  list.sql =
-      absl::StrCat("SELECT record", table.extra_columns, ", ", ColumnList(*order, 0, order->size()),
-                   " FROM ", table.from, " WHERE ", where, " ORDER BY ", OrderList(*order),
-                   " LIMIT ", static_cast<int64_t>(query.limit) + 1);
+  // The document is the first parameter. Asked in the same statement, its generation is that of the
+  // rows.
+  const char* generation = list.of_one_document
+                               ? ", (SELECT generation FROM document WHERE document_id = $1::text)"
+                               : "";
+  list.sql = absl::StrCat("SELECT record", table.extra_columns, generation, ", ",
+                          ColumnList(*order, 0, order->size()), " FROM ", table.from, " WHERE ",
+                          where, " ORDER BY ", OrderList(*order), " LIMIT ",
+                          static_cast<int64_t>(query.limit) + 1);
   return list;
 }
 

@@ -30,6 +30,10 @@ struct ListSql {
   uint64_t fingerprint = 0;
   // Number of order columns, which are the last of each row.
   int order_columns = 0;
+  // What one document owns is listed: the column before the order columns is the generation of the
+  // document, and the page before, if there was one, was of `generation`.
+  bool of_one_document = false;
+  std::string generation;
 };
 
 // Selects `record`, the extra columns and the order columns of at most `limit` + 1 rows: the last

@@ -11,16 +11,23 @@
 
 namespace zhibiao {
 
-// Writes rows by COPY, the fastest way for many rows of one table. Nothing for no rows.
-void CopyRows(pqxx::transaction_base& transaction, const TableRows& rows);
+// Parts of one table: the rows which several documents have for it.
+using TableParts = std::vector<const TableRows*>;
 
+// Writes rows by COPY, the fastest way for many rows of one table. Nothing for no rows.
+void CopyRows(pqxx::transaction_base& transaction, const TableParts& parts);
+
+// kReplace on a table whose columns are all part of the key locks the stored row: whoever deletes
+// it waits for this transaction.
 enum class OnConflict { kKeep, kReplace };
 
 // Inserts rows whose key may exist: keeps the stored row, or replaces it. `key_columns`: the
-// columns of the primary key. Statements hold some hundred rows each.
-// Returns how many rows were written.
-size_t InsertRows(pqxx::transaction_base& transaction, const TableRows& rows,
-                  const std::vector<std::string>& key_columns, OnConflict on_conflict);
+// columns of the primary key. Rows are written in the order of their keys, so that two writers
+// never wait for each other crosswise; of two with one key the first is taken. Statements hold some
+// hundred rows each. Returns the first key column of the rows which were written.
+std::vector<std::string> InsertRows(pqxx::transaction_base& transaction, const TableParts& parts,
+                                    const std::vector<std::string>& key_columns,
+                                    OnConflict on_conflict);
 
 // A cell as a statement's parameter.
 std::string ParameterText(const Cell& cell);

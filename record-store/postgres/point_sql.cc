@@ -32,8 +32,13 @@ absl::StatusOr<PointSql> MakePointSql(const PointQuery& query) {
   if (!query.published_until.empty()) {
     add("publish_date <> '' AND publish_date <=", query.published_until, "text");
   }
-  if (query.known_at != absl::InfiniteFuture()) {
-    add("learned <=", TimeText(ToTimestamp(query.known_at)), "text");
+  if (query.known_at == absl::InfiniteFuture()) {
+    absl::StrAppend(&point.sql, " AND superseded = ''");
+  } else {
+    const std::string time = TimeText(ToTimestamp(query.known_at));
+    add("learned <=", time, "text");
+    add("(superseded = '' OR superseded >", time, "text");
+    point.sql += ")";
   }
   if (query.min_confidence > 0) {
     add("confidence >=", absl::StrCat(query.min_confidence), "double precision");

@@ -15,6 +15,7 @@
 #include "record-store/postgres/postgres_store.h"
 #include "record-store/postgres/resolve_sql.h"
 #include "record-store/record_names.h"
+#include "record-store/refusal.h"
 
 namespace zhibiao {
 namespace {
@@ -198,7 +199,31 @@ class PostgresReader final : public RecordReader {
     const absl::StatusOr<pqxx::result> rows =
         Query(pool_, list->sql, list->parameters, query.deadline);
     if (!rows.ok()) return rows.status();
+    if (absl::Status status = CheckGeneration(query, *list, *rows); !status.ok()) return status;
     return MakePage<Record>(*rows, *list, query.limit);
+  }
+
+  // Pages of two readings of a document must not be taken for one list.
+  absl::Status CheckGeneration(const ListQuery& query, const ListSql& list,
+                               const pqxx::result& rows) {
+    if (list.generation.empty()) return absl::OkStatus();
+    std::string now;
+    if (rows.empty()) {
+      const absl::StatusOr<v1::Document> document =
+          GetDocument(query.parent, false, query.deadline);
+      if (!document.ok()) return document.status();
+      now = absl::StrCat(std::max(1, document->generation()));
+    } else {
+      now = GenerationOf(rows[0], list);
+    }
+    if (now == list.generation) return absl::OkStatus();
+    return Refusal(absl::StatusCode::kAborted, "DOCUMENT_CHANGED",
+                   absl::StrCat("`", query.parent,
+                                "` was read anew since the first page; begin with it again"));
+  }
+
+  static std::string GenerationOf(const pqxx::row& row, const ListSql& list) {
+    return row[static_cast<int>(row.size()) - list.order_columns - 1].c_str();
   }
 
   template <typename Record>
@@ -217,6 +242,7 @@ class PostgresReader final : public RecordReader {
     for (int i = columns - list.order_columns; i < columns; ++i) {
       values.emplace_back(last[i].c_str());
     }
+    if (list.of_one_document) values.push_back(GenerationOf(last, list));
     page.next = EncodePosition(list.fingerprint, values);
     return page;
   }

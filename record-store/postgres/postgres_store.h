@@ -8,6 +8,7 @@
 #include "absl/time/time.h"
 #include "record-store/record_reader.h"
 #include "record-store/record_writer.h"
+#include "record-store/reparse_queue.h"
 
 namespace zhibiao {
 
@@ -21,10 +22,12 @@ struct PostgresOptions {
   absl::Duration acquire_timeout = absl::Seconds(2);
 };
 
-// Neither connects: the first call does, and Check() says whether it would work. So a server can
+// None connects: the first call does, and Check() says whether it would work. So a server can
 // start before its database, and lives through a restart of it.
 std::unique_ptr<RecordWriter> MakePostgresWriter(const PostgresOptions& options);
 std::unique_ptr<RecordReader> MakePostgresReader(const PostgresOptions& options);
+// With the rights of a writer, and connections of its own.
+std::unique_ptr<ReparseQueue> MakePostgresReparseQueue(const PostgresOptions& options);
 
 }  // namespace zhibiao
 

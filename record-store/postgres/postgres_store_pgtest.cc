@@ -14,6 +14,7 @@ StoreUnderTest MakePostgresStore() {
 }
 
 INSTANTIATE_TEST_SUITE_P(OnPostgres, RecordStoreContract, testing::Values(&MakePostgresStore));
+INSTANTIATE_TEST_SUITE_P(OnPostgres, DocumentLifeContract, testing::Values(&MakePostgresStore));
 
 }  // namespace
 }  // namespace zhibiao

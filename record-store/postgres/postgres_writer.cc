@@ -1,7 +1,4 @@
-// A write is repeatable as a whole: it begins with the question whether it was done already, and
-// waits there for a transaction that is still being decided. So whatever goes wrong in between (a
-// deadlock, a lost connection, even a COMMIT whose outcome nobody knows) is resolved by doing it
-// again on another connection.
+// The contract of writing on PostgreSQL: each method makes rows and repeats one transaction.
 #include <algorithm>
 #include <memory>
 #include <pqxx/pqxx>
@@ -9,158 +6,28 @@
 #include <utility>
 #include <vector>
 
-#include "absl/random/random.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
 #include "record-store/finding_state.h"
 #include "record-store/postgres/audit_pass.h"
+#include "record-store/postgres/document_life.h"
 #include "record-store/postgres/document_rows.h"
+#include "record-store/postgres/document_write.h"
+#include "record-store/postgres/ingest_write.h"
 #include "record-store/postgres/pg_pool.h"
 #include "record-store/postgres/pg_query.h"
-#include "record-store/postgres/pg_status.h"
+#include "record-store/postgres/pg_repeat.h"
 #include "record-store/postgres/pg_write.h"
 #include "record-store/postgres/postgres_store.h"
+#include "record-store/postgres/random_id.h"
+#include "record-store/postgres/request_log.h"
 #include "record-store/record_names.h"
+#include "record-store/refusal.h"
 
 namespace zhibiao {
 namespace {
 
-constexpr int kMaxAttempts = 4;
-constexpr absl::Duration kRequestLifetime = absl::Hours(24);
 constexpr size_t kCatalogueBatch = 500;
-
-// A random UUID, version 4.
-std::string MakeUid() {
-  absl::BitGen random;
-  const uint64_t high = (absl::Uniform<uint64_t>(random) & ~0xF000ull) | 0x4000;
-  const uint64_t low = (absl::Uniform<uint64_t>(random) >> 2) | 0x8000000000000000ull;
-  return absl::StrFormat("%08x-%04x-%04x-%04x-%012x", high >> 32, high >> 16 & 0xFFFF,
-                         high & 0xFFFF, low >> 48, low & 0xFFFFFFFFFFFFull);
-}
-
-std::string TimeParameter(absl::Time time) { return TimeText(ToTimestamp(time)); }
-
-// One attempt to store a document, in one transaction. Throws.
-class DocumentWrite {
- public:
-  DocumentWrite(PgConnection& connection, const DocumentRows& rows,
-                const RecordWriter::WriteOptions& options, absl::Time now)
-      : connection_(connection),
-        rows_(rows),
-        options_(options),
-        now_(now),
-        transaction_(connection.driver()) {}
-
-  absl::StatusOr<v1::Document> Run() {
-    if (!options_.request_id.empty()) {
-      const pqxx::result before =
-          connection_.Execute(transaction_,
-                              "SELECT document_id, content_sha256, answer FROM request"
-                              " WHERE request_id = $1 AND create_time >= $2::timestamptz",
-                              {options_.request_id, TimeParameter(now_ - kRequestLifetime)});
-      if (!before.empty()) return AnswerAgain(before[0]);
-    }
-    const pqxx::result inserted = InsertDocument();
-    if (inserted.empty()) return AnswerStored();
-    for (const TableRows& table : rows_.shared) {
-      const std::string owner = table.table.substr(0, table.table.find('_'));
-      const bool is_name = owner != table.table;
-      InsertRows(transaction_, table,
-                 is_name ? std::vector<std::string>{owner + "_id", "form", "name"}
-                         : std::vector<std::string>{owner + "_id"},
-                 OnConflict::kKeep);
-    }
-    for (const TableRows& table : rows_.owned) {
-      if (absl::Now() > options_.deadline) {
-        return absl::DeadlineExceededError("the deadline passed while writing");
-      }
-      CopyRows(transaction_, table);
-    }
-    return Finish(rows_.document);
-  }
-
- private:
-  pqxx::result InsertDocument() {
-    SqlParameters parameters;
-    std::string columns, places;
-    const TableRows& row = rows_.document_row;
-    for (size_t i = 0; i < row.columns.size(); ++i) {
-      parameters.push_back(ParameterText(row.rows[0][i]));
-      absl::StrAppend(&columns, i == 0 ? "" : ", ", row.columns[i]);
-      absl::StrAppend(&places, i == 0 ? "$" : ", $", i + 1);
-    }
-    return connection_.Execute(
-        transaction_,
-        absl::StrCat("INSERT INTO document (", columns, ") VALUES (", places,
-                     ") ON CONFLICT (document_id) DO NOTHING RETURNING document_id"),
-        parameters);
-  }
-
-  absl::StatusOr<v1::Document> AnswerAgain(const pqxx::row& request) {
-    if (request[0].as<std::string>() != rows_.document_id ||
-        request[1].as<std::string>() != rows_.document.content_sha256()) {
-      return absl::AlreadyExistsError(
-          absl::StrCat("request id `", options_.request_id, "` was used for another document"));
-    }
-    v1::Document answer;
-    if (absl::Status status = ParseBytes(request[2], &answer); !status.ok()) return status;
-    return answer;
-  }
-
-  absl::StatusOr<v1::Document> AnswerStored() {
-    const pqxx::result stored = connection_.Execute(
-        transaction_, "SELECT content_sha256, record FROM document WHERE document_id = $1",
-        {rows_.document_id});
-    // Deleted in this very moment.
-    if (stored.empty()) return absl::AbortedError("the document was removed by another write");
-    if (stored[0][0].as<std::string>() != rows_.document.content_sha256()) {
-      return absl::AlreadyExistsError(
-          absl::StrCat("`", rows_.document.name(), "` exists with other content"));
-    }
-    v1::Document answer;
-    if (absl::Status status = ParseBytes(stored[0][1], &answer); !status.ok()) return status;
-    return Finish(answer);
-  }
-
-  absl::StatusOr<v1::Document> Finish(const v1::Document& answer) {
-    if (!options_.request_id.empty() && !KeepRequest(answer)) {
-      // The same request id was committed since this transaction asked for it.
-      return absl::AbortedError("the same request is being served");
-    }
-    if (absl::Now() > options_.deadline) {
-      return absl::DeadlineExceededError("the deadline passed while writing");
-    }
-    transaction_.commit();
-    return answer;
-  }
-
-  bool KeepRequest(const v1::Document& answer) {
-    const std::string expiry = TimeParameter(now_ - kRequestLifetime);
-    // Some of the expired ones with each new one: the table stays small without a cleaner.
-    connection_.Execute(transaction_,
-                        "DELETE FROM request WHERE request_id IN (SELECT request_id FROM request"
-                        " WHERE create_time < $1::timestamptz ORDER BY create_time LIMIT 10"
-                        " FOR UPDATE SKIP LOCKED)",
-                        {expiry});
-    const pqxx::result kept = connection_.Execute(
-        transaction_,
-        "INSERT INTO request (request_id, document_id, content_sha256, create_time, answer)"
-        " VALUES ($1, $2, $3, $4::timestamptz, $5::bytea) ON CONFLICT (request_id) DO UPDATE SET"
-        " document_id = EXCLUDED.document_id, content_sha256 = EXCLUDED.content_sha256,"
-        " create_time = EXCLUDED.create_time, answer = EXCLUDED.answer"
-        " WHERE request.create_time < $6::timestamptz RETURNING request_id",
-        {options_.request_id, rows_.document_id, rows_.document.content_sha256(),
-         TimeParameter(now_), ByteaText(RecordBytes(answer)), expiry});
-    return !kept.empty();
-  }
-
-  PgConnection& connection_;
-  const DocumentRows& rows_;
-  const RecordWriter::WriteOptions& options_;
-  const absl::Time now_;
-  pqxx::work transaction_;
-};
 
 // Puts one batch of a catalogue, in one transaction. Throws.
 template <typename Record>
@@ -201,11 +68,11 @@ absl::Status PutBatch(PgConnection& connection, const std::vector<const Record*>
   if (records.rows.empty()) return absl::OkStatus();
   ids.clear();
   for (const auto& row : records.rows) ids.push_back(std::get<std::string>(row[1]));
-  InsertRows(transaction, records, {key}, OnConflict::kReplace);
+  InsertRows(transaction, {&records}, {key}, OnConflict::kReplace);
   transaction.exec_params(
       absl::StrCat("DELETE FROM ", names.table, " WHERE ", key, " = ANY ($1::text[])"),
       ArrayText(ids));
-  InsertRows(transaction, names, {key, "form", "name"}, OnConflict::kReplace);
+  InsertRows(transaction, {&names}, {key, "form", "name"}, OnConflict::kReplace);
   transaction.commit();
   return absl::OkStatus();
 }
@@ -213,26 +80,34 @@ absl::Status PutBatch(PgConnection& connection, const std::vector<const Record*>
 // Dismisses a finding, in one transaction. Throws.
 absl::StatusOr<v1::Finding> Dismiss(PgConnection& connection, const std::string& id,
                                     const std::string& reason, const std::string& etag,
-                                    absl::Status* refusal) {
+                                    const RecordWriter::WriteOptions& options, absl::Time now) {
   pqxx::work transaction(connection.driver());
+  RequestLog log(connection, transaction, options, now);
+  v1::Finding finding;
+  const absl::StatusOr<bool> answered = log.FindAnswer(&finding);
+  if (!answered.ok()) return answered.status();
+  if (*answered) return finding;
   const pqxx::result rows = connection.Execute(
       transaction, "SELECT record FROM finding WHERE finding_id = $1 FOR UPDATE", {id});
-  if (rows.empty()) return absl::NotFoundError(absl::StrCat("`findings/", id, "` does not exist"));
+  if (rows.empty()) {
+    return Refusal(absl::StatusCode::kNotFound, "FINDING_NOT_FOUND",
+                   absl::StrCat("`findings/", id, "` does not exist"));
+  }
   v1::Finding stored;
   if (absl::Status status = ParseBytes(rows[0][0], &stored); !status.ok()) return status;
   if (!etag.empty() && etag != stored.etag()) {
-    *refusal = absl::AbortedError(
-        absl::StrCat("`", stored.name(), "` has changed; its etag is ", stored.etag()));
-    return stored;
+    return Refusal(absl::StatusCode::kAborted, "ETAG_MISMATCH",
+                   absl::StrCat("`", stored.name(), "` has changed; its etag is ", stored.etag()));
   }
   if (stored.state() == v1::FINDING_STATE_RESOLVED) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("`", stored.name(), "` is resolved and need not be dismissed"));
+    return Refusal(absl::StatusCode::kFailedPrecondition, "FINDING_RESOLVED",
+                   absl::StrCat("`", stored.name(), "` is resolved and need not be dismissed"));
   }
-  const v1::Finding finding = Dismissed(stored, reason, absl::Now());
+  finding = Dismissed(stored, reason, now);
   const absl::StatusOr<TableRows> row = MakeFindingRows({&finding});
   if (!row.ok()) return row.status();
-  InsertRows(transaction, *row, {"finding_id"}, OnConflict::kReplace);
+  InsertRows(transaction, {&*row}, {"finding_id"}, OnConflict::kReplace);
+  if (absl::Status status = log.Keep(finding); !status.ok()) return status;
   transaction.commit();
   return finding;
 }
@@ -242,13 +117,70 @@ class PostgresWriter final : public RecordWriter {
   explicit PostgresWriter(const PostgresOptions& options)
       : pool_(options.connection_string, options.pool_size, options.acquire_timeout) {}
 
+  absl::StatusOr<bool> FindAnswer(const WriteOptions& options,
+                                  google::protobuf::MessageLite* answer) override {
+    if (options.request_id.empty()) return false;
+    return RepeatWrite(
+        pool_, options.deadline, [&](PgConnection& connection) -> absl::StatusOr<bool> {
+          pqxx::nontransaction transaction(connection.driver());
+          return RequestLog(connection, transaction, options, absl::Now()).FindAnswer(answer);
+        });
+  }
+
   absl::StatusOr<v1::Document> CreateDocument(const v1::DocumentRecords& records,
                                               const WriteOptions& options) override {
     const absl::Time now = absl::Now();
-    const absl::StatusOr<DocumentRows> rows = MakeDocumentRows(records, now, MakeUid());
+    const absl::StatusOr<DocumentRows> rows = MakeDocumentRows(records, {now, MakeUid()});
     if (!rows.ok()) return rows.status();
-    return Repeat(options.deadline, [&](PgConnection& connection) {
-      return DocumentWrite(connection, *rows, options, now).Run();
+    return RepeatWrite(pool_, options.deadline, [&](PgConnection& connection) {
+      return zhibiao::CreateDocument(connection, *rows, options, now);
+    });
+  }
+
+  absl::StatusOr<v1::Document> GetDocument(absl::string_view name, absl::Time deadline) override {
+    const absl::StatusOr<std::string> id = ParseRecordName(name, "documents");
+    if (!id.ok()) return id.status();
+    return RepeatWrite(pool_, deadline, [&](PgConnection& connection) {
+      return ReadWholeDocument(connection, *id);
+    });
+  }
+
+  absl::StatusOr<Replacement> ReplaceRecords(const v1::DocumentRecords& records,
+                                             const std::string& etag,
+                                             const WriteOptions& options) override {
+    const absl::Time now = absl::Now();
+    return RepeatWrite(pool_, options.deadline, [&](PgConnection& connection) {
+      return zhibiao::ReplaceRecords(connection, records, etag, options, now);
+    });
+  }
+
+  absl::StatusOr<v1::Document> DeleteDocument(absl::string_view name, const std::string& etag,
+                                              absl::Time purge_time,
+                                              const WriteOptions& options) override {
+    const absl::StatusOr<std::string> id = ParseRecordName(name, "documents");
+    if (!id.ok()) return id.status();
+    const absl::Time now = absl::Now();
+    return RepeatWrite(pool_, options.deadline, [&](PgConnection& connection) {
+      return zhibiao::DeleteDocument(connection, *id, etag, purge_time, options, now);
+    });
+  }
+
+  absl::StatusOr<int> PurgeDocuments(int limit, absl::Time deadline) override {
+    return RepeatWrite(pool_, deadline, [&](PgConnection& connection) {
+      return zhibiao::PurgeDocuments(connection, limit, absl::Now());
+    });
+  }
+
+  absl::StatusOr<Ingested> IngestDocuments(absl::string_view stream, int64_t first_offset,
+                                           const std::vector<const v1::DocumentRecords*>& items,
+                                           absl::Time deadline) override;
+
+  absl::StatusOr<v1::IngestStream> GetIngestStream(absl::string_view name,
+                                                   absl::Time deadline) override {
+    const absl::StatusOr<std::string> id = ParseRecordName(name, "ingestStreams");
+    if (!id.ok()) return id.status();
+    return RepeatWrite(pool_, deadline, [&](PgConnection& connection) {
+      return ReadIngestStream(connection, *id, absl::Now());
     });
   }
 
@@ -259,61 +191,25 @@ class PostgresWriter final : public RecordWriter {
   }
 
   absl::StatusOr<int> AuditDueUnits(int limit, absl::Time deadline) override {
-    return Repeat(deadline, [&](PgConnection& connection) {
+    return RepeatWrite(pool_, deadline, [&](PgConnection& connection) {
       return zhibiao::AuditDueUnits(connection, limit, absl::Now());
     });
   }
 
   absl::StatusOr<v1::Finding> DismissFinding(absl::string_view name, const std::string& reason,
                                              const std::string& etag,
-                                             absl::Time deadline) override {
+                                             const WriteOptions& options) override {
     const absl::StatusOr<std::string> id = ParseRecordName(name, "findings");
     if (!id.ok()) return id.status();
-    // Not the answer of the attempt: ABORTED would be taken for a reason to repeat it.
-    absl::Status refusal;
-    absl::StatusOr<v1::Finding> finding = Repeat(deadline, [&](PgConnection& connection) {
-      return Dismiss(connection, *id, reason, etag, &refusal);
+    const absl::Time now = absl::Now();
+    return RepeatWrite(pool_, options.deadline, [&](PgConnection& connection) {
+      return Dismiss(connection, *id, reason, etag, options, now);
     });
-    return refusal.ok() ? finding : refusal;
   }
 
   absl::Status Check(absl::Time deadline) override { return CheckSchema(pool_, deadline); }
 
  private:
-  static absl::Status StatusOf(const absl::Status& status) { return status; }
-  template <typename T>
-  static absl::Status StatusOf(const absl::StatusOr<T>& result) {
-    return result.status();
-  }
-
-  // Runs a write until it succeeds, fails for good, or the time or the attempts are used up.
-  template <typename Write>
-  auto Repeat(absl::Time deadline, Write write) -> decltype(write(std::declval<PgConnection&>())) {
-    for (int attempt = 1;; ++attempt) {
-      absl::StatusOr<PgPool::Lease> lease = pool_.Acquire(deadline);
-      if (!lease.ok()) return lease.status();
-      auto result = CatchPgErrors([&] {
-        (*lease)->StopStatementsAt(deadline);
-        return write(**lease);
-      });
-      const absl::Status status = StatusOf(result);
-      if (IsConnectionLost(status)) lease->Discard();
-      if (!IsWorthRepeating(status) && !absl::IsAborted(status)) return result;
-      const absl::Duration pause = absl::Milliseconds(5 << (2 * attempt));
-      if (absl::Now() + pause >= deadline) {
-        return absl::DeadlineExceededError(
-            "the deadline passed while another write was in the way");
-      }
-      if (attempt == kMaxAttempts) {
-        // ABORTED would ask the client to repeat at a higher level than this call.
-        if (absl::IsAborted(status)) return absl::UnavailableError(status.message());
-        return result;
-      }
-      { const PgPool::Lease given_back = std::move(*lease); }
-      absl::SleepFor(pause);
-    }
-  }
-
   template <typename Record>
   absl::Status PutAll(const std::vector<Record>& records, absl::Time deadline) {
     std::vector<const Record*> sorted;
@@ -324,8 +220,8 @@ class PostgresWriter final : public RecordWriter {
       const std::vector<const Record*> batch(
           sorted.begin() + begin,
           sorted.begin() + std::min(sorted.size(), begin + kCatalogueBatch));
-      absl::Status status =
-          Repeat(deadline, [&](PgConnection& connection) { return PutBatch(connection, batch); });
+      absl::Status status = RepeatWrite(
+          pool_, deadline, [&](PgConnection& connection) { return PutBatch(connection, batch); });
       if (!status.ok()) return status;
     }
     return absl::OkStatus();
@@ -333,6 +229,31 @@ class PostgresWriter final : public RecordWriter {
 
   PgPool pool_;
 };
+
+absl::StatusOr<RecordWriter::Ingested> PostgresWriter::IngestDocuments(
+    absl::string_view stream, int64_t first_offset,
+    const std::vector<const v1::DocumentRecords*>& items, absl::Time deadline) {
+  const absl::StatusOr<std::string> id = ParseRecordName(stream, "ingestStreams");
+  if (!id.ok()) return id.status();
+  const absl::Time now = absl::Now();
+  // Its addresses must stay.
+  std::vector<DocumentRows> rows;
+  rows.reserve(items.size());
+  std::vector<const DocumentRows*> pointers;
+  for (const v1::DocumentRecords* records : items) {
+    if (records == nullptr) {
+      pointers.push_back(nullptr);
+      continue;
+    }
+    absl::StatusOr<DocumentRows> made = MakeDocumentRows(*records, {now, MakeUid()});
+    if (!made.ok()) return made.status();
+    rows.push_back(*std::move(made));
+    pointers.push_back(&rows.back());
+  }
+  return RepeatWrite(pool_, deadline, [&](PgConnection& connection) {
+    return zhibiao::IngestDocuments(connection, *id, first_offset, pointers, now, deadline);
+  });
+}
 
 }  // namespace
 

@@ -183,13 +183,20 @@ TEST_F(ResilienceTest, LetsTheWriterChangeNoSchema) {
 
 TEST_F(ResilienceTest, ForgetsRequestsAfterADay) {
   const std::string id = "6f1a7a4e-6a51-4a5e-8f0e-000000000001";
-  const auto send = [&](absl::string_view document) {
-    return writer_->CreateDocument(MakeSampleRecords(document), {In20s(), id}).status();
+  const auto send = [&](const std::string& document) {
+    const RecordWriter::WriteOptions options = {In20s(), id, document};
+    return writer_->CreateDocument(MakeSampleRecords(document), options).status();
+  };
+  const auto age = [&](const std::string& hours) {
+    admin_.Run(
+        absl::StrCat("UPDATE request SET create_time = to_char((create_time::timestamptz"
+                     " - interval '",
+                     hours, " hours') AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
   };
   ASSERT_EQ(send("d1"), absl::OkStatus());
-  admin_.Run("UPDATE request SET create_time = create_time - interval '23 hours'");
+  age("23");
   EXPECT_EQ(send("d2").code(), absl::StatusCode::kAlreadyExists);
-  admin_.Run("UPDATE request SET create_time = create_time - interval '2 hours'");
+  age("2");
   EXPECT_EQ(send("d2"), absl::OkStatus());
   EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM request"), 1);
 }

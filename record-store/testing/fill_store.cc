@@ -18,6 +18,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "record-store/postgres/document_rows.h"
+#include "record-store/postgres/document_write.h"
 #include "record-store/postgres/pg_write.h"
 #include "record-store/testing/many_records.h"
 
@@ -29,7 +30,7 @@ constexpr int kThreads = 2;
 // Throws what is wrong: nobody can go on without the rows.
 DocumentRows RowsOf(const v1::DocumentRecords& records) {
   absl::StatusOr<DocumentRows> rows =
-      MakeDocumentRows(records, absl::Now(), records.document().name());
+      MakeDocumentRows(records, {absl::Now(), records.document().name()});
   if (!rows.ok()) throw std::runtime_error(rows.status().ToString());
   return *std::move(rows);
 }
@@ -56,30 +57,28 @@ void WriteShared(const std::string& database) {
   pqxx::work transaction(connection);
   for (int region = 0; region < kReleaseRegions; ++region) {
     for (const TableRows& table : RowsOf(MakeMonthlyRelease(region, 0)).shared) {
-      const std::string owner = table.table.substr(0, table.table.find('_'));
-      std::vector<std::string> key = {owner + "_id"};
-      if (owner != table.table) key.insert(key.end(), {"form", "name"});
-      InsertRows(transaction, table, key, OnConflict::kKeep);
+      InsertRows(transaction, {&table}, KeyOfShared(table.table), OnConflict::kKeep);
     }
   }
   transaction.commit();
 }
 
 void WriteMonth(pqxx::connection& connection, int month) {
-  std::vector<TableRows> tables;
-  const auto add = [&](size_t place, TableRows&& rows) {
-    if (place == tables.size()) return tables.push_back(std::move(rows));
-    std::move(rows.rows.begin(), rows.rows.end(), std::back_inserter(tables[place].rows));
-  };
+  std::vector<DocumentRows> documents;
   for (int region = 0; region < kReleaseRegions; ++region) {
     v1::DocumentRecords records = MakeMonthlyRelease(region, month);
     records.clear_indicators();  // shared, and there
-    DocumentRows rows = RowsOf(records);
-    add(0, std::move(rows.document_row));
-    for (size_t i = 0; i < rows.owned.size(); ++i) add(i + 1, std::move(rows.owned[i]));
+    documents.push_back(RowsOf(records));
+  }
+  std::vector<TableParts> tables;
+  for (const DocumentRows& document : documents) {
+    TableParts owned = OwnedTables(document);
+    owned.insert(owned.begin(), &document.document_row);
+    tables.resize(owned.size());
+    for (size_t i = 0; i < owned.size(); ++i) tables[i].push_back(owned[i]);
   }
   pqxx::work transaction(connection);
-  for (const TableRows& table : tables) CopyRows(transaction, table);
+  for (const TableParts& table : tables) CopyRows(transaction, table);
   transaction.commit();
 }
 

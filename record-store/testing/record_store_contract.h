@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "record-store/record_reader.h"
 #include "record-store/record_writer.h"
@@ -30,6 +32,19 @@ class RecordStoreContract : public testing::TestWithParam<StoreFactory> {
 
  private:
   StoreUnderTest store_;
+};
+
+// The part about what becomes of a stored document, to be instantiated as well.
+class DocumentLifeContract : public RecordStoreContract {
+ protected:
+  // The points of the series of the sample's first observation, each as publication day and amount,
+  // as they were known at a time.
+  std::vector<std::string> AmountsAt(absl::Time time);
+  std::vector<std::string> AmountsNow() { return AmountsAt(absl::InfiniteFuture()); }
+  // Of documents/d1.
+  std::string EtagOfDocument();
+  absl::StatusOr<v1::Document> Delete(const std::string& etag = "",
+                                      absl::Duration purge_after = absl::Hours(1));
 };
 
 }  // namespace zhibiao

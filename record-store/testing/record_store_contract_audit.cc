@@ -88,7 +88,7 @@ TEST_P(RecordStoreContract, ResolvesWhatALaterDocumentMakesUntrue) {
   const auto findings = AllFindings(reader());
   ASSERT_THAT(findings, SizeIs(1));
   EXPECT_EQ(findings[0].state(), v1::FINDING_STATE_RESOLVED);
-  const auto refused = writer().DismissFinding(findings[0].name(), "no longer so", "", In20s());
+  const auto refused = writer().DismissFinding(findings[0].name(), "no longer so", "", Soon());
   EXPECT_EQ(refused.status().code(), absl::StatusCode::kFailedPrecondition);
 }
 
@@ -99,9 +99,9 @@ TEST_P(RecordStoreContract, DismissesAFindingForGood) {
   const auto findings = AllFindings(reader());
   ASSERT_THAT(findings, SizeIs(1));
   const std::string name = findings[0].name();
-  const auto stale = writer().DismissFinding(name, "other prices", "\"0\"", In20s());
+  const auto stale = writer().DismissFinding(name, "other prices", "\"0\"", Soon());
   EXPECT_EQ(stale.status().code(), absl::StatusCode::kAborted);
-  const auto dismissed = writer().DismissFinding(name, "other prices", findings[0].etag(), In20s());
+  const auto dismissed = writer().DismissFinding(name, "other prices", findings[0].etag(), Soon());
   ASSERT_EQ(dismissed.status(), absl::OkStatus());
   EXPECT_EQ(dismissed->state(), v1::FINDING_STATE_DISMISSED);
   EXPECT_NE(dismissed->etag(), findings[0].etag());
@@ -117,9 +117,9 @@ TEST_P(RecordStoreContract, DismissesAFindingForGood) {
 }
 
 TEST_P(RecordStoreContract, KnowsNoFindingToDismissByAnyName) {
-  EXPECT_EQ(writer().DismissFinding("findings/none", "x", "", In20s()).status().code(),
+  EXPECT_EQ(writer().DismissFinding("findings/none", "x", "", Soon()).status().code(),
             absl::StatusCode::kNotFound);
-  EXPECT_EQ(writer().DismissFinding("documents/d1", "x", "", In20s()).status().code(),
+  EXPECT_EQ(writer().DismissFinding("documents/d1", "x", "", Soon()).status().code(),
             absl::StatusCode::kInvalidArgument);
 }
 

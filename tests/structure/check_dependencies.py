@@ -20,6 +20,8 @@ USES = {
     "audit": ["proto"],
     # The identity of a series is computed in one place.
     "record-store": ["proto", "audit"],
+    # What is asked of records is read the same way wherever it is asked.
+    "record-query": ["proto", "record-store"],
     "record-store/postgres": ["proto", "audit", "record-store", "record-store/schema"],
     "record-store/schema": [],
     "record-store/testing": ["proto", "audit", "record-store", "record-store/postgres"],
@@ -30,13 +32,13 @@ USES = {
     f"{PARSER}/extract": ["proto", *READING],
     f"{PARSER}/assemble": ["proto", "audit", *READING, f"{PARSER}/extract"],
     # The handlers take limits, workers and error details from the host.
-    f"{PARSER}/rpc": ["proto", "grpc-proto", "audit", "record-store", "service-host", *READING,
+    f"{PARSER}/rpc": ["proto", "grpc-proto", "audit", "record-store", "record-query", "service-host",
+                      *READING,
                       f"{PARSER}/extract", f"{PARSER}/assemble"],
-    "query-service/query": ["proto", "record-store"],
     "query-service/series": ["proto", "audit"],
     "query-service/render": ["proto", "query-service/series"],
-    "query-service/rpc": ["proto", "grpc-proto", "audit", "record-store", "service-host",
-                          "query-service/query", "query-service/series", "query-service/render"],
+    "query-service/rpc": ["proto", "grpc-proto", "audit", "record-store", "record-query",
+                          "service-host", "query-service/series", "query-service/render"],
     # Errors travel the same way in both directions.
     "zhibiaoctl": ["proto", "grpc-proto", "service-host"],
 }

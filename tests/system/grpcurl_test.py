@@ -8,6 +8,8 @@ import stack
 
 
 class GrpcurlTest(stack.StackTest):
+    parser_flags = ["--reparse_threads=0"]  # a job waits until it is cancelled
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -59,12 +61,27 @@ class GrpcurlTest(stack.StackTest):
         series = listed[0]
         # Only what has a day can be compared across periods.
         dated = next(each for each in listed if each.get("lastDay"))
+        changed = self.stack.create("10月份，社会消费品零售总额同比增长4.3%。")["name"]
+        job = self.answer("parser", "ReparseDocuments", {})["name"]
+        document = {"content": "NyUK", "mime_type": "text/plain"}
         named = {"indicator", "measure", "subjectEntity", "regionEntity"} & dated["key"].keys()
         return {
             "parser": {
                 "ParseText": {"text": "11月份，规模以上工业增加值同比增长7.0%。",
                               "metadata": {"publish_date": "2020-12-18"}},
-                "CreateDocument": {"document": {"content": "NyUK", "mime_type": "text/plain"}},
+                "CreateDocument": {"document": document},
+                # One after the other, by name: deleted, restored, changed.
+                "DeleteDocument": {"name": changed},
+                "UndeleteDocument": {"name": changed},
+                "UpdateDocument": {"document": {"name": changed, "publisher": "某报"},
+                                   "update_mask": {"paths": ["publisher"]}},
+                "IngestDocuments": {"ingest_stream": "ingestStreams/tour", "document": document},
+                "GetIngestStream": {"name": "ingestStreams/tour"},
+                "ReparseDocuments": {"filter": 'publisher = "某报"'},
+                "GetReparseJob": {"name": job},
+                "ListReparseJobs": {},
+                "CancelReparseJob": {"name": job},
+                "ResumeReparseJob": {"name": job},
                 "DismissFinding": {"name": self.first("ListFindings", "findings"), "reason": "口径不同"},
             },
             "query": {
@@ -105,6 +122,8 @@ class GrpcurlTest(stack.StackTest):
                        for line in self.grpcurl(service, "list", name).split()]
             self.assertEqual(sorted(methods), sorted(requests),
                              "a method without a request here, or the reverse")
+            # A stream's position is there when the stream has sent something.
+            methods.sort(key=lambda method: (method == "GetIngestStream", method))
             for method in methods:
                 with self.subTest(method):
                     answer = self.answer(service, method, requests[method])

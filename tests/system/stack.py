@@ -41,7 +41,8 @@ class CallError(Exception):
 class Stack:
     """A database and the two services. `close` ends them and removes all they stored."""
 
-    def __init__(self):
+    def __init__(self, parser_flags=()):
+        self.flags = {"parser": list(parser_flags), "query": []}
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="zhibiao-system."))
         self.processes = {}
         self.addresses = {}
@@ -68,7 +69,7 @@ class Stack:
         with open(self.folder / f"{name}.log", "ab") as log:
             process = subprocess.Popen(
                 [PROGRAMS[name], f"--listen={listen}", f"--port-file={port_file}",
-                 f"--database={self._cluster('uri', role)}"], stdout=log, stderr=log)
+                 f"--database={self._cluster('uri', role)}", *self.flags[name]], stdout=log, stderr=log)
         self.processes[name] = process
         for _ in range(SECONDS_TO_START * 100):
             if port_file.exists():
@@ -155,9 +156,11 @@ class Stack:
 class StackTest(unittest.TestCase):
     """Tests of one class share a stack."""
 
+    parser_flags = ()
+
     @classmethod
     def setUpClass(cls):
-        cls.stack = Stack()
+        cls.stack = Stack(cls.parser_flags)
         cls.addClassCleanup(cls.stack.close)
 
     def tearDown(self):

@@ -1,0 +1,174 @@
+#include "record-store/postgres/document_write.h"
+
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "record-store/finding_state.h"
+#include "record-store/postgres/pg_query.h"
+#include "record-store/postgres/pg_write.h"
+#include "record-store/postgres/request_log.h"
+#include "record-store/refusal.h"
+
+namespace zhibiao {
+namespace {
+
+using Documents = std::vector<const DocumentRows*>;
+
+template <typename TableOf>
+TableParts PartsOf(const Documents& documents, TableOf table_of) {
+  TableParts parts;
+  for (const DocumentRows* document : documents) parts.push_back(&table_of(*document));
+  return parts;
+}
+
+struct Stored {
+  std::string content_sha256;
+  absl::StatusOr<v1::Document> document;
+};
+
+// The documents whose identifiers were taken already.
+std::unordered_map<std::string, Stored> ReadStored(PgConnection& connection,
+                                                   pqxx::transaction_base& transaction,
+                                                   const std::vector<std::string>& ids) {
+  std::unordered_map<std::string, Stored> stored;
+  for (const pqxx::row& row :
+       connection.Execute(transaction,
+                          "SELECT document_id, content_sha256, record FROM document"
+                          " WHERE document_id = ANY ($1::text[])",
+                          {ArrayText(ids)})) {
+    v1::Document document;
+    const absl::Status status = ParseBytes(row[2], &document);
+    stored.emplace(
+        row[0].as<std::string>(),
+        Stored{row[1].as<std::string>(),
+               status.ok() ? absl::StatusOr<v1::Document>(std::move(document)) : status});
+  }
+  return stored;
+}
+
+absl::StatusOr<v1::Document> AnswerStored(const DocumentRows& asked, const Stored& stored) {
+  if (!stored.document.ok()) return stored.document;
+  if (stored.content_sha256 != asked.document.content_sha256()) {
+    return Refusal(absl::StatusCode::kAlreadyExists, "DOCUMENT_EXISTS",
+                   absl::StrCat("`", asked.document.name(), "` exists with other content"));
+  }
+  if (stored.document->state() == v1::DOCUMENT_STATE_DELETED) {
+    return Refusal(absl::StatusCode::kAlreadyExists, "DOCUMENT_DELETED",
+                   absl::StrCat("`", asked.document.name(), "` is deleted; it can be restored"));
+  }
+  return stored.document;
+}
+
+void CopyAll(pqxx::transaction_base& transaction, const Documents& documents) {
+  std::vector<TableParts> tables;
+  for (const DocumentRows* document : documents) {
+    const TableParts owned = OwnedTables(*document);
+    tables.resize(owned.size());
+    for (size_t i = 0; i < owned.size(); ++i) tables[i].push_back(owned[i]);
+  }
+  for (const TableParts& table : tables) CopyRows(transaction, table);
+}
+
+absl::Status WriteFindings(pqxx::transaction_base& transaction, const Documents& documents,
+                           absl::Time now) {
+  std::vector<v1::Finding> findings;
+  for (const DocumentRows* document : documents) {
+    for (const v1::Finding& finding : document->findings)
+      findings.push_back(NewFinding(finding, now));
+  }
+  std::vector<const v1::Finding*> pointers;
+  for (const v1::Finding& finding : findings) pointers.push_back(&finding);
+  const absl::StatusOr<TableRows> rows = MakeFindingRows(pointers);
+  if (!rows.ok()) return rows.status();
+  InsertRows(transaction, {&*rows}, {"finding_id"}, OnConflict::kKeep);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+std::vector<std::string> KeyOfShared(const std::string& table) {
+  const std::string owner = table.substr(0, table.find('_'));
+  if (owner != table) return {owner + "_id", "form", "name"};
+  return {owner + "_id"};
+}
+
+void WriteShared(pqxx::transaction_base& transaction, const Documents& documents) {
+  for (size_t i = 0; i < documents.front()->shared.size(); ++i) {
+    InsertRows(transaction,
+               PartsOf(
+                   documents, [i](const auto& d) -> auto& { return d.shared[i]; }),
+               KeyOfShared(documents.front()->shared[i].table), OnConflict::kKeep);
+  }
+}
+
+absl::StatusOr<std::vector<absl::StatusOr<v1::Document>>> WriteNewDocuments(
+    PgConnection& connection, pqxx::transaction_base& transaction, const Documents& documents,
+    absl::Time now, absl::Time deadline) {
+  std::vector<absl::StatusOr<v1::Document>> answers;
+  if (documents.empty()) return answers;
+  const std::vector<std::string> inserted =
+      InsertRows(transaction,
+                 PartsOf(
+                     documents, [](const auto& d) -> auto& { return d.document_row; }),
+                 {"document_id"}, OnConflict::kKeep);
+  // Of two in this call with one identifier the first is the new one.
+  std::unordered_map<std::string, bool> is_new;
+  for (const std::string& id : inserted) is_new[id] = true;
+  Documents fresh;
+  std::vector<std::string> taken;
+  for (const DocumentRows* document : documents) {
+    const auto found = is_new.find(document->document_id);
+    if (found != is_new.end() && found->second) {
+      found->second = false;
+      fresh.push_back(document);
+      answers.emplace_back(document->document);
+    } else {
+      taken.push_back(document->document_id);
+      answers.emplace_back(absl::UnknownError(""));
+    }
+  }
+  if (!fresh.empty()) {
+    WriteShared(transaction, fresh);
+    if (absl::Status status = WriteFindings(transaction, fresh, now); !status.ok()) return status;
+    if (absl::Now() > deadline) {
+      return absl::DeadlineExceededError("the deadline passed while writing");
+    }
+    CopyAll(transaction, fresh);
+  }
+  if (taken.empty()) return answers;
+  const auto stored = ReadStored(connection, transaction, taken);
+  for (size_t i = 0; i < documents.size(); ++i) {
+    if (answers[i].ok()) continue;
+    const auto found = stored.find(documents[i]->document_id);
+    // Purged in this very moment.
+    if (found == stored.end()) return absl::AbortedError("a document was removed meanwhile");
+    answers[i] = AnswerStored(*documents[i], found->second);
+  }
+  return answers;
+}
+
+absl::StatusOr<v1::Document> CreateDocument(PgConnection& connection, const DocumentRows& document,
+                                            const RecordWriter::WriteOptions& options,
+                                            absl::Time now) {
+  pqxx::work transaction(connection.driver());
+  RequestLog log(connection, transaction, options, now);
+  v1::Document before;
+  const absl::StatusOr<bool> answered = log.FindAnswer(&before);
+  if (!answered.ok()) return answered.status();
+  if (*answered) return before;
+  auto answers = WriteNewDocuments(connection, transaction, {&document}, now, options.deadline);
+  if (!answers.ok()) return answers.status();
+  absl::StatusOr<v1::Document>& answer = answers->front();
+  if (!answer.ok()) return answer.status();
+  if (absl::Status status = log.Keep(*answer); !status.ok()) return status;
+  if (absl::Now() > options.deadline) {
+    return absl::DeadlineExceededError("the deadline passed while writing");
+  }
+  transaction.commit();
+  return std::move(answer);
+}
+
+}  // namespace zhibiao
