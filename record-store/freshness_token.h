@@ -32,6 +32,9 @@ struct FreshnessToken {
   LogPlace place;
 };
 
+// The key of the metadata in which a token travels, in both directions.
+inline constexpr absl::string_view kFreshnessTokenKey = "zhibiao-freshness-token";
+
 // For metadata of a call: 44 printable characters. Clients must not look inside.
 std::string EncodeFreshnessToken(const FreshnessToken& token);
 

@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "record-store/freshness_token.h"
 #include "zhibiao/v1/resources.pb.h"
 
 namespace zhibiao {
@@ -54,6 +55,10 @@ class RecordWriter {
                                                      const std::string& reason,
                                                      const std::string& etag,
                                                      absl::Time deadline) = 0;
+
+  // A token for all that this store had committed when it was asked, so also for a write which
+  // returned before. Whoever reads with it sees at least that (reader_source.h).
+  virtual absl::StatusOr<FreshnessToken> CurrentFreshness(absl::Time deadline) = 0;
 
   // OK when the database answers and its schema is the one this binary knows.
   virtual absl::Status Check(absl::Time deadline) = 0;

@@ -55,6 +55,9 @@ class DueUnits : public RecordWriter {
                             absl::Time) override {
     return absl::OkStatus();
   }
+  absl::StatusOr<FreshnessToken> CurrentFreshness(absl::Time) override {
+    return absl::UnimplementedError("");
+  }
   absl::Status Check(absl::Time) override { return absl::OkStatus(); }
 
  private:

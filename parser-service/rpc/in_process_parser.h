@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "absl/status/statusor.h"
@@ -12,6 +13,7 @@
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "parser-service/rpc/parser_service.h"
+#include "record-store/freshness_token.h"
 #include "service-host/grpc_status.h"
 
 namespace zhibiao {
@@ -44,6 +46,7 @@ class InProcessParser {
     grpc::ClientContext context;
     v1::ParseTextResponse response;
     grpc::Status status = stub_->ParseText(Prepare(&context), request, &response);
+    KeepToken(context);
     if (!status.ok()) return FromGrpcStatus(status);
     return response.records();
   }
@@ -52,6 +55,7 @@ class InProcessParser {
     grpc::ClientContext context;
     v1::Document response;
     grpc::Status status = stub_->CreateDocument(Prepare(&context), request, &response);
+    KeepToken(context);
     if (!status.ok()) return FromGrpcStatus(status);
     return response;
   }
@@ -60,11 +64,23 @@ class InProcessParser {
     grpc::ClientContext context;
     v1::Finding response;
     grpc::Status status = stub_->DismissFinding(Prepare(&context), request, &response);
+    KeepToken(context);
     if (!status.ok()) return FromGrpcStatus(status);
     return response;
   }
 
+  // That of the last call, or empty. For one thread at a time.
+  const std::string& freshness_token() const { return freshness_token_; }
+
  private:
+  void KeepToken(const grpc::ClientContext& context) {
+    const auto& trailers = context.GetServerTrailingMetadata();
+    const auto found = trailers.find(std::string(kFreshnessTokenKey));
+    freshness_token_ = found == trailers.end()
+                           ? ""
+                           : std::string(found->second.data(), found->second.size());
+  }
+
   static grpc::ClientContext* Prepare(grpc::ClientContext* context) {
     context->set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(60)));
     return context;
@@ -77,6 +93,7 @@ class InProcessParser {
   ParserService service_;
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<v1::ParserService::Stub> stub_;
+  std::string freshness_token_;
 };
 
 }  // namespace zhibiao

@@ -67,17 +67,15 @@ grpc::ServerUnaryReactor* ParserService::ParseText(grpc::CallbackServerContext* 
 grpc::ServerUnaryReactor* ParserService::CreateDocument(grpc::CallbackServerContext* context,
                                                         const v1::CreateDocumentRequest* request,
                                                         v1::Document* response) {
-  return RunUnary(calls_, "zhibiao.v1.ParserService/CreateDocument", context, request, response,
-                  [this](const v1::CreateDocumentRequest& asked, v1::Document* answer,
-                         const CallContext& call) { return Create(asked, answer, call); });
+  return RunWrite("zhibiao.v1.ParserService/CreateDocument", context, request, response,
+                  &ParserService::Create);
 }
 
 grpc::ServerUnaryReactor* ParserService::DismissFinding(grpc::CallbackServerContext* context,
                                                         const v1::DismissFindingRequest* request,
                                                         v1::Finding* response) {
-  return RunUnary(calls_, "zhibiao.v1.ParserService/DismissFinding", context, request, response,
-                  [this](const v1::DismissFindingRequest& asked, v1::Finding* answer,
-                         const CallContext& call) { return Dismiss(asked, answer, call); });
+  return RunWrite("zhibiao.v1.ParserService/DismissFinding", context, request, response,
+                  &ParserService::Dismiss);
 }
 
 absl::Status ParserService::Parse(const v1::ParseTextRequest& request,

@@ -5,6 +5,8 @@
 #include <functional>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "parser-service/rpc/tell_freshness.h"
 #include "record-store/record_writer.h"
 #include "service-host/unary.h"
 #include "zhibiao/v1/parser_service.grpc.pb.h"
@@ -34,6 +36,21 @@ class ParserService final : public v1::ParserService::CallbackService {
                                            v1::Finding* response) override;
 
  private:
+  // A method which commits; when it succeeds its client gets a freshness token.
+  template <typename Request, typename Response>
+  grpc::ServerUnaryReactor* RunWrite(absl::string_view method, grpc::CallbackServerContext* context,
+                                     const Request* request, Response* response,
+                                     absl::Status (ParserService::*write)(const Request&, Response*,
+                                                                          const CallContext&)
+                                         const) {
+    return RunUnary(calls_, method, context, request, response,
+                    [this, write](const Request& asked, Response* answer, const CallContext& call) {
+                      absl::Status status = (this->*write)(asked, answer, call);
+                      if (status.ok() && !OnlyValidates(asked)) TellFreshness(writer_, call);
+                      return status;
+                    });
+  }
+
   absl::Status Parse(const v1::ParseTextRequest& request, v1::ParseTextResponse* response) const;
   absl::Status Create(const v1::CreateDocumentRequest& request, v1::Document* response,
                       const CallContext& call) const;

@@ -45,6 +45,20 @@ absl::Status CompareSchema(const pqxx::result& applied) {
   return absl::OkStatus();
 }
 
+// `ask` runs a SELECT.
+template <typename Ask>
+absl::Status CheckSchemaBy(Ask ask) {
+  const absl::StatusOr<pqxx::result> encoding = ask("SHOW server_encoding");
+  if (!encoding.ok()) return encoding.status();
+  if ((*encoding)[0][0].template as<std::string>() != "UTF8") {
+    return absl::FailedPreconditionError("the database is not encoded as UTF8");
+  }
+  const absl::StatusOr<pqxx::result> applied =
+      ask("SELECT version, digest, serves_from FROM schema_migration ORDER BY version");
+  if (!applied.ok()) return applied.status();
+  return CatchPgErrors([&] { return CompareSchema(*applied); });
+}
+
 }  // namespace
 
 absl::StatusOr<pqxx::result> Query(PgPool& pool, const std::string& sql,
@@ -86,16 +100,21 @@ std::string ByteaText(absl::string_view bytes) {
 }
 
 absl::Status CheckSchema(PgPool& pool, absl::Time deadline) {
-  const absl::StatusOr<pqxx::result> encoding = Query(pool, "SHOW server_encoding", {}, deadline);
-  if (!encoding.ok()) return encoding.status();
-  if ((*encoding)[0][0].as<std::string>() != "UTF8") {
-    return absl::FailedPreconditionError("the database is not encoded as UTF8");
-  }
-  const absl::StatusOr<pqxx::result> applied =
-      Query(pool, "SELECT version, digest, serves_from FROM schema_migration ORDER BY version", {},
-            deadline);
-  if (!applied.ok()) return applied.status();
-  return CatchPgErrors([&] { return CompareSchema(*applied); });
+  return CheckSchemaBy([&](const char* sql) { return Query(pool, sql, {}, deadline); });
+}
+
+absl::Status CheckSchema(PgConnection& connection, absl::Time deadline) {
+  return CheckSchemaBy([&](const char* sql) {
+    return CatchPgErrors([&] {
+      connection.StopStatementsAt(deadline);
+      pqxx::nontransaction transaction(connection.driver());
+      return connection.Execute(transaction, sql, {});
+    });
+  });
+}
+
+absl::Status CheckSchema(ReadRoute& route, absl::Time deadline) {
+  return CheckSchemaBy([&](const char* sql) { return route.Query(sql, {}, deadline); });
 }
 
 }  // namespace zhibiao

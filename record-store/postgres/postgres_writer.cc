@@ -16,6 +16,7 @@
 #include "record-store/finding_state.h"
 #include "record-store/postgres/audit_pass.h"
 #include "record-store/postgres/document_rows.h"
+#include "record-store/postgres/log_place_query.h"
 #include "record-store/postgres/pg_pool.h"
 #include "record-store/postgres/pg_query.h"
 #include "record-store/postgres/pg_status.h"
@@ -275,6 +276,10 @@ class PostgresWriter final : public RecordWriter {
       return Dismiss(connection, *id, reason, etag, &refusal);
     });
     return refusal.ok() ? finding : refusal;
+  }
+
+  absl::StatusOr<FreshnessToken> CurrentFreshness(absl::Time deadline) override {
+    return AskFreshness(pool_, deadline);
   }
 
   absl::Status Check(absl::Time deadline) override { return CheckSchema(pool_, deadline); }

@@ -1,0 +1,119 @@
+#include "record-store/postgres/server_choice.h"
+
+#include <algorithm>
+
+namespace zhibiao {
+namespace {
+
+constexpr size_t kMostSteps = 512;
+
+bool Holds(const ServerState& server, const ServerQuestion& question) {
+  return !question.at_least.has_value() || !(server.place < question.at_least->place);
+}
+
+// A primary has all that was written, also since it was last asked for its place; but one which
+// others have left behind on an old timeline has not.
+bool PrimaryHolds(const ServerState& server, const ServerQuestion& question) {
+  return !question.at_least.has_value() ||
+         server.place.timeline >= question.at_least->place.timeline;
+}
+
+absl::Duration LagOf(const ServerState& server, absl::Time now) {
+  return std::max(absl::ZeroDuration(), now - server.behind_since);
+}
+
+// The best of those for which `fits` holds, looked through from the turn on so that equal ones
+// alternate.
+template <typename Fits, typename IsBetter>
+std::optional<size_t> Best(const std::vector<ServerState>& servers, const ServerQuestion& question,
+                           Fits fits, IsBetter is_better) {
+  const uint64_t database = DatabaseOf(servers);
+  std::optional<size_t> best;
+  for (size_t i = 0; i < servers.size(); ++i) {
+    const size_t at = (i + question.turn) % servers.size();
+    const ServerState& server = servers[at];
+    if (at == question.except || !IsUsable(server, database, question.now)) continue;
+    if (fits(server) && (!best || is_better(server, servers[*best]))) best = at;
+  }
+  return best;
+}
+
+}  // namespace
+
+bool IsUsable(const ServerState& state, uint64_t database, absl::Time now) {
+  return state.usable && state.database == database && now - state.known_at <= kStateLifetime;
+}
+
+uint64_t DatabaseOf(const std::vector<ServerState>& servers) {
+  for (const ServerState& server : servers) {
+    if (server.database != 0) return server.database;
+  }
+  return 0;
+}
+
+ServerChoice ChooseServer(const std::vector<ServerState>& servers, const ServerQuestion& question) {
+  const auto less_busy = [](const ServerState& a, const ServerState& b) {
+    return a.active < b.active;
+  };
+  const auto further = [](const ServerState& a, const ServerState& b) { return b.place < a.place; };
+  const auto is_near_copy = [&](const ServerState& server) {
+    return !server.is_primary && LagOf(server, question.now) <= question.max_lag;
+  };
+
+  ServerChoice choice;
+  choice.server = Best(
+      servers, question,
+      [&](const ServerState& server) { return is_near_copy(server) && Holds(server, question); },
+      less_busy);
+  if (choice.server) return choice;
+  // One that has been behind for longer than anyone would wait will hardly catch up meanwhile.
+  choice.worth_waiting =
+      question.at_least.has_value() &&
+      Best(
+          servers, question,
+          [&](const ServerState& server) {
+            return is_near_copy(server) && LagOf(server, question.now) <= question.patience;
+          },
+          less_busy)
+          .has_value();
+  choice.server = Best(
+      servers, question,
+      [&](const ServerState& server) {
+        return server.is_primary && PrimaryHolds(server, question);
+      },
+      further);
+  if (choice.server) return choice;
+  choice.server = Best(
+      servers, question,
+      [&](const ServerState& server) { return !server.is_primary && Holds(server, question); },
+      further);
+  if (choice.server || question.at_least.has_value()) return choice;
+  for (size_t i = 0; i < servers.size() && !choice.server; ++i) {
+    const bool is_foreign =
+        servers[i].database != 0 && servers[i].database != DatabaseOf(servers);
+    if (i != question.except && !is_foreign) choice.server = i;
+  }
+  return choice;
+}
+
+void LogHistory::Saw(LogPlace place, absl::Time when) {
+  if (!steps_.empty() && !(steps_.back().place < place)) return;
+  if (steps_.size() == kMostSteps) {
+    // The older half of the steps keeps every second place, each with the time of the one before.
+    size_t kept = 0;
+    for (size_t i = 0; i + 1 < kMostSteps / 2; i += 2, ++kept) {
+      steps_[kept] = {steps_[i + 1].place, steps_[i].when};
+    }
+    steps_.erase(steps_.begin() + static_cast<ptrdiff_t>(kept), steps_.begin() + kMostSteps / 2);
+  }
+  steps_.push_back({place, when});
+}
+
+absl::Time LogHistory::BehindSince(LogPlace place) const {
+  const auto first = std::upper_bound(
+      steps_.begin(), steps_.end(), place,
+      [](const LogPlace& sought, const Step& step) { return sought < step.place; });
+  return first == steps_.end() ? absl::InfiniteFuture() : first->when;
+}
+
+}  // namespace zhibiao
