@@ -13,11 +13,6 @@ namespace {
 // Names the form of what follows.
 constexpr absl::string_view kVersion = "1";
 
-template <typename Number>
-bool ReadNumber(absl::string_view text, Number* number) {
-  return text.size() == 2 * sizeof(Number) && absl::SimpleHexAtoi(text, number);
-}
-
 }  // namespace
 
 std::string EncodeFreshnessToken(const FreshnessToken& token) {
@@ -28,9 +23,11 @@ std::string EncodeFreshnessToken(const FreshnessToken& token) {
 absl::StatusOr<FreshnessToken> DecodeFreshnessToken(absl::string_view text) {
   const std::vector<absl::string_view> parts = absl::StrSplit(text, '-');
   FreshnessToken token;
-  if (parts.size() == 4 && parts[0] == kVersion && ReadNumber(parts[1], &token.database) &&
-      ReadNumber(parts[2], &token.place.timeline) && ReadNumber(parts[3], &token.place.offset) &&
-      token.database != 0) {
+  // What is written the same way again was cut nowhere and holds nothing else.
+  if (parts.size() == 4 && absl::SimpleHexAtoi(parts[1], &token.database) &&
+      absl::SimpleHexAtoi(parts[2], &token.place.timeline) &&
+      absl::SimpleHexAtoi(parts[3], &token.place.offset) && token.database != 0 &&
+      EncodeFreshnessToken(token) == text) {
     return token;
   }
   return absl::InvalidArgumentError(

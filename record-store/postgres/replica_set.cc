@@ -178,7 +178,10 @@ absl::StatusOr<pqxx::result> ReplicaSet::Query(size_t server, const std::string&
       zhibiao::Query(servers_[server]->pool, sql, parameters, deadline);
   absl::MutexLock lock(&mutex_);
   --states_[server].active;
-  if (!rows.ok() && IsConnectionLost(rows.status())) states_[server].usable = false;
+  if (!rows.ok() && IsConnectionLost(rows.status())) {
+    states_[server].usable = false;
+    problems_[server] = rows.status();
+  }
   return rows;
 }
 

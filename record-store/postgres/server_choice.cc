@@ -5,7 +5,9 @@
 namespace zhibiao {
 namespace {
 
+// Enough for years: with each tenth of its age a step needs one more.
 constexpr size_t kMostSteps = 512;
+constexpr int kStepsOfAge = 10;
 
 bool Holds(const ServerState& server, const ServerQuestion& question) {
   return !question.at_least.has_value() || !(server.place < question.at_least->place);
@@ -98,15 +100,22 @@ ServerChoice ChooseServer(const std::vector<ServerState>& servers, const ServerQ
 
 void LogHistory::Saw(LogPlace place, absl::Time when) {
   if (!steps_.empty() && !(steps_.back().place < place)) return;
-  if (steps_.size() == kMostSteps) {
-    // The older half of the steps keeps every second place, each with the time of the one before.
-    size_t kept = 0;
-    for (size_t i = 0; i + 1 < kMostSteps / 2; i += 2, ++kept) {
-      steps_[kept] = {steps_[i + 1].place, steps_[i].when};
+  if (steps_.size() == kMostSteps) Thin(when);
+  steps_.push_back({place, when, when});
+}
+
+void LogHistory::Thin(absl::Time now) {
+  size_t kept = 1;
+  for (size_t i = 1; i < steps_.size(); ++i) {
+    Step& last = steps_[kept - 1];
+    if (steps_[i].until - last.when <= (now - last.when) / kStepsOfAge) {
+      last.place = steps_[i].place;
+      last.until = steps_[i].until;
+    } else {
+      steps_[kept++] = steps_[i];
     }
-    steps_.erase(steps_.begin() + static_cast<ptrdiff_t>(kept), steps_.begin() + kMostSteps / 2);
   }
-  steps_.push_back({place, when});
+  steps_.resize(kept);
 }
 
 absl::Time LogHistory::BehindSince(LogPlace place) const {

@@ -68,15 +68,19 @@ class LogHistory {
   // `when` never goes back.
   void Saw(LogPlace place, absl::Time when);
 
-  // When the first place behind `place` was seen; infinite future when none was. For what was seen
-  // long ago it may be an earlier moment, never a later one.
+  // When the first place behind `place` was seen; infinite future when none was. It may be earlier
+  // than that by a tenth of the time since then, never later.
   absl::Time BehindSince(LogPlace place) const;
 
  private:
   struct Step {
     LogPlace place;
-    absl::Time when;
+    absl::Time when;   // the first place for which it stands was seen
+    absl::Time until;  // the last one, which is `place`
   };
+  // Lets one step stand for those which follow it closely.
+  void Thin(absl::Time now);
+
   std::vector<Step> steps_;  // ascending in both
 };
 
