@@ -20,9 +20,9 @@ TEST(FreshnessTokenTest, IsReadAsItWasWritten) {
 }
 
 TEST(FreshnessTokenTest, HoldsTheLargestNumbers) {
-  const FreshnessToken token{std::numeric_limits<uint64_t>::max(),
-                             {std::numeric_limits<uint32_t>::max(),
-                              std::numeric_limits<uint64_t>::max()}};
+  const FreshnessToken token{
+      std::numeric_limits<uint64_t>::max(),
+      {std::numeric_limits<uint32_t>::max(), std::numeric_limits<uint64_t>::max()}};
   const absl::StatusOr<FreshnessToken> read = DecodeFreshnessToken(EncodeFreshnessToken(token));
   ASSERT_TRUE(read.ok()) << read.status();
   EXPECT_EQ(read->place, token.place);

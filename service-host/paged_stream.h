@@ -96,7 +96,8 @@ class PagedStream final : public grpc::ServerWriteReactor<Response> {
 
   absl::StatusOr<StreamPage> Ask(int worker, absl::Time now) {
     const CallContext call{std::min(facts_.deadline, now + runner_.options_.max_call_duration),
-                           facts_.request_id, worker, [this] { return cancelled_.load(); }, metadata_};
+                           facts_.request_id, worker, [this] { return cancelled_.load(); },
+                           metadata_};
     try {
       return next_(&page_, call);
     } catch (const std::exception& error) {

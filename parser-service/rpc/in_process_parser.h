@@ -76,9 +76,8 @@ class InProcessParser {
   void KeepToken(const grpc::ClientContext& context) {
     const auto& trailers = context.GetServerTrailingMetadata();
     const auto found = trailers.find(std::string(kFreshnessTokenKey));
-    freshness_token_ = found == trailers.end()
-                           ? ""
-                           : std::string(found->second.data(), found->second.size());
+    freshness_token_ =
+        found == trailers.end() ? "" : std::string(found->second.data(), found->second.size());
   }
 
   static grpc::ClientContext* Prepare(grpc::ClientContext* context) {

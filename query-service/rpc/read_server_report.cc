@@ -34,8 +34,8 @@ std::vector<MetricFamily> ReadServerMetrics::Collect() const {
                             "How long ago the first thing was written that a server has not "
                             "repeated; nothing for one which is left out",
                             MetricType::Gauge);
-  MetricFamily usable = Family("zhibiao_read_server_usable",
-                               "1 when a server answers as it should", MetricType::Gauge);
+  MetricFamily usable = Family("zhibiao_read_server_usable", "1 when a server answers as it should",
+                               MetricType::Gauge);
   MetricFamily primary =
       Family("zhibiao_read_server_primary", "1 when a server takes writes", MetricType::Gauge);
   for (const ReadServer& server : readers_->Servers()) {
@@ -54,8 +54,7 @@ void ReadServerLog::Look() {
     if (is_new ? server.usable : found->second == server.usable) continue;
     found->second = server.usable;
     log_->Write(server.usable ? Severity::kInfo : Severity::kWarning,
-                server.usable ? "a database server is used again"
-                              : "a database server is left out",
+                server.usable ? "a database server is used again" : "a database server is left out",
                 {{"server", server.name}, {"error", server.problem.message()}});
   }
 }

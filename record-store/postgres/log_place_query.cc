@@ -38,13 +38,13 @@ ServerState ReadState(const pqxx::row& row) {
 
 }  // namespace
 
-absl::StatusOr<ServerState> AskServerState(PgConnection& connection, absl::Time deadline) {
+absl::StatusOr<ServerState> AskServerState(PgPool& pool, absl::Time deadline) {
+  // Not when the answer has come: it may be old by then.
+  const absl::Time asked_at = absl::Now();
+  const absl::StatusOr<pqxx::result> rows = Query(pool, kStateSql, {}, deadline);
+  if (!rows.ok()) return rows.status();
   return CatchPgErrors([&] {
-    connection.StopStatementsAt(deadline);
-    pqxx::nontransaction transaction(connection.driver());
-    // Not when the answer has come: it may be old by then.
-    const absl::Time asked_at = absl::Now();
-    ServerState state = ReadState(connection.Execute(transaction, kStateSql, {})[0]);
+    ServerState state = ReadState((*rows)[0]);
     state.known_at = asked_at;
     return state;
   });

@@ -10,9 +10,9 @@
 
 namespace zhibiao {
 
-// How far a server is, asked on `connection`: `usable`, `known_at`, `is_primary`, `database` and
-// `place` are set. The place of a primary is what it has flushed, since no more can reach a copy.
-absl::StatusOr<ServerState> AskServerState(PgConnection& connection, absl::Time deadline);
+// How far a server is: `usable`, `known_at`, `is_primary`, `database` and `place` are set. The
+// place of a primary is what it has flushed, since no more can reach a copy.
+absl::StatusOr<ServerState> AskServerState(PgPool& pool, absl::Time deadline);
 
 // A token for all that was committed before: the end of the log as far as it is written or only
 // thought of, because a commit that does not wait for the disk is visible before it is written.

@@ -10,19 +10,6 @@
 namespace zhibiao {
 namespace {
 
-absl::StatusOr<pqxx::result> QueryOnce(PgPool& pool, const std::string& sql,
-                                       const SqlParameters& parameters, absl::Time deadline) {
-  absl::StatusOr<PgPool::Lease> lease = pool.Acquire(deadline);
-  if (!lease.ok()) return lease.status();
-  absl::StatusOr<pqxx::result> rows = CatchPgErrors([&] {
-    (*lease)->StopStatementsAt(deadline);
-    pqxx::nontransaction transaction((*lease)->driver());
-    return (*lease)->Execute(transaction, sql, parameters);
-  });
-  if (!rows.ok() && IsConnectionLost(rows.status())) lease->Discard();
-  return rows;
-}
-
 absl::Status CompareSchema(const pqxx::result& applied) {
   const std::vector<Migration>& known = Migrations();
   for (const Migration& migration : known) {
@@ -60,6 +47,19 @@ absl::Status CheckSchemaBy(Ask ask) {
 }
 
 }  // namespace
+
+absl::StatusOr<pqxx::result> QueryOnce(PgPool& pool, const std::string& sql,
+                                       const SqlParameters& parameters, absl::Time deadline) {
+  absl::StatusOr<PgPool::Lease> lease = pool.Acquire(deadline);
+  if (!lease.ok()) return lease.status();
+  absl::StatusOr<pqxx::result> rows = CatchPgErrors([&] {
+    (*lease)->StopStatementsAt(deadline);
+    pqxx::nontransaction transaction((*lease)->driver());
+    return (*lease)->Execute(transaction, sql, parameters);
+  });
+  if (!rows.ok() && IsConnectionLost(rows.status())) lease->Discard();
+  return rows;
+}
 
 absl::StatusOr<pqxx::result> Query(PgPool& pool, const std::string& sql,
                                    const SqlParameters& parameters, absl::Time deadline) {
@@ -101,16 +101,6 @@ std::string ByteaText(absl::string_view bytes) {
 
 absl::Status CheckSchema(PgPool& pool, absl::Time deadline) {
   return CheckSchemaBy([&](const char* sql) { return Query(pool, sql, {}, deadline); });
-}
-
-absl::Status CheckSchema(PgConnection& connection, absl::Time deadline) {
-  return CheckSchemaBy([&](const char* sql) {
-    return CatchPgErrors([&] {
-      connection.StopStatementsAt(deadline);
-      pqxx::nontransaction transaction(connection.driver());
-      return connection.Execute(transaction, sql, {});
-    });
-  });
 }
 
 absl::Status CheckSchema(ReadRoute& route, absl::Time deadline) {

@@ -68,7 +68,8 @@ class PostgresReader final : public RecordReader {
                                            absl::Time deadline) override {
     const absl::StatusOr<std::string> id = ParseRecordName(name, "documents");
     if (!id.ok()) return id.status();
-    absl::StatusOr<pqxx::result> rows = route_->Query(full ? "SELECT record, content, body FROM document JOIN document_body USING (document_id)"
+    absl::StatusOr<pqxx::result> rows = route_->Query(
+        full ? "SELECT record, content, body FROM document JOIN document_body USING (document_id)"
                " WHERE document_id = $1"
              : "SELECT record FROM document WHERE document_id = $1",
         {*id}, deadline);
@@ -283,12 +284,12 @@ absl::StatusOr<std::vector<v1::Observation>> PostgresReader::GetObservations(
     document_ids.push_back(std::move(owned->document_id));
     ids.push_back(std::move(owned->id));
   }
-  const absl::StatusOr<pqxx::result> rows =
-      route_->Query("SELECT o.record, w.place FROM unnest($1::text[], $2::text[]) WITH ORDINALITY"
-            " AS w (document_id, observation_id, place) JOIN observation o"
-            " ON o.document_id = w.document_id AND o.observation_id = w.observation_id"
-            " ORDER BY w.place",
-            {ArrayText(document_ids), ArrayText(ids)}, deadline);
+  const absl::StatusOr<pqxx::result> rows = route_->Query(
+      "SELECT o.record, w.place FROM unnest($1::text[], $2::text[]) WITH ORDINALITY"
+      " AS w (document_id, observation_id, place) JOIN observation o"
+      " ON o.document_id = w.document_id AND o.observation_id = w.observation_id"
+      " ORDER BY w.place",
+      {ArrayText(document_ids), ArrayText(ids)}, deadline);
   if (!rows.ok()) return rows.status();
   return ReadPlaces<v1::Observation>(*rows, 1, names);
 }
@@ -306,7 +307,8 @@ absl::StatusOr<std::vector<v1::Series>> PostgresReader::GetSeries(
 absl::StatusOr<SeriesPoints> PostgresReader::ReadSeriesPoints(const PointQuery& query) {
   const absl::StatusOr<PointSql> sql = MakePointSql(query);
   if (!sql.ok()) return sql.status();
-  const absl::StatusOr<pqxx::result> rows = route_->Query(sql->sql, sql->parameters, query.deadline);
+  const absl::StatusOr<pqxx::result> rows =
+      route_->Query(sql->sql, sql->parameters, query.deadline);
   if (!rows.ok()) return rows.status();
   SeriesPoints read;
   read.complete = rows->size() <= static_cast<size_t>(query.limit);
@@ -329,10 +331,10 @@ absl::StatusOr<Page<v1::Document>> PostgresReader::ListDocuments(const ListQuery
     ids.push_back(*ParseRecordName(document.name(), "documents"));
     documents[ids.back()] = &document;
   }
-  const absl::StatusOr<pqxx::result> rows =
-      route_->Query("SELECT document_id, content, body FROM document_body"
-            " WHERE document_id = ANY ($1::text[])",
-            {ArrayText(ids)}, query.deadline);
+  const absl::StatusOr<pqxx::result> rows = route_->Query(
+      "SELECT document_id, content, body FROM document_body"
+      " WHERE document_id = ANY ($1::text[])",
+      {ArrayText(ids)}, query.deadline);
   if (!rows.ok()) return rows.status();
   for (const pqxx::row& row : *rows) {
     const auto found = documents.find(row[0].as<std::string>());

@@ -30,7 +30,8 @@ class OneServer final : public ReadRoute {
 
 // All questions of a call go to the server chosen first, so that they see one state of the store
 // going forward. When that server fails one, another server repeats it and answers the later ones
-// too. A standby also fails a question which its replay has to cancel.
+// too; when there is none, the same server on a new connection. A standby also fails a question
+// which its replay has to cancel.
 class ChosenServer final : public ReadRoute {
  public:
   ChosenServer(ReplicaSet* servers, std::optional<FreshnessToken> at_least, size_t first)
@@ -41,10 +42,11 @@ class ChosenServer final : public ReadRoute {
     const size_t first = server_;
     absl::StatusOr<pqxx::result> rows = servers_->Query(first, sql, parameters, deadline);
     if (rows.ok() || !IsWorthRepeating(rows.status())) return rows;
-    const absl::StatusOr<size_t> other = servers_->Choose(at_least_, first, deadline);
-    if (!other.ok()) return rows;
-    server_ = *other;
-    return servers_->Query(*other, sql, parameters, deadline);
+    if (servers_->size() > 1) {
+      const absl::StatusOr<size_t> other = servers_->Choose(at_least_, first, deadline);
+      if (other.ok()) server_ = *other;
+    }
+    return servers_->Query(server_, sql, parameters, deadline);
   }
 
  private:

@@ -13,43 +13,35 @@
 namespace zhibiao {
 namespace {
 
-// Between two looks at a server while no question waits for one, and while one does.
+// Between two looks at a server: while no question waits for one, while one does, and when the
+// server failed.
 constexpr absl::Duration kInterval = absl::Milliseconds(250);
 constexpr absl::Duration kShortInterval = absl::Milliseconds(5);
+constexpr absl::Duration kRetryInterval = absl::Milliseconds(500);
 constexpr absl::Duration kSchemaInterval = absl::Seconds(5);
 constexpr absl::Duration kAnswerTimeout = absl::Seconds(1);
 
-// One connection to a server, with its questions about the server itself.
+// The questions about a server itself.
 class Observer {
  public:
-  explicit Observer(const std::string& connection_string)
-      : connection_string_(connection_string) {}
+  // Not owned.
+  explicit Observer(PgPool* pool) : pool_(pool) {}
 
   absl::StatusOr<ServerState> Look() {
-    absl::StatusOr<ServerState> state = AskOnConnection();
-    if (!state.ok()) connection_ = nullptr;
+    const absl::Time now = absl::Now();
+    if (now - schema_checked_ >= kSchemaInterval) {
+      absl::Status status = CheckSchema(*pool_, now + kAnswerTimeout);
+      if (!status.ok()) return status;
+      schema_checked_ = now;
+    }
+    absl::StatusOr<ServerState> state = AskServerState(*pool_, now + kAnswerTimeout);
+    // It may be another one when it is back.
+    if (!state.ok()) schema_checked_ = absl::InfinitePast();
     return state;
   }
 
  private:
-  absl::StatusOr<ServerState> AskOnConnection() {
-    if (connection_ == nullptr) {
-      absl::StatusOr<std::unique_ptr<PgConnection>> opened = PgConnection::Open(connection_string_);
-      if (!opened.ok()) return opened.status();
-      connection_ = *std::move(opened);
-      schema_checked_ = absl::InfinitePast();
-    }
-    const absl::Time now = absl::Now();
-    if (now - schema_checked_ >= kSchemaInterval) {
-      absl::Status status = CheckSchema(*connection_, now + kAnswerTimeout);
-      if (!status.ok()) return status;
-      schema_checked_ = now;
-    }
-    return AskServerState(*connection_, now + kAnswerTimeout);
-  }
-
-  const std::string connection_string_;
-  std::unique_ptr<PgConnection> connection_;
+  PgPool* const pool_;
   absl::Time schema_checked_ = absl::InfinitePast();
 };
 
@@ -62,8 +54,8 @@ PostgresOptions WithConnection(PostgresOptions options, const std::string& conne
 
 ReplicaSet::Server::Server(std::string the_name, const PostgresOptions& options)
     : name(std::move(the_name)),
-      connection_string(options.connection_string),
-      pool(options.connection_string, options.pool_size, options.acquire_timeout) {}
+      pool(options.connection_string, options.pool_size, options.acquire_timeout),
+      own_pool(options.connection_string, 1, options.acquire_timeout) {}
 
 ReplicaSet::ReplicaSet(const PostgresReadOptions& options)
     : max_lag_(options.max_replica_lag),
@@ -82,6 +74,7 @@ ReplicaSet::ReplicaSet(const PostgresReadOptions& options)
   {
     absl::MutexLock lock(&mutex_);
     states_.resize(servers_.size());
+    asked_since_.resize(servers_.size(), absl::InfiniteFuture());
     problems_.resize(servers_.size(), absl::UnavailableError("it was not asked yet"));
   }
   for (size_t i = 0; i < servers_.size(); ++i) {
@@ -98,26 +91,56 @@ ReplicaSet::~ReplicaSet() {
 }
 
 void ReplicaSet::Observe(size_t index) {
-  Observer observer(servers_[index]->connection_string);
+  Observer observer(&servers_[index]->own_pool);
+  bool answers = false;
   do {
-    Note(index, observer.Look());
-  } while (Pause());
+    {
+      absl::MutexLock lock(&mutex_);
+      asked_since_[index] = absl::Now();
+    }
+    const absl::StatusOr<ServerState> seen = observer.Look();
+    answers = seen.ok();
+    Note(index, seen);
+    BreakOffSilentServers();
+  } while (Pause(answers));
 }
 
-bool ReplicaSet::Pause() {
+bool ReplicaSet::Pause(bool answers) {
   absl::MutexLock lock(&mutex_);
   const auto is_stopping = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return stopping_; };
   const auto is_wanted = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
     return stopping_ || waiting_ > 0;
   };
-  mutex_.AwaitWithTimeout(absl::Condition(&is_stopping), kShortInterval);
-  mutex_.AwaitWithTimeout(absl::Condition(&is_wanted), kInterval - kShortInterval);
+  if (answers) {
+    mutex_.AwaitWithTimeout(absl::Condition(&is_stopping), kShortInterval);
+    mutex_.AwaitWithTimeout(absl::Condition(&is_wanted), kInterval - kShortInterval);
+  } else {
+    mutex_.AwaitWithTimeout(absl::Condition(&is_stopping), kRetryInterval);
+  }
   return !stopping_;
+}
+
+void ReplicaSet::BreakOffSilentServers() {
+  std::vector<Server*> silent;
+  {
+    absl::MutexLock lock(&mutex_);
+    for (size_t i = 0; i < servers_.size(); ++i) {
+      if (!states_[i].usable || absl::Now() - asked_since_[i] <= kStateLifetime) continue;
+      states_[i].usable = false;
+      problems_[i] = absl::UnavailableError("it does not answer any more");
+      silent.push_back(servers_[i].get());
+    }
+  }
+  for (Server* server : silent) {
+    server->pool.BreakOff();
+    server->own_pool.BreakOff();
+  }
 }
 
 void ReplicaSet::Note(size_t index, const absl::StatusOr<ServerState>& seen) {
   absl::MutexLock lock(&mutex_);
   ServerState& state = states_[index];
+  asked_since_[index] = absl::InfiniteFuture();
   problems_[index] = seen.status();
   state.usable = seen.ok();
   if (seen.ok()) {
@@ -174,8 +197,7 @@ absl::StatusOr<pqxx::result> ReplicaSet::Query(size_t server, const std::string&
     absl::MutexLock lock(&mutex_);
     ++states_[server].active;
   }
-  absl::StatusOr<pqxx::result> rows =
-      zhibiao::Query(servers_[server]->pool, sql, parameters, deadline);
+  absl::StatusOr<pqxx::result> rows = QueryOnce(servers_[server]->pool, sql, parameters, deadline);
   absl::MutexLock lock(&mutex_);
   --states_[server].active;
   if (!rows.ok() && IsConnectionLost(rows.status())) {
@@ -194,8 +216,9 @@ absl::Status ReplicaSet::Check(absl::Time deadline) {
       const uint64_t database = states_[i].database;
       if (database == 0 || database == database_) order.push_back(i);
     }
-    std::stable_partition(order.begin(), order.end(), [this](size_t i) ABSL_SHARED_LOCKS_REQUIRED(
-                                                          mutex_) { return states_[i].usable; });
+    std::stable_partition(order.begin(), order.end(),
+                          [this](size_t i)
+                              ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return states_[i].usable; });
   }
   // What is wrong with the server that is listed first says most to an operator.
   absl::Status answer;

@@ -39,7 +39,9 @@ class ReplicaSet {
   absl::StatusOr<size_t> Choose(const std::optional<FreshnessToken>& at_least,
                                 std::optional<size_t> except, absl::Time deadline);
 
-  // Runs a SELECT on a server, as zhibiao::Query.
+  size_t size() const { return servers_.size(); }
+
+  // Runs a SELECT on a server, once.
   absl::StatusOr<pqxx::result> Query(size_t server, const std::string& sql,
                                      const SqlParameters& parameters, absl::Time deadline);
 
@@ -53,15 +55,18 @@ class ReplicaSet {
     Server(std::string the_name, const PostgresOptions& options);
 
     const std::string name;
-    const std::string connection_string;
     PgPool pool;
+    PgPool own_pool;  // of the observer
     std::atomic<int64_t> reads = 0;
     std::thread observer;
   };
 
   void Observe(size_t index);
-  // Until the next look at a server; false when there is to be none.
-  bool Pause();
+  // Until the next look at a server, which answered the last one or not; false when there is to be
+  // none.
+  bool Pause(bool answers);
+  // Ends the waiting for servers whose observer waits as well. By the observer of another server.
+  void BreakOffSilentServers();
   void Note(size_t index, const absl::StatusOr<ServerState>& seen);
 
   const absl::Duration max_lag_;
@@ -71,6 +76,8 @@ class ReplicaSet {
   mutable absl::Mutex mutex_;
   absl::CondVar seen_;  // after every Note
   std::vector<ServerState> states_ ABSL_GUARDED_BY(mutex_);
+  // Since when an observer waits for an answer; infinite future while it does not.
+  std::vector<absl::Time> asked_since_ ABSL_GUARDED_BY(mutex_);
   std::vector<absl::Status> problems_ ABSL_GUARDED_BY(mutex_);
   LogHistory history_ ABSL_GUARDED_BY(mutex_);
   uint64_t database_ ABSL_GUARDED_BY(mutex_) = 0;

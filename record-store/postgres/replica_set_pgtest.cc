@@ -1,5 +1,6 @@
-// Reads over a primary and a real hot standby of it, while one or the other misbehaves. Which server
-// answered is told by the counters of the source, and proven by what only that server can know.
+// Reads over a primary and a real hot standby of it, while one or the other misbehaves. Which
+// server answered is told by the counters of the source, and proven by what only that server can
+// know.
 #include <gmock/gmock.h>
 
 #include <cstdlib>
@@ -28,20 +29,19 @@ class ReplicaSetTest : public testing::Test {
  protected:
   // Test clusters commit without waiting for the disk; databases that are used do wait.
   std::unique_ptr<RecordWriter> MakeWriter(absl::string_view synchronous_commit) {
-    return MakePostgresWriter({absl::StrCat(AsRole(database_, kWriterRole),
-                                            " options='-c synchronous_commit=", synchronous_commit,
-                                            "'"),
-                               2, absl::Seconds(10)});
+    return MakePostgresWriter(
+        {absl::StrCat(AsRole(database_, kWriterRole),
+                      " options='-c synchronous_commit=", synchronous_commit, "'"),
+         2, absl::Seconds(10)});
   }
 
-  ReplicaSetTest()
-      : database_(MakePrivateDatabase()),
-        writer_(MakeWriter("on")) {
+  ReplicaSetTest() : database_(MakePrivateDatabase()), writer_(MakeWriter("on")) {
     standby_.Start();
     standby_.WaitFor(database_);
   }
   ~ReplicaSetTest() override {
     readers_.reset();
+    standby_.Thaw();
     standby_.Start();  // a test may have stopped it or its replay
     OnStandby().Run("SELECT pg_wal_replay_resume()");
   }
@@ -200,6 +200,19 @@ TEST_F(ReplicaSetTest, ReadsGoOnWhenTheStandbyIsKilledAndReturnToItWhenItIsBack)
   EXPECT_TRUE(Becomes([&] { return ServerOf("d1") == 1; }));
 }
 
+// Nothing ends the wait for a server that hangs but who else waits for it.
+TEST_F(ReplicaSetTest, AQuestionToAStandbyThatHangsIsAnsweredByThePrimary) {
+  const FreshnessToken token = Write("d1");
+  MakeReaders();
+  ASSERT_TRUE(Becomes([&] { return ServerOf("d1", token) == 1; }));
+  standby_.Freeze();
+  EXPECT_EQ(Read("d1"), absl::OkStatus());
+  EXPECT_FALSE(Server(1).usable);
+  EXPECT_EQ(ServerOf("d1"), 0);
+  standby_.Thaw();
+  EXPECT_TRUE(Becomes([&] { return ServerOf("d1") == 1; }));
+}
+
 TEST_F(ReplicaSetTest, ReadsGoOnWithoutAPrimaryAndAreReady) {
   const FreshnessToken token = Write("d1");
   standby_.WaitFor(database_);
@@ -254,8 +267,8 @@ TEST_F(ReplicaSetTest, AQuestionThatReplayCancelsIsRepeatedOnThePrimary) {
   standby_.WaitFor(database_);
   const int64_t on_primary = Server(0).reads, on_standby = Server(1).reads;
   std::thread conflicts([&] {
-    EXPECT_TRUE(standby.WaitFor(
-        "SELECT count(*)::int FROM pg_stat_activity WHERE wait_event = 'PgSleep'"));
+    EXPECT_TRUE(
+        standby.WaitFor("SELECT count(*)::int FROM pg_stat_activity WHERE wait_event = 'PgSleep'"));
     primary.Run("ALTER TABLE document_rows ADD COLUMN one_more int");
   });
   EXPECT_EQ(Read("d1"), absl::OkStatus());

@@ -24,20 +24,22 @@ absl::Duration LagOf(const ServerState& server, absl::Time now) {
   return std::max(absl::ZeroDuration(), now - server.behind_since);
 }
 
-// The best of those for which `fits` holds, looked through from the turn on so that equal ones
-// alternate.
+// The best of those for which `fits` holds; of several that are equally good, another one at each
+// turn.
 template <typename Fits, typename IsBetter>
 std::optional<size_t> Best(const std::vector<ServerState>& servers, const ServerQuestion& question,
                            Fits fits, IsBetter is_better) {
   const uint64_t database = DatabaseOf(servers);
-  std::optional<size_t> best;
+  std::vector<size_t> best;
   for (size_t i = 0; i < servers.size(); ++i) {
-    const size_t at = (i + question.turn) % servers.size();
-    const ServerState& server = servers[at];
-    if (at == question.except || !IsUsable(server, database, question.now)) continue;
-    if (fits(server) && (!best || is_better(server, servers[*best]))) best = at;
+    const ServerState& server = servers[i];
+    if (i == question.except || !IsUsable(server, database, question.now) || !fits(server))
+      continue;
+    if (!best.empty() && is_better(server, servers[best.front()])) best.clear();
+    if (best.empty() || !is_better(servers[best.front()], server)) best.push_back(i);
   }
-  return best;
+  if (best.empty()) return std::nullopt;
+  return best[question.turn % best.size()];
 }
 
 }  // namespace
@@ -91,8 +93,7 @@ ServerChoice ChooseServer(const std::vector<ServerState>& servers, const ServerQ
       further);
   if (choice.server || question.at_least.has_value()) return choice;
   for (size_t i = 0; i < servers.size() && !choice.server; ++i) {
-    const bool is_foreign =
-        servers[i].database != 0 && servers[i].database != DatabaseOf(servers);
+    const bool is_foreign = servers[i].database != 0 && servers[i].database != DatabaseOf(servers);
     if (i != question.except && !is_foreign) choice.server = i;
   }
   return choice;
@@ -100,6 +101,8 @@ ServerChoice ChooseServer(const std::vector<ServerState>& servers, const ServerQ
 
 void LogHistory::Saw(LogPlace place, absl::Time when) {
   if (!steps_.empty() && !(steps_.back().place < place)) return;
+  // Servers are asked at once and answer in any order.
+  if (!steps_.empty()) when = std::max(when, steps_.back().until);
   if (steps_.size() == kMostSteps) Thin(when);
   steps_.push_back({place, when, when});
 }

@@ -58,14 +58,13 @@ bool IsUsable(const ServerState& state, uint64_t database, absl::Time now);
 uint64_t DatabaseOf(const std::vector<ServerState>& servers);
 
 // Copies are asked before the primary. Without a token the question goes to a copy within
-// `max_lag`, else to the primary, else to the copy which is least behind, else to any server at all,
-// since trying is the way to find out. With a token only to a server which holds its write.
+// `max_lag`, else to the primary, else to the copy which is least behind, else to any server at
+// all, since trying is the way to find out. With a token only to a server which holds its write.
 ServerChoice ChooseServer(const std::vector<ServerState>& servers, const ServerQuestion& question);
 
 // When which place was the last one known of any server.
 class LogHistory {
  public:
-  // `when` never goes back.
   void Saw(LogPlace place, absl::Time when);
 
   // When the first place behind `place` was seen; infinite future when none was. It may be earlier

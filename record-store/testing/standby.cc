@@ -40,14 +40,19 @@ std::string ClusterFolder() {
 Standby::Standby(absl::string_view name) : folder_(absl::StrCat(ClusterFolder(), "/", name)) {}
 
 void Standby::Start() {
-  address_ = Shell(absl::StrCat(ZHIBIAO_SOURCE_DIR "/record-store/testing/postgres-cluster standby ",
-                                folder_, " ", ClusterFolder(), " --fast"));
+  address_ =
+      Shell(absl::StrCat(ZHIBIAO_SOURCE_DIR "/record-store/testing/postgres-cluster standby ",
+                         folder_, " ", ClusterFolder(), " --fast"));
 }
 
-void Standby::Kill() {
-  // The process group of the server: its sessions would answer a while after it.
+void Standby::Kill() { Signal("KILL"); }
+void Standby::Freeze() { Signal("STOP"); }
+void Standby::Thaw() { Signal("CONT"); }
+
+void Standby::Signal(absl::string_view signal) {
   const std::string server = Shell(absl::StrCat("head -n 1 ", folder_, "/data/postmaster.pid"));
-  Shell(absl::StrCat("pkill -9 -P ", server, "; kill -9 ", server));
+  // Its sessions as well, which would go on for a while without it.
+  Shell(absl::StrCat("pkill -", signal, " -P ", server, "; kill -", signal, " ", server));
 }
 
 std::string Standby::On(absl::string_view database) const {
@@ -63,8 +68,7 @@ void Standby::WaitFor(const std::string& database) const {
   const std::string place =
       primary.Run("SELECT pg_current_wal_flush_lsn()")[0][0].as<std::string>();
   AdminSession standby(absl::StrCat(address_, " dbname=postgres"));
-  if (!standby.WaitFor(
-          absl::StrCat("SELECT (pg_last_wal_replay_lsn() >= '", place, "')::int"))) {
+  if (!standby.WaitFor(absl::StrCat("SELECT (pg_last_wal_replay_lsn() >= '", place, "')::int"))) {
     Fail("it does not catch up");
   }
 }

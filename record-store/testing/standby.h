@@ -21,6 +21,10 @@ class Standby {
   // kill -9 of the server and all its sessions.
   void Kill();
 
+  // Stops the server and its sessions where they are, as a machine that hangs, and lets them go on.
+  void Freeze();
+  void Thaw();
+
   // The same database on the standby. Of `database` only name and role count.
   std::string On(absl::string_view database) const;
 
@@ -28,6 +32,9 @@ class Standby {
   void WaitFor(const std::string& database) const;
 
  private:
+  // Sends a signal to the server and all its sessions.
+  void Signal(absl::string_view signal);
+
   std::string folder_;
   std::string address_;
 };

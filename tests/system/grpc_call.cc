@@ -45,8 +45,8 @@ struct Options {
   std::map<std::string, std::string> metadata;
 };
 
-grpc::Status CallBytes(const std::string& address, const std::string& method, const Options& options,
-                       const std::string& request, std::string* answer,
+grpc::Status CallBytes(const std::string& address, const std::string& method,
+                       const Options& options, const std::string& request, std::string* answer,
                        std::map<std::string, std::string>* trailers) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kBytesAtMost);
@@ -114,8 +114,8 @@ int Main(const std::string& address, const std::string& method, const Options& o
   }
   std::string answer_bytes;
   std::map<std::string, std::string> trailers;
-  const grpc::Status status = CallBytes(address, absl::StrCat("/", method), options, bytes,
-                                        &answer_bytes, &trailers);
+  const grpc::Status status =
+      CallBytes(address, absl::StrCat("/", method), options, bytes, &answer_bytes, &trailers);
   if (!status.ok()) {
     std::cout << ErrorJson(FromGrpcStatus(status)) << "\n";
     return 0;

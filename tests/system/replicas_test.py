@@ -88,8 +88,8 @@ class ReplicasTest(stack.StackTest):
         return [each for each in after if after[each] > before[each]] == [server]
 
     def test_a_token_sees_its_write_while_the_standby_stands_still(self):
-        before, _ = self.write()
-        self.stack.wait_for(lambda: self.answers("standby", before))
+        before, token_of_before = self.write()
+        self.stack.wait_for(lambda: self.answers("standby", before, token_of_before))
         self.on_standby("SELECT pg_wal_replay_pause()")
         try:
             name, token = self.write()
