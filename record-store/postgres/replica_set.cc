@@ -125,7 +125,7 @@ void ReplicaSet::BreakOffSilentServers() {
   {
     absl::MutexLock lock(&mutex_);
     for (size_t i = 0; i < servers_.size(); ++i) {
-      if (!states_[i].usable || absl::Now() - asked_since_[i] <= kStateLifetime) continue;
+      if (absl::Now() - asked_since_[i] <= kStateLifetime) continue;
       states_[i].usable = false;
       problems_[i] = absl::UnavailableError("it does not answer any more");
       silent.push_back(servers_[i].get());
