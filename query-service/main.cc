@@ -8,6 +8,8 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "query-service/rpc/query_service.h"
+#include "query-service/rpc/read_server_report.h"
+#include "record-store/postgres/connection_text.h"
 #include "record-store/postgres/postgres_store.h"
 #include "service-host/host_flags.h"
 #include "service-host/service_host.h"
@@ -16,6 +18,14 @@
 ABSL_FLAG(std::string, database, "",
           "Connection string of the role which may read; without it the variable ZHIBIAO_DATABASE "
           "is used, which other users of the machine do not see");
+ABSL_FLAG(std::string, replicas, "",
+          "Connection strings of hot standbys, with semicolons between them: reads go to them as "
+          "long as they are near enough; without it the variable ZHIBIAO_REPLICAS is used");
+ABSL_FLAG(absl::Duration, max_replica_lag, zhibiao::PostgresReadOptions().max_replica_lag,
+          "A standby which is further behind is asked only while nothing better can be");
+ABSL_FLAG(absl::Duration, freshness_wait, zhibiao::PostgresReadOptions().freshness_wait,
+          "How long a call with a freshness token waits for a standby before it goes to the "
+          "primary");
 ABSL_FLAG(absl::Duration, database_wait, zhibiao::PostgresOptions().acquire_timeout,
           "How long a call waits for a connection to the database");
 
@@ -25,11 +35,12 @@ namespace {
 constexpr char kUsage[] =
     "Answers questions about documents, observations, comparisons, entities, indicators, series\n"
     "and findings, and shows a document as a page: zhibiao.v1.QueryService.\n\n"
-    "  zhibiao-query --database=CONNECTION_STRING [--listen=HOST:PORT]";
+    "  zhibiao-query --database=CONNECTION_STRING [--replicas='CONNECTION_STRING;…']\n"
+    "                [--listen=HOST:PORT]";
 
-std::string ConnectionString() {
-  if (std::string given = absl::GetFlag(FLAGS_database); !given.empty()) return given;
-  const char* variable = std::getenv("ZHIBIAO_DATABASE");
+std::string FlagOrVariable(std::string given, const char* name) {
+  if (!given.empty()) return given;
+  const char* variable = std::getenv(name);
   return variable == nullptr ? "" : variable;
 }
 
@@ -46,18 +57,30 @@ int Serve(int argc, char** argv) {
   HostOptions options = HostOptionsFromFlags("127.0.0.1:50052");
   options.version = ZHIBIAO_VERSION;
 
-  PostgresOptions database;
-  database.connection_string = ConnectionString();
-  database.pool_size = options.workers + 1;  // one for the readiness check
-  database.acquire_timeout = absl::GetFlag(FLAGS_database_wait);
-  if (database.connection_string.empty()) return Fail("--database or ZHIBIAO_DATABASE is needed");
-  const std::unique_ptr<RecordReader> reader = MakePostgresReader(database);
+  PostgresReadOptions database;
+  database.primary.connection_string =
+      FlagOrVariable(absl::GetFlag(FLAGS_database), "ZHIBIAO_DATABASE");
+  database.primary.pool_size = options.workers + 1;  // one for the readiness check
+  database.primary.acquire_timeout = absl::GetFlag(FLAGS_database_wait);
+  database.replicas =
+      SplitConnectionStrings(FlagOrVariable(absl::GetFlag(FLAGS_replicas), "ZHIBIAO_REPLICAS"));
+  database.max_replica_lag = absl::GetFlag(FLAGS_max_replica_lag);
+  database.freshness_wait = absl::GetFlag(FLAGS_freshness_wait);
+  if (database.primary.connection_string.empty()) {
+    return Fail("--database or ZHIBIAO_DATABASE is needed");
+  }
+  const std::unique_ptr<ReaderSource> readers = MakePostgresReaders(database);
 
   ServiceHost host("zhibiao-query", options);
-  QueryService service(host.calls(), reader.get());
-  const absl::Status started =
-      host.Start({{v1::QueryService::service_full_name(), &service}},
-                 [&reader](absl::Time deadline) { return reader->Check(deadline); });
+  host.metrics().Watch(std::make_shared<ReadServerMetrics>(readers.get()));
+  ReadServerLog server_log(readers.get(), &host.log());
+  QueryService service(host.calls(), readers.get());
+  const absl::Status started = host.Start({{v1::QueryService::service_full_name(), &service}},
+                                          [&readers, &server_log](absl::Time deadline) {
+                                            absl::Status status = readers->Check(deadline);
+                                            server_log.Look();
+                                            return status;
+                                          });
   if (!started.ok()) return Fail(std::string(started.message()));
   signals.Wait();
   host.Stop();

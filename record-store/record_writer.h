@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "google/protobuf/message_lite.h"
+#include "record-store/freshness_token.h"
 #include "zhibiao/v1/parser_service.pb.h"
 #include "zhibiao/v1/resources.pb.h"
 
@@ -120,6 +121,10 @@ class RecordWriter {
                                                      const std::string& reason,
                                                      const std::string& etag,
                                                      const WriteOptions& options) = 0;
+
+  // A token for all that this store had committed when it was asked, so also for a write which
+  // returned before. Whoever reads with it sees at least that (reader_source.h).
+  virtual absl::StatusOr<FreshnessToken> CurrentFreshness(absl::Time deadline) = 0;
 
   // OK when the database answers and its schema is the one this binary knows.
   virtual absl::Status Check(absl::Time deadline) = 0;

@@ -20,10 +20,8 @@ std::string NewRequestId() {
 }
 
 // The client's id goes into logs and back to the client: only harmless ones are taken.
-std::string RequestIdOf(const grpc::CallbackServerContext& context) {
-  auto found = context.client_metadata().find(kRequestIdKey);
-  if (found == context.client_metadata().end()) return NewRequestId();
-  absl::string_view id(found->second.data(), found->second.size());
+std::string RequestIdOf(const CallMetadata& metadata) {
+  const absl::string_view id = metadata.Get(kRequestIdKey);
   bool harmless = !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {
     return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.';
   });
@@ -43,8 +41,19 @@ absl::string_view Loggable(absl::string_view message) {
 
 }  // namespace
 
+absl::string_view CallMetadata::Get(absl::string_view key) const {
+  if (context_ == nullptr) return "";
+  const auto found = context_->client_metadata().find(grpc::string_ref(key.data(), key.size()));
+  if (found == context_->client_metadata().end()) return "";
+  return {found->second.data(), found->second.size()};
+}
+
+void CallMetadata::AddTrailer(const std::string& key, const std::string& value) const {
+  if (context_ != nullptr) context_->AddTrailingMetadata(key, value);
+}
+
 CallFacts FactsOf(absl::string_view method, grpc::CallbackServerContext* context) {
-  CallFacts facts{method, RequestIdOf(*context), context->peer(), absl::Now(),
+  CallFacts facts{method, RequestIdOf(CallMetadata(context)), context->peer(), absl::Now(),
                   absl::FromChrono(context->deadline())};
   context->AddInitialMetadata(kRequestIdKey, facts.request_id);
   return facts;

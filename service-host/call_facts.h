@@ -12,6 +12,23 @@
 
 namespace zhibiao {
 
+// What travels beside the messages of a call, for its handler and only while that runs.
+class CallMetadata {
+ public:
+  // Without a call: nothing came and nothing is sent.
+  CallMetadata() = default;
+  explicit CallMetadata(grpc::CallbackServerContext* context) : context_(context) {}
+
+  // What the client sent for `key` (in lower case), the first of several; empty for nothing.
+  absl::string_view Get(absl::string_view key) const;
+
+  // Sends `value` with the end of the call.
+  void AddTrailer(const std::string& key, const std::string& value) const;
+
+ private:
+  grpc::CallbackServerContext* context_ = nullptr;
+};
+
 struct CallFacts {
   // Lives for ever.
   absl::string_view method;

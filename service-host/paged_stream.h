@@ -51,6 +51,7 @@ class PagedStream final : public grpc::ServerWriteReactor<Response> {
               grpc::CallbackServerContext* context, Next next)
       : runner_(runner),
         facts_(FactsOf(method, context)),
+        metadata_(context),
         metrics_(runner.metrics_->Method(method)),
         next_(std::move(next)) {
     metrics_.Started();
@@ -95,7 +96,8 @@ class PagedStream final : public grpc::ServerWriteReactor<Response> {
 
   absl::StatusOr<StreamPage> Ask(int worker, absl::Time now) {
     const CallContext call{std::min(facts_.deadline, now + runner_.options_.max_call_duration),
-                           facts_.request_id, worker, [this] { return cancelled_.load(); }};
+                           facts_.request_id, worker, [this] { return cancelled_.load(); },
+                           metadata_};
     try {
       return next_(&page_, call);
     } catch (const std::exception& error) {
@@ -117,6 +119,7 @@ class PagedStream final : public grpc::ServerWriteReactor<Response> {
 
   const CallRunner& runner_;
   const CallFacts facts_;
+  const CallMetadata metadata_;
   MethodMetrics& metrics_;
   Next next_;
   Response page_;

@@ -129,7 +129,11 @@ std::unique_ptr<MethodMetrics> ServerMetrics::Make(absl::string_view method) {
 }
 
 void ServerMetrics::WatchPool(const WorkerPool* pool) {
-  pool_ = std::make_shared<PoolCollectable>(pool);
+  Watch(std::make_shared<PoolCollectable>(pool));
+}
+
+void ServerMetrics::Watch(std::shared_ptr<prometheus::Collectable> collectable) {
+  watched_.push_back(std::move(collectable));
 }
 
 std::string MetricsText(const prometheus::Collectable& collectable) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
@@ -50,18 +51,21 @@ class ServerMetrics {
   // Tells the load of `pool`, which must outlive the last scrape.
   void WatchPool(const WorkerPool* pool);
 
+  // Tells what `collectable` collects whenever it is scraped. Before the server starts.
+  void Watch(std::shared_ptr<prometheus::Collectable> collectable);
+
   // Further metrics of the owner of the process may be registered here.
   prometheus::Registry& registry() { return *registry_; }
 
   // What to expose: held weakly by the exposer.
   std::shared_ptr<prometheus::Collectable> collectable() const { return registry_; }
-  std::shared_ptr<prometheus::Collectable> pool_collectable() const { return pool_; }
+  const std::vector<std::shared_ptr<prometheus::Collectable>>& watched() const { return watched_; }
 
  private:
   std::unique_ptr<MethodMetrics> Make(absl::string_view method);
 
   std::shared_ptr<prometheus::Registry> registry_;
-  std::shared_ptr<prometheus::Collectable> pool_;
+  std::vector<std::shared_ptr<prometheus::Collectable>> watched_;
   prometheus::Family<prometheus::Counter>& started_;
   prometheus::Family<prometheus::Counter>& handled_;
   prometheus::Family<prometheus::Gauge>& in_flight_;

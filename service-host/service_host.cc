@@ -119,7 +119,7 @@ class ServiceHost::Parts {
                                                  options_.metrics_listen, ": ", error.what()));
     }
     exposer_->RegisterCollectable(metrics_.collectable());
-    exposer_->RegisterCollectable(metrics_.pool_collectable());
+    for (const auto& watched : metrics_.watched()) exposer_->RegisterCollectable(watched);
     metrics_address_ = WithPort(options_.metrics_listen, exposer_->GetListeningPorts().front());
     return absl::OkStatus();
   }

@@ -20,6 +20,7 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
             grpc::CallbackServerContext* context, CallRunner::Work work)
       : runner_(runner),
         facts_(FactsOf(method, context)),
+        metadata_(context),
         metrics_(runner.metrics_->Method(method)),
         work_(std::move(work)),
         reactor_(new Reactor(*this)),
@@ -70,7 +71,8 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   }
 
   absl::Status Work(int worker) {
-    CallContext context{deadline_, facts_.request_id, worker, [this] { return cancelled_.load(); }};
+    CallContext context{deadline_, facts_.request_id, worker, [this] { return cancelled_.load(); },
+                        metadata_};
     try {
       return work_(context);
     } catch (const std::exception& error) {
@@ -89,6 +91,7 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
 
   const CallRunner& runner_;
   const CallFacts facts_;
+  const CallMetadata metadata_;
   MethodMetrics& metrics_;
   CallRunner::Work work_;
   Reactor* const reactor_;

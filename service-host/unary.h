@@ -20,6 +20,7 @@
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
+#include "service-host/call_facts.h"
 #include "service-host/event_log.h"
 #include "service-host/open_streams.h"
 #include "service-host/server_metrics.h"
@@ -37,6 +38,7 @@ struct CallContext {
   int worker = 0;
   // True when nobody waits for the answer any more. Cheap; ask it between steps of long work.
   std::function<bool()> is_cancelled;
+  CallMetadata metadata;
 };
 
 // What all calls of a server share. Thread-safe.

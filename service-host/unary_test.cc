@@ -243,6 +243,31 @@ TEST(UnaryTest, ACancelledCallTellsItsHandler) {
   client.join();
 }
 
+TEST(UnaryTest, AHandlerReadsMetadataAndSendsItsOwnWithTheEnd) {
+  EchoServer server(
+      [](const EchoRequest&, EchoResponse* response, const CallContext& call) {
+        response->set_text(
+            absl::StrCat("[", call.metadata.Get("asked"), "][", call.metadata.Get("other"), "]"));
+        call.metadata.AddTrailer("told", "2");
+        return absl::OkStatus();
+      },
+      1, 1);
+  grpc::ClientContext context;
+  context.AddMetadata("asked", "1");
+  std::string answer;
+  ASSERT_TRUE(server.Call(&context, "x", &answer).ok());
+  EXPECT_EQ(answer, "[1][]");
+  const auto& trailers = context.GetServerTrailingMetadata();
+  ASSERT_EQ(trailers.count("told"), 1u);
+  EXPECT_EQ(trailers.find("told")->second, "2");
+}
+
+TEST(UnaryTest, MetadataWithoutACallIsEmpty) {
+  const CallMetadata none;
+  EXPECT_EQ(none.Get("asked"), "");
+  none.AddTrailer("told", "2");
+}
+
 TEST(UnaryTest, TheRequestIdIsTakenOrMadeAndGivenBackAndLogged) {
   EchoServer server(Repeat, 1, 1);
   grpc::ClientContext with_id;

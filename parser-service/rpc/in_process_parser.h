@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "absl/status/statusor.h"
@@ -12,6 +13,7 @@
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "parser-service/rpc/parser_service.h"
+#include "record-store/freshness_token.h"
 #include "service-host/grpc_status.h"
 
 namespace zhibiao {
@@ -52,6 +54,7 @@ class InProcessParser {
     context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(60)));
     Response response;
     const grpc::Status status = (*stub_.*method)(&context, request, &response);
+    KeepToken(context);
     if (!status.ok()) return FromGrpcStatus(status);
     return response;
   }
@@ -71,7 +74,17 @@ class InProcessParser {
     return Call(&v1::ParserService::Stub::DismissFinding, request);
   }
 
+  // That of the last call, or empty. For one thread at a time.
+  const std::string& freshness_token() const { return freshness_token_; }
+
  private:
+  void KeepToken(const grpc::ClientContext& context) {
+    const auto& trailers = context.GetServerTrailingMetadata();
+    const auto found = trailers.find(std::string(kFreshnessTokenKey));
+    freshness_token_ =
+        found == trailers.end() ? "" : std::string(found->second.data(), found->second.size());
+  }
+
   ServerMetrics metrics_;
   EventLog log_;
   WorkerPool pool_;
@@ -79,6 +92,7 @@ class InProcessParser {
   ParserService service_;
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<v1::ParserService::Stub> stub_;
+  std::string freshness_token_;
 };
 
 }  // namespace zhibiao

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "parser-service/rpc/call_status.h"
 #include "parser-service/rpc/given_document.h"
+#include "parser-service/rpc/tell_freshness.h"
 #include "parser-service/rpc/validate.h"
 #include "service-host/errors.h"
 
@@ -81,6 +82,7 @@ absl::StatusOr<std::vector<v1::IngestDocumentsResponse>> IngestWork::Store(
   absl::StatusOr<RecordWriter::Ingested> stored =
       writer_->IngestDocuments(stream_, documents.front()->offset, records, call.deadline);
   if (!stored.ok()) return CallStatus(stored.status());
+  const std::string token = FreshnessNow(writer_, call);
   std::vector<v1::IngestDocumentsResponse> responses(documents.size());
   for (size_t i = 0; i < documents.size(); ++i) {
     v1::IngestDocumentsResponse& response = responses[i];
@@ -94,6 +96,7 @@ absl::StatusOr<std::vector<v1::IngestDocumentsResponse>> IngestWork::Store(
     }
     response.set_committed_offset(stored->committed_offset);
     response.set_recommended_in_flight_count(kRecommendedInFlight);
+    response.set_freshness_token(token);
   }
   changed_();
   return responses;

@@ -7,6 +7,7 @@
 #include "absl/strings/string_view.h"
 #include "parser-service/rpc/call_status.h"
 #include "parser-service/rpc/ingest_work.h"
+#include "parser-service/rpc/tell_freshness.h"
 #include "service-host/ordered_stream.h"
 
 namespace zhibiao {
@@ -24,6 +25,22 @@ grpc::ServerUnaryReactor* RunHandler(CallRunner* calls, absl::string_view method
       [&handlers, handle](const Request& asked, Response* answer, const CallContext& call) {
         return CallStatus((handlers.*handle)(asked, answer, call));
       });
+}
+
+// Likewise a method which commits; when it succeeds its client gets a freshness token.
+template <typename Handlers, typename Request, typename Response>
+grpc::ServerUnaryReactor* RunWrite(const ParserService::Parts& parts, absl::string_view method,
+                                   grpc::CallbackServerContext* context, const Request* request,
+                                   Response* response, const Handlers& handlers,
+                                   absl::Status (Handlers::*handle)(const Request&, Response*,
+                                                                    const CallContext&) const) {
+  return RunUnary(parts.calls, method, context, request, response,
+                  [&handlers, handle, writer = parts.writer](
+                      const Request& asked, Response* answer, const CallContext& call) {
+                    absl::Status status = CallStatus((handlers.*handle)(asked, answer, call));
+                    if (status.ok() && !OnlyValidates(asked)) TellFreshness(writer, call);
+                    return status;
+                  });
 }
 
 }  // namespace
@@ -51,28 +68,28 @@ ParserService::IngestDocuments(grpc::CallbackServerContext* context) {
 grpc::ServerUnaryReactor* ParserService::CreateDocument(grpc::CallbackServerContext* context,
                                                         const v1::CreateDocumentRequest* request,
                                                         v1::Document* response) {
-  return RunHandler(parts_.calls, "zhibiao.v1.ParserService/CreateDocument", context, request,
+  return RunWrite(parts_, "zhibiao.v1.ParserService/CreateDocument", context, request,
                     response, documents_, &DocumentHandlers::Create);
 }
 
 grpc::ServerUnaryReactor* ParserService::UpdateDocument(grpc::CallbackServerContext* context,
                                                         const v1::UpdateDocumentRequest* request,
                                                         v1::Document* response) {
-  return RunHandler(parts_.calls, "zhibiao.v1.ParserService/UpdateDocument", context, request,
+  return RunWrite(parts_, "zhibiao.v1.ParserService/UpdateDocument", context, request,
                     response, documents_, &DocumentHandlers::Update);
 }
 
 grpc::ServerUnaryReactor* ParserService::DeleteDocument(grpc::CallbackServerContext* context,
                                                         const v1::DeleteDocumentRequest* request,
                                                         v1::Document* response) {
-  return RunHandler(parts_.calls, "zhibiao.v1.ParserService/DeleteDocument", context, request,
+  return RunWrite(parts_, "zhibiao.v1.ParserService/DeleteDocument", context, request,
                     response, documents_, &DocumentHandlers::Delete);
 }
 
 grpc::ServerUnaryReactor* ParserService::UndeleteDocument(
     grpc::CallbackServerContext* context, const v1::UndeleteDocumentRequest* request,
     v1::Document* response) {
-  return RunHandler(parts_.calls, "zhibiao.v1.ParserService/UndeleteDocument", context, request,
+  return RunWrite(parts_, "zhibiao.v1.ParserService/UndeleteDocument", context, request,
                     response, documents_, &DocumentHandlers::Undelete);
 }
 
@@ -86,7 +103,7 @@ grpc::ServerUnaryReactor* ParserService::GetIngestStream(grpc::CallbackServerCon
 grpc::ServerUnaryReactor* ParserService::ReparseDocuments(
     grpc::CallbackServerContext* context, const v1::ReparseDocumentsRequest* request,
     v1::ReparseJob* response) {
-  return RunHandler(parts_.calls, "zhibiao.v1.ParserService/ReparseDocuments", context, request,
+  return RunWrite(parts_, "zhibiao.v1.ParserService/ReparseDocuments", context, request,
                     response, jobs_, &JobHandlers::Create);
 }
 
@@ -107,21 +124,21 @@ grpc::ServerUnaryReactor* ParserService::ListReparseJobs(grpc::CallbackServerCon
 grpc::ServerUnaryReactor* ParserService::CancelReparseJob(
     grpc::CallbackServerContext* context, const v1::CancelReparseJobRequest* request,
     v1::ReparseJob* response) {
-  return RunHandler(parts_.calls, "zhibiao.v1.ParserService/CancelReparseJob", context, request,
+  return RunWrite(parts_, "zhibiao.v1.ParserService/CancelReparseJob", context, request,
                     response, jobs_, &JobHandlers::Cancel);
 }
 
 grpc::ServerUnaryReactor* ParserService::ResumeReparseJob(
     grpc::CallbackServerContext* context, const v1::ResumeReparseJobRequest* request,
     v1::ReparseJob* response) {
-  return RunHandler(parts_.calls, "zhibiao.v1.ParserService/ResumeReparseJob", context, request,
+  return RunWrite(parts_, "zhibiao.v1.ParserService/ResumeReparseJob", context, request,
                     response, jobs_, &JobHandlers::Resume);
 }
 
 grpc::ServerUnaryReactor* ParserService::DismissFinding(grpc::CallbackServerContext* context,
                                                         const v1::DismissFindingRequest* request,
                                                         v1::Finding* response) {
-  return RunHandler(parts_.calls, "zhibiao.v1.ParserService/DismissFinding", context, request,
+  return RunWrite(parts_, "zhibiao.v1.ParserService/DismissFinding", context, request,
                     response, documents_, &DocumentHandlers::Dismiss);
 }
 

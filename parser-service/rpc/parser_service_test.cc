@@ -49,7 +49,14 @@ class FakeWriter : public UnimplementedWriter {
     finding.set_etag(etag + "+");
     return finding;
   }
+  absl::StatusOr<FreshnessToken> CurrentFreshness(absl::Time) override {
+    ++asked_for_freshness;
+    if (!freshness_failure.ok()) return freshness_failure;
+    return FreshnessToken{7, {1, stored.size()}};
+  }
 
+  int asked_for_freshness = 0;
+  absl::Status freshness_failure;
   std::vector<v1::DocumentRecords> stored;
   WriteOptions last_options;
   absl::Status failure;
@@ -280,6 +287,39 @@ TEST_F(ParserServiceTest, TellsWhenADocumentWasStored) {
   request.set_validate_only(false);
   ASSERT_TRUE(server_.CreateDocument(request).ok());
   EXPECT_EQ(told_of_stored_, 1);
+}
+
+v1::DismissFindingRequest Dismissal();
+
+TEST_F(ParserServiceTest, AnswersEveryWriteWithAFreshnessToken) {
+  ASSERT_TRUE(server_.CreateDocument(GoodRequest()).ok());
+  EXPECT_EQ(server_.freshness_token(), EncodeFreshnessToken({7, {1, 1}}));
+  ASSERT_TRUE(server_.CreateDocument(GoodRequest()).ok());
+  EXPECT_EQ(server_.freshness_token(), EncodeFreshnessToken({7, {1, 2}}))
+      << "asked for after the write";
+  ASSERT_TRUE(server_.DismissFinding(Dismissal()).ok());
+  EXPECT_EQ(server_.freshness_token(), EncodeFreshnessToken({7, {1, 2}}));
+}
+
+TEST_F(ParserServiceTest, GivesNoTokenForWhatCommitsNothing) {
+  v1::CreateDocumentRequest request = GoodRequest();
+  request.set_validate_only(true);
+  ASSERT_TRUE(server_.CreateDocument(request).ok());
+  EXPECT_EQ(server_.freshness_token(), "");
+  v1::ParseTextRequest text;
+  text.set_text("7.0%");
+  ASSERT_TRUE(server_.ParseText(text).ok());
+  EXPECT_EQ(server_.freshness_token(), "");
+  writer_.failure = absl::UnavailableError("database away");
+  EXPECT_FALSE(server_.CreateDocument(GoodRequest()).ok());
+  EXPECT_EQ(server_.freshness_token(), "");
+  EXPECT_EQ(writer_.asked_for_freshness, 0);
+}
+
+TEST_F(ParserServiceTest, AWriteSucceedsWithoutItsToken) {
+  writer_.freshness_failure = absl::UnavailableError("database away");
+  EXPECT_TRUE(server_.CreateDocument(GoodRequest()).ok());
+  EXPECT_EQ(server_.freshness_token(), "");
 }
 
 v1::DismissFindingRequest Dismissal() {

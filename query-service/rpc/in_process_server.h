@@ -3,7 +3,9 @@
 #define ZHIBIAO_QUERY_SERVICE_RPC_IN_PROCESS_SERVER_H_
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/clock.h"
@@ -19,6 +21,29 @@
 
 namespace zhibiao {
 
+// The same reader for every call; keeps the last token that was demanded.
+class OneReader final : public ReaderSource {
+ public:
+  // Not owned.
+  explicit OneReader(RecordReader* reader) : reader_(reader) {}
+
+  // When not OK, the answer to all.
+  absl::Status failure;
+  std::optional<FreshnessToken> last_token;
+
+  absl::StatusOr<std::shared_ptr<RecordReader>> ReaderFor(
+      const std::optional<FreshnessToken>& at_least, absl::Time) override {
+    last_token = at_least;
+    if (!failure.ok()) return failure;
+    return std::shared_ptr<RecordReader>(std::shared_ptr<void>(), reader_);
+  }
+  absl::Status Check(absl::Time deadline) override { return reader_->Check(deadline); }
+  std::vector<ReadServer> Servers() const override { return {}; }
+
+ private:
+  RecordReader* const reader_;
+};
+
 // Not for production: no limits, no log.
 class InProcessServer {
  public:
@@ -30,7 +55,8 @@ class InProcessServer {
         log_(-1, "query"),  // no file: nothing is written
         pool_(2, 100),
         calls_(&pool_, &metrics_, &log_, CallRunner::Options()),
-        service_(&calls_, reader) {
+        readers_(reader),
+        service_(&calls_, &readers_) {
     grpc::ServerBuilder builder;
     builder.RegisterService(&service_);
     server_ = builder.BuildAndStart();
@@ -43,6 +69,7 @@ class InProcessServer {
   }
 
   Stub& stub() { return *stub_; }
+  OneReader& readers() { return readers_; }
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
 
   // Calls `method` with the request in protobuf's text form.
@@ -74,6 +101,7 @@ class InProcessServer {
   EventLog log_;
   WorkerPool pool_;
   CallRunner calls_;
+  OneReader readers_;
   QueryService service_;
   std::unique_ptr<grpc::Server> server_;
   std::shared_ptr<grpc::Channel> channel_;

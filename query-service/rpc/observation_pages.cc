@@ -36,7 +36,8 @@ absl::Status ObservationPages::Begin() {
   return absl::OkStatus();
 }
 
-absl::StatusOr<StreamPage> ObservationPages::Next(v1::ReadObservationsResponse* page,
+absl::StatusOr<StreamPage> ObservationPages::Next(RecordReader* reader,
+                                                  v1::ReadObservationsResponse* page,
                                                   const CallContext& call) {
   if (!begun_) {
     if (absl::Status status = Begin(); !status.ok()) return status;
@@ -45,7 +46,7 @@ absl::StatusOr<StreamPage> ObservationPages::Next(v1::ReadObservationsResponse* 
   std::string token;
   const absl::Status status = AnswerPage<v1::Observation>(
       plan_, call.deadline,
-      [this](const ListQuery& query) { return reader_->ListObservations(query); },
+      [reader](const ListQuery& query) { return reader->ListObservations(query); },
       plan_.full ? Whole<v1::Observation> : WithoutEvidence, page->mutable_observations(), &token);
   if (!status.ok()) return status;
   if (page->observations().empty()) return StreamPage::kNone;

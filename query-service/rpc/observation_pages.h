@@ -11,19 +11,19 @@
 
 namespace zhibiao {
 
-// One stream; holds its place and nothing else. `reader` is not owned.
+// One stream; holds its place and nothing else.
 class ObservationPages {
  public:
-  ObservationPages(RecordReader* reader, v1::ReadObservationsRequest request)
-      : reader_(reader), request_(std::move(request)) {}
+  explicit ObservationPages(v1::ReadObservationsRequest request) : request_(std::move(request)) {}
 
-  // The next page. The request is checked with the first one.
-  absl::StatusOr<StreamPage> Next(v1::ReadObservationsResponse* page, const CallContext& call);
+  // The next page, which may come from another reader than the one before. The request is checked
+  // with the first one.
+  absl::StatusOr<StreamPage> Next(RecordReader* reader, v1::ReadObservationsResponse* page,
+                                  const CallContext& call);
 
  private:
   absl::Status Begin();
 
-  RecordReader* reader_;
   v1::ReadObservationsRequest request_;
   bool begun_ = false;
   ListPlan plan_;

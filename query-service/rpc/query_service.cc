@@ -44,9 +44,12 @@ grpc::ServerWriteReactor<v1::ReadObservationsResponse>* QueryService::ReadObserv
     grpc::CallbackServerContext* context, const v1::ReadObservationsRequest* request) {
   return RunPagedStream<v1::ReadObservationsResponse>(
       calls_, "zhibiao.v1.QueryService/ReadObservations", context,
-      [pages = ObservationPages(reader_, *request)](v1::ReadObservationsResponse* page,
-                                                    const CallContext& call) mutable {
-        return pages.Next(page, call);
+      [readers = readers_, pages = ObservationPages(*request)](
+          v1::ReadObservationsResponse* page,
+          const CallContext& call) mutable -> absl::StatusOr<StreamPage> {
+        const absl::StatusOr<std::shared_ptr<RecordReader>> reader = ReaderOf(readers, call);
+        if (!reader.ok()) return reader.status();
+        return pages.Next(reader->get(), page, call);
       });
 }
 

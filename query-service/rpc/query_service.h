@@ -2,8 +2,11 @@
 #ifndef ZHIBIAO_QUERY_SERVICE_RPC_QUERY_SERVICE_H_
 #define ZHIBIAO_QUERY_SERVICE_RPC_QUERY_SERVICE_H_
 
+#include <memory>
+
+#include "query-service/rpc/call_reader.h"
 #include "query-service/rpc/query_handlers.h"
-#include "record-store/record_reader.h"
+#include "record-store/reader_source.h"
 #include "service-host/unary.h"
 #include "zhibiao/v1/query_service.grpc.pb.h"
 
@@ -13,8 +16,7 @@ namespace zhibiao {
 class QueryService final : public v1::QueryService::CallbackService {
  public:
   // Neither is owned; both must outlive the last call.
-  QueryService(CallRunner* calls, RecordReader* reader)
-      : calls_(calls), reader_(reader), handlers_(reader) {}
+  QueryService(CallRunner* calls, ReaderSource* readers) : calls_(calls), readers_(readers) {}
 
   grpc::ServerUnaryReactor* GetDocument(grpc::CallbackServerContext* context,
                                         const v1::GetDocumentRequest* request,
@@ -103,13 +105,14 @@ class QueryService final : public v1::QueryService::CallbackService {
     return RunUnary(
         calls_, method, context, request, response,
         [this, handle](const Request& asked, Response* answer, const CallContext& call) {
-          return (handlers_.*handle)(asked, answer, call);
+          const absl::StatusOr<std::shared_ptr<RecordReader>> reader = ReaderOf(readers_, call);
+          if (!reader.ok()) return reader.status();
+          return (QueryHandlers(reader->get()).*handle)(asked, answer, call);
         });
   }
 
   CallRunner* calls_;
-  RecordReader* reader_;
-  QueryHandlers handlers_;
+  ReaderSource* readers_;
 };
 
 }  // namespace zhibiao

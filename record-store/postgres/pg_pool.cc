@@ -1,5 +1,7 @@
 #include "record-store/postgres/pg_pool.h"
 
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <cmath>
 #include <pqxx/pqxx>
@@ -86,17 +88,35 @@ PgPool::Lease::~Lease() {
 }
 
 void PgPool::Lease::Discard() {
-  connection_.reset();
   std::vector<std::unique_ptr<PgConnection>> doubtful;
-  absl::MutexLock lock(&pool_->mutex_);
-  doubtful.swap(pool_->idle_);
-  --pool_->in_use_;
+  {
+    absl::MutexLock lock(&pool_->mutex_);
+    pool_->TakeBack(connection_.get());
+    doubtful.swap(pool_->idle_);
+  }
+  connection_.reset();
+}
+
+PgPool::Lease PgPool::Lend(std::unique_ptr<PgConnection> connection) {
+  lent_.push_back(connection.get());
+  return Lease(this, std::move(connection));
+}
+
+void PgPool::TakeBack(PgConnection* connection) {
+  lent_.erase(std::find(lent_.begin(), lent_.end(), connection));
+  --in_use_;
 }
 
 void PgPool::GiveBack(std::unique_ptr<PgConnection> connection) {
   absl::MutexLock lock(&mutex_);
+  TakeBack(connection.get());
   idle_.push_back(std::move(connection));
-  --in_use_;
+}
+
+void PgPool::BreakOff() {
+  absl::MutexLock lock(&mutex_);
+  // Not closed, which is for its owner to do: the number may be another file's by then.
+  for (PgConnection* connection : lent_) shutdown(connection->driver().sock(), SHUT_RDWR);
 }
 
 absl::StatusOr<PgPool::Lease> PgPool::Acquire(absl::Time deadline) {
@@ -113,14 +133,14 @@ absl::StatusOr<PgPool::Lease> PgPool::Acquire(absl::Time deadline) {
     }
     ++in_use_;
     if (!idle_.empty()) {
-      Lease lease(this, std::move(idle_.back()));
+      std::unique_ptr<PgConnection> connection = std::move(idle_.back());
       idle_.pop_back();
-      return lease;
+      return Lend(std::move(connection));
     }
   }
   absl::StatusOr<std::unique_ptr<PgConnection>> opened = PgConnection::Open(connection_string_);
-  if (opened.ok()) return Lease(this, *std::move(opened));
   absl::MutexLock lock(&mutex_);
+  if (opened.ok()) return Lend(*std::move(opened));
   --in_use_;
   return opened.status();
 }

@@ -68,12 +68,20 @@ class PgPool {
     std::unique_ptr<PgConnection> connection_;
   };
 
+  // Ends the links of all connections which are lent out now: whoever waits on one for an answer
+  // gets UNAVAILABLE, as after any loss. For a server that has fallen silent, where neither its
+  // statement time-out nor the network ends the wait.
+  void BreakOff();
+
   // DEADLINE_EXCEEDED at the deadline; UNAVAILABLE when all connections stay in use for the
   // acquire timeout or the database cannot be reached. The lease must not outlive the pool.
   absl::StatusOr<Lease> Acquire(absl::Time deadline);
 
  private:
   void GiveBack(std::unique_ptr<PgConnection> connection);
+  // The lease of a connection that counts as in use already.
+  Lease Lend(std::unique_ptr<PgConnection> connection) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void TakeBack(PgConnection* connection) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   bool HasRoom() const ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return in_use_ < size_; }
 
   const std::string connection_string_;
@@ -82,6 +90,7 @@ class PgPool {
   absl::Mutex mutex_;
   int in_use_ ABSL_GUARDED_BY(mutex_) = 0;
   std::vector<std::unique_ptr<PgConnection>> idle_ ABSL_GUARDED_BY(mutex_);
+  std::vector<PgConnection*> lent_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace zhibiao

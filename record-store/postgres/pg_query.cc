@@ -10,19 +10,6 @@
 namespace zhibiao {
 namespace {
 
-absl::StatusOr<pqxx::result> QueryOnce(PgPool& pool, const std::string& sql,
-                                       const SqlParameters& parameters, absl::Time deadline) {
-  absl::StatusOr<PgPool::Lease> lease = pool.Acquire(deadline);
-  if (!lease.ok()) return lease.status();
-  absl::StatusOr<pqxx::result> rows = CatchPgErrors([&] {
-    (*lease)->StopStatementsAt(deadline);
-    pqxx::nontransaction transaction((*lease)->driver());
-    return (*lease)->Execute(transaction, sql, parameters);
-  });
-  if (!rows.ok() && IsConnectionLost(rows.status())) lease->Discard();
-  return rows;
-}
-
 absl::Status CompareSchema(const pqxx::result& applied) {
   const std::vector<Migration>& known = Migrations();
   for (const Migration& migration : known) {
@@ -45,7 +32,34 @@ absl::Status CompareSchema(const pqxx::result& applied) {
   return absl::OkStatus();
 }
 
+// `ask` runs a SELECT.
+template <typename Ask>
+absl::Status CheckSchemaBy(Ask ask) {
+  const absl::StatusOr<pqxx::result> encoding = ask("SHOW server_encoding");
+  if (!encoding.ok()) return encoding.status();
+  if ((*encoding)[0][0].template as<std::string>() != "UTF8") {
+    return absl::FailedPreconditionError("the database is not encoded as UTF8");
+  }
+  const absl::StatusOr<pqxx::result> applied =
+      ask("SELECT version, digest, serves_from FROM schema_migration ORDER BY version");
+  if (!applied.ok()) return applied.status();
+  return CatchPgErrors([&] { return CompareSchema(*applied); });
+}
+
 }  // namespace
+
+absl::StatusOr<pqxx::result> QueryOnce(PgPool& pool, const std::string& sql,
+                                       const SqlParameters& parameters, absl::Time deadline) {
+  absl::StatusOr<PgPool::Lease> lease = pool.Acquire(deadline);
+  if (!lease.ok()) return lease.status();
+  absl::StatusOr<pqxx::result> rows = CatchPgErrors([&] {
+    (*lease)->StopStatementsAt(deadline);
+    pqxx::nontransaction transaction((*lease)->driver());
+    return (*lease)->Execute(transaction, sql, parameters);
+  });
+  if (!rows.ok() && IsConnectionLost(rows.status())) lease->Discard();
+  return rows;
+}
 
 absl::StatusOr<pqxx::result> Query(PgPool& pool, const std::string& sql,
                                    const SqlParameters& parameters, absl::Time deadline) {
@@ -86,16 +100,11 @@ std::string ByteaText(absl::string_view bytes) {
 }
 
 absl::Status CheckSchema(PgPool& pool, absl::Time deadline) {
-  const absl::StatusOr<pqxx::result> encoding = Query(pool, "SHOW server_encoding", {}, deadline);
-  if (!encoding.ok()) return encoding.status();
-  if ((*encoding)[0][0].as<std::string>() != "UTF8") {
-    return absl::FailedPreconditionError("the database is not encoded as UTF8");
-  }
-  const absl::StatusOr<pqxx::result> applied =
-      Query(pool, "SELECT version, digest, serves_from FROM schema_migration ORDER BY version", {},
-            deadline);
-  if (!applied.ok()) return applied.status();
-  return CatchPgErrors([&] { return CompareSchema(*applied); });
+  return CheckSchemaBy([&](const char* sql) { return Query(pool, sql, {}, deadline); });
+}
+
+absl::Status CheckSchema(ReadRoute& route, absl::Time deadline) {
+  return CheckSchemaBy([&](const char* sql) { return route.Query(sql, {}, deadline); });
 }
 
 }  // namespace zhibiao

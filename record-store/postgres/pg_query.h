@@ -14,6 +14,21 @@
 
 namespace zhibiao {
 
+// Where the questions of a reader run. Thread-safe.
+class ReadRoute {
+ public:
+  virtual ~ReadRoute() = default;
+
+  // Runs a SELECT.
+  virtual absl::StatusOr<pqxx::result> Query(const std::string& sql,
+                                             const SqlParameters& parameters,
+                                             absl::Time deadline) = 0;
+};
+
+// Runs a SELECT on a connection of the pool.
+absl::StatusOr<pqxx::result> QueryOnce(PgPool& pool, const std::string& sql,
+                                       const SqlParameters& parameters, absl::Time deadline);
+
 // Runs a SELECT on a connection of the pool; once more on a new connection when the first turns
 // out to be broken, as all are after a restart of the server.
 absl::StatusOr<pqxx::result> Query(PgPool& pool, const std::string& sql,
@@ -34,6 +49,7 @@ std::string ByteaText(absl::string_view bytes);
 // OK when the database answers, is encoded in UTF-8, and has the schema of this binary, or a later
 // one which says that it serves this binary too.
 absl::Status CheckSchema(PgPool& pool, absl::Time deadline);
+absl::Status CheckSchema(ReadRoute& route, absl::Time deadline);
 
 }  // namespace zhibiao
 

@@ -1,3 +1,5 @@
+#include "record-store/postgres/postgres_reader.h"
+
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -8,11 +10,9 @@
 #include "absl/strings/str_cat.h"
 #include "record-store/postgres/list_sql.h"
 #include "record-store/postgres/page_position.h"
-#include "record-store/postgres/pg_pool.h"
 #include "record-store/postgres/pg_query.h"
 #include "record-store/postgres/pg_status.h"
 #include "record-store/postgres/point_sql.h"
-#include "record-store/postgres/postgres_store.h"
 #include "record-store/postgres/resolve_sql.h"
 #include "record-store/record_names.h"
 #include "record-store/refusal.h"
@@ -63,15 +63,13 @@ absl::Status AddBody(const pqxx::field& content, const pqxx::field& body, v1::Do
 
 class PostgresReader final : public RecordReader {
  public:
-  explicit PostgresReader(const PostgresOptions& options)
-      : pool_(options.connection_string, options.pool_size, options.acquire_timeout) {}
+  explicit PostgresReader(std::unique_ptr<ReadRoute> route) : route_(std::move(route)) {}
 
   absl::StatusOr<v1::Document> GetDocument(absl::string_view name, bool full,
                                            absl::Time deadline) override {
     const absl::StatusOr<std::string> id = ParseRecordName(name, "documents");
     if (!id.ok()) return id.status();
-    absl::StatusOr<pqxx::result> rows = Query(
-        pool_,
+    absl::StatusOr<pqxx::result> rows = route_->Query(
         full ? "SELECT record, content, body FROM document JOIN document_body USING (document_id)"
                " WHERE document_id = $1"
              : "SELECT record FROM document WHERE document_id = $1",
@@ -166,13 +164,13 @@ class PostgresReader final : public RecordReader {
     return Resolve<v1::Indicator>(RecordKind::kIndicator, written, 0, limit, deadline);
   }
 
-  absl::Status Check(absl::Time deadline) override { return CheckSchema(pool_, deadline); }
+  absl::Status Check(absl::Time deadline) override { return CheckSchema(*route_, deadline); }
 
  private:
   template <typename Record>
   absl::StatusOr<Record> GetOne(absl::string_view name, const std::string& sql,
                                 const SqlParameters& parameters, absl::Time deadline) {
-    const absl::StatusOr<pqxx::result> rows = Query(pool_, sql, parameters, deadline);
+    const absl::StatusOr<pqxx::result> rows = route_->Query(sql, parameters, deadline);
     if (!rows.ok()) return rows.status();
     if (rows->empty()) return NotFound(name);
     return ReadRow<Record>((*rows)[0]);
@@ -197,7 +195,7 @@ class PostgresReader final : public RecordReader {
     const absl::StatusOr<ListSql> list = MakeListSql(kind, query, words);
     if (!list.ok()) return list.status();
     const absl::StatusOr<pqxx::result> rows =
-        Query(pool_, list->sql, list->parameters, query.deadline);
+        route_->Query(list->sql, list->parameters, query.deadline);
     if (!rows.ok()) return rows.status();
     if (absl::Status status = CheckGeneration(query, *list, *rows); !status.ok()) return status;
     return MakePage<Record>(*rows, *list, query.limit);
@@ -253,7 +251,7 @@ class PostgresReader final : public RecordReader {
     const absl::StatusOr<ResolveSql> resolve = MakeResolveSql(kind, written, type, limit);
     if (!resolve.ok()) return resolve.status();
     const absl::StatusOr<pqxx::result> rows =
-        Query(pool_, resolve->sql, resolve->parameters, deadline);
+        route_->Query(resolve->sql, resolve->parameters, deadline);
     if (!rows.ok()) return rows.status();
     std::vector<Candidate<Record>> candidates;
     for (const pqxx::row& row : *rows) {
@@ -272,7 +270,7 @@ class PostgresReader final : public RecordReader {
                                                         absl::Time deadline) {
     const absl::StatusOr<std::vector<std::string>> ids = ParseRecordNames(names, collection);
     if (!ids.ok()) return ids.status();
-    const absl::StatusOr<pqxx::result> rows = Query(pool_, sql, {ArrayText(*ids)}, deadline);
+    const absl::StatusOr<pqxx::result> rows = route_->Query(sql, {ArrayText(*ids)}, deadline);
     if (!rows.ok()) return rows.status();
     std::vector<Record> records;
     for (const pqxx::row& row : *rows) {
@@ -283,7 +281,7 @@ class PostgresReader final : public RecordReader {
     return records;
   }
 
-  PgPool pool_;
+  const std::unique_ptr<ReadRoute> route_;
 };
 
 // Records of rows whose second column is the place of the record in `names`, from 1: a gap is the
@@ -312,13 +310,12 @@ absl::StatusOr<std::vector<v1::Observation>> PostgresReader::GetObservations(
     document_ids.push_back(std::move(owned->document_id));
     ids.push_back(std::move(owned->id));
   }
-  const absl::StatusOr<pqxx::result> rows =
-      Query(pool_,
-            "SELECT o.record, w.place FROM unnest($1::text[], $2::text[]) WITH ORDINALITY"
-            " AS w (document_id, observation_id, place) JOIN observation o"
-            " ON o.document_id = w.document_id AND o.observation_id = w.observation_id"
-            " ORDER BY w.place",
-            {ArrayText(document_ids), ArrayText(ids)}, deadline);
+  const absl::StatusOr<pqxx::result> rows = route_->Query(
+      "SELECT o.record, w.place FROM unnest($1::text[], $2::text[]) WITH ORDINALITY"
+      " AS w (document_id, observation_id, place) JOIN observation o"
+      " ON o.document_id = w.document_id AND o.observation_id = w.observation_id"
+      " ORDER BY w.place",
+      {ArrayText(document_ids), ArrayText(ids)}, deadline);
   if (!rows.ok()) return rows.status();
   return ReadPlaces<v1::Observation>(*rows, 1, names);
 }
@@ -328,7 +325,7 @@ absl::StatusOr<std::vector<v1::Series>> PostgresReader::GetSeries(
   const absl::StatusOr<std::vector<std::string>> ids = ParseRecordNames(names, "series");
   if (!ids.ok()) return ids.status();
   const absl::StatusOr<pqxx::result> rows =
-      Query(pool_, SeriesByIdSql(), {ArrayText(*ids)}, deadline);
+      route_->Query(SeriesByIdSql(), {ArrayText(*ids)}, deadline);
   if (!rows.ok()) return rows.status();
   return ReadPlaces<v1::Series>(*rows, TableOf(RecordKind::kSeries).extra_column_count + 1, names);
 }
@@ -336,7 +333,8 @@ absl::StatusOr<std::vector<v1::Series>> PostgresReader::GetSeries(
 absl::StatusOr<SeriesPoints> PostgresReader::ReadSeriesPoints(const PointQuery& query) {
   const absl::StatusOr<PointSql> sql = MakePointSql(query);
   if (!sql.ok()) return sql.status();
-  const absl::StatusOr<pqxx::result> rows = Query(pool_, sql->sql, sql->parameters, query.deadline);
+  const absl::StatusOr<pqxx::result> rows =
+      route_->Query(sql->sql, sql->parameters, query.deadline);
   if (!rows.ok()) return rows.status();
   SeriesPoints read;
   read.complete = rows->size() <= static_cast<size_t>(query.limit);
@@ -359,11 +357,10 @@ absl::StatusOr<Page<v1::Document>> PostgresReader::ListDocuments(const ListQuery
     ids.push_back(*ParseRecordName(document.name(), "documents"));
     documents[ids.back()] = &document;
   }
-  const absl::StatusOr<pqxx::result> rows =
-      Query(pool_,
-            "SELECT document_id, content, body FROM document_body"
-            " WHERE document_id = ANY ($1::text[])",
-            {ArrayText(ids)}, query.deadline);
+  const absl::StatusOr<pqxx::result> rows = route_->Query(
+      "SELECT document_id, content, body FROM document_body"
+      " WHERE document_id = ANY ($1::text[])",
+      {ArrayText(ids)}, query.deadline);
   if (!rows.ok()) return rows.status();
   for (const pqxx::row& row : *rows) {
     const auto found = documents.find(row[0].as<std::string>());
@@ -375,8 +372,8 @@ absl::StatusOr<Page<v1::Document>> PostgresReader::ListDocuments(const ListQuery
 
 }  // namespace
 
-std::unique_ptr<RecordReader> MakePostgresReader(const PostgresOptions& options) {
-  return std::make_unique<PostgresReader>(options);
+std::unique_ptr<RecordReader> MakeReader(std::unique_ptr<ReadRoute> route) {
+  return std::make_unique<PostgresReader>(std::move(route));
 }
 
 }  // namespace zhibiao

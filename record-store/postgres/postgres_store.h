@@ -4,8 +4,10 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
+#include "record-store/reader_source.h"
 #include "record-store/record_reader.h"
 #include "record-store/record_writer.h"
 #include "record-store/reparse_queue.h"
@@ -22,12 +24,29 @@ struct PostgresOptions {
   absl::Duration acquire_timeout = absl::Seconds(2);
 };
 
+// For a primary with hot standbys, and for a primary alone.
+struct PostgresReadOptions {
+  // As for one server. Each server gets a pool of this size, beside one connection by which it is
+  // observed.
+  PostgresOptions primary;
+  // Connection strings of the standbys, for the same role.
+  std::vector<std::string> replicas;
+  // A standby which is further behind is asked only while nothing better can be.
+  absl::Duration max_replica_lag = absl::Seconds(10);
+  // How long a read with a freshness token waits for a standby to repeat the write before it goes
+  // to the primary.
+  absl::Duration freshness_wait = absl::Milliseconds(100);
+};
+
 // None connects: the first call does, and Check() says whether it would work. So a server can
 // start before its database, and lives through a restart of it.
 std::unique_ptr<RecordWriter> MakePostgresWriter(const PostgresOptions& options);
 std::unique_ptr<RecordReader> MakePostgresReader(const PostgresOptions& options);
 // With the rights of a writer, and connections of its own.
 std::unique_ptr<ReparseQueue> MakePostgresReparseQueue(const PostgresOptions& options);
+
+// Readers over all servers. Connects to each on a thread of its own.
+std::unique_ptr<ReaderSource> MakePostgresReaders(const PostgresReadOptions& options);
 
 }  // namespace zhibiao
 

@@ -14,6 +14,7 @@
 #include "record-store/postgres/document_rows.h"
 #include "record-store/postgres/document_write.h"
 #include "record-store/postgres/ingest_write.h"
+#include "record-store/postgres/log_place_query.h"
 #include "record-store/postgres/pg_pool.h"
 #include "record-store/postgres/pg_query.h"
 #include "record-store/postgres/pg_repeat.h"
@@ -205,6 +206,10 @@ class PostgresWriter final : public RecordWriter {
     return RepeatWrite(pool_, options.deadline, [&](PgConnection& connection) {
       return Dismiss(connection, *id, reason, etag, options, now);
     });
+  }
+
+  absl::StatusOr<FreshnessToken> CurrentFreshness(absl::Time deadline) override {
+    return AskFreshness(pool_, deadline);
   }
 
   absl::Status Check(absl::Time deadline) override { return CheckSchema(pool_, deadline); }

@@ -53,6 +53,9 @@ class UnimplementedWriter : public RecordWriter {
                                              const std::string&, const WriteOptions&) override {
     return absl::UnimplementedError("");
   }
+  absl::StatusOr<FreshnessToken> CurrentFreshness(absl::Time) override {
+    return absl::UnimplementedError("");
+  }
   absl::Status Check(absl::Time) override { return absl::OkStatus(); }
 };
 

@@ -1,7 +1,10 @@
-// One call to either service, for the system tests:  grpc_call ADDRESS SERVICE/METHOD [--raw]
+// One call to either service, for the system tests:
+//
+//   grpc_call ADDRESS SERVICE/METHOD [--raw] [--metadata=KEY=VALUE]…
 //
 // Reads the request from standard input as protobuf's JSON, or with --raw as the bytes to send,
-// valid or not. Prints one JSON object: {"answer": …} or {"code", "reason", "field", "message"}.
+// valid or not. Prints one JSON object: {"answer": …, "trailers": {…}} or {"code", "reason",
+// "field", "message"}.
 // Exit code 0 for both; 2 when the call could not be made at all.
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
@@ -14,11 +17,15 @@
 
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "absl/time/clock.h"
 #include "service-host/errors.h"
 #include "service-host/grpc_status.h"
@@ -33,14 +40,21 @@ namespace pb = google::protobuf;
 // The largest answer that a test looks at.
 constexpr int kBytesAtMost = 256 << 20;
 
+struct Options {
+  bool raw = false;
+  std::map<std::string, std::string> metadata;
+};
+
 grpc::Status CallBytes(const std::string& address, const std::string& method,
-                       const std::string& request, std::string* answer) {
+                       const Options& options, const std::string& request, std::string* answer,
+                       std::map<std::string, std::string>* trailers) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kBytesAtMost);
   grpc::GenericStub stub(
       grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments));
   grpc::ClientContext context;
   context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(60)));
+  for (const auto& [key, value] : options.metadata) context.AddMetadata(key, value);
   grpc::CompletionQueue queue;
   const grpc::Slice slice(request);
   auto call = stub.PrepareUnaryCall(&context, method, grpc::ByteBuffer(&slice, 1), &queue);
@@ -51,6 +65,9 @@ grpc::Status CallBytes(const std::string& address, const std::string& method,
   void* tag = nullptr;
   bool ok = false;
   queue.Next(&tag, &ok);
+  for (const auto& [key, value] : context.GetServerTrailingMetadata()) {
+    (*trailers)[std::string(key.data(), key.size())] = std::string(value.data(), value.size());
+  }
   grpc::Slice whole;
   if (status.ok() && received.DumpToSingleSlice(&whole).ok()) {
     answer->assign(reinterpret_cast<const char*>(whole.begin()), whole.size());
@@ -58,18 +75,21 @@ grpc::Status CallBytes(const std::string& address, const std::string& method,
   return status;
 }
 
-std::string ErrorJson(const absl::Status& error) {
+std::string TextsJson(const std::map<std::string, std::string>& texts) {
   pb::Struct fields;
-  auto& map = *fields.mutable_fields();
-  map["code"].set_string_value(absl::StatusCodeToString(error.code()));
-  map["message"].set_string_value(std::string(error.message()));
-  map["field"].set_string_value(FieldOf(error));
-  // ReasonOf invents a reason from the code where the server sent none; a test wants to know.
-  const bool sent = error.GetPayload("type.googleapis.com/google.rpc.ErrorInfo").has_value();
-  map["reason"].set_string_value(sent ? ReasonOf(error) : "");
+  for (const auto& [key, value] : texts) (*fields.mutable_fields())[key].set_string_value(value);
   std::string json;
   (void)pb::util::MessageToJsonString(fields, &json);
   return json;
+}
+
+std::string ErrorJson(const absl::Status& error) {
+  // ReasonOf invents a reason from the code where the server sent none; a test wants to know.
+  const bool sent = error.GetPayload("type.googleapis.com/google.rpc.ErrorInfo").has_value();
+  return TextsJson({{"code", absl::StatusCodeToString(error.code())},
+                    {"message", std::string(error.message())},
+                    {"field", FieldOf(error)},
+                    {"reason", sent ? ReasonOf(error) : ""}});
 }
 
 int Fail(absl::string_view message) {
@@ -77,7 +97,7 @@ int Fail(absl::string_view message) {
   return 2;
 }
 
-int Main(const std::string& address, const std::string& method, bool raw) {
+int Main(const std::string& address, const std::string& method, const Options& options) {
   // The linker keeps the descriptors of a service only where something names them.
   v1::ParseTextRequest::descriptor();
   v1::GetDocumentRequest::descriptor();
@@ -86,14 +106,16 @@ int Main(const std::string& address, const std::string& method, bool raw) {
   if (descriptor == nullptr) return Fail(absl::StrCat("no method ", method));
   auto* factory = pb::MessageFactory::generated_factory();
   std::string bytes((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
-  if (!raw) {
+  if (!options.raw) {
     std::unique_ptr<pb::Message> request(factory->GetPrototype(descriptor->input_type())->New());
     const auto parsed = pb::util::JsonStringToMessage(bytes, request.get());
     if (!parsed.ok()) return Fail(parsed.ToString());
     bytes = request->SerializeAsString();
   }
   std::string answer_bytes;
-  const grpc::Status status = CallBytes(address, absl::StrCat("/", method), bytes, &answer_bytes);
+  std::map<std::string, std::string> trailers;
+  const grpc::Status status =
+      CallBytes(address, absl::StrCat("/", method), options, bytes, &answer_bytes, &trailers);
   if (!status.ok()) {
     std::cout << ErrorJson(FromGrpcStatus(status)) << "\n";
     return 0;
@@ -102,7 +124,7 @@ int Main(const std::string& address, const std::string& method, bool raw) {
   if (!answer->ParseFromString(answer_bytes)) return Fail("the answer cannot be read");
   std::string json;
   if (!pb::util::MessageToJsonString(*answer, &json).ok()) return Fail("no JSON of the answer");
-  std::cout << "{\"answer\":" << json << "}\n";
+  std::cout << "{\"answer\":" << json << ",\"trailers\":" << TextsJson(trailers) << "}\n";
   return 0;
 }
 
@@ -111,5 +133,18 @@ int Main(const std::string& address, const std::string& method, bool raw) {
 
 int main(int argc, char** argv) {
   if (argc < 3) return 2;
-  return zhibiao::Main(argv[1], argv[2], argc > 3 && std::string(argv[3]) == "--raw");
+  zhibiao::Options options;
+  for (int i = 3; i < argc; ++i) {
+    absl::string_view argument = argv[i];
+    if (argument == "--raw") {
+      options.raw = true;
+    } else if (absl::ConsumePrefix(&argument, "--metadata=")) {
+      const std::pair<std::string, std::string> entry =
+          absl::StrSplit(argument, absl::MaxSplits('=', 1));
+      options.metadata.insert(entry);
+    } else {
+      return 2;
+    }
+  }
+  return zhibiao::Main(argv[1], argv[2], options);
 }

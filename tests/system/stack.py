@@ -41,13 +41,15 @@ class CallError(Exception):
 class Stack:
     """A database and the two services. `close` ends them and removes all they stored."""
 
-    def __init__(self, parser_flags=()):
+    def __init__(self, parser_flags=(), fast=True):
         self.flags = {"parser": list(parser_flags), "query": []}
+        self._fast = ["--fast"] if fast else []  # without durability
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="zhibiao-system."))
         self.processes = {}
         self.addresses = {}
+        self.trailers = {}
         try:
-            self.database = self._cluster("start", "--fast")
+            self.database = self._cluster("start", *self._fast)
             subprocess.run([PROGRAMS["parser"], "migrate", f"--database={self.database}"],
                            check=True, capture_output=True, text=True)
             self.start("parser")
@@ -61,15 +63,18 @@ class Stack:
                               check=True, stdout=subprocess.PIPE, text=True)
         return done.stdout.strip()
 
-    def start(self, name, listen="127.0.0.1:0"):
+    def uri(self, name):
+        """The connection string of a service's role."""
+        return self._cluster("uri", {"parser": "zhibiao_writer", "query": "zhibiao_reader"}[name])
+
+    def start(self, name, listen="127.0.0.1:0", flags=()):
         """Starts a service and returns when it listens, at a port of its own or a given address."""
-        role = {"parser": "zhibiao_writer", "query": "zhibiao_reader"}[name]
         port_file = self.folder / f"{name}.port"
         port_file.unlink(missing_ok=True)
         with open(self.folder / f"{name}.log", "ab") as log:
             process = subprocess.Popen(
                 [PROGRAMS[name], f"--listen={listen}", f"--port-file={port_file}",
-                 f"--database={self._cluster('uri', role)}", *self.flags[name]], stdout=log, stderr=log)
+                 f"--database={self.uri(name)}", *self.flags[name], *flags], stdout=log, stderr=log)
         self.processes[name] = process
         for _ in range(SECONDS_TO_START * 100):
             if port_file.exists():
@@ -107,6 +112,19 @@ class Stack:
         self.processes[name].kill()
         self.processes[name].wait()
 
+    def kill_database(self):
+        """SIGKILL for the postmaster and all that it started."""
+        pid = int((self.folder / "postgres/data/postmaster.pid").read_text().split()[0])
+        children = subprocess.run(["pgrep", "-P", str(pid)], stdout=subprocess.PIPE, text=True)
+        for each in [pid, *map(int, children.stdout.split())]:
+            try:
+                os.kill(each, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+
+    def start_database(self):
+        self._cluster("start", *self._fast)
+
     def stop(self, name):
         """SIGTERM; returns the exit code."""
         self.processes[name].send_signal(signal.SIGTERM)
@@ -115,16 +133,19 @@ class Stack:
     def is_running(self, name):
         return self.processes[name].poll() is None
 
-    def call(self, name, method, request=None, raw=None):
-        """The answer as a dict. Raises CallError when the service refuses."""
+    def call(self, name, method, request=None, raw=None, metadata=None):
+        """The answer as a dict. Raises CallError when the service refuses. What came with the end
+        of the call is in `trailers` until the next call."""
         command = [GRPC_CALL, self.addresses[name], f"{SERVICE_OF[name]}/{method}"]
         if raw is not None:
             command.append("--raw")
+        command += [f"--metadata={key}={value}" for key, value in (metadata or {}).items()]
         done = subprocess.run(command, capture_output=True,
                               input=raw if raw is not None else json.dumps(request or {}).encode())
         if done.returncode != 0:
             raise RuntimeError(done.stderr.decode(errors="replace"))
         fields = json.loads(done.stdout)
+        self.trailers = fields.pop("trailers", {})
         if "answer" not in fields:
             raise CallError(fields)
         return fields["answer"]

@@ -1,0 +1,22 @@
+// Connection strings of libpq as text.
+#ifndef ZHIBIAO_RECORD_STORE_POSTGRES_CONNECTION_TEXT_H_
+#define ZHIBIAO_RECORD_STORE_POSTGRES_CONNECTION_TEXT_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+namespace zhibiao {
+
+// The connection strings in a list with `;` between them. A `;` within single quotes belongs to its
+// value. Empty ones are left out.
+std::vector<std::string> SplitConnectionStrings(absl::string_view list);
+
+// `host:port` of a connection string, for logs and metrics: what else stands there, such as a
+// password, is not told. `?` for one that cannot be read.
+std::string ServerNameOf(const std::string& connection_string);
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_RECORD_STORE_POSTGRES_CONNECTION_TEXT_H_

@@ -1,0 +1,37 @@
+#include "record-store/postgres/connection_text.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace zhibiao {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(SplitConnectionStringsTest, CutsAtSemicolons) {
+  EXPECT_THAT(SplitConnectionStrings(" host=a dbname=z ;host=b,c dbname=z;"),
+              ElementsAre("host=a dbname=z", "host=b,c dbname=z"));
+  EXPECT_THAT(SplitConnectionStrings("postgresql://r@a:1/z;postgresql://r@b/z"),
+              ElementsAre("postgresql://r@a:1/z", "postgresql://r@b/z"));
+  EXPECT_THAT(SplitConnectionStrings(""), IsEmpty());
+  EXPECT_THAT(SplitConnectionStrings(" ; "), IsEmpty());
+}
+
+TEST(SplitConnectionStringsTest, KeepsASemicolonWithinQuotes) {
+  EXPECT_THAT(SplitConnectionStrings(R"(host=a password='x;\';y';host=b)"),
+              ElementsAre(R"(host=a password='x;\';y')", "host=b"));
+}
+
+TEST(ServerNameTest, TellsHostAndPortAndNoPassword) {
+  EXPECT_EQ(ServerNameOf("host=db-1 port=6432 user=r password=secret dbname=z"), "db-1:6432");
+  EXPECT_EQ(ServerNameOf("host=db-1"), "db-1:5432");
+  EXPECT_EQ(ServerNameOf("hostaddr=10.0.0.1"), "10.0.0.1:5432");
+  EXPECT_EQ(ServerNameOf("postgresql://r:secret@db-2:7/z"), "db-2:7");
+  EXPECT_EQ(ServerNameOf("host=/run/z dbname=z"), "/run/z:5432");
+  EXPECT_EQ(ServerNameOf(""), "localhost:5432");
+  EXPECT_EQ(ServerNameOf("password='no end"), "?");
+}
+
+}  // namespace
+}  // namespace zhibiao
