@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Documents of a stream are all there, each once and whole, however often a server is killed.
+
+The parser service and PostgreSQL are killed with SIGKILL while a patient client sends documents;
+what is stored in the end is compared with what an undisturbed run stores. ZHIBIAO_KILLS="200 50"
+kills the service 200 times and the database 50 times; by default fewer, so that the test is quick.
+"""
+
+import os
+import pathlib
+import random
+import subprocess
+import threading
+import time
+import unittest
+
+import stack
+
+SERVICE_KILLS, DATABASE_KILLS = map(int, os.environ.get("ZHIBIAO_KILLS", "30 8").split())
+DUMP_STORE = stack.BUILD / "record-store/dump_store"
+SEND_STREAM = stack.BUILD / "tests/system/send_stream"
+STREAM = "ingestStreams/kills"
+# A document which cannot be stored is part of the stream.
+BAD = 7
+
+
+def documents(count):
+    """So many short releases, with figures that vary and some that contradict each other."""
+    random.seed(5)
+    texts = []
+    for number in range(count):
+        if number % 500 == BAD:
+            texts.append(b"\xff bad")
+            continue
+        month, year = number % 12 + 1, 2010 + number // 12 % 12
+        growth = f"{random.uniform(-5, 15):.1f}"
+        price = f"{random.uniform(-1, 4):.1f}"
+        texts.append(
+            f"第{number}号统计快报\n\n"
+            f"{year}年{month}月份，规模以上工业增加值同比增长{growth}%，增速比上月加快0.{number % 9}个百分点。"
+            f"居民消费价格同比上涨{price}%。其中，食品价格上涨{number % 7}.2%。"
+            f"国家统计局工业司有关负责人表示，{year}年{month}月份社会消费品零售总额{20000 + number}亿元，"
+            f"同比增长{number % 13}.5%，为近两年来的最高水平。\n".encode())
+    return texts
+
+
+class Sending:
+    """A run of `send_stream`, with what it was answered."""
+
+    def __init__(self, address, path, *options):
+        self.answers, self.breaks = {}, 0
+        self.repeated = 0
+        self._changed = threading.Condition()
+        self.ended = False
+        self._process = subprocess.Popen([SEND_STREAM, address, STREAM, path, *options],
+                                         stdout=subprocess.PIPE, text=True)
+        self._thread = threading.Thread(target=self._listen)
+        self._thread.start()
+
+    def _listen(self):
+        for line in self._process.stdout:
+            kind, *words = line.split()
+            with self._changed:
+                if kind in "+-":
+                    offset, answer = int(words[0]), words[1]
+                    self.repeated += offset in self.answers
+                    before = self.answers.setdefault(offset, answer)
+                    if before != answer:
+                        raise AssertionError(f"offset {offset} was answered {before}, then {answer}")
+                elif kind == "!":
+                    self.breaks += 1
+                self._changed.notify_all()
+        with self._changed:
+            self.ended = True
+            self._changed.notify_all()
+
+    def wait_for(self, answers):
+        with self._changed:
+            wanted = len(self.answers) + answers
+            self._changed.wait_for(lambda: self.ended or len(self.answers) >= wanted, timeout=120)
+
+    def finish(self):
+        self._thread.join()
+        self._process.stdout.close()
+        return self._process.wait()
+
+
+class IngestKillsTest(unittest.TestCase):
+    def make_stack(self):
+        # Durable, since what is acknowledged must outlive the database.
+        made = stack.Stack(fast=False)
+        self.addCleanup(made.close)
+        made.stop("parser")
+        made.listen = f"unix:{made.folder}/parser.socket"
+        made.start("parser", made.listen)
+        return made
+
+    def dump(self, made):
+        made.wait_for_audit()
+        done = subprocess.run([DUMP_STORE, made.database], check=True, stdout=subprocess.PIPE)
+        return sorted(done.stdout.splitlines())
+
+    def write(self, made, texts):
+        path = pathlib.Path(made.folder, "documents")
+        path.write_bytes(b"\0".join(texts))
+        return path
+
+    def send_undisturbed(self, texts):
+        made = self.make_stack()
+        sending = Sending(made.listen, self.write(made, texts))
+        self.assertEqual(sending.finish(), 0)
+        self.assertEqual(sending.breaks, 0)
+        return sending.answers, self.dump(made)
+
+    def test_stores_each_document_once_under_kills(self):
+        random.seed(20)
+        kills = {"parser": SERVICE_KILLS, "database": DATABASE_KILLS}
+        texts = documents(40 * sum(kills.values()))
+        began = time.monotonic()
+        answers, dump = self.send_undisturbed(texts)
+        self.assertEqual(len(answers), len(texts))
+        self.assertEqual(answers[BAD], "INVALID_UTF8")
+
+        made = self.make_stack()
+        sending = Sending(made.listen, self.write(made, texts))
+        order = ["parser"] * SERVICE_KILLS + ["database"] * DATABASE_KILLS
+        random.shuffle(order)
+        done = 0
+        for victim in order:
+            # Some die amid their first group, most amid the stream.
+            sending.wait_for(random.choice([0, 1, 20, 30]))
+            time.sleep(random.uniform(0, 0.05))
+            if sending.ended:
+                break
+            if victim == "parser":
+                made.kill("parser")
+                made.start("parser", made.listen)
+            else:
+                made.kill_database()
+                made.start_database()
+            done += 1
+        self.assertEqual(sending.finish(), 0)
+        self.assertEqual(done, len(order), "the stream ended before all kills were done")
+        self.assertEqual(sending.answers, answers)
+        self.assertGreater(sending.breaks, len(order) // 2, "most kills must hit a stream that runs")
+        made.wait_for(lambda: made.is_running("parser"))
+        disturbed = self.dump(made)
+        self.assertEqual(len(disturbed), len(dump))
+        self.assertEqual([a for a, b in zip(disturbed, dump) if a != b][:1], [])
+        print(f"{done} kills ({SERVICE_KILLS} of the service, {DATABASE_KILLS} of the database),"
+              f" {sending.breaks} breaks, {len(texts)} documents, {len(dump)} records compared,"
+              f" {time.monotonic() - began:.0f} s")
+
+    def test_sees_a_store_that_differs(self):
+        texts = documents(20)
+        _, dump = self.send_undisturbed(texts)
+        _, other = self.send_undisturbed(texts[:-1])
+        self.assertNotEqual(dump, other)
+
+
+if __name__ == "__main__":
+    stack.main()
