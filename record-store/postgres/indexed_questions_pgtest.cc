@@ -416,17 +416,18 @@ TEST_F(IndexedQuestionsTest, PortionsOfTheAuditUseAnIndex) {
   ExpectIndexed(kDueUnitsSql, {"64"});
   for (const char* sql : {kLockUnitsSql, kForgetDueSql, kReleaseUnitsSql})
     ExpectIndexed(sql, units);
+  const std::string numbers = ArrayText({"0", "1"});
+  ExpectIndexed(kUnitsWithClaimsSql,
+                {numbers, units[0], units[1], units[2], ArrayText({"4", "5"})});
   ExpectIndexed(kPlacesOfUnitsSql,
-                {ArrayText({"0", "1"}), units[0], units[1], units[2],
-                 ArrayText({"2016-01-01", "2017-01-01"}), ArrayText({"2017-12-31", "2018-12-31"})});
-  ExpectIndexed(kObservationsOfUnitSql, {ArrayText({"g77", "g78"}), ArrayText({"0", "1"})});
+                {numbers, units[0], units[1], units[2], ArrayText({"2016-01-01", "2017-01-01"}),
+                 ArrayText({"2017-12-31", "2018-12-31"})});
+  ExpectIndexed(kObservationsAtPlacesSql, {ArrayText({"g77", "g78"}), numbers});
   ExpectIndexed(kValuesOfPartsSql, {ArrayText({"g77", "g78"}), ArrayText({"", "r1"})});
-  ExpectIndexed(kComparisonsOfUnitSql,
-                {ArrayText({"i77", "i78"}), "s77", ArrayText({"", "r1"}), ArrayText({"g77"})});
-  ExpectIndexed(kClaimsOfUnitSql,
-                {ArrayText({"i77", "i78"}), "s77", ArrayText({"", "r1"}), ArrayText({"4", "5"})});
-  ExpectIndexed(kIndicatorsOfUnitSql, {ArrayText({"g77", "g78"})});
-  ExpectIndexed(kFindingsOfUnitSql, {"i77", "s77", "r77", "2017"});
+  ExpectIndexed(kComparisonsOfUnitsSql,
+                {numbers, units[0], units[1], units[2], numbers, ArrayText({"g77", "g78"})});
+  ExpectIndexed(kIndicatorsOfUnitsSql, {ArrayText({"g77", "g78"})});
+  ExpectIndexed(kFindingsOfUnitsSql, units);
 }
 
 TEST_F(IndexedQuestionsTest, AQuestionThatReadsTheTableIsSeen) {
