@@ -32,7 +32,7 @@ template <typename Record>
 std::vector<Cell> MakeRow(const Record& stored, std::vector<Cell> keys,
                           const std::vector<NarrowColumn<Record>>& narrow, const Record& record,
                           const v1::Document& owner) {
-  std::vector<Cell> row = {ByteaText(RecordBytes(stored))};
+  std::vector<Cell> row = {RecordText(stored)};
   for (Cell& key : keys) row.push_back(std::move(key));
   for (Cell& cell : DeriveCells(narrow, record, owner)) row.push_back(std::move(cell));
   return row;
@@ -96,10 +96,12 @@ class RowMaker {
                             ColumnNames({"document_id"}, narrow),
                             {MakeRow(result_.document, {result_.document_id}, narrow,
                                      result_.document, result_.document)}};
+    const std::string& content = records_.document().content();
+    Cell body;  // none when it is the content, as for every text in UTF-8
+    if (records_.document().text() != content) body = PackedText(records_.document().text());
     result_.owned.push_back({"document_body",
                              {"content", "body", "document_id"},
-                             {{ByteaText(records_.document().content()),
-                               ByteaText(records_.document().text()), result_.document_id}}});
+                             {{PackedText(content), std::move(body), result_.document_id}}});
   }
 
   // The record's own id, after checking that the record belongs to the document.

@@ -54,10 +54,13 @@ absl::Status NotFound(absl::string_view name) {
 }
 
 absl::Status AddBody(const pqxx::field& content, const pqxx::field& body, v1::Document* document) {
-  return CatchPgErrors([&] {
-    document->set_content(BytesOf(content));
-    document->set_text(BytesOf(body));
-  });
+  absl::StatusOr<std::string> bytes = BytesOf(content);
+  if (!bytes.ok()) return bytes.status();
+  absl::StatusOr<std::string> text = body.is_null() ? *bytes : BytesOf(body);
+  if (!text.ok()) return text.status();
+  document->set_content(*std::move(bytes));
+  document->set_text(*std::move(text));
+  return absl::OkStatus();
 }
 
 class PostgresReader final : public RecordReader {

@@ -41,7 +41,7 @@ class StoredRowsTest : public testing::Test {
       Record record;
       v1::Document owner;
       EXPECT_EQ(ParseBytes(row[0], &record), absl::OkStatus());
-      EXPECT_EQ(RecordBytes(record), BytesOf(row[0])) << "the bytes are deterministic";
+      EXPECT_EQ(RecordBytes(record), *BytesOf(row[0])) << "the bytes are deterministic";
       if (owned) {
         EXPECT_EQ(ParseBytes(row[row.size() - 1], &owner), absl::OkStatus());
       }
