@@ -142,17 +142,14 @@ class AuditPass {
   }
 
   std::set<size_t> UnitsWithClaims() {
-    static const auto* const kKinds = new std::string(ArrayText(
-        {absl::StrCat(v1::COMPARISON_KIND_RECORD), absl::StrCat(v1::COMPARISON_KIND_TURN)}));
+    static_assert(v1::COMPARISON_KIND_RECORD == 4 && v1::COMPARISON_KIND_TURN == 5);
     std::vector<std::vector<std::string>> things;
     for (size_t i = 0; i < units_.size(); ++i) {
       if (units_[i].year == AuditUnit::kAllYears) AddThings(i, {}, &things);
     }
     std::set<size_t> units;
     if (things.empty()) return units;
-    SqlParameters parameters = ListsOf(things, 4);
-    parameters.push_back(*kKinds);
-    for (const pqxx::row& row : Execute(kUnitsWithClaimsSql, parameters))
+    for (const pqxx::row& row : Execute(kUnitsWithClaimsSql, ListsOf(things, 4)))
       units.insert(row[0].as<size_t>());
     return units;
   }

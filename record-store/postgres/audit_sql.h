@@ -37,13 +37,14 @@ inline constexpr char kReleaseUnitsSql[] =
 // The statements below take units by their number in the portion.
 
 // Which units of all years hold a claim of a record or a turn, without which they have nothing to
-// do. $1 to $4: numbers, indicators, subjects and regions, each a list; $5: kinds.
+// do. $1 to $4: numbers, indicators, subjects and regions, each a list. The kinds are those of
+// IsClaim, as the index comparison_claim says them.
 inline constexpr char kUnitsWithClaimsSql[] =
     "SELECT u.unit FROM unnest($1::int[], $2::text[], $3::text[], $4::text[])"
     " AS u (unit, indicator, subject, region)"
     " WHERE EXISTS (SELECT FROM comparison c WHERE c.left_indicator = u.indicator"
     " AND c.left_subject_entity = u.subject AND c.left_region_entity = u.region"
-    " AND c.kind = ANY ($5::int[]))";
+    " AND c.kind IN (4, 5))";
 
 // Where the observations of those units stand of which several documents speak. $1: numbers, $2 to
 // $4: indicator, subject and region, $5 and $6: last days, each a list. A unit with several

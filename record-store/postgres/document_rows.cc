@@ -7,12 +7,14 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "audit/audit_unit.h"
 #include "record-store/document_series.h"
 #include "record-store/finding_state.h"
 #include "record-store/known_names.h"
 #include "record-store/postgres/pg_query.h"
 #include "record-store/record_names.h"
+#include "record-store/search_terms.h"
 
 namespace zhibiao {
 namespace {
@@ -55,6 +57,7 @@ class RowMaker {
     SettleDocument(uid);
     AddDocument();
     AddOwned(records_.sentences(), "sentence", "sentences");
+    AddSearchTerms();
     AddObservations();
     AddOwned(records_.comparisons(), "comparison", "comparisons");
     AddOwned(records_.mentions(), "mention", "mentions");
@@ -135,6 +138,18 @@ class RowMaker {
                                   narrow, record, result_.document));
     }
     result_.owned.push_back(std::move(rows));
+  }
+
+  // By which a document is found whose sentences hold a word.
+  void AddSearchTerms() {
+    std::vector<int32_t> codes;
+    for (const v1::Sentence& sentence : records_.sentences())
+      AddSearchCodes(SearchText(sentence), &codes);
+    SortUnique(&codes);
+    result_.owned.push_back(
+        {"document_search",
+         {"terms", "document_id"},
+         {{absl::StrCat("{", absl::StrJoin(codes, ","), "}"), result_.document_id}}});
   }
 
   void AddObservations() {
