@@ -11,6 +11,7 @@ pkg_check_modules(pqxx REQUIRED IMPORTED_TARGET libpqxx libpq)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(opencc REQUIRED IMPORTED_TARGET opencc)
 pkg_check_modules(lzma REQUIRED IMPORTED_TARGET liblzma)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(gmpxx REQUIRED IMPORTED_TARGET gmpxx)
 
 # Not needed, but records are many small strings, and it hands these out faster than glibc does.

@@ -86,11 +86,6 @@ Cell Codes(const Entity& entity) {
   return codes;
 }
 
-std::string SearchText(const Sentence& sentence) {
-  return FoldForSearch(sentence.normalized_text().empty() ? sentence.span().text()
-                                                          : sentence.normalized_text());
-}
-
 absl::string_view SeriesId(const Observation& observation) {
   return absl::StripPrefix(observation.series(), "series/");
 }
@@ -131,12 +126,11 @@ const std::vector<NarrowColumn<Document>>& NarrowColumns() {
 
 template <>
 const std::vector<NarrowColumn<Sentence>>& NarrowColumns() {
-  // The searched texts are whole: they stand in no index of their own.
+  // The searched text is whole: it stands in no index of its own.
   static const auto& columns = *new std::vector<NarrowColumn<Sentence>>{
       {"kind", "kind", kEnum, false, Z(Sentence, Number(x.kind()))},
       {"publish_date", "", kDay, false, Z(Sentence, Text(owner.publish_date()))},
       {"search_text", "", kText, false, Z(Sentence, SearchText(x))},
-      {"search_terms", "", kTextList, false, Z(Sentence, SearchTerms(SearchText(x)))},
   };
   return columns;
 }
@@ -324,6 +318,11 @@ const std::vector<NarrowColumn<Observation>>& SeriesPointColumns() {
 }
 
 #undef Z
+
+std::string SearchText(const v1::Sentence& sentence) {
+  return FoldForSearch(sentence.normalized_text().empty() ? sentence.span().text()
+                                                          : sentence.normalized_text());
+}
 
 std::string ColumnText(absl::string_view text) {
   if (text.size() > kMaxColumnBytes) {

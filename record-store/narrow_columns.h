@@ -51,6 +51,9 @@ std::vector<Cell> DeriveCells(const std::vector<NarrowColumn<Record>>& columns,
 // entry has its limit, cut between characters, and with U+FFFD for U+0000, which no column holds.
 std::string ColumnText(absl::string_view text);
 
+// A sentence as it is searched.
+std::string SearchText(const v1::Sentence& sentence);
+
 // The deterministic bytes of a record.
 std::string RecordBytes(const google::protobuf::MessageLite& record);
 

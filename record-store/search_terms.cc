@@ -77,9 +77,15 @@ void AddRuns(absl::string_view text, const std::vector<size_t>& starts, size_t l
   }
 }
 
-void SortUnique(std::vector<std::string>* terms) {
+template <typename Term>
+void MakeSet(std::vector<Term>* terms) {
   std::sort(terms->begin(), terms->end());
   terms->erase(std::unique(terms->begin(), terms->end()), terms->end());
+}
+
+// A migration computes it as well: 0006_compact.sql.
+int32_t CodeOfPair(char32_t first, char32_t second) {
+  return static_cast<int32_t>((static_cast<uint32_t>(first) << 16) + static_cast<uint32_t>(second));
 }
 
 }  // namespace
@@ -94,20 +100,35 @@ std::string FoldForSearch(absl::string_view text) {
   return folded;
 }
 
-std::vector<std::string> SearchTerms(absl::string_view folded) {
-  const std::vector<size_t> starts = CharacterStarts(folded);
-  std::vector<std::string> terms;
-  AddRuns(folded, starts, 1, &terms);
-  AddRuns(folded, starts, 2, &terms);
-  SortUnique(&terms);
-  return terms;
+void AddSearchCodes(absl::string_view folded, std::vector<int32_t>* codes) {
+  char32_t before = 0;
+  for (size_t at = 0; at < folded.size();) {
+    const bool first = at == 0;
+    const char32_t c = NextCodePoint(folded, &at);
+    codes->push_back(static_cast<int32_t>(c));
+    if (!first) codes->push_back(CodeOfPair(before, c));
+    before = c;
+  }
 }
+
+std::vector<int32_t> LookupCodes(absl::string_view folded) {
+  std::vector<int32_t> codes;
+  AddSearchCodes(folded, &codes);
+  if (codes.size() < 2) return codes;
+  // A pair stands behind each character but the first.
+  std::vector<int32_t> pairs;
+  for (size_t i = 2; i < codes.size(); i += 2) pairs.push_back(codes[i]);
+  SortUnique(&pairs);
+  return pairs;
+}
+
+void SortUnique(std::vector<int32_t>* codes) { MakeSet(codes); }
 
 std::vector<std::string> LookupTerms(absl::string_view folded) {
   const std::vector<size_t> starts = CharacterStarts(folded);
   std::vector<std::string> terms;
   AddRuns(folded, starts, starts.size() > 2 ? 2 : 1, &terms);
-  SortUnique(&terms);
+  MakeSet(&terms);
   return terms;
 }
 

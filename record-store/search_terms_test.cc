@@ -2,11 +2,14 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 namespace zhibiao {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
 TEST(SearchTermsTest, FoldsWidthCaseAndBlanks) {
@@ -33,10 +36,34 @@ TEST(SearchTermsTest, ReplacesWhatIsNotUtf8) {
   EXPECT_EQ(FoldForSearch("\xF4\x90\x80\x80"), bad) << "above U+10FFFF";
 }
 
+std::vector<int32_t> Codes(absl::string_view folded) {
+  std::vector<int32_t> codes;
+  AddSearchCodes(folded, &codes);
+  SortUnique(&codes);
+  return codes;
+}
+
 TEST(SearchTermsTest, GivesCharactersAndPairsOfAText) {
-  EXPECT_THAT(SearchTerms("工业工业"), UnorderedElementsAre("工", "业", "工业", "业工"));
-  EXPECT_THAT(SearchTerms("增"), ElementsAre("增"));
-  EXPECT_THAT(SearchTerms(""), IsEmpty());
+  EXPECT_EQ(Codes("工业工业"), Codes("工业工"));
+  EXPECT_THAT(Codes("工业工业"), SizeIs(4));
+  EXPECT_THAT(Codes("增"), ElementsAre(0x589E));
+  EXPECT_THAT(Codes("a增"), UnorderedElementsAre('a', 0x589E, 'a' << 16 | 0x589E));
+  EXPECT_THAT(Codes(""), IsEmpty());
+}
+
+TEST(SearchTermsTest, HoldsEveryWordOfAText) {
+  const std::string text = "2020年𠮷林增加值增长7.0%";
+  for (const char* word : {"2", "年𠮷", "𠮷", "增加值", "7.0%", "2020年𠮷林增加值增长7.0%"}) {
+    const std::vector<int32_t> codes = Codes(text), wanted = LookupCodes(word);
+    EXPECT_FALSE(wanted.empty()) << word;
+    EXPECT_TRUE(std::includes(codes.begin(), codes.end(), wanted.begin(), wanted.end())) << word;
+  }
+}
+
+TEST(SearchTermsTest, LooksAWordUpByTheCodesOfItsPairs) {
+  EXPECT_THAT(LookupCodes("a增a增"), UnorderedElementsAre('a' << 16 | 0x589E, 0x589E << 16 | 'a'));
+  EXPECT_THAT(LookupCodes("增"), ElementsAre(0x589E));
+  EXPECT_THAT(LookupCodes(""), IsEmpty());
 }
 
 TEST(SearchTermsTest, LooksALongWordUpByItsPairs) {

@@ -19,14 +19,12 @@ namespace zhibiao {
 
 namespace {
 
-// The audit of a unit holds its records in memory. Of a unit with more, those of the first
-// documents by id are held against each other.
+// A portion holds its records in memory. Of a unit with more, those of the first documents by id
+// are held against each other.
 constexpr size_t kMostObservations = 20000;
 
-struct Place {
-  std::string document_id;
-  std::string position;
-};
+// Where an observation stands: its document and its position there.
+using Place = std::pair<std::string, int>;
 
 // documents/d1 → d1. Of a name which the store itself made.
 std::string IdOf(const std::string& name) { return name.substr(name.find('/') + 1); }
@@ -56,6 +54,19 @@ absl::StatusOr<std::vector<Record>> ReadRecords(const pqxx::result& rows) {
   return records;
 }
 
+// The records of each unit. The second column is the number of the unit, which counts from `first`.
+template <typename Record>
+absl::StatusOr<std::vector<std::vector<Record>>> ReadRecordsByUnit(const pqxx::result& rows,
+                                                                   size_t units, size_t first) {
+  std::vector<std::vector<Record>> of_units(units);
+  for (const pqxx::row& row : rows) {
+    Record record;
+    if (absl::Status status = ParseBytes(row[0], &record); !status.ok()) return status;
+    of_units[row[1].as<size_t>() - first].push_back(std::move(record));
+  }
+  return of_units;
+}
+
 template <typename Record>
 std::vector<const Record*> PointersTo(const std::vector<Record>& records) {
   std::vector<const Record*> pointers;
@@ -69,13 +80,21 @@ class AuditPass {
       : connection_(connection), now_(now), transaction_(connection.driver()) {}
 
   absl::StatusOr<int> Run(int limit) {
+    // The tables grow while the plans of these statements are kept, and each touches few rows.
+    transaction_.exec("SET LOCAL enable_seqscan = off");
     Claim(limit);
     if (units_.empty()) return 0;
+    std::vector<std::vector<v1::Finding>> found(units_.size());
     const std::vector<std::vector<Place>> places = ReadPlaces();
-    for (size_t i = 0; i < units_.size(); ++i) {
-      absl::Status status = AuditOne(units_[i], places[i]);
+    for (size_t begin = 0, end = 0; begin < units_.size(); begin = end) {
+      size_t held = 0;
+      do held += places[end++].size();
+      while (end < units_.size() && held + places[end].size() <= kMostObservations);
+      if (held == 0) continue;
+      absl::Status status = AuditUnits(begin, end, places, &found);
       if (!status.ok()) return status;
     }
+    if (absl::Status status = Merge(std::move(found)); !status.ok()) return status;
     if (absl::Status status = WriteFindings(); !status.ok()) return status;
     Execute(kReleaseUnitsSql, UnitLists());
     transaction_.commit();
@@ -111,91 +130,161 @@ class AuditPass {
     Execute(kForgetDueSql, UnitLists());
   }
 
-  std::vector<std::vector<Place>> ReadPlaces() {
-    std::vector<std::vector<std::string>> rows;
-    for (size_t i = 0; i < units_.size(); ++i) {
-      if (units_[i].year == AuditUnit::kAllYears && ReadClaims(units_[i]).empty()) continue;
-      for (const std::string& indicator : IndicatorsOf(units_[i])) {
-        for (const std::string& region : RegionsOf(units_[i])) {
-          rows.push_back({absl::StrCat(i), indicator, units_[i].subject, region,
-                          FirstDayNeeded(units_[i]), LastDayNeeded(units_[i])});
-        }
+  // A row for each indicator and region of a unit: its number, these, and what `more` adds.
+  void AddThings(size_t unit, const std::vector<std::string>& more,
+                 std::vector<std::vector<std::string>>* rows) const {
+    for (const std::string& indicator : IndicatorsOf(units_[unit])) {
+      for (const std::string& region : RegionsOf(units_[unit])) {
+        rows->push_back({absl::StrCat(unit), indicator, units_[unit].subject, region});
+        rows->back().insert(rows->back().end(), more.begin(), more.end());
       }
     }
+  }
+
+  std::set<size_t> UnitsWithClaims() {
+    static_assert(v1::COMPARISON_KIND_RECORD == 4 && v1::COMPARISON_KIND_TURN == 5);
+    std::vector<std::vector<std::string>> things;
+    for (size_t i = 0; i < units_.size(); ++i) {
+      if (units_[i].year == AuditUnit::kAllYears) AddThings(i, {}, &things);
+    }
+    std::set<size_t> units;
+    if (things.empty()) return units;
+    for (const pqxx::row& row : Execute(kUnitsWithClaimsSql, ListsOf(things, 4)))
+      units.insert(row[0].as<size_t>());
+    return units;
+  }
+
+  // Empty for a unit of one document: what one says was audited when it was read.
+  std::vector<std::vector<Place>> ReadPlaces() {
+    const std::set<size_t> with_claims = UnitsWithClaims();
+    std::vector<std::vector<std::string>> things;
+    for (size_t i = 0; i < units_.size(); ++i) {
+      if (units_[i].year == AuditUnit::kAllYears && with_claims.count(i) == 0) continue;
+      AddThings(i, {FirstDayNeeded(units_[i]), LastDayNeeded(units_[i])}, &things);
+    }
     std::vector<std::vector<Place>> places(units_.size());
-    for (const pqxx::row& row : Execute(kPlacesOfUnitsSql, ListsOf(rows, 6))) {
+    if (things.empty()) return places;
+    for (const pqxx::row& row : Execute(kPlacesOfUnitsSql, ListsOf(things, 6))) {
       std::vector<Place>& of_unit = places[row[0].as<size_t>()];
       if (of_unit.size() < kMostObservations)
-        of_unit.push_back({row[1].as<std::string>(), row[2].as<std::string>()});
+        of_unit.push_back({row[1].as<std::string>(), row[2].as<int>()});
     }
     return places;
   }
 
-  // Rows of comparisons.
-  pqxx::result ReadClaims(const AuditUnit& unit) {
-    static const auto* const kKinds = new std::string(ArrayText(
-        {absl::StrCat(v1::COMPARISON_KIND_RECORD), absl::StrCat(v1::COMPARISON_KIND_TURN)}));
-    return Execute(kClaimsOfUnitSql, {ArrayText(IndicatorsOf(unit)), unit.subject,
-                                      ArrayText(RegionsOf(unit)), *kKinds});
-  }
-
-  pqxx::result ReadComparisons(const AuditUnit& unit, const std::string& documents) {
-    if (unit.year == AuditUnit::kAllYears) return ReadClaims(unit);
-    return Execute(kComparisonsOfUnitSql, {ArrayText(IndicatorsOf(unit)), unit.subject,
-                                           ArrayText(RegionsOf(unit)), documents});
-  }
-
-  absl::Status AuditOne(const AuditUnit& unit, const std::vector<Place>& places) {
-    std::vector<v1::Finding> findings;
-    // What one document says was audited when it was read.
-    if (!places.empty() && places.front().document_id != places.back().document_id) {
-      auto found = FindIn(unit, places);
-      if (!found.ok()) return found.status();
-      findings = *std::move(found);
-    }
-    return Merge(unit, std::move(findings));
-  }
-
-  absl::StatusOr<std::vector<v1::Finding>> FindIn(const AuditUnit& unit,
-                                                  const std::vector<Place>& places) {
-    std::vector<std::vector<std::string>> rows;
-    std::set<std::string> documents;
-    for (const Place& place : places) {
-      rows.push_back({place.document_id, place.position});
-      documents.insert(place.document_id);
-    }
-    const std::string document_list = ArrayText({documents.begin(), documents.end()});
-    auto observations =
-        ReadRecords<v1::Observation>(Execute(kObservationsOfUnitSql, ListsOf(rows, 2)));
-    if (!observations.ok()) return observations.status();
-    std::vector<const v1::Observation*> audited = PointersTo(*observations);
-    if (unit.region.empty()) {
-      auto parts = ReadRecords<v1::Observation>(
-          Execute(kValuesOfPartsSql, {document_list, ArrayText(RegionsOf(unit))}));
-      if (!parts.ok()) return parts.status();
-      audited = WithoutThoseOfParts(audited, PointersTo(*parts));
-    }
-    auto comparisons = ReadRecords<v1::Comparison>(Execute(
-        kComparisonsOfUnitSql,
-        {ArrayText(IndicatorsOf(unit)), unit.subject, ArrayText(RegionsOf(unit)), document_list}));
+  // Audits the units from `begin` to `end`, with one question each for all their observations,
+  // parts, comparisons and indicators.
+  absl::Status AuditUnits(size_t begin, size_t end, const std::vector<std::vector<Place>>& places,
+                          std::vector<std::vector<v1::Finding>>* found) {
+    std::map<Place, size_t> order;
+    std::vector<v1::Observation> observations;
+    absl::Status status = ReadObservations(begin, end, places, &order, &observations);
+    if (!status.ok()) return status;
+    const auto parts = ReadParts(begin, end, places);
+    if (!parts.ok()) return parts.status();
+    const auto comparisons = ReadComparisons(begin, end, places);
     if (!comparisons.ok()) return comparisons.status();
-    const auto indicators = IndicatorRecords(unit);
+    const auto indicators = ReadIndicators(begin, end, places);
     if (!indicators.ok()) return indicators.status();
-    return AuditUnitOfDocuments(unit, audited, PointersTo(*comparisons), PointersTo(*indicators));
+    for (size_t i = begin; i < end; ++i) {
+      if (places[i].empty()) continue;
+      std::vector<const v1::Observation*> audited;
+      for (const Place& place : places[i]) {
+        const auto at = order.find(place);
+        if (at != order.end()) audited.push_back(&observations[at->second]);
+      }
+      std::sort(audited.begin(), audited.end());  // as they were read
+      if (units_[i].region.empty()) audited = WithoutThoseOfParts(audited, PointersTo(*parts));
+      std::vector<const v1::Indicator*> known;
+      for (const std::string& name : IndicatorsOf(units_[i])) {
+        const auto at = indicators->find(name);
+        if (at != indicators->end()) known.push_back(&at->second);
+      }
+      (*found)[i] =
+          AuditUnitOfDocuments(units_[i], audited, PointersTo((*comparisons)[i - begin]), known);
+    }
+    return absl::OkStatus();
   }
 
-  absl::StatusOr<std::vector<v1::Indicator>> IndicatorRecords(const AuditUnit& unit) {
-    std::vector<std::string> ids;
-    for (const std::string& name : IndicatorsOf(unit)) ids.push_back(IdOf(name));
-    return ReadRecords<v1::Indicator>(Execute(kIndicatorsOfUnitSql, {ArrayText(ids)}));
+  // By publication day, document and position. `order`: which of them stands where.
+  absl::Status ReadObservations(size_t begin, size_t end,
+                                const std::vector<std::vector<Place>>& places,
+                                std::map<Place, size_t>* order,
+                                std::vector<v1::Observation>* observations) {
+    // Years next to each other share their observations.
+    std::set<Place> wanted;
+    for (size_t i = begin; i < end; ++i) wanted.insert(places[i].begin(), places[i].end());
+    std::vector<std::vector<std::string>> keys;
+    for (const auto& [document, position] : wanted)
+      keys.push_back({document, absl::StrCat(position)});
+    const pqxx::result rows = Execute(kObservationsAtPlacesSql, ListsOf(keys, 2));
+    for (const pqxx::row& row : rows)
+      order->emplace(Place{row[1].as<std::string>(), row[2].as<int>()}, order->size());
+    auto records = ReadRecords<v1::Observation>(rows);
+    if (records.ok()) *observations = *std::move(records);
+    return records.status();
   }
 
-  // Holds what an audit found against what is stored of the unit.
-  absl::Status Merge(const AuditUnit& unit, std::vector<v1::Finding> found) {
-    const auto stored = ReadRecords<v1::Finding>(Execute(kFindingsOfUnitSql, KeyOf(unit)));
+  // What the documents of the units about the country say of its parts.
+  absl::StatusOr<std::vector<v1::Observation>> ReadParts(
+      size_t begin, size_t end, const std::vector<std::vector<Place>>& places) {
+    std::set<std::string> documents;
+    for (size_t i = begin; i < end; ++i) {
+      if (!units_[i].region.empty()) continue;
+      for (const Place& place : places[i]) documents.insert(place.first);
+    }
+    if (documents.empty()) return std::vector<v1::Observation>();
+    return ReadRecords<v1::Observation>(Execute(
+        kValuesOfPartsSql,
+        {ArrayText({documents.begin(), documents.end()}), ArrayText(RegionsOf(AuditUnit()))}));
+  }
+
+  absl::StatusOr<std::vector<std::vector<v1::Comparison>>> ReadComparisons(
+      size_t begin, size_t end, const std::vector<std::vector<Place>>& places) {
+    std::vector<std::vector<std::string>> things, documents;
+    for (size_t i = begin; i < end; ++i) {
+      if (places[i].empty()) continue;
+      AddThings(i, {}, &things);
+      std::set<std::string> of_unit;
+      for (const Place& place : places[i]) of_unit.insert(place.first);
+      for (const std::string& document : of_unit) documents.push_back({absl::StrCat(i), document});
+    }
+    SqlParameters parameters = ListsOf(things, 4);
+    for (std::string& list : ListsOf(documents, 2)) parameters.push_back(std::move(list));
+    return ReadRecordsByUnit<v1::Comparison>(Execute(kComparisonsOfUnitsSql, parameters),
+                                             end - begin, begin);
+  }
+
+  // By name.
+  absl::StatusOr<std::map<std::string, v1::Indicator>> ReadIndicators(
+      size_t begin, size_t end, const std::vector<std::vector<Place>>& places) {
+    std::set<std::string> ids;
+    for (size_t i = begin; i < end; ++i) {
+      if (places[i].empty()) continue;
+      for (const std::string& name : IndicatorsOf(units_[i])) ids.insert(IdOf(name));
+    }
+    auto records = ReadRecords<v1::Indicator>(
+        Execute(kIndicatorsOfUnitsSql, {ArrayText({ids.begin(), ids.end()})}));
+    if (!records.ok()) return records.status();
+    std::map<std::string, v1::Indicator> by_name;
+    for (v1::Indicator& record : *records) by_name[record.name()] = std::move(record);
+    return by_name;
+  }
+
+  // Holds what an audit found against what is stored of the units.
+  absl::Status Merge(std::vector<std::vector<v1::Finding>> found) {
+    const auto stored =
+        ReadRecordsByUnit<v1::Finding>(Execute(kFindingsOfUnitsSql, UnitLists()), units_.size(), 1);
     if (!stored.ok()) return stored.status();
+    for (size_t i = 0; i < units_.size(); ++i)
+      MergeUnit(units_[i], (*stored)[i], std::move(found[i]));
+    return absl::OkStatus();
+  }
+
+  void MergeUnit(const AuditUnit& unit, const std::vector<v1::Finding>& stored,
+                 std::vector<v1::Finding> found) {
     std::map<std::string, const v1::Finding*> before;
-    for (const v1::Finding& finding : *stored) before[finding.name()] = &finding;
+    for (const v1::Finding& finding : stored) before[finding.name()] = &finding;
     for (v1::Finding& finding : found) {
       const auto known = before.find(finding.name());
       if (known == before.end()) {
@@ -208,7 +297,6 @@ class AuditPass {
       }
     }
     for (const auto& [name, finding] : before) Keep(*finding, NoLongerFound(*finding, now_));
-    return absl::OkStatus();
   }
 
   void Keep(const v1::Finding& stored, v1::Finding finding) {
@@ -216,6 +304,7 @@ class AuditPass {
   }
 
   absl::Status WriteFindings() {
+    if (changed_.empty()) return absl::OkStatus();
     std::vector<const v1::Finding*> changed;
     for (const auto& [name, finding] : changed_) changed.push_back(&finding);
     const absl::StatusOr<TableRows> findings = MakeFindingRows(changed);

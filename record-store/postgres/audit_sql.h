@@ -34,22 +34,42 @@ inline constexpr char kReleaseUnitsSql[] =
     " WHERE a.indicator = u.i AND a.subject_entity = u.s AND a.region_entity = u.r"
     " AND a.year = u.y";
 
-// Where the observations of units stand. $1: number of the unit, $2 to $4: indicator, subject and
-// region, $5 and $6: last days, each a list. A unit with several indicators or regions comes
-// several times.
+// The statements below take units by their number in the portion.
+
+// Which units of all years hold a claim of a record or a turn, without which they have nothing to
+// do. $1 to $4: numbers, indicators, subjects and regions, each a list. The kinds are those of
+// IsClaim, as the index comparison_claim says them.
+inline constexpr char kUnitsWithClaimsSql[] =
+    "SELECT u.unit FROM unnest($1::int[], $2::text[], $3::text[], $4::text[])"
+    " AS u (unit, indicator, subject, region)"
+    " WHERE EXISTS (SELECT FROM comparison c WHERE c.left_indicator = u.indicator"
+    " AND c.left_subject_entity = u.subject AND c.left_region_entity = u.region"
+    " AND c.kind IN (4, 5))";
+
+// Where the observations of those units stand of which several documents speak. $1: numbers, $2 to
+// $4: indicator, subject and region, $5 and $6: last days, each a list. A unit with several
+// indicators or regions comes several times. Tables that just began to grow have no statistics
+// which would tell the right way: OFFSET 0 keeps the order of looking up, and a comparison of rows
+// is answered by series_by_topic alone.
 inline constexpr char kPlacesOfUnitsSql[] =
-    "SELECT u.unit, p.document_id, p.position"
+    "SELECT unit, document_id, position FROM (SELECT u.unit, p.document_id, p.position,"
+    " min(p.document_id) OVER (PARTITION BY u.unit) AS first_document,"
+    " max(p.document_id) OVER (PARTITION BY u.unit) AS last_document"
     " FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])"
     " AS u (unit, indicator, subject, region, first_day, last_day)"
-    " JOIN series s ON s.indicator = u.indicator AND s.subject_entity = u.subject"
-    " AND s.region_entity = u.region"
-    " JOIN series_point p ON p.series_id = s.series_id"
-    " AND p.last_day >= u.first_day AND p.last_day <= u.last_day AND p.superseded = ''"
-    " ORDER BY u.unit, p.document_id, p.position";
+    " CROSS JOIN LATERAL (SELECT series_id FROM series WHERE"
+    " (indicator, subject_entity, region_entity) >= (u.indicator, u.subject, u.region)"
+    " AND (indicator, subject_entity, region_entity) <= (u.indicator, u.subject, u.region)"
+    " OFFSET 0) AS s"
+    " CROSS JOIN LATERAL (SELECT document_id, position FROM series_point"
+    " WHERE series_id = s.series_id AND last_day >= u.first_day AND last_day <= u.last_day"
+    " AND superseded = '' OFFSET 0) AS p) AS place"
+    " WHERE first_document <> last_document ORDER BY unit, document_id, position";
 
 // $1 and $2: documents and positions, as lists of equal length.
-inline constexpr char kObservationsOfUnitSql[] =
-    "SELECT o.record FROM unnest($1::text[], $2::int[]) AS u (document_id, position)"
+inline constexpr char kObservationsAtPlacesSql[] =
+    "SELECT o.record, o.document_id, o.position"
+    " FROM unnest($1::text[], $2::int[]) AS u (document_id, position)"
     " JOIN observation o ON o.document_id = u.document_id AND o.position = u.position"
     " ORDER BY o.publish_date, o.document_id, o.position";
 
@@ -58,28 +78,28 @@ inline constexpr char kValuesOfPartsSql[] =
     "SELECT o.record FROM observation o"
     " WHERE o.document_id = ANY ($1::text[]) AND NOT o.region_entity = ANY ($2::text[])";
 
-// $1: indicators, $2: subject, $3: regions, $4: documents.
-inline constexpr char kComparisonsOfUnitSql[] =
-    "SELECT c.record FROM comparison c"
-    " WHERE c.document_id = ANY ($4::text[]) AND c.left_indicator = ANY ($1::text[])"
-    " AND c.left_subject_entity = $2 AND c.left_region_entity = ANY ($3::text[])"
-    " ORDER BY c.document_id, c.position";
-
-// Claims of records and turns. $1: indicators, $2: subject, $3: regions, $4: kinds.
-inline constexpr char kClaimsOfUnitSql[] =
-    "SELECT c.record FROM comparison c"
-    " WHERE c.left_indicator = ANY ($1::text[]) AND c.left_subject_entity = $2"
-    " AND c.left_region_entity = ANY ($3::text[]) AND c.kind = ANY ($4::int[])"
-    " ORDER BY c.document_id, c.position LIMIT 20000";
+// $1 to $4: numbers, indicators, subjects and regions of units, $5 and $6: numbers and documents of
+// units, each a list.
+inline constexpr char kComparisonsOfUnitsSql[] =
+    "SELECT c.record, d.unit FROM unnest($5::int[], $6::text[]) AS d (unit, document_id)"
+    " JOIN comparison c ON c.document_id = d.document_id"
+    " JOIN unnest($1::int[], $2::text[], $3::text[], $4::text[])"
+    " AS u (unit, indicator, subject, region) ON u.unit = d.unit"
+    " AND u.indicator = c.left_indicator AND u.subject = c.left_subject_entity"
+    " AND u.region = c.left_region_entity ORDER BY d.unit, c.document_id, c.position";
 
 // $1: identifiers.
-inline constexpr char kIndicatorsOfUnitSql[] =
+inline constexpr char kIndicatorsOfUnitsSql[] =
     "SELECT record FROM indicator WHERE indicator_id = ANY ($1::text[])";
 
-// What was ever found. $1 to $4: indicator, subject, region and year.
-inline constexpr char kFindingsOfUnitSql[] =
-    "SELECT f.record FROM audit_unit_finding a JOIN finding f ON f.finding_id = a.finding_id"
-    " WHERE a.indicator = $1 AND a.subject_entity = $2 AND a.region_entity = $3 AND a.year = $4";
+// What was ever found. $1 to $4: lists of indicators, subjects, regions and years; the unit is a
+// number from 1.
+inline constexpr char kFindingsOfUnitsSql[] =
+    "SELECT f.record, u.unit FROM unnest($1::text[], $2::text[], $3::text[], $4::int[])"
+    " WITH ORDINALITY AS u (indicator, subject, region, year, unit)"
+    " JOIN audit_unit_finding a ON a.indicator = u.indicator AND a.subject_entity = u.subject"
+    " AND a.region_entity = u.region AND a.year = u.year"
+    " JOIN finding f ON f.finding_id = a.finding_id";
 
 }  // namespace zhibiao
 

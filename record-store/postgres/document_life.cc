@@ -197,7 +197,8 @@ class DocumentLife {
   }
 
   void ClearReading() {
-    for (const char* table : {"sentence", "observation", "comparison", "mention", "document_entity",
+    for (const char* table :
+         {"sentence", "document_search", "observation", "comparison", "mention", "document_entity",
                               "document_indicator", "document_series"}) {
       Execute(absl::StrCat("DELETE FROM ", table, " WHERE document_id = $1"), {id_});
     }
@@ -290,8 +291,7 @@ absl::StatusOr<v1::Document> ReadWholeDocument(PgConnection& connection,
   if (rows.empty()) return NoDocument(document_id);
   v1::Document document;
   if (absl::Status status = ParseBytes(rows[0][0], &document); !status.ok()) return status;
-  document.set_content(BytesOf(rows[0][1]));
-  document.set_text(BytesOf(rows[0][2]));
+  if (absl::Status status = AddBody(rows[0][1], rows[0][2], &document); !status.ok()) return status;
   return document;
 }
 

@@ -7,12 +7,14 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "audit/audit_unit.h"
 #include "record-store/document_series.h"
 #include "record-store/finding_state.h"
 #include "record-store/known_names.h"
 #include "record-store/postgres/pg_query.h"
 #include "record-store/record_names.h"
+#include "record-store/search_terms.h"
 
 namespace zhibiao {
 namespace {
@@ -32,7 +34,7 @@ template <typename Record>
 std::vector<Cell> MakeRow(const Record& stored, std::vector<Cell> keys,
                           const std::vector<NarrowColumn<Record>>& narrow, const Record& record,
                           const v1::Document& owner) {
-  std::vector<Cell> row = {ByteaText(RecordBytes(stored))};
+  std::vector<Cell> row = {RecordText(stored)};
   for (Cell& key : keys) row.push_back(std::move(key));
   for (Cell& cell : DeriveCells(narrow, record, owner)) row.push_back(std::move(cell));
   return row;
@@ -56,6 +58,7 @@ class RowMaker {
     SettleDocument();
     AddDocument();
     AddOwned(records_.sentences(), "sentence", "sentences");
+    AddSearchTerms();
     AddObservations();
     AddOwned(records_.comparisons(), "comparison", "comparisons");
     AddOwned(records_.mentions(), "mention", "mentions");
@@ -103,10 +106,12 @@ class RowMaker {
     absl::StatusOr<TableRows> row = MakeDocumentRow(result_.document);
     if (!row.ok()) return Fail(row.status());
     result_.document_row = *std::move(row);
+    const std::string& content = records_.document().content();
+    Cell body;  // none when it is the content, as for every text in UTF-8
+    if (records_.document().text() != content) body = PackedText(records_.document().text());
     result_.body = {"document_body",
                     {"content", "body", "document_id"},
-                    {{ByteaText(records_.document().content()),
-                      ByteaText(records_.document().text()), result_.document_id}}};
+                    {{PackedText(content), std::move(body), result_.document_id}}};
   }
 
   // The record's own id, after checking that the record belongs to the document.
@@ -140,6 +145,18 @@ class RowMaker {
                                   narrow, record, result_.document));
     }
     result_.reading.push_back(std::move(rows));
+  }
+
+  // By which a document is found whose sentences hold a word.
+  void AddSearchTerms() {
+    std::vector<int32_t> codes;
+    for (const v1::Sentence& sentence : records_.sentences())
+      AddSearchCodes(SearchText(sentence), &codes);
+    SortUnique(&codes);
+    result_.reading.push_back(
+        {"document_search",
+         {"terms", "document_id"},
+         {{absl::StrCat("{", absl::StrJoin(codes, ","), "}"), result_.document_id}}});
   }
 
   void AddObservations() {

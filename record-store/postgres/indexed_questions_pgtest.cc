@@ -61,9 +61,9 @@ class IndexedQuestionsTest : public testing::Test {
   // Copies a row of the document `d1` `count` times under other keys. `changes`: SQL of a column
   // in which g is the number of the copy.
   static void Multiply(const std::string& table, std::map<std::string, std::string> changes) {
-    const pqxx::result columns =
-        admin_->Run(absl::StrCat("SELECT attname FROM pg_attribute WHERE attrelid = '", table,
-                                 "'::regclass AND attnum > 0 ORDER BY attnum"));
+    const pqxx::result columns = admin_->Run(
+        absl::StrCat("SELECT attname FROM pg_attribute WHERE attrelid = '", table,
+                     "'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum"));
     std::vector<std::string> values;
     for (const pqxx::row& row : columns) {
       const std::string column = row[0].as<std::string>();
@@ -91,12 +91,14 @@ class IndexedQuestionsTest : public testing::Test {
                           {"comparison_count", few},
                           {"finding_count", few}});
     Multiply("document_body", {{"document_id", id}});
-    Multiply("sentence",
-             {{"document_id", id},
-              {"publish_date", day},
-              {"search_terms",
-               "ARRAY[chr(20000 + g % 1000), chr(20000 + g % 1000) || chr(21000 + g % 7), '常']"},
-              {"search_text", "chr(20000 + g % 1000) || chr(21000 + g % 7) || '常'"}});
+    Multiply("sentence", {{"document_id", id},
+                          {"publish_date", day},
+                          {"search_text", "chr(20000 + g % 1000) || chr(21000 + g % 7) || '常'"}});
+    // A character, its pair with another, and 常.
+    Multiply(
+        "document_search",
+        {{"document_id", id},
+         {"terms", "ARRAY[20000 + g % 1000, (20000 + g % 1000) * 65536 + 21000 + g % 7, 24120]"}});
     Multiply("observation", {{"document_id", id},
                              {"publish_date", day},
                              {"last_day", day},
@@ -416,17 +418,17 @@ TEST_F(IndexedQuestionsTest, PortionsOfTheAuditUseAnIndex) {
   ExpectIndexed(kDueUnitsSql, {"64"});
   for (const char* sql : {kLockUnitsSql, kForgetDueSql, kReleaseUnitsSql})
     ExpectIndexed(sql, units);
+  const std::string numbers = ArrayText({"0", "1"});
+  ExpectIndexed(kUnitsWithClaimsSql, {numbers, units[0], units[1], units[2]});
   ExpectIndexed(kPlacesOfUnitsSql,
-                {ArrayText({"0", "1"}), units[0], units[1], units[2],
-                 ArrayText({"2016-01-01", "2017-01-01"}), ArrayText({"2017-12-31", "2018-12-31"})});
-  ExpectIndexed(kObservationsOfUnitSql, {ArrayText({"g77", "g78"}), ArrayText({"0", "1"})});
+                {numbers, units[0], units[1], units[2], ArrayText({"2016-01-01", "2017-01-01"}),
+                 ArrayText({"2017-12-31", "2018-12-31"})});
+  ExpectIndexed(kObservationsAtPlacesSql, {ArrayText({"g77", "g78"}), numbers});
   ExpectIndexed(kValuesOfPartsSql, {ArrayText({"g77", "g78"}), ArrayText({"", "r1"})});
-  ExpectIndexed(kComparisonsOfUnitSql,
-                {ArrayText({"i77", "i78"}), "s77", ArrayText({"", "r1"}), ArrayText({"g77"})});
-  ExpectIndexed(kClaimsOfUnitSql,
-                {ArrayText({"i77", "i78"}), "s77", ArrayText({"", "r1"}), ArrayText({"4", "5"})});
-  ExpectIndexed(kIndicatorsOfUnitSql, {ArrayText({"g77", "g78"})});
-  ExpectIndexed(kFindingsOfUnitSql, {"i77", "s77", "r77", "2017"});
+  ExpectIndexed(kComparisonsOfUnitsSql,
+                {numbers, units[0], units[1], units[2], numbers, ArrayText({"g77", "g78"})});
+  ExpectIndexed(kIndicatorsOfUnitsSql, {ArrayText({"g77", "g78"})});
+  ExpectIndexed(kFindingsOfUnitsSql, units);
 }
 
 TEST_F(IndexedQuestionsTest, AQuestionThatReadsTheTableIsSeen) {

@@ -155,23 +155,24 @@ absl::Status AddParent(RecordKind kind, const ListQuery& query, ListSql* list, s
   return absl::OkStatus();
 }
 
-// The terms find the candidates by the index; the text itself decides, since 中国 and 国家 may
-// stand apart from each other in a sentence without 中国家.
+// The codes find the documents by the index; the text itself decides, since 中国 and 国家 may stand
+// apart from each other in a document without 中国家.
 absl::Status AddWords(const std::vector<std::string>& words, ListSql* list, std::string* where) {
   if (words.size() > 50) return absl::InvalidArgumentError("a search takes at most 50 words");
+  std::vector<int32_t> codes;
   for (const std::string& word : words) {
     const std::string folded = FoldForSearch(word);
     if (folded.empty() || folded.size() > 500) {
       return absl::InvalidArgumentError("a word of a search has 1 to 500 bytes");
     }
-    std::vector<std::string> places;
-    for (const std::string& term : LookupTerms(folded)) {
-      places.push_back(AddParameter(term, "text", &list->parameters));
-    }
-    absl::StrAppend(where, " AND search_terms @> ARRAY[", absl::StrJoin(places, ", "), "]",
-                    " AND strpos(search_text, ", AddParameter(folded, "text", &list->parameters),
-                    ") > 0");
+    for (int32_t code : LookupCodes(folded)) codes.push_back(code);
+    absl::StrAppend(where, " AND strpos(search_text, ",
+                    AddParameter(folded, "text", &list->parameters), ") > 0");
   }
+  const std::string terms = absl::StrCat("{", absl::StrJoin(codes, ","), "}");
+  absl::StrAppend(where,
+                  " AND document_id IN (SELECT document_id FROM document_search WHERE terms @> ",
+                  AddParameter(terms, "integer[]", &list->parameters), ")");
   return absl::OkStatus();
 }
 

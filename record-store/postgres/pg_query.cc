@@ -4,6 +4,8 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "record-store/narrow_columns.h"
+#include "record-store/packed_bytes.h"
 #include "record-store/postgres/pg_status.h"
 #include "record-store/schema/migrations.h"
 
@@ -71,15 +73,18 @@ absl::StatusOr<pqxx::result> Query(PgPool& pool, const std::string& sql,
 }
 
 absl::Status ParseBytes(const pqxx::field& field, google::protobuf::MessageLite* record) {
-  const absl::StatusOr<bool> parsed = CatchPgErrors([&] {
-    const pqxx::binarystring bytes(field);
-    return record->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
-  });
-  if (!parsed.ok()) return parsed.status();
-  return *parsed ? absl::OkStatus() : absl::DataLossError("a stored record cannot be read");
+  const absl::StatusOr<std::string> bytes = BytesOf(field);
+  if (!bytes.ok()) return bytes.status();
+  return record->ParseFromString(*bytes) ? absl::OkStatus()
+                                         : absl::DataLossError("a stored record cannot be read");
 }
 
-std::string BytesOf(const pqxx::field& field) { return pqxx::binarystring(field).str(); }
+absl::StatusOr<std::string> BytesOf(const pqxx::field& field) {
+  return CatchPgErrors([&] {
+    const pqxx::binarystring stored(field);
+    return UnpackBytes({reinterpret_cast<const char*>(stored.data()), stored.size()});
+  });
+}
 
 std::string ArrayText(const std::vector<std::string>& list) {
   std::string text = "{";
@@ -97,6 +102,24 @@ std::string ArrayText(const std::vector<std::string>& list) {
 
 std::string ByteaText(absl::string_view bytes) {
   return absl::StrCat("\\x", absl::BytesToHexString(bytes));
+}
+
+absl::Status AddBody(const pqxx::field& content, const pqxx::field& body, v1::Document* document) {
+  absl::StatusOr<std::string> bytes = BytesOf(content);
+  if (!bytes.ok()) return bytes.status();
+  absl::StatusOr<std::string> text = body.is_null() ? *bytes : BytesOf(body);
+  if (!text.ok()) return text.status();
+  document->set_content(*std::move(bytes));
+  document->set_text(*std::move(text));
+  return absl::OkStatus();
+}
+
+std::string RecordText(const google::protobuf::MessageLite& record) {
+  return ByteaText(PackBytes(RecordBytes(record), Packing::kRecord));
+}
+
+std::string PackedText(absl::string_view bytes) {
+  return ByteaText(PackBytes(bytes, Packing::kText));
 }
 
 absl::Status CheckSchema(PgPool& pool, absl::Time deadline) {

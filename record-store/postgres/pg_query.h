@@ -11,6 +11,7 @@
 #include "absl/time/time.h"
 #include "google/protobuf/message_lite.h"
 #include "record-store/postgres/pg_pool.h"
+#include "zhibiao/v1/resources.pb.h"
 
 namespace zhibiao {
 
@@ -34,17 +35,24 @@ absl::StatusOr<pqxx::result> QueryOnce(PgPool& pool, const std::string& sql,
 absl::StatusOr<pqxx::result> Query(PgPool& pool, const std::string& sql,
                                    const SqlParameters& parameters, absl::Time deadline);
 
-// Parses stored bytes. DATA_LOSS when they are not a message.
+// Parses a stored record. DATA_LOSS when it cannot be unpacked or is no message.
 absl::Status ParseBytes(const pqxx::field& field, google::protobuf::MessageLite* record);
 
-// The bytes of a bytea.
-std::string BytesOf(const pqxx::field& field);
+// The bytes of a stored text. DATA_LOSS when they cannot be unpacked.
+absl::StatusOr<std::string> BytesOf(const pqxx::field& field);
 
 // `{"a","b"}`: a list as PostgreSQL writes one.
 std::string ArrayText(const std::vector<std::string>& list);
 
 // `\x…`: bytes as PostgreSQL writes them.
 std::string ByteaText(absl::string_view bytes);
+
+// Fills content and text of a document from its stored body, which is NULL where it is the content.
+absl::Status AddBody(const pqxx::field& content, const pqxx::field& body, v1::Document* document);
+
+// A record and a text as ParseBytes and BytesOf read them.
+std::string RecordText(const google::protobuf::MessageLite& record);
+std::string PackedText(absl::string_view bytes);
 
 // OK when the database answers, is encoded in UTF-8, and has the schema of this binary, or a later
 // one which says that it serves this binary too.

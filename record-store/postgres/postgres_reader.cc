@@ -54,13 +54,6 @@ absl::Status NotFound(absl::string_view name) {
   return absl::NotFoundError(absl::StrCat("`", name, "` does not exist"));
 }
 
-absl::Status AddBody(const pqxx::field& content, const pqxx::field& body, v1::Document* document) {
-  return CatchPgErrors([&] {
-    document->set_content(BytesOf(content));
-    document->set_text(BytesOf(body));
-  });
-}
-
 class PostgresReader final : public RecordReader {
  public:
   explicit PostgresReader(std::unique_ptr<ReadRoute> route) : route_(std::move(route)) {}

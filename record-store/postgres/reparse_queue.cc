@@ -77,7 +77,7 @@ class JobAccess {
 
   void Write() {
     Execute("UPDATE reparse_job SET state = $2, record = $3::bytea WHERE job_id = $1",
-            {id_, StateText(job_.state()), ByteaText(RecordBytes(job_))});
+            {id_, StateText(job_.state()), RecordText(job_)});
   }
 
   // To be called when no task is left. The lock of the row makes one of several servers do it.
@@ -124,7 +124,7 @@ absl::StatusOr<v1::ReparseJob> CreateJobOnce(PgConnection& connection, const std
       "INSERT INTO reparse_job (job_id, state, create_time, record)"
       " VALUES ($1, $2, $3, $4::bytea) ON CONFLICT (job_id) DO NOTHING"
       " RETURNING job_id",
-      {id, StateText(job.state()), TimeText(job.create_time()), ByteaText(RecordBytes(job))});
+      {id, StateText(job.state()), TimeText(job.create_time()), RecordText(job)});
   if (made.empty()) {
     // By an attempt whose outcome was unknown.
     if (absl::Status status = access.Read(false); !status.ok()) return status;
@@ -267,7 +267,7 @@ class PostgresReparseQueue final : public ReparseQueue {
           "UPDATE reparse_task SET done = true,"
           " failure = CASE WHEN $3 = '' THEN NULL ELSE $3::bytea END"
           " WHERE job_id = $1 AND document_id = $2 AND NOT done",
-          {*job, *document, failure.code() == 0 ? "" : ByteaText(RecordBytes(failure))});
+          {*job, *document, failure.code() == 0 ? "" : RecordText(failure)});
       transaction.commit();
       return absl::OkStatus();
     });

@@ -46,7 +46,7 @@ absl::Status RequestLog::Keep(const google::protobuf::MessageLite& answer) {
       " request_digest = EXCLUDED.request_digest, create_time = EXCLUDED.create_time,"
       " answer = EXCLUDED.answer WHERE request.create_time < $5 RETURNING request_id",
       {options_.request_id, options_.request_digest, TimeText(ToTimestamp(now_)),
-       ByteaText(RecordBytes(answer)), expiry});
+       RecordText(answer), expiry});
   // The same request id was committed since this transaction asked for it.
   if (kept.empty()) return absl::AbortedError("the same request is being served");
   return absl::OkStatus();

@@ -4,11 +4,13 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "record-store/document_series.h"
 #include "record-store/narrow_columns.h"
 #include "record-store/postgres/migrate.h"
 #include "record-store/postgres/pg_query.h"
 #include "record-store/postgres/postgres_store.h"
+#include "record-store/search_terms.h"
 #include "record-store/testing/admin_session.h"
 #include "record-store/testing/private_database.h"
 #include "record-store/testing/sample_records.h"
@@ -41,7 +43,7 @@ class StoredRowsTest : public testing::Test {
       Record record;
       v1::Document owner;
       EXPECT_EQ(ParseBytes(row[0], &record), absl::OkStatus());
-      EXPECT_EQ(RecordBytes(record), BytesOf(row[0])) << "the bytes are deterministic";
+      EXPECT_EQ(RecordBytes(record), *BytesOf(row[0])) << "the bytes are deterministic";
       if (owned) {
         EXPECT_EQ(ParseBytes(row[row.size() - 1], &owner), absl::OkStatus());
       }
@@ -99,6 +101,41 @@ TEST_F(StoredRowsTest, FollowFromTheirRecords) {
   EXPECT_EQ(CompareRows("indicator", NarrowColumns<v1::Indicator>(), false), 2u);
   EXPECT_EQ(CompareRows("series", NarrowColumns<v1::Series>(), false), 4u);
   EXPECT_EQ(CompareRows("finding", NarrowColumns<v1::Finding>(), false), 4u);
+}
+
+// The words of a document are no record: they follow from its sentences.
+TEST_F(StoredRowsTest, OfSearchesFollowFromTheSentencesOfEachDocument) {
+  Store(MakeSampleRecords("d0"));
+  std::vector<int32_t> codes;
+  for (const pqxx::row& row : admin_.Run("SELECT record FROM sentence")) {
+    v1::Sentence sentence;
+    ASSERT_EQ(ParseBytes(row[0], &sentence), absl::OkStatus());
+    AddSearchCodes(SearchText(sentence), &codes);
+  }
+  SortUnique(&codes);
+  EXPECT_EQ(admin_.Run("SELECT terms FROM document_search")[0][0].as<std::string>(),
+            absl::StrCat("{", absl::StrJoin(codes, ","), "}"));
+}
+
+// A text which is its content is not stored twice; a record from before packing is read.
+TEST_F(StoredRowsTest, OfTextsAreThereOnceAndThoseOfRecordsMayBeOld) {
+  v1::DocumentRecords same = MakeSampleRecords("same"), other = MakeSampleRecords("other");
+  same.mutable_document()->set_content(same.document().text());
+  other.mutable_document()->set_content("<p>" + other.document().text() + "</p>");
+  Store(same);
+  Store(other);
+  EXPECT_EQ(admin_.Run("SELECT document_id FROM document_body WHERE body IS NULL")[0][0]
+                .as<std::string>(),
+            "same");
+  admin_.Run(absl::StrCat("UPDATE document SET record = '", ByteaText(RecordBytes(same.document())),
+                          "' WHERE document_id = 'same'"));
+  const auto reader = MakePostgresReader({AsRole(database_, kReaderRole)});
+  for (const v1::DocumentRecords& records : {same, other}) {
+    const auto read = reader->GetDocument(records.document().name(), true, absl::InfiniteFuture());
+    ASSERT_EQ(read.status(), absl::OkStatus());
+    EXPECT_EQ(read->content(), records.document().content());
+    EXPECT_EQ(read->text(), records.document().text());
+  }
 }
 
 // What each document says of series is no record: it follows from the observations beside it.
