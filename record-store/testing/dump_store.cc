@@ -2,7 +2,8 @@
 //
 //   dump_store CONNECTION_STRING
 //
-// What depends on when and by which process something was stored is left out: times, uids, etags.
+// What depends on when and by which process something was stored is left out: times, uids, etags,
+// and findings that are resolved, since which ones were ever found depends on when the audit looked.
 // So two stores which were filled with the same documents, in whatever portions, give the same
 // bytes when their lines are sorted: findings are listed in the order of their making.
 #include <google/protobuf/text_format.h>
@@ -14,6 +15,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "record-store/postgres/postgres_store.h"
 
@@ -74,8 +76,13 @@ class Dump {
           if (absl::Status points = PrintPoints(*page); !points.ok()) return points;
           return page;
         }));
-    status.Update(PrintAll<v1::Finding>(
-        [this](const ListQuery& query) { return reader_->ListFindings(query); }));
+    status.Update(PrintAll<v1::Finding>([this](ListQuery query) {
+      query.condition.kind = Condition::Kind::kCompare;
+      query.condition.field = "state";
+      query.condition.op = Condition::Op::kNotEqual;
+      query.condition.value = absl::StrCat(static_cast<int>(v1::FINDING_STATE_RESOLVED));
+      return reader_->ListFindings(query);
+    }));
     return status;
   }
 
