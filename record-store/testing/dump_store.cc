@@ -3,9 +3,9 @@
 //   dump_store CONNECTION_STRING
 //
 // What depends on when and by which process something was stored is left out: times, uids, etags,
-// and findings that are resolved, since which ones were ever found depends on when the audit looked.
-// So two stores which were filled with the same documents, in whatever portions, give the same
-// bytes when their lines are sorted: findings are listed in the order of their making.
+// and findings that are resolved, since which ones were ever found depends on when the audit
+// looked. So two stores which were filled with the same documents, in whatever portions, give the
+// same bytes when their lines are sorted: findings are listed in the order of their making.
 #include <google/protobuf/text_format.h>
 
 #include <iostream>
@@ -69,8 +69,8 @@ class Dump {
         [this](const ListQuery& query) { return reader_->ListEntities(query); }));
     status.Update(PrintAll<v1::Indicator>(
         [this](const ListQuery& query) { return reader_->ListIndicators(query); }));
-    status.Update(PrintAll<v1::Series>(
-        [this](const ListQuery& query) -> absl::StatusOr<Page<v1::Series>> {
+    status.Update(
+        PrintAll<v1::Series>([this](const ListQuery& query) -> absl::StatusOr<Page<v1::Series>> {
           absl::StatusOr<Page<v1::Series>> page = reader_->ListSeries(query);
           if (!page.ok()) return page;
           if (absl::Status points = PrintPoints(*page); !points.ok()) return points;

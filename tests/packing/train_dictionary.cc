@@ -43,12 +43,12 @@ int Main(const std::vector<std::string>& arguments) {
     document.set_content_sha256("a digest");
     v1::DocumentRecords records;
     (*reader)->Read(document, &records);
-    const auto rows = MakeDocumentRows(records, absl::UnixEpoch(), "");
+    const auto rows = MakeDocumentRows(records, {absl::UnixEpoch(), ""});
     if (!rows.ok()) {
       std::cerr << arguments[i] << ": " << rows.status() << "\n";
       return 1;
     }
-    for (const TableRows& table : rows->owned) AddRecords(table, &bytes, &sizes);
+    for (const TableRows* table : OwnedTables(*rows)) AddRecords(*table, &bytes, &sizes);
   }
   std::string dictionary(kDictionaryBytes, '\0');
   const size_t size = ZDICT_trainFromBuffer(&dictionary[0], dictionary.size(), bytes.data(),

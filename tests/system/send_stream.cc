@@ -6,11 +6,12 @@
 // position of the stream, sends again what was not answered, and goes on. Writes a line for each
 // answer (`+`, offset, name, or `-`, offset, reason), for each break (`!` and the code) and for the
 // end (`.`). With --repeat it begins at the first document after each break: harmless, and to be
-// told from the rest only by the answers. Exit code 0 at the end, 1 for an error which no repetition
-// mends.
+// told from the rest only by the answers. Exit code 0 at the end, 1 for an error which no
+// repetition mends.
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
 
+#include <chrono>
 #include <condition_variable>
 #include <fstream>
 #include <iostream>
@@ -149,7 +150,8 @@ class Sender {
         return status;
       }
       if (!IsPassing(status.error_code())) return status;
-      Break(status);
+      // The service is there, its database is not yet.
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
   }
 
