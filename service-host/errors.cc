@@ -134,6 +134,13 @@ std::string MetadataOf(const absl::Status& status, absl::string_view name) {
   return found == info->metadata().end() ? "" : found->second;
 }
 
+absl::Duration RetryDelayOf(const absl::Status& status) {
+  const auto retry = DetailOf<google::rpc::RetryInfo>(status);
+  if (!retry) return absl::ZeroDuration();
+  return absl::Seconds(retry->retry_delay().seconds()) +
+         absl::Nanoseconds(retry->retry_delay().nanos());
+}
+
 absl::Status ForClient(const absl::Status& status) {
   if (status.ok() || DetailOf<google::rpc::ErrorInfo>(status)) return status;
   absl::Status shown = WithReason(

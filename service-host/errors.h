@@ -40,6 +40,9 @@ std::string FieldOf(const absl::Status& status);
 // The metadata `name` of the ErrorInfo of `status`, or empty.
 std::string MetadataOf(const absl::Status& status, absl::string_view name);
 
+// The delay of WithRetryDelay. Zero when there is none.
+absl::Duration RetryDelayOf(const absl::Status& status);
+
 // `status` as a client may see it: always with a reason; the message is kept when it was made for
 // the client (there is a reason) or when the code is one that the client caused, and replaced by
 // a generic one otherwise, because it may be a driver's.

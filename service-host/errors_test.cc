@@ -62,6 +62,8 @@ TEST(ErrorsTest, AKnownRetryDelaySurvivesForTheClient) {
   int payloads = 0;
   ForClient(status).ForEachPayload([&](absl::string_view, const absl::Cord&) { ++payloads; });
   EXPECT_EQ(payloads, 2);
+  EXPECT_EQ(RetryDelayOf(status), absl::Milliseconds(1500));
+  EXPECT_EQ(RetryDelayOf(absl::ResourceExhaustedError("disk full")), absl::ZeroDuration());
 }
 
 }  // namespace

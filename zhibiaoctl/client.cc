@@ -16,6 +16,8 @@ namespace {
 
 constexpr int kPageSize = 500;
 constexpr int kNamesAtMost = 1000;
+// Between attempts to connect: a service that was restarted is soon found.
+constexpr int kReconnectMs = 2000;
 constexpr int kAnswerBytesAtMost = 256 << 20;
 constexpr char kRetryPolicy[] = R"({"methodConfig": [{"name": [{}], "retryPolicy": {
     "maxAttempts": 4, "initialBackoff": "0.2s", "maxBackoff": "2s", "backoffMultiplier": 2,
@@ -36,10 +38,9 @@ absl::StatusOr<Response> Call(Stub& stub, Method<Stub, Request, Response> method
 }
 
 // Reads page after page into `take`, which moves a page's records out and returns their number.
-template <typename Request, typename Response, typename Take>
-absl::Status ReadPages(v1::QueryService::StubInterface& stub,
-                       Method<v1::QueryService::StubInterface, Request, Response> method,
-                       Request request, int limit, absl::Duration timeout, bool* more, Take take) {
+template <typename Stub, typename Request, typename Response, typename Take>
+absl::Status ReadPages(Stub& stub, Method<Stub, Request, Response> method, Request request,
+                       int limit, absl::Duration timeout, bool* more, Take take) {
   int read = 0;
   *more = false;
   do {
@@ -80,6 +81,7 @@ std::shared_ptr<grpc::Channel> OpenChannel(const std::string& address) {
   grpc::ChannelArguments arguments;
   arguments.SetServiceConfigJSON(kRetryPolicy);
   arguments.SetMaxReceiveMessageSize(kAnswerBytesAtMost);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kReconnectMs);
   arguments.SetUserAgentPrefix("zhibiaoctl");
   return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
 }
@@ -96,8 +98,61 @@ absl::StatusOr<v1::DocumentRecords> Client::ParseText(const v1::ParseTextRequest
   return std::move(*response->mutable_records());
 }
 
-absl::StatusOr<v1::Document> Client::CreateDocument(const v1::CreateDocumentRequest& request) {
-  return Call(*parser_, &v1::ParserService::StubInterface::CreateDocument, request, timeout_);
+std::unique_ptr<
+    grpc::ClientReaderWriterInterface<v1::IngestDocumentsRequest, v1::IngestDocumentsResponse>>
+Client::IngestDocuments(grpc::ClientContext* context) {
+  return parser_->IngestDocuments(context);
+}
+
+absl::StatusOr<int64_t> Client::IngestPosition(const std::string& stream) {
+  v1::GetIngestStreamRequest request;
+  request.set_name(stream);
+  const auto found =
+      Call(*parser_, &v1::ParserService::StubInterface::GetIngestStream, request, timeout_);
+  if (absl::IsNotFound(found.status())) return 0;
+  if (!found.ok()) return found.status();
+  return found->committed_offset();
+}
+
+absl::StatusOr<v1::Document> Client::UpdateDocument(const v1::UpdateDocumentRequest& request) {
+  return Call(*parser_, &v1::ParserService::StubInterface::UpdateDocument, request, timeout_);
+}
+
+absl::StatusOr<v1::Document> Client::DeleteDocument(const v1::DeleteDocumentRequest& request) {
+  return Call(*parser_, &v1::ParserService::StubInterface::DeleteDocument, request, timeout_);
+}
+
+absl::StatusOr<v1::Document> Client::UndeleteDocument(const v1::UndeleteDocumentRequest& request) {
+  return Call(*parser_, &v1::ParserService::StubInterface::UndeleteDocument, request, timeout_);
+}
+
+absl::StatusOr<v1::ReparseJob> Client::ReparseDocuments(
+    const v1::ReparseDocumentsRequest& request) {
+  return Call(*parser_, &v1::ParserService::StubInterface::ReparseDocuments, request, timeout_);
+}
+
+absl::StatusOr<v1::ReparseJob> Client::GetReparseJob(const v1::GetReparseJobRequest& request) {
+  return Call(*parser_, &v1::ParserService::StubInterface::GetReparseJob, request, timeout_);
+}
+
+absl::StatusOr<v1::ReparseJob> Client::CancelReparseJob(
+    const v1::CancelReparseJobRequest& request) {
+  return Call(*parser_, &v1::ParserService::StubInterface::CancelReparseJob, request, timeout_);
+}
+
+absl::StatusOr<v1::ReparseJob> Client::ResumeReparseJob(
+    const v1::ResumeReparseJobRequest& request) {
+  return Call(*parser_, &v1::ParserService::StubInterface::ResumeReparseJob, request, timeout_);
+}
+
+absl::Status Client::ListReparseJobs(int limit,
+                                     google::protobuf::RepeatedPtrField<v1::ReparseJob>* jobs,
+                                     bool* more) {
+  return ReadPages(*parser_, &v1::ParserService::StubInterface::ListReparseJobs,
+                   v1::ListReparseJobsRequest(), limit, timeout_, more,
+                   [&](v1::ListReparseJobsResponse& page) {
+                     return MoveRecords(page.mutable_reparse_jobs(), jobs);
+                   });
 }
 
 absl::StatusOr<v1::Finding> Client::DismissFinding(const v1::DismissFindingRequest& request) {

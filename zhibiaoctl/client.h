@@ -45,7 +45,22 @@ class Client {
          const std::shared_ptr<grpc::ChannelInterface>& query, absl::Duration timeout);
 
   absl::StatusOr<v1::DocumentRecords> ParseText(const v1::ParseTextRequest& request);
-  absl::StatusOr<v1::Document> CreateDocument(const v1::CreateDocumentRequest& request);
+  // A call without deadline: `context` outlives it and cancels it.
+  std::unique_ptr<
+      grpc::ClientReaderWriterInterface<v1::IngestDocumentsRequest, v1::IngestDocumentsResponse>>
+  IngestDocuments(grpc::ClientContext* context);
+  // The committed offset of the stream; 0 for one which the service does not know.
+  absl::StatusOr<int64_t> IngestPosition(const std::string& stream);
+  absl::StatusOr<v1::Document> UpdateDocument(const v1::UpdateDocumentRequest& request);
+  absl::StatusOr<v1::Document> DeleteDocument(const v1::DeleteDocumentRequest& request);
+  absl::StatusOr<v1::Document> UndeleteDocument(const v1::UndeleteDocumentRequest& request);
+  absl::StatusOr<v1::ReparseJob> ReparseDocuments(const v1::ReparseDocumentsRequest& request);
+  absl::StatusOr<v1::ReparseJob> GetReparseJob(const v1::GetReparseJobRequest& request);
+  absl::StatusOr<v1::ReparseJob> CancelReparseJob(const v1::CancelReparseJobRequest& request);
+  absl::StatusOr<v1::ReparseJob> ResumeReparseJob(const v1::ResumeReparseJobRequest& request);
+  // `limit` counts jobs, newest first; 0 for all.
+  absl::Status ListReparseJobs(int limit, google::protobuf::RepeatedPtrField<v1::ReparseJob>* jobs,
+                               bool* more);
   absl::StatusOr<v1::Finding> DismissFinding(const v1::DismissFindingRequest& request);
   absl::StatusOr<v1::Document> GetDocument(const std::string& document);
   // The document as a page of HTML, with labels in `language` (empty: the service's default).

@@ -7,17 +7,13 @@
 #include "absl/strings/strip.h"
 #include "zhibiaoctl/document_file.h"
 #include "zhibiaoctl/ingestion.h"
+#include "zhibiaoctl/life_commands.h"
 #include "zhibiaoctl/output_file.h"
 #include "zhibiaoctl/record_tables.h"
 #include "zhibiaoctl/series_commands.h"
 
 namespace zhibiao {
 namespace {
-
-ExitCode Refused(const absl::Status& error, Streams streams) {
-  streams.err << ErrorText(error) << "\n";
-  return ExitCodeOf(error);
-}
 
 ExitCode Parse(const std::string& path, const Options& options, Client& client, Streams streams) {
   auto document = ReadDocumentFile(path);
@@ -30,7 +26,7 @@ ExitCode Parse(const std::string& path, const Options& options, Client& client, 
   request.set_text(std::move(*document->mutable_content()));
   *request.mutable_metadata() = options.metadata;
   auto records = client.ParseText(request);
-  if (!records.ok()) return Refused(records.status(), streams);
+  if (!records.ok()) return TellError(records.status(), streams.err);
   streams.out << (options.json ? JsonOf(*records, true) : RecordTables(*records, options.width));
   return kDone;
 }
@@ -45,12 +41,9 @@ ExitCode ListAndPrint(List list, Print print, const Options& options, Client& cl
   absl::Status status = (client.*list)(options.selection, &records, &more);
   // Tables show the values of operands, JSON the records as they are.
   if (status.ok() && !options.json) status = client.AddOperands(&records);
-  if (!status.ok()) return Refused(status, streams);
+  if (!status.ok()) return TellError(status, streams.err);
   streams.out << print(records, options) << std::flush;
-  if (more) {
-    streams.err << "There is more: --limit " << options.selection.limit
-                << " cut the list; 0 lists all.\n";
-  }
+  TellOfMore(more, options.selection.limit, streams.err);
   return kDone;
 }
 
@@ -73,7 +66,7 @@ std::string PrintFindings(const v1::DocumentRecords& records, const Options& opt
 
 ExitCode Show(const std::string& name, const Options& options, Client& client, Streams streams) {
   auto document = client.GetDocument(name);
-  if (!document.ok()) return Refused(document.status(), streams);
+  if (!document.ok()) return TellError(document.status(), streams.err);
   v1::DocumentRecords records;
   *records.mutable_document() = *std::move(document);
   const Selection all{.document = name, .filter = "", .limit = 0};
@@ -81,7 +74,7 @@ ExitCode Show(const std::string& name, const Options& options, Client& client, S
                     &Client::ListFindings}) {
     bool more = false;
     const absl::Status status = (client.*list)(all, &records, &more);
-    if (!status.ok()) return Refused(status, streams);
+    if (!status.ok()) return TellError(status, streams.err);
   }
   streams.out << (options.json ? JsonOf(records, true) : RecordTables(records, options.width));
   return kDone;
@@ -94,7 +87,7 @@ std::string PagePath(const std::string& document) {
 
 ExitCode Open(const std::string& name, const Options& options, Client& client, Streams streams) {
   auto page = client.RenderDocument(name, options.language);
-  if (!page.ok()) return Refused(page.status(), streams);
+  if (!page.ok()) return TellError(page.status(), streams.err);
   return WriteOutput(*page, options.output.empty() ? PagePath(name) : options.output, streams);
 }
 
@@ -105,17 +98,11 @@ ExitCode Dismiss(const std::string& finding, const std::string& reason, const Op
                                                           : absl::StrCat("findings/", finding));
   request.set_reason(reason);
   const auto dismissed = client.DismissFinding(request);
-  if (!dismissed.ok()) return Refused(dismissed.status(), streams);
+  if (!dismissed.ok()) return TellError(dismissed.status(), streams.err);
   v1::DocumentRecords records;
   *records.add_findings() = *dismissed;
   streams.out << PrintFindings(records, options);
   return kDone;
-}
-
-ExitCode WrongCommand(absl::string_view message, Streams streams) {
-  streams.err << message << "\n"
-              << "zhibiaoctl --help lists the commands.\n";
-  return kWrongCommand;
 }
 
 }  // namespace
@@ -123,14 +110,14 @@ ExitCode WrongCommand(absl::string_view message, Streams streams) {
 ExitCode RunCommand(absl::string_view command, const std::vector<std::string>& arguments,
                     const Options& options, Client& client, Streams streams) {
   if (command == "ingest") {
-    if (arguments.empty()) return WrongCommand("ingest needs a file or a folder", streams);
+    if (arguments.empty()) return TellWrongCommand("ingest needs a file or a folder", streams.err);
     return Ingest(arguments, options, client, streams);
   }
   if (command == "parse" || command == "show" || command == "open") {
     if (arguments.size() != 1) {
-      return WrongCommand(
+      return TellWrongCommand(
           absl::StrCat(command, " needs one ", command == "parse" ? "file" : "name of a document"),
-          streams);
+          streams.err);
     }
     if (command == "parse") return Parse(arguments[0], options, client, streams);
     return command == "show" ? Show(arguments[0], options, client, streams)
@@ -138,9 +125,10 @@ ExitCode RunCommand(absl::string_view command, const std::vector<std::string>& a
   }
   if (command == "dismiss") {
     if (arguments.size() != 2)
-      return WrongCommand("dismiss needs the name of a finding and a reason", streams);
+      return TellWrongCommand("dismiss needs the name of a finding and a reason", streams.err);
     return Dismiss(arguments[0], arguments[1], options, client, streams);
   }
+  if (IsLifeCommand(command)) return RunLifeCommand(command, arguments, options, client, streams);
   if (IsSeriesCommand(command)) {
     return RunSeriesCommand(command, arguments, options, client, streams);
   }
@@ -155,12 +143,13 @@ ExitCode RunCommand(absl::string_view command, const std::vector<std::string>& a
   for (const auto& each : kLists) {
     if (each.command != command) continue;
     if (!arguments.empty()) {
-      return WrongCommand(
-          absl::StrCat(command, " takes no argument; --document D selects one document"), streams);
+      return TellWrongCommand(
+          absl::StrCat(command, " takes no argument; --document D selects one document"),
+          streams.err);
     }
     return ListAndPrint(each.list, each.print, options, client, streams);
   }
-  return WrongCommand(absl::StrCat("there is no command ", command), streams);
+  return TellWrongCommand(absl::StrCat("there is no command ", command), streams.err);
 }
 
 absl::string_view CommandHelp() {
@@ -168,12 +157,24 @@ absl::string_view CommandHelp() {
 
   zhibiaoctl [FLAG…] COMMAND [ARGUMENT…]
 
-  ingest FILE|DIR…   stores documents: .txt, .md, .html, and .jsonl[.xz] of many; UTF-8
+  ingest FILE|DIR|'PATTERN'|-…   stores documents: .txt, .md, .html, and .jsonl[.xz] of many, such
+                     lines also from standard input (-); UTF-8   [--resume] [--stream NAME]
   parse FILE         shows what is read in a file; stores nothing
   observations       lists figures         [--document D] [--filter F] [--limit N]
   comparisons        lists comparisons     [--document D] [--filter F] [--limit N]
   entities           lists entities        [--document D] [--filter F] [--limit N]
   findings           lists contradictions  [--document D] [--filter F] [--limit N]
+  update DOCUMENT    changes what is said of a document, which is read anew
+                     --title T, --publish-date DAY, --publisher P, --source-uri U, for instance
+                     zhibiaoctl update a1b2 --publish-date=2024-01-17
+  delete DOCUMENT    takes a document out of all answers about the present:
+                     zhibiaoctl delete a1b2
+  undelete DOCUMENT  takes that back, until it is purged: zhibiaoctl undelete a1b2
+  reparse            reads stored documents anew, in the background  [--filter F] [--wait]
+                     zhibiaoctl reparse --filter 'parser_version != "2.1.0"' --wait
+  jobs               lists what reparse began: zhibiaoctl jobs --limit=10
+  cancel JOB         stops such a job: zhibiaoctl cancel 7
+  resume JOB         lets it go on: zhibiaoctl resume 7
   dismiss FINDING REASON   says that a finding is no error; it stays dismissed
   show DOCUMENT      shows one document with all its records
   series             lists series          [--filter F] [--limit N]

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "zhibiaoctl/client.h"
 #include "zhibiaoctl/error_text.h"
 
@@ -39,6 +40,16 @@ struct SeriesOptions {
   std::string periods;
 };
 
+// What `ingest` heeds.
+struct IngestOptions {
+  // Goes on where an earlier run of the stream was broken off.
+  bool resume = false;
+  // Name of the ingest stream; derived from what is sent when empty.
+  std::string stream;
+  // How long to try to reach a service which went away.
+  absl::Duration patience = absl::Seconds(30);
+};
+
 // The flags, as far as a command heeds them.
 struct Options {
   bool json = false;
@@ -48,6 +59,11 @@ struct Options {
   // What list commands select; `document` also serves `show`.
   Selection selection;
   SeriesOptions series;
+  IngestOptions ingest;
+  // How long a service may take to answer.
+  absl::Duration timeout = absl::Seconds(60);
+  // Whether `reparse` waits until the job has ended.
+  bool wait = false;
   // Metadata of the documents which are sent. Only fields that are set are sent.
   v1::Document metadata;
   // Replaces the media type that the file suggests.

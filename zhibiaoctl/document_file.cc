@@ -1,5 +1,6 @@
 #include "zhibiaoctl/document_file.h"
 
+#include <glob.h>
 #include <unicode/ucnv.h>
 #include <unicode/utf8.h>
 
@@ -15,6 +16,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "zhibiaoctl/document_lines.h"
 
 namespace zhibiao {
 namespace {
@@ -34,13 +36,26 @@ std::string MediaTypeOfExtension(const fs::path& path) {
   return "";
 }
 
+// Files and folders which a pattern such as `2024/*.html` names, sorted. Shells do this, too, up to
+// as many names as a command line holds.
+std::vector<std::string> PathsOfPattern(const std::string& pattern) {
+  glob_t found{};
+  std::vector<std::string> paths;
+  if (glob(pattern.c_str(), 0, nullptr, &found) == 0) {
+    paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+  }
+  globfree(&found);
+  return paths;
+}
+
 absl::Status AddFolder(const fs::path& folder, std::vector<std::string>* files) {
   std::vector<std::string> found;
   std::error_code error;
   for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
        it.increment(error)) {
     std::error_code type_error;
-    if (it->is_regular_file(type_error) && !MediaTypeOfExtension(it->path()).empty()) {
+    if (it->is_regular_file(type_error) &&
+        (!MediaTypeOfExtension(it->path()).empty() || IsFileOfLines(it->path().string()))) {
       found.push_back(it->path().string());
     }
   }
@@ -49,7 +64,7 @@ absl::Status AddFolder(const fs::path& folder, std::vector<std::string>* files) 
   }
   if (found.empty()) {
     return absl::InvalidArgumentError(
-        absl::StrCat(folder.string(), ": holds no .txt, .md or .html file"));
+        absl::StrCat(folder.string(), ": holds no .txt, .md, .html or .jsonl file"));
   }
   std::sort(found.begin(), found.end());
   files->insert(files->end(), found.begin(), found.end());
@@ -97,8 +112,13 @@ absl::StatusOr<std::vector<std::string>> FindDocumentFiles(const std::vector<std
     std::error_code error;
     if (fs::is_directory(path, error)) {
       if (absl::Status status = AddFolder(path, &files); !status.ok()) return status;
-    } else if (fs::exists(path, error)) {
+    } else if (path == kStandardInput || fs::exists(path, error)) {
       files.push_back(path);
+    } else if (std::vector<std::string> matches = PathsOfPattern(path); !matches.empty()) {
+      // What matches exists, so that this goes no deeper.
+      auto found = FindDocumentFiles(matches);
+      if (!found.ok()) return found.status();
+      files.insert(files.end(), found->begin(), found->end());
     } else {
       return absl::NotFoundError(absl::StrCat(path, ": no such file or folder"));
     }

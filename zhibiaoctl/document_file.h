@@ -11,9 +11,10 @@
 
 namespace zhibiao {
 
-// The files which `paths` name: a file stands for itself, a folder for all files below it which end
-// in .txt, .md, .markdown, .html or .htm, sorted by name. NOT_FOUND names a path that is not there;
-// INVALID_ARGUMENT a folder that holds no such file.
+// The files which `paths` name: a file and `-` (standard input) stand for themselves, a folder for
+// all files below it which end in .txt, .md, .markdown, .html, .htm, .jsonl or .jsonl.xz, sorted by
+// name, and a pattern such as `2024/*.html` for what it matches, sorted. NOT_FOUND names a path
+// that is not there; INVALID_ARGUMENT a folder that holds no such file.
 absl::StatusOr<std::vector<std::string>> FindDocumentFiles(const std::vector<std::string>& paths);
 
 // The media type of a file: by its extension, else by how its content begins.

@@ -1,10 +1,11 @@
 #include "zhibiaoctl/document_lines.h"
 
+#include <fcntl.h>
 #include <lzma.h>
+#include <unistd.h>
 
 #include <array>
-#include <fstream>
-#include <memory>
+#include <cerrno>
 #include <utility>
 #include <vector>
 
@@ -18,19 +19,27 @@ namespace zhibiao {
 namespace {
 
 constexpr absl::string_view kCompressed = ".xz";
+// The servers take far less; more is surely no document, and is not kept in memory.
+constexpr size_t kLineBytesAtMost = size_t{64} << 20;
 
-// The bytes of a file, decompressed where its name ends in .xz, piece by piece.
+// The bytes of a file, decompressed where its name ends in .xz, piece by piece: what a pipe holds
+// is handed on at once.
 class Bytes {
  public:
   explicit Bytes(const std::string& path)
-      : in_(path, std::ios::binary), compressed_(absl::EndsWithIgnoreCase(path, kCompressed)) {
+      : file_(path == kStandardInput ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC)),
+        compressed_(absl::EndsWithIgnoreCase(path, kCompressed)) {
     if (compressed_) state_ = lzma_stream_decoder(&stream_, UINT64_MAX, LZMA_CONCATENATED);
   }
-  ~Bytes() { lzma_end(&stream_); }
+  ~Bytes() {
+    lzma_end(&stream_);
+    if (file_ > STDIN_FILENO) close(file_);
+  }
   Bytes(const Bytes&) = delete;
   Bytes& operator=(const Bytes&) = delete;
 
-  bool is_open() const { return in_.is_open(); }
+  bool is_open() const { return file_ >= 0; }
+  int64_t file_bytes() const { return file_bytes_; }
 
   // The next piece, empty at the end; it stays until the next call.
   absl::StatusOr<absl::string_view> Next() {
@@ -38,12 +47,13 @@ class Bytes {
     stream_.next_out = reinterpret_cast<uint8_t*>(output_.data());
     stream_.avail_out = output_.size();
     while (state_ == LZMA_OK && stream_.avail_out > 0) {
-      if (stream_.avail_in == 0 && in_) {
-        const absl::string_view piece = ReadPiece();
-        stream_.next_in = reinterpret_cast<const uint8_t*>(piece.data());
-        stream_.avail_in = piece.size();
+      if (stream_.avail_in == 0 && !at_end_) {
+        const absl::StatusOr<absl::string_view> piece = ReadPiece();
+        if (!piece.ok()) return piece.status();
+        stream_.next_in = reinterpret_cast<const uint8_t*>(piece->data());
+        stream_.avail_in = piece->size();
       }
-      state_ = lzma_code(&stream_, in_ ? LZMA_RUN : LZMA_FINISH);
+      state_ = lzma_code(&stream_, at_end_ ? LZMA_FINISH : LZMA_RUN);
     }
     if (state_ != LZMA_OK && state_ != LZMA_STREAM_END) {
       return absl::DataLossError("its compression is damaged");
@@ -52,13 +62,21 @@ class Bytes {
   }
 
  private:
-  absl::string_view ReadPiece() {
-    in_.read(input_.data(), static_cast<std::streamsize>(input_.size()));
-    return {input_.data(), static_cast<size_t>(in_.gcount())};
+  absl::StatusOr<absl::string_view> ReadPiece() {
+    ssize_t size = 0;
+    do {
+      size = read(file_, input_.data(), input_.size());
+    } while (size < 0 && errno == EINTR);
+    if (size < 0) return absl::DataLossError("cannot be read");
+    at_end_ = size == 0;
+    file_bytes_ += size;
+    return absl::string_view(input_.data(), static_cast<size_t>(size));
   }
 
-  std::ifstream in_;
+  const int file_;
   const bool compressed_;
+  bool at_end_ = false;
+  int64_t file_bytes_ = 0;
   lzma_stream stream_ = LZMA_STREAM_INIT;
   lzma_ret state_ = LZMA_OK;
   std::array<char, 1 << 16> input_{};
@@ -94,62 +112,81 @@ absl::StatusOr<v1::CreateDocumentRequest> RequestOf(absl::string_view line) {
 // Cuts pieces into lines and hands on what they stand for.
 class Lines {
  public:
-  explicit Lines(const std::function<bool(v1::CreateDocumentRequest)>& visit) : visit_(visit) {}
-
-  // Numbered from 1.
-  int number() const { return number_; }
+  explicit Lines(const std::function<bool(DocumentLine)>& visit) : visit_(visit) {}
 
   // False when no more is wanted.
-  absl::StatusOr<bool> Add(absl::string_view piece) {
+  bool Add(absl::string_view piece, int64_t file_bytes) {
     for (size_t end = piece.find('\n'); end != piece.npos; end = piece.find('\n')) {
-      pending_.append(piece.data(), end);
+      Append(piece.substr(0, end));
       piece.remove_prefix(end + 1);
-      const absl::StatusOr<bool> more = Finish();
-      if (!more.ok() || !*more) return more;
+      if (!Finish(file_bytes)) return false;
     }
-    pending_.append(piece.data(), piece.size());
+    Append(piece);
     return true;
   }
 
   // The last line may lack its end.
-  absl::StatusOr<bool> Finish() {
+  bool Finish(int64_t file_bytes) {
     ++number_;
     const std::string line = std::exchange(pending_, "");
+    if (std::exchange(too_long_, false)) {
+      return visit_({number_, file_bytes,
+                     absl::InvalidArgumentError(absl::StrCat(
+                         "has more than ", kLineBytesAtMost >> 20, " MB, which no document has"))});
+    }
     if (line.find_first_not_of(" \t\r") == line.npos) return true;
-    auto request = RequestOf(line);
-    if (!request.ok()) return request.status();
-    return visit_(*std::move(request));
+    return visit_({number_, file_bytes, RequestOf(line)});
   }
 
  private:
-  const std::function<bool(v1::CreateDocumentRequest)>& visit_;
+  void Append(absl::string_view part) {
+    too_long_ = too_long_ || pending_.size() + part.size() > kLineBytesAtMost;
+    if (too_long_) {
+      pending_.clear();
+    } else {
+      pending_.append(part.data(), part.size());
+    }
+  }
+
+  const std::function<bool(DocumentLine)>& visit_;
   std::string pending_;
-  int number_ = 0;
+  bool too_long_ = false;
+  int64_t number_ = 0;
 };
 
 }  // namespace
 
 bool IsFileOfLines(absl::string_view path) {
-  return absl::EndsWithIgnoreCase(path, ".jsonl") || absl::EndsWithIgnoreCase(path, ".jsonl.xz");
+  return path == kStandardInput || absl::EndsWithIgnoreCase(path, ".jsonl") ||
+         absl::EndsWithIgnoreCase(path, ".jsonl.xz");
+}
+
+absl::Status VisitLines(const std::string& path, const std::function<bool(DocumentLine)>& visit) {
+  Bytes bytes(path);
+  if (!bytes.is_open()) return absl::NotFoundError("cannot be opened");
+  Lines lines(visit);
+  while (true) {
+    const auto piece = bytes.Next();
+    if (!piece.ok()) return piece.status();
+    if (piece->empty()) {
+      lines.Finish(bytes.file_bytes());
+      return absl::OkStatus();
+    }
+    if (!lines.Add(*piece, bytes.file_bytes())) return absl::OkStatus();
+  }
 }
 
 absl::Status VisitDocumentLines(const std::string& path,
                                 const std::function<bool(v1::CreateDocumentRequest)>& visit) {
-  Bytes bytes(path);
-  if (!bytes.is_open()) return absl::NotFoundError(absl::StrCat(path, ": cannot be opened"));
-  Lines lines(visit);
-  while (true) {
-    const auto piece = bytes.Next();
-    if (!piece.ok()) {
-      return absl::DataLossError(absl::StrCat(path, ": ", piece.status().message()));
-    }
-    const absl::StatusOr<bool> more = piece->empty() ? lines.Finish() : lines.Add(*piece);
-    if (!more.ok()) {
-      return absl::InvalidArgumentError(
-          absl::StrCat(path, ":", lines.number(), ": ", more.status().message()));
-    }
-    if (!*more || piece->empty()) return absl::OkStatus();
-  }
+  absl::Status bad_line;
+  const absl::Status read = VisitLines(path, [&](DocumentLine line) {
+    if (line.request.ok()) return visit(*std::move(line.request));
+    bad_line = absl::InvalidArgumentError(
+        absl::StrCat(path, ":", line.number, ": ", line.request.status().message()));
+    return false;
+  });
+  if (read.ok()) return bad_line;
+  return absl::Status(read.code(), absl::StrCat(path, ": ", read.message()));
 }
 
 }  // namespace zhibiao

@@ -32,4 +32,18 @@ std::string ErrorText(const absl::Status& call_error) {
   return text;
 }
 
+ExitCode TellError(const absl::Status& call_error, std::ostream& err) {
+  err << ErrorText(call_error) << "\n";
+  return ExitCodeOf(call_error);
+}
+
+ExitCode TellWrongCommand(absl::string_view message, std::ostream& err) {
+  err << message << "\nzhibiaoctl --help lists the commands.\n";
+  return kWrongCommand;
+}
+
+void TellOfMore(bool more, int limit, std::ostream& err) {
+  if (more) err << "There is more: --limit " << limit << " cut the list; 0 lists all.\n";
+}
+
 }  // namespace zhibiao

@@ -2,9 +2,11 @@
 #ifndef ZHIBIAO_ZHIBIAOCTL_ERROR_TEXT_H_
 #define ZHIBIAO_ZHIBIAOCTL_ERROR_TEXT_H_
 
+#include <ostream>
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 
 namespace zhibiao {
 
@@ -26,6 +28,13 @@ ExitCode ExitCodeOf(const absl::Status& call_error);
 
 // `INVALID_ARGUMENT (INVALID_PAGE_TOKEN): page_token: …`, with advice where there is any.
 std::string ErrorText(const absl::Status& call_error);
+
+// Print what is wrong and return the code to exit with.
+ExitCode TellError(const absl::Status& call_error, std::ostream& err);
+ExitCode TellWrongCommand(absl::string_view message, std::ostream& err);
+
+// When `more`: says that the limit cut a list.
+void TellOfMore(bool more, int limit, std::ostream& err);
 
 }  // namespace zhibiao
 

@@ -9,10 +9,10 @@
 
 namespace zhibiao {
 
-// Stores the documents of files and folders. Several are on their way at a time; results are
-// printed in the order of the files, one line for a document, and one for a file of lines unless
-// JSON is wanted. Goes on after a document that is refused and stops at a service that does not
-// answer: the rest would fail as well.
+// Stores the documents of files and folders by an ingest stream. Results are printed in the order
+// of the files, one line for a document, and one for a file of lines unless JSON is wanted;
+// refusals, progress and a summary go to `streams.err`. Goes on after a document that is refused,
+// and after a break of the connection; stops at a service that does not come back.
 ExitCode Ingest(const std::vector<std::string>& paths, const Options& options, Client& client,
                 Streams streams);
 

@@ -22,6 +22,13 @@ ABSL_FLAG(std::string, query, "",
 ABSL_FLAG(absl::Duration, timeout, absl::Seconds(60), "How long one call may take.");
 ABSL_FLAG(bool, json, false, "Print protobuf's JSON instead of tables.");
 ABSL_FLAG(int, width, -1, "Columns of a table; 0 for any. Default: those of the terminal.");
+ABSL_FLAG(bool, resume, false, "Ingest: go on where an earlier run was broken off.");
+ABSL_FLAG(std::string, stream, "",
+          "Ingest: name of the stream, whose position the service keeps. Default: with --resume by "
+          "the paths and what is said of the documents, else a new one.");
+ABSL_FLAG(absl::Duration, patience, absl::Seconds(30),
+          "Ingest: how long to try to reach a service that went away.");
+ABSL_FLAG(bool, wait, false, "Reparse: wait until the job has ended.");
 ABSL_FLAG(std::string, document, "", "List records of this document only.");
 ABSL_FLAG(std::string, filter, "", "List records which match this AIP-160 filter.");
 ABSL_FLAG(int, limit, 200, "List this many records at most; 0 for all.");
@@ -96,6 +103,11 @@ Options OptionsFromFlags() {
                     .entities = absl::GetFlag(FLAGS_entities),
                     .baseline = absl::GetFlag(FLAGS_baseline),
                     .periods = absl::GetFlag(FLAGS_periods)};
+  options.ingest = {.resume = absl::GetFlag(FLAGS_resume),
+                    .stream = absl::GetFlag(FLAGS_stream),
+                    .patience = absl::GetFlag(FLAGS_patience)};
+  options.timeout = absl::GetFlag(FLAGS_timeout);
+  options.wait = absl::GetFlag(FLAGS_wait);
   options.metadata.set_publish_date(absl::GetFlag(FLAGS_publish_date));
   options.metadata.set_publisher(absl::GetFlag(FLAGS_publisher));
   options.metadata.set_source_uri(absl::GetFlag(FLAGS_source_uri));

@@ -1,5 +1,7 @@
 #include "zhibiaoctl/progress.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
@@ -8,46 +10,72 @@
 namespace zhibiao {
 namespace {
 
-constexpr int kBarWidth = 24;
+constexpr int kBarWidth = 18;
+// Often enough for the eye.
+constexpr absl::Duration kDrawEvery = absl::Milliseconds(100);
 
-std::string TimeLeft(int done, int total, absl::Duration elapsed) {
-  if (done == 0) return "";
-  const int64_t seconds = absl::ToInt64Seconds(elapsed * (total - done) / done);
-  return absl::StrFormat("%d:%02d left  ", seconds / 60, seconds % 60);
+std::string TimeLeft(double share, absl::Duration elapsed) {
+  if (share <= 0) return "";
+  const int64_t seconds = absl::ToInt64Seconds(elapsed * ((1 - share) / share));
+  return absl::StrFormat(", %d:%02d left", seconds / 60, seconds % 60);
 }
 
 }  // namespace
 
-std::string ProgressBar(int done, int total, absl::Duration elapsed, absl::string_view name,
-                        int width) {
-  const int filled = total == 0 ? kBarWidth : kBarWidth * done / total;
-  const int percent = total == 0 ? 100 : 100 * done / total;
-  const std::string bar = absl::StrFormat("[%s%s]  %d/%d  %3d%%  %s%s", std::string(filled, '#'),
-                                          std::string(kBarWidth - filled, ' '), done, total,
-                                          percent, TimeLeft(done, total, elapsed), Printable(name));
-  return CutToWidth(bar, width);
+std::string ProgressText(const ProgressFigures& figures) {
+  std::string text = absl::StrCat(figures.done);
+  if (figures.total > 0) absl::StrAppend(&text, " of ", figures.total);
+  absl::StrAppend(&text, " documents");
+  if (const double seconds = absl::ToDoubleSeconds(figures.elapsed); seconds > 0) {
+    absl::StrAppendFormat(&text, ", %.1f MB/s",
+                          static_cast<double>(figures.bytes) / seconds / 1'000'000);
+  }
+  absl::StrAppend(&text, ", ", figures.figures, " figures");
+  if (figures.refused > 0) absl::StrAppend(&text, ", ", figures.refused, " refused");
+  return absl::StrCat(text, TimeLeft(figures.share, figures.elapsed));
 }
 
-Progress::Progress(std::ostream& lines, std::ostream& terminal, int total, int width)
-    : lines_(lines), terminal_(terminal), total_(total), width_(width), start_(absl::Now()) {}
+std::string ProgressBar(const ProgressFigures& figures, absl::string_view name, int width) {
+  std::string bar;
+  if (figures.share >= 0) {
+    const double share = std::min(figures.share, 1.0);
+    const int filled = static_cast<int>(kBarWidth * share);
+    bar = absl::StrFormat("[%s%s] %3d%%  ", std::string(filled, '#'),
+                          std::string(kBarWidth - filled, ' '), static_cast<int>(100 * share));
+  }
+  return CutToWidth(absl::StrCat(bar, ProgressText(figures), "  ", Printable(name)), width);
+}
+
+Progress::Progress(std::ostream& terminal, int width, absl::Duration line_every)
+    : terminal_(terminal),
+      width_(width),
+      interval_(width > 0 ? kDrawEvery : line_every),
+      last_(width > 0 ? absl::InfinitePast() : absl::Now()) {}
 
 Progress::~Progress() { Clear(); }
 
-void Progress::Begin(absl::string_view name) {
+void Progress::Show(const ProgressFigures& figures, absl::string_view name) {
+  // What was cleared for a line to be printed is drawn again at once.
+  if (const bool wanted = width_ > 0 && !drawn_; !wanted && absl::Now() - last_ < interval_) return;
+  last_ = absl::Now();
+  if (width_ == 0) {
+    terminal_ << Printable(name) << ": " << ProgressText(figures) << std::endl;
+    return;
+  }
   Clear();
-  if (width_ == 0) return;
-  terminal_ << ProgressBar(done_, total_, absl::Now() - start_, name, width_ - 1) << std::flush;
+  terminal_ << ProgressBar(figures, name, width_ - 1) << std::flush;
+  drawn_ = true;
 }
 
-void Progress::Finish(absl::string_view line) {
-  ++done_;
+void Progress::Print(std::ostream& out, absl::string_view line) {
   Clear();
-  lines_ << line << '\n' << std::flush;
+  out << line << '\n' << std::flush;
 }
 
 void Progress::Clear() {
   // Back to the first column, then erase to the end of the line (ECMA-48 EL).
-  if (width_ > 0) terminal_ << "\r\x1b[K" << std::flush;
+  if (drawn_) terminal_ << "\r\x1b[K" << std::flush;
+  drawn_ = false;
 }
 
 }  // namespace zhibiao

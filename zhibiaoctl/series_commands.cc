@@ -16,20 +16,11 @@
 namespace zhibiao {
 namespace {
 
-ExitCode Refused(const absl::Status& error, Streams streams) {
-  streams.err << ErrorText(error) << "\n";
-  return ExitCodeOf(error);
-}
-
-ExitCode Wrong(absl::string_view message, Streams streams) {
-  streams.err << message << "\nzhibiaoctl --help lists the commands.\n";
-  return kWrongCommand;
-}
-
 // A flag that says nothing, or a name or a question that the service refuses.
 ExitCode Failed(const absl::Status& error, Streams streams) {
-  return absl::IsInvalidArgument(error) && FieldOf(error).empty() ? Wrong(error.message(), streams)
-                                                                  : Refused(error, streams);
+  return absl::IsInvalidArgument(error) && FieldOf(error).empty()
+             ? TellWrongCommand(error.message(), streams.err)
+             : TellError(error, streams.err);
 }
 
 absl::Status ReadAlignment(const SeriesOptions& options, v1::Alignment* alignment) {
@@ -128,12 +119,9 @@ absl::Status ReadComparison(const std::string& indicator, const SeriesOptions& o
 template <typename Records, typename Table>
 ExitCode Print(const absl::Status& status, const Records& records, bool more, Table table,
                const Options& options, Streams streams) {
-  if (!status.ok()) return Refused(status, streams);
+  if (!status.ok()) return TellError(status, streams.err);
   streams.out << (options.json ? JsonLines(records) : table(records, options.width)) << std::flush;
-  if (more) {
-    streams.err << "There is more: --limit " << options.selection.limit
-                << " cut the list; 0 lists all.\n";
-  }
+  TellOfMore(more, options.selection.limit, streams.err);
   return kDone;
 }
 
@@ -179,7 +167,7 @@ ExitCode DrawChart(v1::RenderSeriesRequest request, const Options& options, Clie
                    Streams streams) {
   request.set_language_code(options.language);
   const auto svg = client.RenderSeries(request);
-  if (!svg.ok()) return Refused(svg.status(), streams);
+  if (!svg.ok()) return TellError(svg.status(), streams.err);
   return WriteOutput(*svg, options.output.empty() ? ChartPath(request.query()) : options.output,
                      streams);
 }
@@ -206,7 +194,7 @@ ExitCode Vintages(const std::string& series, const Options& options, Client& cli
 ExitCode Compare(const v1::CompareSeriesRequest& request, const Options& options, Client& client,
                  Streams streams) {
   const auto answer = client.CompareSeries(request);
-  if (!answer.ok()) return Refused(answer.status(), streams);
+  if (!answer.ok()) return TellError(answer.status(), streams.err);
   if (options.json) {
     streams.out << JsonOf(*answer, true) << std::flush;
     return kDone;
@@ -214,7 +202,7 @@ ExitCode Compare(const v1::CompareSeriesRequest& request, const Options& options
   std::set<std::string> members;
   for (const auto& row : answer->rows()) members.insert(row.entity());
   const auto names = client.DisplayNames(members);
-  if (!names.ok()) return Refused(names.status(), streams);
+  if (!names.ok()) return TellError(names.status(), streams.err);
   streams.out << CompareTable(*answer, *names, options.width) << std::flush;
   return kDone;
 }
@@ -229,19 +217,20 @@ bool IsSeriesCommand(absl::string_view command) {
 ExitCode RunSeriesCommand(absl::string_view command, const std::vector<std::string>& arguments,
                           const Options& options, Client& client, Streams streams) {
   if (command == "series") {
-    if (!arguments.empty()) return Wrong("series takes no argument; --filter selects", streams);
+    if (!arguments.empty())
+      return TellWrongCommand("series takes no argument; --filter selects", streams.err);
     return List(options, client, streams);
   }
   const bool by_words = !options.series.indicator.empty() || !options.selection.filter.empty();
   if (command == "query" || command == "chart") {
     if (arguments.empty() != by_words) {
-      return Wrong(
+      return TellWrongCommand(
           absl::StrCat(command, " needs names of series, or --indicator or --filter, and not both"),
-          streams);
+          streams.err);
     }
     v1::RenderSeriesRequest request;
     if (const absl::Status size = ReadSize(options.size, &request); !size.ok())
-      return Wrong(size.message(), streams);
+      return TellWrongCommand(size.message(), streams.err);
     const absl::Status status = ReadQuery(arguments, options, client, request.mutable_query());
     if (!status.ok()) return Failed(status, streams);
     return command == "query" ? Query(request.query(), options, client, streams)
@@ -249,11 +238,12 @@ ExitCode RunSeriesCommand(absl::string_view command, const std::vector<std::stri
   }
   if (command == "vintages") {
     if (arguments.size() != (by_words ? 0 : 1)) {
-      return Wrong("vintages needs one name of a series, or --indicator or --filter", streams);
+      return TellWrongCommand("vintages needs one name of a series, or --indicator or --filter",
+                              streams.err);
     }
     return Vintages(by_words ? "" : arguments[0], options, client, streams);
   }
-  if (arguments.size() != 1) return Wrong("compare needs one indicator", streams);
+  if (arguments.size() != 1) return TellWrongCommand("compare needs one indicator", streams.err);
   v1::CompareSeriesRequest request;
   const absl::Status status = ReadComparison(arguments[0], options.series, client, &request);
   return status.ok() ? Compare(request, options, client, streams) : Failed(status, streams);

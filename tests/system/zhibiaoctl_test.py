@@ -8,14 +8,47 @@ import subprocess
 import stack
 
 
+def lines_of(prefix, count):
+    """Documents as JSON lines, each of words of its own."""
+    return [json.dumps({"id": f"{prefix}-{i:04}", "source_uri": f"test:{prefix}/{i}",
+                        "content": f"2019年{i % 12 + 1}月份，{prefix}号井原油产量{i + 1}.5万吨，同比增长{i}.1%。"},
+                       ensure_ascii=False) + "\n" for i in range(count)]
+
+
 class ZhibiaoctlTest(stack.StackTest):
-    def ctl(self, *arguments, expected=0):
-        done = subprocess.run(
-            [stack.CTL, *arguments], capture_output=True, text=True,
-            env={**os.environ, "ZHIBIAO_PARSER": self.stack.addresses["parser"],
-                 "ZHIBIAO_QUERY": self.stack.addresses["query"]})
+    def environment(self):
+        return {**os.environ, "ZHIBIAO_PARSER": self.stack.addresses["parser"],
+                "ZHIBIAO_QUERY": self.stack.addresses["query"]}
+
+    def ctl(self, *arguments, expected=0, given=None):
+        done = subprocess.run([stack.CTL, *arguments], capture_output=True, text=True, input=given,
+                              env=self.environment())
         self.assertEqual(done.returncode, expected, done.stdout + done.stderr)
         return done.stdout if expected == 0 else done.stderr
+
+    def begin_ctl(self, *arguments):
+        """A run which goes on while its standard input is open."""
+        process = subprocess.Popen([stack.CTL, *arguments], text=True, env=self.environment(),
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.addCleanup(process.communicate)
+        self.addCleanup(process.kill)
+        return process
+
+    def feed(self, process, lines):
+        process.stdin.write("".join(lines))
+        process.stdin.flush()
+
+    def has_come_to(self, stream, offset):
+        """Whether so many documents of the stream are durable."""
+        try:
+            position = self.stack.call("parser", "GetIngestStream", {"name": f"ingestStreams/{stream}"})
+        except stack.CallError:
+            return False
+        return int(position.get("committedOffset", 0)) >= offset
+
+    def stored_as(self, prefix):
+        """The names of documents which begin so, each as often as it is listed."""
+        return sorted(name for name in self.stored()[0] if name.startswith(f"documents/{prefix}-"))
 
     def test_ingests_and_shows_a_document(self):
         stored = json.loads(self.ctl("ingest", "--json",
@@ -35,6 +68,82 @@ class ZhibiaoctlTest(stack.StackTest):
         self.assertIn("2.2个百分点", self.ctl("comparisons"))
         self.assertRegex(self.ctl("entities"), r"(?m)^place +\S.* entities/\S+$")
         self.assertIn("国家统计局", self.ctl("entities", "--limit=0"))
+
+    def test_stores_the_lines_around_those_which_are_bad(self):
+        lines = lines_of("bad", 6)
+        lines[1:1] = ["no object\n"]
+        lines[3:3] = ['{"id": "Not an Identifier", "content": "7.0%"}\n', "[\n"]
+        path = self.folder_file("bad.jsonl", "".join(lines))
+        said = self.ctl("ingest", path, expected=3)
+        self.assertEqual(self.stored_as("bad"), [f"documents/bad-{i:04}" for i in range(6)])
+        self.assertIn(f"2  is no JSON object, first {path}:2\n", said)
+        self.assertRegex(said, rf"1  INVALID_ARGUMENT \(\w+\), first {path}:4\n")
+        self.assertRegex(said, r"stored 6 documents, \d+ observations, .* documents/s\n")
+
+    def test_reads_lines_from_standard_input(self):
+        said = self.ctl("ingest", "-", given="".join(lines_of("given", 3)))
+        self.assertRegex(said, r"^-: 3 documents, [1-9]\d* observations, ")
+        self.assertEqual(len(self.stored_as("given")), 3)
+
+    def test_goes_on_where_a_client_was_killed(self):
+        lines = lines_of("killed", 60)
+        client = self.begin_ctl("ingest", "-", "--stream=killed")
+        self.feed(client, lines[:25])
+        self.stack.wait_for(lambda: self.has_come_to("killed", 25))
+        client.kill()
+        client.wait()
+        self.assertEqual(len(self.stored_as("killed")), 25)
+        self.assertIn("--resume", self.ctl("ingest", "-", "--stream=killed", given="", expected=1))
+        said = self.ctl("ingest", "-", "--stream=killed", "--resume", given="".join(lines))
+        self.assertRegex(said, "^-: 35 documents, ")
+        self.assertEqual(self.stored_as("killed"), [f"documents/killed-{i:04}" for i in range(60)])
+
+    def test_goes_on_with_a_file_after_any_kill(self):
+        path = self.folder_file("again.jsonl", "".join(lines_of("again", 200)))
+        client = self.begin_ctl("ingest", "--resume", path)
+        self.stack.wait_for(lambda: self.stored_as("again"))
+        client.kill()
+        client.wait()
+        self.ctl("ingest", "--resume", path)
+        self.assertEqual(self.stored_as("again"), [f"documents/again-{i:04}" for i in range(200)])
+        self.assertRegex(self.ctl("ingest", "--resume", path), ": 0 documents, ")
+
+    def test_goes_on_by_itself_when_the_service_was_killed(self):
+        lines = lines_of("restarted", 60)
+        client = self.begin_ctl("ingest", "-", "--stream=restarted")
+        self.feed(client, lines[:20])
+        self.stack.wait_for(lambda: self.has_come_to("restarted", 20))
+        address = self.stack.addresses["parser"]
+        self.stack.kill("parser")
+        self.feed(client, lines[20:40])
+        self.stack.start("parser", listen=address)
+        self.feed(client, lines[40:])
+        out, err = client.communicate()
+        self.assertEqual(client.returncode, 0, out + err)
+        self.assertRegex(out, "^-: 60 documents, ")
+        self.assertEqual(self.stored_as("restarted"), [f"documents/restarted-{i:04}" for i in range(60)])
+
+    def test_changes_deletes_and_restores_a_document(self):
+        text = self.folder_file("life.txt", "8月份，全国发电量8273.9亿千瓦时，同比增长5.8%。")
+        name = json.loads(self.ctl("ingest", "--json", text))["name"]
+        self.assertRegex(self.ctl("update", name, "--publish-date=2024-09-14", "--title=八月"),
+                         f"^{name}: 2 observations, ")
+        document = self.stack.call("query", "GetDocument", {"name": name})
+        self.assertEqual((document["publishDate"], document["title"]), ("2024-09-14", "八月"))
+        self.assertRegex(self.ctl("delete", name), f"^{name}: deleted, can be restored until ")
+        self.assertIn("DELETED", self.ctl("delete", name, expected=3))
+        self.assertRegex(self.ctl("undelete", name), f"^{name}: 2 observations, ")
+        self.assertIn("NOT_FOUND", self.ctl("update", "none", "--title=x", expected=3))
+
+    def test_reads_stored_documents_anew(self):
+        text = self.folder_file("anew.txt", "9月份，全国粗钢产量7707万吨，同比下降6.1%。")
+        self.ctl("ingest", "--title=重读", text)
+        said = self.ctl("reparse", "--filter", 'title = "重读"', "--wait")
+        self.assertRegex(said, "^reparseJobs/[^:]+: succeeded, 1 of 1 document, 0 changed observations")
+        job = said.split(":")[0]
+        self.assertIn(f"{job}: succeeded", self.ctl("jobs"))
+        for command in ("cancel", "resume"):
+            self.assertIn("JOB_ENDED", self.ctl(command, job, expected=3))
 
     def test_asks_for_series(self):
         text = self.folder_file("profits.txt", "1—10月份，全国规模以上工业企业利润总额50124.2亿元。"
