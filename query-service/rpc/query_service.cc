@@ -1,6 +1,8 @@
 #include "query-service/rpc/query_service.h"
 
 #include "query-service/rpc/observation_pages.h"
+#include "record-store/freshness_token.h"
+#include "service-host/call_facts.h"
 
 // The RPC `name`: its method of QueryHandlers under its name on the wire.
 #define ZHIBIAO_RPC(name, Request, Response)                                                      \
@@ -11,13 +13,23 @@
   }
 
 namespace zhibiao {
+namespace {
+
+constexpr absl::string_view kGetObservation = "zhibiao.v1.QueryService/GetObservation";
+
+}  // namespace
+
+QueryService::QueryService(CallRunner* calls, ReaderSource* readers)
+    : calls_(calls),
+      readers_(readers),
+      observations_(calls, kGetObservation, kMostObservationsOfGroup,
+                    [this](ObservationGroup::Calls* group) { GetObservations(group); }) {}
 
 ZHIBIAO_RPC(GetDocument, GetDocumentRequest, Document)
 ZHIBIAO_RPC(ListDocuments, ListDocumentsRequest, ListDocumentsResponse)
 ZHIBIAO_RPC(RenderDocument, RenderDocumentRequest, RenderDocumentResponse)
 ZHIBIAO_RPC(ListSentences, ListSentencesRequest, ListSentencesResponse)
 ZHIBIAO_RPC(SearchSentences, SearchSentencesRequest, SearchSentencesResponse)
-ZHIBIAO_RPC(GetObservation, GetObservationRequest, Observation)
 ZHIBIAO_RPC(BatchGetObservations, BatchGetObservationsRequest, BatchGetObservationsResponse)
 ZHIBIAO_RPC(ListObservations, ListObservationsRequest, ListObservationsResponse)
 ZHIBIAO_RPC(GetComparison, GetComparisonRequest, Comparison)
@@ -39,6 +51,22 @@ ZHIBIAO_RPC(GetFinding, GetFindingRequest, Finding)
 ZHIBIAO_RPC(ListFindings, ListFindingsRequest, ListFindingsResponse)
 
 #undef ZHIBIAO_RPC
+
+grpc::ServerUnaryReactor* QueryService::GetObservation(grpc::CallbackServerContext* context,
+                                                       const v1::GetObservationRequest* request,
+                                                       v1::Observation* response) {
+  if (!CallMetadata(context).Get(kFreshnessTokenKey).empty()) {
+    return Run(kGetObservation, context, request, response, &QueryHandlers::GetObservation);
+  }
+  return observations_.Run(context, request, response);
+}
+
+void QueryService::GetObservations(ObservationGroup::Calls* calls) {
+  const absl::StatusOr<std::shared_ptr<RecordReader>> reader =
+      ReaderOf(readers_, calls->front().context);
+  if (reader.ok()) return GetObservationsTogether(reader->get(), calls);
+  for (auto& call : *calls) call.status = reader.status();
+}
 
 grpc::ServerWriteReactor<v1::ReadObservationsResponse>* QueryService::ReadObservations(
     grpc::CallbackServerContext* context, const v1::ReadObservationsRequest* request) {

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "query-service/rpc/call_reader.h"
+#include "query-service/rpc/observation_group.h"
 #include "query-service/rpc/query_handlers.h"
 #include "record-store/reader_source.h"
 #include "service-host/unary.h"
@@ -16,7 +17,7 @@ namespace zhibiao {
 class QueryService final : public v1::QueryService::CallbackService {
  public:
   // Neither is owned; both must outlive the last call.
-  QueryService(CallRunner* calls, ReaderSource* readers) : calls_(calls), readers_(readers) {}
+  QueryService(CallRunner* calls, ReaderSource* readers);
 
   grpc::ServerUnaryReactor* GetDocument(grpc::CallbackServerContext* context,
                                         const v1::GetDocumentRequest* request,
@@ -111,8 +112,12 @@ class QueryService final : public v1::QueryService::CallbackService {
         });
   }
 
+  // Of calls without a freshness token, which all may be answered by one reader.
+  void GetObservations(ObservationGroup::Calls* calls);
+
   CallRunner* calls_;
   ReaderSource* readers_;
+  ObservationGroup observations_;
 };
 
 }  // namespace zhibiao
