@@ -1,13 +1,18 @@
 #include "tests/bench/load_questions.h"
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "echo.pb.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/dynamic_message.h"
+#include "google/protobuf/text_format.h"
 #include "record-store/testing/many_records.h"
 #include "zhibiao/v1/query_service.pb.h"
 
@@ -116,6 +121,25 @@ LoadQuestion Echo(const std::string& kind) {
           }};
 }
 
+// `words`: a method and its request in protobuf's text form.
+LoadQuestion InWords(const std::string& words) {
+  const std::pair<std::string, std::string> split = absl::StrSplit(words, absl::MaxSplits(' ', 1));
+  const google::protobuf::DescriptorPool& pool =
+      *google::protobuf::DescriptorPool::generated_pool();
+  const google::protobuf::MethodDescriptor* method =
+      pool.FindMethodByName(absl::StrCat("zhibiao.v1.QueryService.", split.first));
+  Expect(method != nullptr, absl::StrCat("no questions of the kind ", split.first));
+  google::protobuf::DynamicMessageFactory factory;
+  const std::unique_ptr<google::protobuf::Message> request(
+      factory.GetPrototype(method->input_type())->New());
+  Expect(google::protobuf::TextFormat::ParseFromString(split.second, request.get()),
+         absl::StrCat("no request of ", split.first));
+  return {absl::StrCat("/zhibiao.v1.QueryService/", split.first), request->SerializeAsString(),
+          [words](const std::string& bytes) {
+            Expect(!bytes.empty(), absl::StrCat("an empty answer to ", words));
+          }};
+}
+
 }  // namespace
 
 std::vector<LoadQuestion> LoadQuestionsOf(const std::string& kind) {
@@ -129,7 +153,8 @@ std::vector<LoadQuestion> LoadQuestionsOf(const std::string& kind) {
   if (kind == "list-series") return many(kOthers, ListSeries);
   if (kind == "query-series") return many(kOthers, QuerySeries);
   if (kind == "compare") return many(kOthers, CompareSeries);
-  return {Echo(kind)};
+  if (absl::StartsWith(kind, "echo:")) return {Echo(kind)};
+  return {InWords(kind)};
 }
 
 std::string EchoAnswer(const std::string& text) {

@@ -19,7 +19,11 @@ def postmaster(stack):
     return int((stack.folder / "postgres/data/postmaster.pid").read_text().split()[0])
 
 
-def write_result(build, name, result):
+def write_result(build, name, result, kind="json"):
+    """Writes what goes into JSON, or a text of another kind."""
     out = pathlib.Path(build).parent / "bench"
     out.mkdir(parents=True, exist_ok=True)
-    (out / f"{name}.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
+    text = result
+    if kind == "json":
+        text = json.dumps(result, indent=1, ensure_ascii=False) + "\n"
+    (out / f"{name}.{kind}").write_text(text)
