@@ -89,6 +89,14 @@ grpc::ServerUnaryReactor* CallRunner::Run(absl::string_view method,
   return reactor;
 }
 
+grpc::ServerUnaryReactor* CallRunner::Answer(absl::string_view method,
+                                             grpc::CallbackServerContext* context) {
+  const auto call = std::make_shared<UnaryCall>(*this, method, context);
+  grpc::ServerUnaryReactor* reactor = call->Wait();
+  if (call->Begin()) call->Finish(absl::OkStatus());
+  return reactor;
+}
+
 absl::Status CatchExceptions(absl::FunctionRef<absl::Status()> work) {
   try {
     return work();

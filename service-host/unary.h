@@ -66,6 +66,8 @@ class CallRunner {
 
   // Streams that stay open as long as their client likes: to be ended before the server stops.
   OpenStreams* open_streams() { return &open_streams_; }
+  // Counts, logs and ends, with OK, a call whose response is known already.
+  grpc::ServerUnaryReactor* Answer(absl::string_view method, grpc::CallbackServerContext* context);
 
  private:
   friend class UnaryCall;
