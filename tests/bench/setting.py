@@ -3,11 +3,13 @@
 import json
 import os
 import pathlib
+import signal
 import sys
 
 
 def stack_module(build):
-    """tests/system/stack.py, for the programs of a build."""
+    """tests/system/stack.py, for the programs of a build. Whoever ends the bench ends its stack."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     os.environ["ZHIBIAO_BUILD_DIR"] = str(build)
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "system"))
     import stack  # finds the programs by the variable
