@@ -183,8 +183,7 @@ class OrderedStream final
   bool Step(int worker) {
     const CallContext call{
         std::min(facts_.deadline, absl::Now() + runner_.options_.max_call_duration),
-        facts_.request_id, worker, [this] { return cancelled_.load(); },
-                           CallMetadata()};
+        facts_.request_id, worker, [this] { return cancelled_.load(); }, CallMetadata()};
     mutex_.Lock();
     if (begin_ == absl::InfinitePast()) begin_ = absl::Now();
     const bool settles =

@@ -54,8 +54,7 @@ bool UnaryCall::Begin() {
 }
 
 CallContext UnaryCall::Context(int worker) const {
-  return {deadline_, facts_.request_id, worker, [this] { return cancelled_.load(); },
-          metadata_};
+  return {deadline_, facts_.request_id, worker, [this] { return cancelled_.load(); }, metadata_};
 }
 
 void UnaryCall::Finish(const absl::Status& status) {

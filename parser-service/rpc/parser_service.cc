@@ -35,8 +35,8 @@ grpc::ServerUnaryReactor* RunWrite(const ParserService::Parts& parts, absl::stri
                                    absl::Status (Handlers::*handle)(const Request&, Response*,
                                                                     const CallContext&) const) {
   return RunUnary(parts.calls, method, context, request, response,
-                  [&handlers, handle, writer = parts.writer](
-                      const Request& asked, Response* answer, const CallContext& call) {
+                  [&handlers, handle, writer = parts.writer](const Request& asked, Response* answer,
+                                                             const CallContext& call) {
                     absl::Status status = CallStatus((handlers.*handle)(asked, answer, call));
                     if (status.ok() && !OnlyValidates(asked)) TellFreshness(writer, call);
                     return status;
@@ -68,29 +68,29 @@ ParserService::IngestDocuments(grpc::CallbackServerContext* context) {
 grpc::ServerUnaryReactor* ParserService::CreateDocument(grpc::CallbackServerContext* context,
                                                         const v1::CreateDocumentRequest* request,
                                                         v1::Document* response) {
-  return RunWrite(parts_, "zhibiao.v1.ParserService/CreateDocument", context, request,
-                    response, documents_, &DocumentHandlers::Create);
+  return RunWrite(parts_, "zhibiao.v1.ParserService/CreateDocument", context, request, response,
+                  documents_, &DocumentHandlers::Create);
 }
 
 grpc::ServerUnaryReactor* ParserService::UpdateDocument(grpc::CallbackServerContext* context,
                                                         const v1::UpdateDocumentRequest* request,
                                                         v1::Document* response) {
-  return RunWrite(parts_, "zhibiao.v1.ParserService/UpdateDocument", context, request,
-                    response, documents_, &DocumentHandlers::Update);
+  return RunWrite(parts_, "zhibiao.v1.ParserService/UpdateDocument", context, request, response,
+                  documents_, &DocumentHandlers::Update);
 }
 
 grpc::ServerUnaryReactor* ParserService::DeleteDocument(grpc::CallbackServerContext* context,
                                                         const v1::DeleteDocumentRequest* request,
                                                         v1::Document* response) {
-  return RunWrite(parts_, "zhibiao.v1.ParserService/DeleteDocument", context, request,
-                    response, documents_, &DocumentHandlers::Delete);
+  return RunWrite(parts_, "zhibiao.v1.ParserService/DeleteDocument", context, request, response,
+                  documents_, &DocumentHandlers::Delete);
 }
 
 grpc::ServerUnaryReactor* ParserService::UndeleteDocument(
     grpc::CallbackServerContext* context, const v1::UndeleteDocumentRequest* request,
     v1::Document* response) {
-  return RunWrite(parts_, "zhibiao.v1.ParserService/UndeleteDocument", context, request,
-                    response, documents_, &DocumentHandlers::Undelete);
+  return RunWrite(parts_, "zhibiao.v1.ParserService/UndeleteDocument", context, request, response,
+                  documents_, &DocumentHandlers::Undelete);
 }
 
 grpc::ServerUnaryReactor* ParserService::GetIngestStream(grpc::CallbackServerContext* context,
@@ -103,8 +103,8 @@ grpc::ServerUnaryReactor* ParserService::GetIngestStream(grpc::CallbackServerCon
 grpc::ServerUnaryReactor* ParserService::ReparseDocuments(
     grpc::CallbackServerContext* context, const v1::ReparseDocumentsRequest* request,
     v1::ReparseJob* response) {
-  return RunWrite(parts_, "zhibiao.v1.ParserService/ReparseDocuments", context, request,
-                    response, jobs_, &JobHandlers::Create);
+  return RunWrite(parts_, "zhibiao.v1.ParserService/ReparseDocuments", context, request, response,
+                  jobs_, &JobHandlers::Create);
 }
 
 grpc::ServerUnaryReactor* ParserService::GetReparseJob(grpc::CallbackServerContext* context,
@@ -124,22 +124,22 @@ grpc::ServerUnaryReactor* ParserService::ListReparseJobs(grpc::CallbackServerCon
 grpc::ServerUnaryReactor* ParserService::CancelReparseJob(
     grpc::CallbackServerContext* context, const v1::CancelReparseJobRequest* request,
     v1::ReparseJob* response) {
-  return RunWrite(parts_, "zhibiao.v1.ParserService/CancelReparseJob", context, request,
-                    response, jobs_, &JobHandlers::Cancel);
+  return RunWrite(parts_, "zhibiao.v1.ParserService/CancelReparseJob", context, request, response,
+                  jobs_, &JobHandlers::Cancel);
 }
 
 grpc::ServerUnaryReactor* ParserService::ResumeReparseJob(
     grpc::CallbackServerContext* context, const v1::ResumeReparseJobRequest* request,
     v1::ReparseJob* response) {
-  return RunWrite(parts_, "zhibiao.v1.ParserService/ResumeReparseJob", context, request,
-                    response, jobs_, &JobHandlers::Resume);
+  return RunWrite(parts_, "zhibiao.v1.ParserService/ResumeReparseJob", context, request, response,
+                  jobs_, &JobHandlers::Resume);
 }
 
 grpc::ServerUnaryReactor* ParserService::DismissFinding(grpc::CallbackServerContext* context,
                                                         const v1::DismissFindingRequest* request,
                                                         v1::Finding* response) {
-  return RunWrite(parts_, "zhibiao.v1.ParserService/DismissFinding", context, request,
-                    response, documents_, &DocumentHandlers::Dismiss);
+  return RunWrite(parts_, "zhibiao.v1.ParserService/DismissFinding", context, request, response,
+                  documents_, &DocumentHandlers::Dismiss);
 }
 
 }  // namespace zhibiao

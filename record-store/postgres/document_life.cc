@@ -197,9 +197,8 @@ class DocumentLife {
   }
 
   void ClearReading() {
-    for (const char* table :
-         {"sentence", "document_search", "observation", "comparison", "mention", "document_entity",
-                              "document_indicator", "document_series"}) {
+    for (const char* table : {"sentence", "document_search", "observation", "comparison", "mention",
+                              "document_entity", "document_indicator", "document_series"}) {
       Execute(absl::StrCat("DELETE FROM ", table, " WHERE document_id = $1"), {id_});
     }
   }

@@ -262,12 +262,11 @@ class PostgresReparseQueue final : public ReparseQueue {
     if (!document.ok()) return document.status();
     return RepeatWrite(pool_, deadline, [&](PgConnection& connection) {
       pqxx::work transaction(connection.driver());
-      connection.Execute(
-          transaction,
-          "UPDATE reparse_task SET done = true,"
-          " failure = CASE WHEN $3 = '' THEN NULL ELSE $3::bytea END"
-          " WHERE job_id = $1 AND document_id = $2 AND NOT done",
-          {*job, *document, failure.code() == 0 ? "" : RecordText(failure)});
+      connection.Execute(transaction,
+                         "UPDATE reparse_task SET done = true,"
+                         " failure = CASE WHEN $3 = '' THEN NULL ELSE $3::bytea END"
+                         " WHERE job_id = $1 AND document_id = $2 AND NOT done",
+                         {*job, *document, failure.code() == 0 ? "" : RecordText(failure)});
       transaction.commit();
       return absl::OkStatus();
     });

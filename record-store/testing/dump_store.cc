@@ -67,8 +67,8 @@ class Dump {
         [this](const ListQuery& query) { return reader_->ListEntities(query); }));
     status.Update(PrintAll<v1::Indicator>(
         [this](const ListQuery& query) { return reader_->ListIndicators(query); }));
-    status.Update(PrintAll<v1::Series>(
-        [this](const ListQuery& query) -> absl::StatusOr<Page<v1::Series>> {
+    status.Update(
+        PrintAll<v1::Series>([this](const ListQuery& query) -> absl::StatusOr<Page<v1::Series>> {
           absl::StatusOr<Page<v1::Series>> page = reader_->ListSeries(query);
           if (!page.ok()) return page;
           if (absl::Status points = PrintPoints(*page); !points.ok()) return points;

@@ -6,7 +6,7 @@ import re
 import subprocess
 
 # What the service asks for itself now and then.
-OWN_QUESTIONS = re.compile(r"SHOW server_encoding|FROM schema_migration")
+OWN_QUESTIONS = re.compile(r"SHOW server_encoding|FROM schema_migration|system_identifier")
 STATEMENT = re.compile(r"LOG:  execute [^:]*: (?P<sql>.*)\n"
                        r"(?:[^\n]*DETAIL:  parameters: (?P<parameters>.*)\n)?")
 PARAMETER = re.compile(r"\$(\d+) = (?:'((?:[^']|'')*)'|NULL)")

@@ -6,8 +6,8 @@
 // position of the stream, sends again what was not answered, and goes on. Writes a line for each
 // answer (`+`, offset, name, or `-`, offset, reason), for each break (`!` and the code) and for the
 // end (`.`). With --repeat it begins at the first document after each break: harmless, and to be
-// told from the rest only by the answers. Exit code 0 at the end, 1 for an error which no repetition
-// mends.
+// told from the rest only by the answers. Exit code 0 at the end, 1 for an error which no
+// repetition mends.
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
 
