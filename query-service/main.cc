@@ -7,6 +7,7 @@
 #include "absl/flags/flag.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "query-service/rpc/answer_cache.h"
 #include "query-service/rpc/query_service.h"
 #include "query-service/rpc/read_server_report.h"
 #include "record-store/postgres/connection_text.h"
@@ -28,6 +29,12 @@ ABSL_FLAG(absl::Duration, freshness_wait, zhibiao::PostgresReadOptions().freshne
           "primary");
 ABSL_FLAG(absl::Duration, database_wait, zhibiao::PostgresOptions().acquire_timeout,
           "How long a call waits for a connection to the database");
+
+ABSL_FLAG(absl::Duration, cache_age, absl::ZeroDuration(),
+          "GetDocument, GetObservation and GetComparison may answer what was true so long ago, "
+          "without asking the database; 0: always ask");
+ABSL_FLAG(size_t, cache_bytes, zhibiao::AnswerCache::Options().bytes,
+          "The most memory of the answers kept for that");
 
 namespace zhibiao {
 namespace {
@@ -74,7 +81,9 @@ int Serve(int argc, char** argv) {
   ServiceHost host("zhibiao-query", options);
   host.metrics().Watch(std::make_shared<ReadServerMetrics>(readers.get()));
   ReadServerLog server_log(readers.get(), &host.log());
-  QueryService service(host.calls(), readers.get());
+  AnswerCache cache({absl::GetFlag(FLAGS_cache_age), absl::GetFlag(FLAGS_cache_bytes)},
+                    &host.metrics().registry());
+  QueryService service(host.calls(), readers.get(), &cache);
   const absl::Status started = host.Start({{v1::QueryService::service_full_name(), &service}},
                                           [&readers, &server_log](absl::Time deadline) {
                                             absl::Status status = readers->Check(deadline);

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "absl/functional/any_invocable.h"
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -65,6 +66,8 @@ class CallRunner {
 
   // Streams that stay open as long as their client likes: to be ended before the server stops.
   OpenStreams* open_streams() { return &open_streams_; }
+  // Counts, logs and ends, with OK, a call whose response is known already.
+  grpc::ServerUnaryReactor* Answer(absl::string_view method, grpc::CallbackServerContext* context);
 
  private:
   friend class UnaryCall;
@@ -72,12 +75,17 @@ class CallRunner {
   friend class PagedStream;
   template <typename Request, typename Response, typename Item>
   friend class OrderedStream;
+  template <typename Request, typename Response>
+  friend class CallGroup;
   WorkerPool* pool_;
   ServerMetrics* metrics_;
   const EventLog* log_;
   Options options_;
   OpenStreams open_streams_;
 };
+
+// What `work` returns, or INTERNAL with what it threw.
+absl::Status CatchExceptions(absl::FunctionRef<absl::Status()> work);
 
 // See above. `handler` is called at most once, on a worker: request and response live until then.
 template <typename Request, typename Response, typename Handler>

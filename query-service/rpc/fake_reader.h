@@ -22,8 +22,9 @@ class FakeReader final : public RecordReader {
   std::vector<v1::Document> more_documents;
   google::protobuf::RepeatedPtrField<v1::Series> series;
   PointQuery last_points;
-  // How often points, lists and indicators were asked for.
+  // How often observations by name, points, lists and indicators were asked for.
   int questions = 0;
+  absl::Time last_deadline;  // of observations by name
   // When not OK, the answer to everything.
   absl::Status failure;
   ListQuery last_query;
@@ -51,7 +52,10 @@ class FakeReader final : public RecordReader {
     return Find(records.findings(), name);
   }
   absl::StatusOr<std::vector<v1::Observation>> GetObservations(
-      const std::vector<std::string>& names, absl::Time) override {
+      const std::vector<std::string>& names, absl::Time deadline) override {
+    ++questions;
+    last_deadline = deadline;
+    if (!failure.ok()) return failure;
     std::vector<v1::Observation> found;
     for (const std::string& name : names) {
       absl::StatusOr<v1::Observation> one = Find(records.observations(), name);

@@ -50,13 +50,14 @@ class InProcessServer {
   using Stub = v1::QueryService::Stub;
 
   // `reader` is not owned and must outlive the server.
-  explicit InProcessServer(RecordReader* reader)
+  explicit InProcessServer(RecordReader* reader, absl::Duration cache_age = absl::ZeroDuration())
       : metrics_("query", "test"),
         log_(-1, "query"),  // no file: nothing is written
         pool_(2, 100),
         calls_(&pool_, &metrics_, &log_, CallRunner::Options()),
         readers_(reader),
-        service_(&calls_, &readers_) {
+        cache_({cache_age}, &metrics_.registry()),
+        service_(&calls_, &readers_, &cache_) {
     grpc::ServerBuilder builder;
     builder.RegisterService(&service_);
     server_ = builder.BuildAndStart();
@@ -102,6 +103,7 @@ class InProcessServer {
   WorkerPool pool_;
   CallRunner calls_;
   OneReader readers_;
+  AnswerCache cache_;
   QueryService service_;
   std::unique_ptr<grpc::Server> server_;
   std::shared_ptr<grpc::Channel> channel_;

@@ -4,7 +4,10 @@
 
 #include <memory>
 
+#include "absl/time/clock.h"
+#include "query-service/rpc/answer_cache.h"
 #include "query-service/rpc/call_reader.h"
+#include "query-service/rpc/observation_group.h"
 #include "query-service/rpc/query_handlers.h"
 #include "record-store/reader_source.h"
 #include "service-host/unary.h"
@@ -15,8 +18,8 @@ namespace zhibiao {
 // Hands every call to its method of QueryHandlers, on the workers of `calls`. Thread-safe.
 class QueryService final : public v1::QueryService::CallbackService {
  public:
-  // Neither is owned; both must outlive the last call.
-  QueryService(CallRunner* calls, ReaderSource* readers) : calls_(calls), readers_(readers) {}
+  // None is owned; all must outlive the last call.
+  QueryService(CallRunner* calls, ReaderSource* readers, AnswerCache* cache);
 
   grpc::ServerUnaryReactor* GetDocument(grpc::CallbackServerContext* context,
                                         const v1::GetDocumentRequest* request,
@@ -105,14 +108,49 @@ class QueryService final : public v1::QueryService::CallbackService {
     return RunUnary(
         calls_, method, context, request, response,
         [this, handle](const Request& asked, Response* answer, const CallContext& call) {
-          const absl::StatusOr<std::shared_ptr<RecordReader>> reader = ReaderOf(readers_, call);
-          if (!reader.ok()) return reader.status();
-          return (QueryHandlers(reader->get()).*handle)(asked, answer, call);
+          return Answer(asked, answer, call, handle);
         });
   }
 
+  // As Run, for records which stay as they are while their document does: a recent answer will do
+  // for a call without a freshness token.
+  template <typename Request, typename Response>
+  grpc::ServerUnaryReactor* RunCached(
+      absl::string_view method, grpc::CallbackServerContext* context, const Request* request,
+      Response* response,
+      absl::Status (QueryHandlers::*handle)(const Request&, Response*, const CallContext&) const) {
+    if (HasToken(context)) return Run(method, context, request, response, handle);
+    if (cache_->Find(method, *request, absl::Now(), response)) {
+      return calls_->Answer(method, context);
+    }
+    return RunUnary(calls_, method, context, request, response,
+                    [this, method, handle](const Request& asked, Response* answer,
+                                           const CallContext& call) -> absl::Status {
+                      const absl::Time begin = absl::Now();
+                      absl::Status status = Answer(asked, answer, call, handle);
+                      if (status.ok()) cache_->Put(method, asked, begin, *answer);
+                      return status;
+                    });
+  }
+
+  template <typename Request, typename Response>
+  absl::Status Answer(const Request& asked, Response* answer, const CallContext& call,
+                      absl::Status (QueryHandlers::*handle)(const Request&, Response*,
+                                                            const CallContext&) const) {
+    const absl::StatusOr<std::shared_ptr<RecordReader>> reader = ReaderOf(readers_, call);
+    if (!reader.ok()) return reader.status();
+    return (QueryHandlers(reader->get()).*handle)(asked, answer, call);
+  }
+
+  static bool HasToken(grpc::CallbackServerContext* context);
+
+  // Of calls without a freshness token, which all may be answered by one reader.
+  void GetObservations(ObservationGroup::Calls* calls);
+
   CallRunner* calls_;
   ReaderSource* readers_;
+  AnswerCache* cache_;
+  ObservationGroup observations_;
 };
 
 }  // namespace zhibiao

@@ -410,6 +410,48 @@ TEST_F(QueryServiceTest, ShowsDeletedDocumentsOnlyWhenAsked) {
   EXPECT_TRUE(reader_.last_query.condition.children.empty());
 }
 
+TEST_F(QueryServiceTest, AsksTheStoreEveryTimeUnlessAnAgeIsAllowed) {
+  v1::Observation answer;
+  const char request[] = "name: 'documents/d1/observations/o1'";
+  ASSERT_TRUE(server_.Call(&Stub::GetObservation, request, &answer).ok());
+  reader_.records.mutable_observations(0)->set_indicator_text("产量");
+  ASSERT_TRUE(server_.Call(&Stub::GetObservation, request, &answer).ok());
+  EXPECT_EQ(answer.indicator_text(), "产量");
+}
+
+TEST_F(QueryServiceTest, AnswersWhatWasTrueAMomentAgoWhenAnAgeIsAllowed) {
+  InProcessServer server(&reader_, absl::Hours(1));
+  v1::Observation answer;
+  v1::Document document;
+  const auto ask = [&] {
+    EXPECT_TRUE(
+        server.Call(&Stub::GetObservation, "name: 'documents/d1/observations/o1'", &answer).ok());
+    EXPECT_TRUE(server.Call(&Stub::GetDocument, "name: 'documents/d1'", &document).ok());
+  };
+  ask();
+  reader_.records.mutable_observations(0)->set_indicator_text("产量");
+  reader_.records.mutable_document()->set_title("月报");
+  ask();
+  EXPECT_EQ(answer.indicator_text(), "工业增加值");
+  EXPECT_EQ(document.title(), "");
+  // Another view is another question.
+  ASSERT_TRUE(server
+                  .Call(&Stub::GetObservation,
+                        "name: 'documents/d1/observations/o1' view: OBSERVATION_VIEW_BASIC",
+                        &answer)
+                  .ok());
+  EXPECT_EQ(answer.indicator_text(), "产量");
+}
+
+TEST_F(QueryServiceTest, DoesNotKeepThatSomethingIsMissing) {
+  InProcessServer server(&reader_, absl::Hours(1));
+  v1::Observation answer;
+  const char request[] = "name: 'documents/d1/observations/o3'";
+  EXPECT_TRUE(absl::IsNotFound(server.Call(&Stub::GetObservation, request, &answer)));
+  reader_.records.add_observations()->set_name("documents/d1/observations/o3");
+  EXPECT_TRUE(server.Call(&Stub::GetObservation, request, &answer).ok());
+}
+
 TEST_F(QueryServiceTest, KeepsWhatTheStoreSaysOfItself) {
   reader_.failure =
       absl::UnavailableError("FATAL: password authentication failed for zhibiao_reader");

@@ -1,17 +1,13 @@
 // What questions cost, seen by a client, for the bench `questions`:
 //
-//   question-speed pairs ADDRESS COUNT ECHO   times pairs of questions; a line `NAME A B` for each
-//   pair,
-//                                             in microseconds; ECHO is the address of an echo
-//                                             server
+//   question-speed pairs ADDRESS COUNT        times pairs of questions; a line `NAME A B` for each
+//                                             pair, in microseconds
 //   question-speed stream ADDRESS [PAUSE_MS] [full]
 //                                             reads all observations and prints how many there were
-//   question-speed echo SOCKET                serves an empty echo until its standard input ends
 //
 // The store is the one of fill_store. Every answer is looked at, so that an error cannot look fast.
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
-#include <grpcpp/server_builder.h>
 
 #include <algorithm>
 #include <chrono>
@@ -26,7 +22,6 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "echo.grpc.pb.h"
 #include "record-store/testing/many_records.h"
 #include "zhibiao/v1/query_service.grpc.pb.h"
 
@@ -36,7 +31,6 @@ namespace {
 constexpr int kMembers = 20;
 constexpr int kDeepPage = 10000;
 constexpr int kWarmUps = 20;  // plans, caches and connections of all workers
-constexpr int kGetsAtOnce = 8, kGets = 25;
 
 using Stub = v1::QueryService::Stub;
 using Ask = std::function<void()>;
@@ -146,44 +140,7 @@ ObservationList Observations(Stub* stub, const std::string& filter) {
   return list;
 }
 
-// Some clients at once, because one alone measures how fast threads are woken.
-Ask AtOnce(const Ask& ask) {
-  return [ask] {
-    std::vector<std::thread> clients;
-    for (int i = 0; i < kGetsAtOnce; ++i) {
-      clients.emplace_back([&] {
-        for (int get = 0; get < kGets; ++get) ask();
-      });
-    }
-    for (std::thread& client : clients) client.join();
-  };
-}
-
-void TimeGets(Stub* stub, const std::string& echo_address, int pairs) {
-  v1::GetObservationRequest request;
-  request.set_name(MakeMonthlyRelease(3, 7).observations(11).name());
-  v1::Observation wanted;
-  {
-    grpc::ClientContext context;
-    Expect(stub->GetObservation(&context, request, &wanted));
-  }
-  testing::EchoRequest same_size;
-  same_size.set_text(std::string(wanted.ByteSizeLong(), 'x'));
-  const auto echo = testing::EchoService::NewStub(
-      grpc::CreateChannel(echo_address, grpc::InsecureChannelCredentials()));
-  TimePairs("get", pairs, AtOnce([&] {
-              grpc::ClientContext context;
-              v1::Observation answer;
-              Expect(stub->GetObservation(&context, request, &answer));
-            }),
-            AtOnce([&] {
-              grpc::ClientContext context;
-              testing::EchoResponse answer;
-              Expect(echo->Echo(&context, same_size, &answer));
-            }));
-}
-
-void RunPairs(const std::string& address, int pairs, const std::string& echo_address) {
+void RunPairs(const std::string& address, int pairs) {
   const auto stub =
       v1::QueryService::NewStub(grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
   for (const auto& [name, operation, months] :
@@ -199,7 +156,6 @@ void RunPairs(const std::string& address, int pairs, const std::string& echo_add
   Observations(stub.get(), absl::StrCat("series_key.region_entity = \"", SomeRegions(1)[0], "\""))
       .TimeDeepPage("page-by-index", pairs, 3);
   SeriesList{stub.get(), &Stub::ListSeries, {}}.TimeDeepPage("page-of-series", pairs, 1);
-  TimeGets(stub.get(), echo_address, std::max(pairs / 10, 1));
 }
 
 void ReadStream(const std::string& address, int pause_ms, bool full) {
@@ -224,42 +180,17 @@ void ReadStream(const std::string& address, int pause_ms, bool full) {
   std::cout << count << std::endl;
 }
 
-class EmptyEcho final : public testing::EchoService::CallbackService {
-  grpc::ServerUnaryReactor* Echo(grpc::CallbackServerContext* context,
-                                 const testing::EchoRequest* request,
-                                 testing::EchoResponse* response) override {
-    response->set_text(request->text());
-    grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-    reactor->Finish(grpc::Status::OK);
-    return reactor;
-  }
-};
-
-void ServeEcho(const std::string& address) {
-  EmptyEcho echo;
-  grpc::ServerBuilder builder;
-  builder.AddListeningPort(address, grpc::InsecureServerCredentials());
-  builder.RegisterService(&echo);
-  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
-  Expect(server != nullptr, "the echo server does not start");
-  std::cout << "ready" << std::endl;
-  std::cin.get();
-}
-
 int Main(const std::vector<std::string>& words) {
   int number = 0;
   const std::string mode = words.empty() ? "" : words[0];
-  if (mode == "pairs" && words.size() == 4 && absl::SimpleAtoi(words[2], &number)) {
-    RunPairs(words[1], number, words[3]);
+  if (mode == "pairs" && words.size() == 3 && absl::SimpleAtoi(words[2], &number)) {
+    RunPairs(words[1], number);
   } else if (mode == "stream" && words.size() >= 2) {
     const bool has_pause = words.size() > 2;
     if (has_pause && !absl::SimpleAtoi(words[2], &number)) return 2;
     ReadStream(words[1], number, words.size() > 3);
-  } else if (mode == "echo" && words.size() == 2) {
-    ServeEcho(words[1]);
   } else {
-    std::cerr << "question-speed pairs ADDRESS COUNT ECHO | stream ADDRESS [PAUSE_MS] [full] |"
-                 " echo ADDRESS\n";
+    std::cerr << "question-speed pairs ADDRESS COUNT | stream ADDRESS [PAUSE_MS] [full]\n";
     return 2;
   }
   return 0;

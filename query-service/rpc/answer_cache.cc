@@ -1,0 +1,77 @@
+#include "query-service/rpc/answer_cache.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace zhibiao {
+namespace {
+
+// What an entry takes beside its key, which is held twice, and its answer.
+constexpr size_t kEntryOverhead = 200;
+
+std::string KeyOf(absl::string_view method, const google::protobuf::MessageLite& request) {
+  std::string key(method);
+  key += ' ';
+  request.AppendToString(&key);
+  return key;
+}
+
+prometheus::Counter& Looks(prometheus::Registry* registry, const char* result) {
+  return prometheus::BuildCounter()
+      .Name("zhibiao_answer_cache_looks_total")
+      .Help("Calls for which the cache of answers was asked, by what it had")
+      .Register(*registry)
+      .Add({{"result", result}});
+}
+
+}  // namespace
+
+AnswerCache::AnswerCache(Options options, prometheus::Registry* registry)
+    : options_(options), hits_(Looks(registry, "hit")), misses_(Looks(registry, "miss")) {}
+
+bool AnswerCache::Find(absl::string_view method, const google::protobuf::MessageLite& request,
+                       absl::Time now, google::protobuf::MessageLite* answer) {
+  if (!is_on()) return false;
+  const std::string key = KeyOf(method, request);
+  std::shared_ptr<const std::string> found;
+  {
+    absl::MutexLock lock(&mutex_);
+    const auto entry = entries_.find(key);
+    if (entry != entries_.end() && now - entry->second.read_at <= options_.age) {
+      found = entry->second.answer;
+    }
+  }
+  const bool is_known = found != nullptr && answer->ParseFromString(*found);
+  (is_known ? hits_ : misses_).Increment();
+  return is_known;
+}
+
+void AnswerCache::Put(absl::string_view method, const google::protobuf::MessageLite& request,
+                      absl::Time read_at, const google::protobuf::MessageLite& answer) {
+  if (!is_on()) return;
+  std::string key = KeyOf(method, request);
+  auto bytes = std::make_shared<const std::string>(answer.SerializeAsString());
+  const size_t size = 2 * key.size() + bytes->size() + kEntryOverhead;
+  if (size > options_.bytes) return;
+  absl::MutexLock lock(&mutex_);
+  Entry& entry = entries_[key];
+  // Of two reads at the same time the one which began later stays.
+  if (entry.answer != nullptr && entry.read_at >= read_at) return;
+  entry = {read_at, std::move(bytes)};
+  bytes_ += size;
+  arrivals_.push_back({std::move(key), read_at, size});
+  while (bytes_ > options_.bytes || read_at - arrivals_.front().read_at > options_.age) {
+    DropOldest();
+  }
+}
+
+void AnswerCache::DropOldest() {
+  const Arrival oldest = std::move(arrivals_.front());
+  arrivals_.pop_front();
+  bytes_ -= oldest.bytes;
+  const auto entry = entries_.find(oldest.key);
+  if (entry != entries_.end() && entry->second.read_at == oldest.read_at) entries_.erase(entry);
+}
+
+}  // namespace zhibiao

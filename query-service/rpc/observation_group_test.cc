@@ -1,0 +1,90 @@
+#include "query-service/rpc/observation_group.h"
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "query-service/rpc/fake_reader.h"
+#include "service-host/errors.h"
+
+namespace zhibiao {
+namespace {
+
+using ::testing::ElementsAre;
+
+class ObservationGroupTest : public ::testing::Test {
+ protected:
+  ObservationGroupTest() {
+    for (const char* id : {"o1", "o2"}) {
+      v1::Observation* observation = reader_.records.add_observations();
+      observation->set_name(absl::StrCat("documents/d/observations/", id));
+      observation->add_evidence()->set_role(v1::EVIDENCE_ROLE_VALUE);
+    }
+  }
+
+  void Ask(const std::string& name, v1::ObservationView view = v1::OBSERVATION_VIEW_FULL) {
+    requests_.emplace_back().set_name(name);
+    requests_.back().set_view(view);
+    CallContext context;
+    context.deadline = absl::UnixEpoch() + absl::Seconds(requests_.size());
+    calls_.push_back({&requests_.back(), &answers_.emplace_back(), context, {}});
+  }
+
+  // The name in every answer, or the reason why there is none.
+  std::vector<std::string> Answers() {
+    GetObservationsTogether(&reader_, &calls_);
+    std::vector<std::string> told;
+    for (const auto& call : calls_) {
+      told.push_back(call.status.ok() ? call.response->name() : ReasonOf(call.status));
+    }
+    return told;
+  }
+
+  FakeReader reader_;
+  std::deque<v1::GetObservationRequest> requests_;
+  std::deque<v1::Observation> answers_;
+  ObservationGroup::Calls calls_;
+};
+
+TEST_F(ObservationGroupTest, AsksTheStoreOnceUntilTheLatestDeadline) {
+  Ask("documents/d/observations/o2");
+  Ask("documents/d/observations/o1");
+  Ask("documents/d/observations/o2");
+  EXPECT_THAT(Answers(), ElementsAre("documents/d/observations/o2", "documents/d/observations/o1",
+                                     "documents/d/observations/o2"));
+  EXPECT_EQ(reader_.questions, 1);
+  EXPECT_EQ(reader_.last_deadline, absl::UnixEpoch() + absl::Seconds(3));
+}
+
+TEST_F(ObservationGroupTest, GivesEveryCallItsView) {
+  Ask("documents/d/observations/o1", v1::OBSERVATION_VIEW_BASIC);
+  Ask("documents/d/observations/o1");
+  Answers();
+  EXPECT_EQ(calls_[0].response->evidence_size(), 0);
+  EXPECT_EQ(calls_[1].response->evidence_size(), 1);
+}
+
+TEST_F(ObservationGroupTest, WhatIsWrongWithOneCallIsNotToldToOthers) {
+  Ask("documents/d/observations/o1");
+  Ask("documents/d/observations/none");
+  Ask("observations/o1");
+  Ask("documents/d/observations/o2");
+  EXPECT_THAT(Answers(), ElementsAre("documents/d/observations/o1", "OBSERVATION_NOT_FOUND",
+                                     "INVALID_NAME", "documents/d/observations/o2"));
+}
+
+TEST_F(ObservationGroupTest, AStoreThatFailsIsAskedOnce) {
+  reader_.failure = absl::UnavailableError("down");
+  Ask("documents/d/observations/o1");
+  Ask("documents/d/observations/o2");
+  Answers();
+  EXPECT_TRUE(absl::IsUnavailable(calls_[0].status));
+  EXPECT_TRUE(absl::IsUnavailable(calls_[1].status));
+  EXPECT_EQ(reader_.questions, 1);
+}
+
+}  // namespace
+}  // namespace zhibiao
