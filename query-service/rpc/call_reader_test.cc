@@ -49,6 +49,24 @@ class CallReaderTest : public ::testing::Test {
   InProcessServer server_;
 };
 
+TEST_F(CallReaderTest, ACacheDoesNotAnswerACallWithAToken) {
+  InProcessServer cached(&reader_, absl::Hours(1));
+  v1::GetObservationRequest request;
+  request.set_name("documents/d1/observations/o1");
+  for (const char* words : {"产量", "增长"}) {
+    reader_.records.mutable_observations(0)->set_indicator_text(words);
+    grpc::ClientContext context;
+    context.AddMetadata(std::string(kFreshnessTokenKey), kToken);
+    v1::Observation answer;
+    ASSERT_TRUE(cached.stub().GetObservation(&context, request, &answer).ok());
+    EXPECT_EQ(answer.indicator_text(), words);
+    // Without a token, it is answered from the cache from the second time on.
+    grpc::ClientContext without;
+    ASSERT_TRUE(cached.stub().GetObservation(&without, request, &answer).ok());
+    EXPECT_EQ(answer.indicator_text(), "产量");
+  }
+}
+
 TEST_F(CallReaderTest, DemandsWhatTheTokenOfTheCallSays) {
   ASSERT_EQ(Get(kToken), absl::OkStatus());
   ASSERT_TRUE(server_.readers().last_token.has_value());
