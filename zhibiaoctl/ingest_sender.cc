@@ -91,6 +91,11 @@ absl::Status IngestSender::Finish() {
   absl::Status all =
       Pump([this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return entries_.empty(); });
   if (connection_ != nullptr) {
+    {
+      const absl::MutexLock lock(&mutex_);
+      ending_ = true;
+      last_progress_ = absl::Now();
+    }
     connection_->call->WritesDone();
     // Everything is answered: how the call ends says nothing more.
     (void)Close();

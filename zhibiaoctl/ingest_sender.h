@@ -98,7 +98,10 @@ class IngestSender {
   size_t unanswered_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
   int most_unanswered_ ABSL_GUARDED_BY(mutex_);
   bool broken_ ABSL_GUARDED_BY(mutex_) = false;
+  // Cancelled by Watch, which had waited long enough.
   bool silent_ ABSL_GUARDED_BY(mutex_) = false;
+  // Nothing more is sent.
+  bool ending_ ABSL_GUARDED_BY(mutex_) = false;
   // Why nothing more can come of it; OK while it can.
   absl::Status failure_ ABSL_GUARDED_BY(mutex_);
   // Of the last answer, or when the first document which waits for one was sent.

@@ -302,16 +302,21 @@ ExitCode Ingest(const std::vector<std::string>& paths, const Options& options, C
   }
   if (files->size() > 1 || IsFileOfLines(files->front()))
     streams.err << "After a break " << HowToResume(stream) << ".\n" << std::flush;
-  Ingestion ingestion(options, client, streams, stream, *position, ExtentOf(*files));
   absl::Status sent;
-  for (auto file = files->begin(); sent.ok() && file != files->end(); ++file)
-    sent = ingestion.SendFile(*file);
-  if (sent.ok()) sent = ingestion.Finish();
-  const ExitCode result = ingestion.Result();
+  ExitCode result = kDone;
+  int64_t stored = 0;
+  {
+    Ingestion ingestion(options, client, streams, stream, *position, ExtentOf(*files));
+    for (auto file = files->begin(); sent.ok() && file != files->end(); ++file)
+      sent = ingestion.SendFile(*file);
+    if (sent.ok()) sent = ingestion.Finish();
+    result = ingestion.Result();
+    stored = ingestion.stored_count();
+  }
+  // Nobody else prints any more.
   if (sent.ok()) return result;
   const ExitCode failed = TellError(sent, streams.err);
-  streams.err << Counted(ingestion.stored_count(), "document") << " stored; " << HowToResume(stream)
-              << ".\n";
+  streams.err << Counted(stored, "document") << " stored; " << HowToResume(stream) << ".\n";
   return std::max(result, failed);
 }
 
