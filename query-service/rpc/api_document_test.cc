@@ -289,6 +289,7 @@ std::vector<Refused> RefusedCalls() {
       {"QuerySeries", R"({"key_filter": "x = 1"})"},
       {"ListDocuments", R"({"order_by": "mime_type"})"},
       {"ListDocuments", R"({"page_size": -1})"},
+      {"ListMentions", R"({"parent": "documents/changed"})"},
       {"ListDocuments", R"({"page_token": "AAAA"})"},
       {"ReadObservations", R"({"resume_token": "AAAA"})"},
       {"GetDocument", R"({"name": "documents/d1", "view": 9})"},

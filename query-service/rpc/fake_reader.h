@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "audit/series_name.h"
 #include "record-store/record_reader.h"
+#include "record-store/refusal.h"
 
 namespace zhibiao {
 
@@ -133,7 +134,10 @@ class FakeReader final : public RecordReader {
   absl::StatusOr<Page<v1::Comparison>> ListComparisons(const ListQuery& query) override {
     return Slice(records.comparisons(), query);
   }
+  // `documents/changed` was read anew since any first page.
   absl::StatusOr<Page<v1::Mention>> ListMentions(const ListQuery& query) override {
+    if (query.parent == "documents/changed")
+      return Refusal(absl::StatusCode::kAborted, "DOCUMENT_CHANGED", "begin again");
     return Slice(records.mentions(), query);
   }
   absl::StatusOr<Page<v1::Entity>> ListEntities(const ListQuery& query) override {
