@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/clock.h"
 #include "gtest/gtest.h"
 
 namespace zhibiao {
@@ -82,10 +83,11 @@ TEST(BackgroundWorkTest, WaitsUntilWakeUpsCease) {
   options.quiet = absl::InfiniteDuration();
   options.longest_delay = absl::Milliseconds(50);
   BackgroundWork runner(heap.Work(), options, [](const absl::Status&) {});
+  while (heap.calls() == 0) absl::SleepFor(absl::Milliseconds(1));  // the first look
   heap.MakeDue(5);
   for (int i = 0; i < 100; ++i) runner.Wake();
   EXPECT_TRUE(heap.BecomeDone()) << "at the latest after the longest delay";
-  EXPECT_LE(heap.calls(), 4) << "the first look, the portion, the look that finds nothing";
+  EXPECT_LE(heap.calls(), 3) << "the first look, the portion, the look that finds nothing";
 }
 
 TEST(BackgroundWorkTest, LooksByItself) {
