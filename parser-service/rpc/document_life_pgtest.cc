@@ -347,12 +347,12 @@ TEST_F(ReparseTest, StopsWhenCancelledAndGoesOnWhenResumed) {
 TEST_F(ReparseTest, TakesAgainWhatADeadWorkerHadTaken) {
   const auto job = Start("");
   ASSERT_TRUE(job.ok()) << job.status();
-  const auto lost = jobs_->TakeTasks(kDocuments, absl::Milliseconds(300), Soon());
+  const auto lost = jobs_->TakeTasks(kDocuments, absl::Seconds(3), Soon());
   ASSERT_TRUE(lost.ok()) << lost.status();
   EXPECT_THAT(*lost, SizeIs(kDocuments));
   EXPECT_EQ(DoSome(), 0) << "the leases hold";
   EXPECT_EQ(Get(job->name()).state(), v1::REPARSE_JOB_STATE_RUNNING) << "nothing is done yet";
-  absl::SleepFor(absl::Milliseconds(400));
+  absl::SleepFor(absl::Milliseconds(3100));
   while (DoSome() > 0) {
   }
   EXPECT_EQ(Get(job->name()).done_count(), kDocuments);

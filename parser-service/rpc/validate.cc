@@ -152,6 +152,17 @@ absl::Status ValidateNewDocument(const v1::Document& document, absl::string_view
                       "is chosen by the system; an identifier goes into document_id");
 }
 
+// Of a request which names a document to be deleted or restored.
+template <typename Request>
+absl::Status ValidateChangeOfState(const Request& request) {
+  for (const absl::Status& check :
+       {ValidateName("name", request.name(), "documents/{document}"),
+        ValidateMetadata("etag", request.etag()), ValidateRequestId(request.request_id())}) {
+    if (!check.ok()) return check;
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status Validate(const v1::ParseTextRequest& request) {
@@ -229,21 +240,11 @@ absl::Status Validate(const v1::UpdateDocumentRequest& request) {
 }
 
 absl::Status Validate(const v1::DeleteDocumentRequest& request) {
-  for (const absl::Status& check :
-       {ValidateName("name", request.name(), "documents/{document}"),
-        ValidateMetadata("etag", request.etag()), ValidateRequestId(request.request_id())}) {
-    if (!check.ok()) return check;
-  }
-  return absl::OkStatus();
+  return ValidateChangeOfState(request);
 }
 
 absl::Status Validate(const v1::UndeleteDocumentRequest& request) {
-  for (const absl::Status& check :
-       {ValidateName("name", request.name(), "documents/{document}"),
-        ValidateMetadata("etag", request.etag()), ValidateRequestId(request.request_id())}) {
-    if (!check.ok()) return check;
-  }
-  return absl::OkStatus();
+  return ValidateChangeOfState(request);
 }
 
 absl::Status Validate(const v1::DismissFindingRequest& request) {

@@ -50,7 +50,6 @@ class Sending:
 
     def __init__(self, address, path, *options):
         self.answers, self.breaks = {}, 0
-        self.repeated = 0
         self._changed = threading.Condition()
         self.ended = False
         self._process = subprocess.Popen([SEND_STREAM, address, STREAM, path, *options],
@@ -64,7 +63,6 @@ class Sending:
             with self._changed:
                 if kind in "+-":
                     offset, answer = int(words[0]), words[1]
-                    self.repeated += offset in self.answers
                     before = self.answers.setdefault(offset, answer)
                     if before != answer:
                         raise AssertionError(f"offset {offset} was answered {before}, then {answer}")

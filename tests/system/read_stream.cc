@@ -7,9 +7,6 @@
 // names of its observations), for each break (`!` and the code) and for the end (`.`). With --lag
 // it goes on with the token before the last: the mistake which a test must be able to see. Exit
 // code 0 at the end of the stream, 1 for an error which no repetition mends.
-#include <grpcpp/create_channel.h>
-#include <grpcpp/security/credentials.h>
-
 #include <iostream>
 #include <memory>
 #include <string>
@@ -18,21 +15,13 @@
 #include "absl/flags/parse.h"
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "tests/system/patient_channel.h"
 #include "zhibiao/v1/query_service.grpc.pb.h"
 
 ABSL_FLAG(bool, lag, false, "Go on with the token before the last");
 
 namespace zhibiao {
 namespace {
-
-std::shared_ptr<grpc::Channel> MakeChannel(const std::string& address) {
-  grpc::ChannelArguments arguments;
-  // A server which was killed is back in a moment: the waits of a real client would be the test.
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 20);
-  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 20);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 50);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
-}
 
 void Show(const v1::ReadObservationsResponse& message) {
   std::string line = "+";
@@ -42,7 +31,7 @@ void Show(const v1::ReadObservationsResponse& message) {
 }
 
 int Main(const std::string& address) {
-  const auto stub = v1::QueryService::NewStub(MakeChannel(address));
+  const auto stub = v1::QueryService::NewStub(MakePatientChannel(address));
   v1::ReadObservationsRequest request;
   std::string newest;
   while (true) {

@@ -1,6 +1,6 @@
 // Sends documents by an ingest stream as a patient client does, for the system tests:
 //
-//   send_stream ADDRESS STREAM FILE [--in_flight=N] [--repeat]
+//   send_stream ADDRESS STREAM FILE [--in_flight=N]
 //
 // FILE holds documents of plain text, separated by NUL. After each break the client asks for the
 // position of the stream, sends again what was not answered, and goes on. Writes a line for each
@@ -8,9 +8,6 @@
 // end (`.`). With --repeat it begins at the first document after each break: harmless, and to be
 // told from the rest only by the answers. Exit code 0 at the end, 1 for an error which no
 // repetition mends.
-#include <grpcpp/create_channel.h>
-#include <grpcpp/security/credentials.h>
-
 #include <chrono>
 #include <condition_variable>
 #include <fstream>
@@ -26,22 +23,13 @@
 #include "absl/flags/parse.h"
 #include "absl/status/status.h"
 #include "absl/strings/str_split.h"
+#include "tests/system/patient_channel.h"
 #include "zhibiao/v1/parser_service.grpc.pb.h"
 
 ABSL_FLAG(int, in_flight, 48, "Requests which are not answered, at most");
-ABSL_FLAG(bool, repeat, false, "Begin at the first document after each break");
 
 namespace zhibiao {
 namespace {
-
-std::shared_ptr<grpc::Channel> MakeChannel(const std::string& address) {
-  grpc::ChannelArguments arguments;
-  // A server which was killed is back in a moment: the waits of a real client would be the test.
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 20);
-  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 20);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 50);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
-}
 
 // Another attempt may fare better.
 bool IsPassing(grpc::StatusCode code) {
@@ -53,13 +41,13 @@ bool IsPassing(grpc::StatusCode code) {
 class Sender {
  public:
   Sender(const std::string& address, std::string stream, std::vector<std::string> documents)
-      : stub_(v1::ParserService::NewStub(MakeChannel(address))),
+      : stub_(v1::ParserService::NewStub(MakePatientChannel(address))),
         stream_(std::move(stream)),
         documents_(std::move(documents)) {}
 
   int Run() {
     while (answered_ < Count()) {
-      const grpc::Status status = SendOnce(absl::GetFlag(FLAGS_repeat) ? 0 : answered_);
+      const grpc::Status status = SendOnce(answered_);
       if (status.ok()) continue;
       Break(status);
       if (!IsPassing(status.error_code())) return 1;
@@ -177,7 +165,7 @@ int Main(const std::string& address, const std::string& stream, const std::strin
 int main(int argc, char** argv) {
   const auto arguments = absl::ParseCommandLine(argc, argv);
   if (arguments.size() != 4) {
-    std::cerr << "send_stream ADDRESS STREAM FILE [--in_flight=N] [--repeat]\n";
+    std::cerr << "send_stream ADDRESS STREAM FILE [--in_flight=N]\n";
     return 2;
   }
   return zhibiao::Main(arguments[1], arguments[2], arguments[3]);
