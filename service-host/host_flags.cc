@@ -13,6 +13,11 @@
 ABSL_FLAG(std::string, listen, "",
           "Addresses to serve gRPC on, with commas between them: host:port or unix:path; port 0 "
           "lets the system choose");
+ABSL_FLAG(bool, plaintext, false,
+          "Serve without TLS: whoever reaches an address may do everything");
+ABSL_FLAG(std::string, probe_listen, "",
+          "host:port of a port without TLS which serves grpc.health.v1 alone, for probes that have "
+          "no certificate; empty for none; port 0 lets the system choose");
 ABSL_FLAG(std::string, metrics_listen, "",
           "host:port for Prometheus (/metrics); empty for none; port 0 lets the system choose");
 ABSL_FLAG(std::string, port_file, "",
@@ -78,6 +83,8 @@ HostOptions HostOptionsFromFlags(const std::string& default_listen) {
   HostOptions options;
   std::string listen = absl::GetFlag(FLAGS_listen);
   options.listen = absl::StrSplit(listen.empty() ? default_listen : listen, ',');
+  options.plaintext = absl::GetFlag(FLAGS_plaintext);
+  options.probe_listen = absl::GetFlag(FLAGS_probe_listen);
   options.metrics_listen = absl::GetFlag(FLAGS_metrics_listen);
   options.port_file = absl::GetFlag(FLAGS_port_file);
   options.workers = absl::GetFlag(FLAGS_workers);

@@ -18,6 +18,7 @@
 #include "service-host/descriptor_catalog.h"
 #include "service-host/health.h"
 #include "service-host/library_logs.h"
+#include "service-host/probe_server.h"
 #include "service-host/reflection.h"
 #include "service-host/unserved_calls.h"
 #include "service-host/worker_pool.h"
@@ -87,16 +88,23 @@ class ServiceHost::Parts {
   ServerMetrics& metrics() { return metrics_; }
   const std::vector<std::string>& addresses() const { return addresses_; }
   const std::string& metrics_address() const { return metrics_address_; }
+  const std::string& probe_address() const { return probe_address_; }
 
   absl::Status Start(const std::vector<ServedService>& services, ReadinessCheck check) {
+    if (!options_.plaintext) {
+      return absl::FailedPreconditionError("--plaintext is needed: it says that there is no TLS");
+    }
     if (absl::Status status = ExposeMetrics(); !status.ok()) return status;
     if (absl::Status status = MakeOwnServices(services); !status.ok()) return status;
     if (absl::Status status = Listen(services); !status.ok()) return status;
+    if (absl::Status status = AnswerProbes(services); !status.ok()) return status;
     check_ = std::move(check);
     CheckReadiness();
     readiness_thread_ = std::thread([this] { WatchReadiness(); });
     log_.Write(Severity::kInfo, "listening",
-               {{"addresses", absl::StrJoin(addresses_, ",")}, {"metrics", metrics_address_}});
+               {{"addresses", absl::StrJoin(addresses_, ",")},
+                {"metrics", metrics_address_},
+                {"probes", probe_address_}});
     return WritePortFile();
   }
 
@@ -105,6 +113,7 @@ class ServiceHost::Parts {
     stopping_.Notify();
     if (readiness_thread_.joinable()) readiness_thread_.join();
     if (server_ != nullptr) Drain();
+    probes_.reset();
     pool_.Stop();
     exposer_.reset();
   }
@@ -164,6 +173,23 @@ class ServiceHost::Parts {
     return absl::OkStatus();
   }
 
+  absl::Status AnswerProbes(const std::vector<ServedService>& services) {
+    if (options_.probe_listen.empty()) return absl::OkStatus();
+    std::vector<std::string> names;
+    for (const ServedService& served : services) names.push_back(served.name);
+    auto probes = ProbeServer::Start(options_.probe_listen, names);
+    if (!probes.ok()) return probes.status();
+    probes_ = *std::move(probes);
+    probe_address_ = WithPort(options_.probe_listen, probes_->port());
+    return absl::OkStatus();
+  }
+
+  void SetServing(bool serving) {
+    health_->SetServing(serving);
+    if (probes_ != nullptr) probes_->SetServing(serving);
+    ready_.Set(serving ? 1 : 0);
+  }
+
   // Written beside and moved, so that a script never reads half of it.
   absl::Status WritePortFile() const {
     if (options_.port_file.empty()) return absl::OkStatus();
@@ -188,8 +214,7 @@ class ServiceHost::Parts {
   void CheckReadiness() {
     absl::Status status = check_(absl::Now() + absl::Seconds(5));
     bool ready = status.ok();
-    health_->SetServing(ready);
-    ready_.Set(ready ? 1 : 0);
+    SetServing(ready);
     if (was_ready_ == ready) return;
     was_ready_ = ready;
     log_.Write(ready ? Severity::kInfo : Severity::kWarning, ready ? "ready" : "not ready",
@@ -198,8 +223,7 @@ class ServiceHost::Parts {
 
   void Drain() {
     log_.Write(Severity::kInfo, "stopping", {{"in", absl::FormatDuration(options_.drain_window)}});
-    health_->SetServing(false);
-    ready_.Set(0);
+    SetServing(false);
     absl::SleepFor(options_.drain_window);
     calls_.open_streams()->End();
     server_->Shutdown(absl::ToChronoTime(absl::Now() + options_.shutdown_deadline));
@@ -218,9 +242,11 @@ class ServiceHost::Parts {
   std::unique_ptr<HealthService> health_;
   std::vector<std::unique_ptr<grpc::Service>> reflection_;
   std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<ProbeServer> probes_;
   std::unique_ptr<prometheus::Exposer> exposer_;
   std::vector<std::string> addresses_;
   std::string metrics_address_;
+  std::string probe_address_;
   ReadinessCheck check_;
   std::optional<bool> was_ready_;
   std::thread readiness_thread_;
@@ -237,6 +263,7 @@ const EventLog& ServiceHost::log() const { return parts_->log(); }
 ServerMetrics& ServiceHost::metrics() { return parts_->metrics(); }
 const std::vector<std::string>& ServiceHost::addresses() const { return parts_->addresses(); }
 const std::string& ServiceHost::metrics_address() const { return parts_->metrics_address(); }
+const std::string& ServiceHost::probe_address() const { return parts_->probe_address(); }
 absl::Status ServiceHost::Start(const std::vector<ServedService>& services, ReadinessCheck check) {
   return parts_->Start(services, std::move(check));
 }

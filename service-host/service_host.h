@@ -20,6 +20,11 @@ namespace zhibiao {
 struct HostOptions {
   // `host:port` or `unix:path`; port 0 lets the system choose.
   std::vector<std::string> listen = {"127.0.0.1:0"};
+  // Serves without TLS: whoever reaches an address may do everything.
+  bool plaintext = false;
+  // `host:port` of a port without TLS which serves health alone, for probes that have no
+  // certificate; empty for none.
+  std::string probe_listen;
   // `host:port` of the Prometheus endpoint `/metrics`; empty for none.
   std::string metrics_listen;
   // Gets the port of the first address (0 for a socket), when all addresses are bound and the first
@@ -78,12 +83,13 @@ class ServiceHost {
   ServerMetrics& metrics();
 
   // Serves `services`, which must live until Stop() has returned. UNAVAILABLE when an address
-  // cannot be bound.
+  // cannot be bound, FAILED_PRECONDITION when nothing says how to serve.
   absl::Status Start(const std::vector<ServedService>& services, ReadinessCheck check);
 
   // The bound addresses, with the ports chosen.
   const std::vector<std::string>& addresses() const;
   const std::string& metrics_address() const;
+  const std::string& probe_address() const;
 
   // NOT_SERVING, drain window, shutdown with its deadline. When it returns, no handler runs.
   void Stop();

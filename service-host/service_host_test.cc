@@ -63,7 +63,10 @@ class EchoService : public testing::EchoService::CallbackService {
 
 class ServiceHostTest : public ::testing::Test {
  protected:
-  ServiceHostTest() { options_.log_file_descriptor = open("/dev/null", O_WRONLY); }
+  ServiceHostTest() {
+    options_.log_file_descriptor = open("/dev/null", O_WRONLY);
+    options_.plaintext = true;
+  }
   ~ServiceHostTest() override {
     host_.reset();
     close(options_.log_file_descriptor);
@@ -100,12 +103,17 @@ class ServiceHostTest : public ::testing::Test {
   }
 
   absl::StatusOr<HealthCheckResponse::ServingStatus> Health(const std::string& service) {
+    return HealthBy(channel_, service);
+  }
+
+  static absl::StatusOr<HealthCheckResponse::ServingStatus> HealthBy(
+      const std::shared_ptr<grpc::Channel>& channel, const std::string& service) {
     grpc::ClientContext context;
     HealthCheckRequest request;
     HealthCheckResponse response;
     request.set_service(service);
     grpc::Status status =
-        grpc::health::v1::Health::NewStub(channel_)->Check(&context, request, &response);
+        grpc::health::v1::Health::NewStub(channel)->Check(&context, request, &response);
     if (!status.ok()) return FromGrpcStatus(status);
     return response.status();
   }
@@ -157,6 +165,29 @@ TEST_F(ServiceHostTest, HealthFollowsReadinessAndLivenessDoesNot) {
   ready_ = true;
   while (*Health(kEcho) != HealthCheckResponse::SERVING) absl::SleepFor(absl::Milliseconds(1));
   EXPECT_EQ(*Health(""), HealthCheckResponse::SERVING);
+}
+
+TEST_F(ServiceHostTest, AServerThatIsNotToldHowToServeDoesNotStart) {
+  options_.plaintext = false;
+  EXPECT_EQ(Start().code(), absl::StatusCode::kFailedPrecondition);
+}
+
+TEST_F(ServiceHostTest, TheProbePortTellsHealthAndServesNothingElse) {
+  options_.probe_listen = "127.0.0.1:0";
+  options_.readiness_interval = absl::Milliseconds(10);
+  ASSERT_TRUE(Start().ok());
+  const auto probes = grpc::CreateCustomChannel(
+      host_->probe_address(), grpc::InsecureChannelCredentials(), ClientArguments());
+  EXPECT_EQ(*HealthBy(probes, ""), HealthCheckResponse::SERVING);
+  EXPECT_EQ(*HealthBy(probes, kEcho), HealthCheckResponse::SERVING);
+  EXPECT_EQ(*HealthBy(probes, "liveness"), HealthCheckResponse::SERVING);
+  channel_ = probes;
+  EXPECT_EQ(Echo("hello").code(), absl::StatusCode::kUnimplemented);
+  ready_ = false;
+  while (*HealthBy(probes, "") == HealthCheckResponse::SERVING) {
+    absl::SleepFor(absl::Milliseconds(1));
+  }
+  EXPECT_EQ(*HealthBy(probes, "liveness"), HealthCheckResponse::SERVING);
 }
 
 TEST_F(ServiceHostTest, AWatchTellsEachChangeAndEndsWithTheServer) {

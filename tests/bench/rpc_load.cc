@@ -282,6 +282,7 @@ void ServePlainEcho(const std::string& address) {
 
 void ServeHostedEcho(const std::string& address) {
   HostOptions options;
+  options.plaintext = true;
   options.listen = {address};
   ServiceHost host("echo", options);
   HostedEcho echo(host.calls());

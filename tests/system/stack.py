@@ -73,7 +73,7 @@ class Stack:
         port_file.unlink(missing_ok=True)
         with open(self.folder / f"{name}.log", "ab") as log:
             process = subprocess.Popen(
-                [PROGRAMS[name], f"--listen={listen}", f"--port-file={port_file}",
+                [PROGRAMS[name], "--plaintext", f"--listen={listen}", f"--port-file={port_file}",
                  f"--database={self.uri(name)}", *self.flags[name], *flags], stdout=log, stderr=log)
         self.processes[name] = process
         for _ in range(SECONDS_TO_START * 100):
