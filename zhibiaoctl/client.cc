@@ -191,6 +191,11 @@ absl::Status Client::ListObservations(const Selection& what, v1::DocumentRecords
                    });
 }
 
+std::unique_ptr<grpc::ClientReaderInterface<v1::ReadObservationsResponse>> Client::ReadObservations(
+    grpc::ClientContext* context, const v1::ReadObservationsRequest& request) {
+  return query_->ReadObservations(context, request);
+}
+
 absl::Status Client::ListComparisons(const Selection& what, v1::DocumentRecords* records,
                                      bool* more) {
   return ReadPages(*query_, &v1::QueryService::StubInterface::ListComparisons,

@@ -68,6 +68,9 @@ class Client {
                                              const std::string& language);
 
   absl::Status ListObservations(const Selection& what, v1::DocumentRecords* records, bool* more);
+  // A call whose deadline is that of `context`, which outlives it.
+  std::unique_ptr<grpc::ClientReaderInterface<v1::ReadObservationsResponse>> ReadObservations(
+      grpc::ClientContext* context, const v1::ReadObservationsRequest& request);
   absl::Status ListComparisons(const Selection& what, v1::DocumentRecords* records, bool* more);
   absl::Status ListFindings(const Selection& what, v1::DocumentRecords* records, bool* more);
   // All entities, or those which a document mentions, in the order of their first mention.

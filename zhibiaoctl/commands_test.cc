@@ -118,7 +118,7 @@ TEST_F(CommandsTest, ListsReadEveryPage) {
 TEST_F(CommandsTest, ListsSayThatTheLimitCutThem) {
   options_.selection.limit = 2;
   options_.selection.document = "d";
-  options_.json = true;
+  options_.format = Format::kJson;
   EXPECT_EQ(Run("observations"), kDone);
   EXPECT_THAT(query_.parents, ::testing::Each("documents/d"));
   EXPECT_EQ(out_.str(), "{\"indicatorText\":\"指标0\"}\n{\"indicatorText\":\"指标1\"}\n");
@@ -137,17 +137,17 @@ TEST_F(CommandsTest, FindingsOfADocumentAreAFilter) {
 }
 
 TEST_F(CommandsTest, OpenWritesThePageAndSaysWhere) {
-  options_.output = (folder_ / "page.html").string();
+  options_.file = (folder_ / "page.html").string();
   options_.language = "zh";
   EXPECT_EQ(Run("open", {"d1"}), kDone) << err_.str();
-  EXPECT_EQ(out_.str(), options_.output + "\n");
+  EXPECT_EQ(out_.str(), options_.file + "\n");
   std::ostringstream page;
-  page << std::ifstream(options_.output).rdbuf();
+  page << std::ifstream(options_.file).rdbuf();
   EXPECT_EQ(page.str(), "documents/d1 in zh");
 }
 
 TEST_F(CommandsTest, OpenWritesToStandardOutput) {
-  options_.output = "-";
+  options_.file = "-";
   EXPECT_EQ(Run("open", {"documents/d1"}), kDone);
   EXPECT_EQ(out_.str(), "documents/d1 in ");
 }
@@ -156,7 +156,7 @@ TEST_F(CommandsTest, ChartAsksAsQueryDoesAndWritesThePicture) {
   options_.series.from = "2020-01-01";
   options_.size = "640x360";
   options_.language = "zh";
-  options_.output = (folder_ / "chart.svg").string();
+  options_.file = (folder_ / "chart.svg").string();
   EXPECT_EQ(Run("chart", {"s1", "series/s2"}), kDone) << err_.str();
   ASSERT_EQ(query_.charts.size(), 1u);
   EXPECT_THAT(query_.charts[0].query().series(), ElementsAre("series/s1", "series/s2"));
@@ -165,10 +165,10 @@ TEST_F(CommandsTest, ChartAsksAsQueryDoesAndWritesThePicture) {
   EXPECT_EQ(query_.charts[0].height(), 360);
   EXPECT_EQ(query_.charts[0].language_code(), "zh");
   std::string written;
-  std::ifstream file(options_.output);
+  std::ifstream file(options_.file);
   std::getline(file, written);
   EXPECT_EQ(written, "<svg/>");
-  EXPECT_EQ(out_.str(), options_.output + "\n");
+  EXPECT_EQ(out_.str(), options_.file + "\n");
 }
 
 TEST_F(CommandsTest, ChartRefusesASizeThatIsNone) {
@@ -180,9 +180,9 @@ TEST_F(CommandsTest, ChartRefusesASizeThatIsNone) {
 }
 
 TEST_F(CommandsTest, OpenNamesAFileThatItCannotWrite) {
-  options_.output = (folder_ / "none" / "page.html").string();
+  options_.file = (folder_ / "none" / "page.html").string();
   EXPECT_EQ(Run("open", {"d1"}), kBadFile);
-  EXPECT_THAT(err_.str(), HasSubstr("page.html: cannot be written"));
+  EXPECT_THAT(err_.str(), HasSubstr("page.html: cannot be written (No such file or directory)"));
 }
 
 TEST_F(CommandsTest, AMethodThatTheServiceLacksIsReported) {
@@ -191,11 +191,42 @@ TEST_F(CommandsTest, AMethodThatTheServiceLacksIsReported) {
 }
 
 TEST_F(CommandsTest, RefusesAWrongCommandLine) {
-  EXPECT_EQ(Run("ingestt"), kWrongCommand);
   EXPECT_EQ(Run("ingest"), kWrongCommand);
   EXPECT_EQ(Run("show"), kWrongCommand);
   EXPECT_EQ(Run("open"), kWrongCommand);
   EXPECT_EQ(Run("findings", {"x"}), kWrongCommand);
+}
+
+TEST_F(CommandsTest, ListsArePrintedAsCsvAndTsv) {
+  options_.format = Format::kCsv;
+  options_.byte_order_mark = true;
+  EXPECT_EQ(Run("observations"), kDone);
+  EXPECT_THAT(out_.str(), ::testing::StartsWith("\xEF\xBB\xBFobservation,document,publish_date,"));
+  EXPECT_THAT(out_.str(), HasSubstr(",指标2,"));
+  out_.str("");
+  options_.format = Format::kTsv;
+  EXPECT_EQ(Run("query", {"s1"}), kDone);
+  EXPECT_THAT(out_.str(), ::testing::StartsWith("series\tname\tfirst_day\t"));
+  out_.str("");
+  EXPECT_EQ(Run("show", {"d1"}), kWrongCommand);
+  EXPECT_THAT(err_.str(), HasSubstr("observations, comparisons, entities and findings"));
+}
+
+TEST_F(CommandsTest, EveryMessageOfACommandIsInTheLanguageThatIsSpoken) {
+  Speak(Language::kChinese);
+  options_.selection.limit = 2;
+  EXPECT_EQ(Run("observations"), kDone);
+  EXPECT_THAT(out_.str(), HasSubstr("指标\n"));
+  EXPECT_THAT(err_.str(), HasSubstr("还有更多"));
+  err_.str("");
+  EXPECT_EQ(Run("show"), kWrongCommand);
+  EXPECT_EQ(err_.str(), "show 需要 DOCUMENT\n`zhibiaoctl help show` 显示用法。\n");
+}
+
+TEST_F(CommandsTest, ParseDecodesAFileWhoseEncodingIsNamed) {
+  options_.mime_type = "text/plain; charset=GB18030";
+  EXPECT_EQ(Run("parse", {Write("gbk.txt", "\xD4\xF6\xB3\xA4")}), kDone) << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("增长 as text/plain\n"));
 }
 
 }  // namespace

@@ -1,10 +1,13 @@
 #include "zhibiaoctl/display_width.h"
 
+#include <unicode/brkiter.h>
 #include <unicode/uchar.h>
+#include <unicode/utext.h>
 #include <unicode/utf8.h>
 
-#include <cstdint>
+#include <memory>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
 namespace zhibiao {
@@ -82,6 +85,40 @@ std::string PadToWidth(absl::string_view text, int width, bool right_aligned) {
   if (missing <= 0) return std::string(text);
   const std::string blanks(missing, ' ');
   return right_aligned ? absl::StrCat(blanks, text) : absl::StrCat(text, blanks);
+}
+
+std::vector<int32_t> LineBreaks(absl::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> breaks(
+      icu::BreakIterator::createLineInstance(icu::Locale::getRoot(), error));
+  const std::unique_ptr<UText, UText* (*)(UText*)> reading(
+      utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &error), utext_close);
+  if (U_SUCCESS(error)) breaks->setText(reading.get(), error);
+  if (U_FAILURE(error)) return {static_cast<int32_t>(text.size())};
+  std::vector<int32_t> places;
+  for (int32_t place = breaks->first(); (place = breaks->next()) != icu::BreakIterator::DONE;)
+    if (text[place - 1] != '-' || place == static_cast<int32_t>(text.size()))
+      places.push_back(place);
+  return places;
+}
+
+std::string WrapToWidth(absl::string_view text, int width, int indent) {
+  const std::string margin(indent, ' ');
+  std::string wrapped = margin;
+  int used = indent;
+  int32_t start = 0;
+  for (const int32_t end : LineBreaks(text)) {
+    const absl::string_view part = text.substr(start, end - start);
+    start = end;
+    if (used > indent && used + DisplayWidth(absl::StripTrailingAsciiWhitespace(part)) > width) {
+      wrapped.erase(wrapped.find_last_not_of(' ') + 1);
+      absl::StrAppend(&wrapped, "\n", margin);
+      used = indent;
+    }
+    absl::StrAppend(&wrapped, part);
+    used += DisplayWidth(part);
+  }
+  return wrapped;
 }
 
 }  // namespace zhibiao

@@ -2,7 +2,9 @@
 #ifndef ZHIBIAO_ZHIBIAOCTL_DISPLAY_WIDTH_H_
 #define ZHIBIAO_ZHIBIAOCTL_DISPLAY_WIDTH_H_
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 
@@ -23,6 +25,14 @@ std::string CutToWidth(absl::string_view text, int width);
 // `text` with blanks added on the right, or on the left when `right_aligned`, up to `width`
 // columns.
 std::string PadToWidth(absl::string_view text, int width, bool right_aligned);
+
+// Where a line of `text` may be broken, in bytes, its end among them (Unicode Standard Annex #14);
+// not behind a hyphen, so that flags stay whole.
+std::vector<int32_t> LineBreaks(absl::string_view text);
+
+// `text` in lines of at most `width` columns where its words allow it, the first among them, each
+// behind `indent` blanks. No line break at the end.
+std::string WrapToWidth(absl::string_view text, int width, int indent);
 
 }  // namespace zhibiao
 

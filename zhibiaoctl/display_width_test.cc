@@ -36,5 +36,14 @@ TEST(PadToWidthTest, AlignsByColumns) {
   EXPECT_EQ(PadToWidth("工业", 3, true), "工业");
 }
 
+TEST(WrapToWidthTest, BreaksBetweenWordsAndBetweenChineseCharacters) {
+  EXPECT_EQ(WrapToWidth("one two three", 9, 2), "  one two\n  three");
+  EXPECT_EQ(WrapToWidth("居民消费价格，同比上涨", 14, 0), "居民消费价格，\n同比上涨");
+  // Punctuation does not begin a line.
+  EXPECT_EQ(WrapToWidth("居民消费价格，同比上涨", 12, 0), "居民消费价\n格，同比上涨");
+  EXPECT_EQ(WrapToWidth("--indivisible-word", 6, 1), " --indivisible-word");
+  EXPECT_EQ(WrapToWidth("", 6, 1), " ");
+}
+
 }  // namespace
 }  // namespace zhibiao

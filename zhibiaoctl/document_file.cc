@@ -2,13 +2,16 @@
 
 #include <glob.h>
 #include <unicode/ucnv.h>
+#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -17,6 +20,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "zhibiaoctl/document_lines.h"
+#include "zhibiaoctl/words.h"
 
 namespace zhibiao {
 namespace {
@@ -27,6 +31,7 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kBytesAtMost = 64u << 20;
 // As many bytes as a look at the encoding needs.
 constexpr size_t kBytesToJudge = 1 << 16;
+constexpr char kCharset[] = "charset=";
 
 std::string MediaTypeOfExtension(const fs::path& path) {
   const std::string extension = absl::AsciiStrToLower(path.extension().string());
@@ -60,11 +65,14 @@ absl::Status AddFolder(const fs::path& folder, std::vector<std::string>* files) 
     }
   }
   if (error) {
-    return absl::PermissionDeniedError(absl::StrCat(folder.string(), ": ", error.message()));
+    return absl::PermissionDeniedError(
+        Say({"$0: cannot be read ($1)", "$0：无法读取（$1）"}, folder.string(), error.message()));
   }
   if (found.empty()) {
     return absl::InvalidArgumentError(
-        absl::StrCat(folder.string(), ": holds no .txt, .md, .html or .jsonl file"));
+        Say({"$0: holds no .txt, .md, .html or .jsonl file; name files of another kind one by one",
+             "$0：没有 .txt、.md、.html 或 .jsonl 文件；其他类型的文件请逐个写明"},
+            folder.string()));
   }
   std::sort(found.begin(), found.end());
   files->insert(files->end(), found.begin(), found.end());
@@ -84,23 +92,50 @@ int64_t FirstBadByte(absl::string_view content) {
   return -1;
 }
 
+// `bytes` of `charset` as UTF-16. INVALID_ARGUMENT where ICU knows no such charset, or the bytes
+// are not in it.
+absl::StatusOr<std::u16string> DecodeToUtf16(absl::string_view bytes, const std::string& charset) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(
+      ucnv_open(charset.c_str(), &error), ucnv_close);
+  if (U_FAILURE(error)) {
+    return absl::InvalidArgumentError(
+        Say({"there is no encoding $0", "没有名为 $0 的编码"}, charset));
+  }
+  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
+  std::u16string decoded(bytes.size() + 1, u'\0');
+  const int32_t length =
+      ucnv_toUChars(converter.get(), decoded.data(), static_cast<int32_t>(decoded.size()),
+                    bytes.data(), static_cast<int32_t>(bytes.size()), &error);
+  if (U_FAILURE(error))
+    return absl::InvalidArgumentError(Say({"is not encoded as $0", "不是 $0 编码"}, charset));
+  decoded.resize(length);
+  return decoded;
+}
+
+absl::StatusOr<std::string> Decode(absl::string_view bytes, const std::string& charset) {
+  const auto decoded = DecodeToUtf16(bytes, charset);
+  if (!decoded.ok()) return decoded.status();
+  std::string text;
+  icu::UnicodeString(false, decoded->data(), static_cast<int32_t>(decoded->size()))
+      .toUTF8String(text);
+  return text;
+}
+
 // Whether the bytes are GB18030 and mostly Chinese characters in it: nearly any bytes decode.
 bool LooksLikeGb18030(absl::string_view content) {
-  const absl::string_view head = content.substr(0, kBytesToJudge);
-  UErrorCode error = U_ZERO_ERROR;
-  UConverter* converter = ucnv_open("gb18030", &error);
-  if (U_FAILURE(error)) return false;
-  std::u16string decoded(head.size() + 1, u'\0');
-  const int32_t length =
-      ucnv_toUChars(converter, decoded.data(), static_cast<int32_t>(decoded.size()), head.data(),
-                    static_cast<int32_t>(head.size()), &error);
-  ucnv_close(converter);
-  if (U_FAILURE(error)) return false;
-  decoded.resize(length);
-  const auto chinese = std::count_if(decoded.begin(), decoded.end(),
+  absl::string_view head = content.substr(0, kBytesToJudge);
+  absl::StatusOr<std::u16string> decoded = DecodeToUtf16(head, "gb18030");
+  // The cut may go through a character of up to four bytes.
+  for (int cut = 0; !decoded.ok() && cut < 3 && head.size() == kBytesToJudge - cut; ++cut) {
+    head.remove_suffix(1);
+    decoded = DecodeToUtf16(head, "gb18030");
+  }
+  if (!decoded.ok()) return false;
+  const auto chinese = std::count_if(decoded->begin(), decoded->end(),
                                      [](char16_t c) { return c >= 0x4E00 && c <= 0x9FFF; });
   const auto beyond_ascii =
-      std::count_if(decoded.begin(), decoded.end(), [](char16_t c) { return c > 0x7F; });
+      std::count_if(decoded->begin(), decoded->end(), [](char16_t c) { return c > 0x7F; });
   return chinese * 2 > beyond_ascii;
 }
 
@@ -120,7 +155,8 @@ absl::StatusOr<std::vector<std::string>> FindDocumentFiles(const std::vector<std
       if (!found.ok()) return found.status();
       files.insert(files.end(), found->begin(), found->end());
     } else {
-      return absl::NotFoundError(absl::StrCat(path, ": no such file or folder"));
+      return absl::NotFoundError(
+          Say({"$0: no such file or folder", "$0：没有这个文件或文件夹"}, path));
     }
   }
   return files;
@@ -138,41 +174,72 @@ std::string MediaTypeOf(absl::string_view path, absl::string_view content) {
   return "text/plain";
 }
 
-absl::Status CheckUtf8(absl::string_view content) {
+absl::Status CheckUtf8(absl::string_view content, absl::string_view media_type) {
   const int64_t bad = FirstBadByte(content);
   if (bad < 0) return absl::OkStatus();
   if (absl::StartsWith(content, "\xFF\xFE") || absl::StartsWith(content, "\xFE\xFF")) {
-    return absl::InvalidArgumentError(
-        "is UTF-16; UTF-8 is wanted: iconv -f UTF-16 -t UTF-8 FILE > NEW");
+    return absl::InvalidArgumentError(Say({"looks like UTF-16; to send it as it is: "
+                                           "--mime-type='$0; charset=utf-16'",
+                                           "看来是 UTF-16 编码；要照原样发送，请加 "
+                                           "--mime-type='$0; charset=utf-16'"},
+                                          media_type));
   }
   if (LooksLikeGb18030(content)) {
-    return absl::InvalidArgumentError(
-        "looks like GB18030 (GBK, GB2312); UTF-8 is wanted: "
-        "iconv -f GB18030 -t UTF-8 FILE > NEW");
+    return absl::InvalidArgumentError(Say({"looks like GB18030 (GBK, GB2312); to send it as it is: "
+                                           "--mime-type='$0; charset=gb18030'",
+                                           "看来是 GB18030（GBK、GB2312）编码；要照原样发送，请加 "
+                                           "--mime-type='$0; charset=gb18030'"},
+                                          media_type));
   }
-  return absl::InvalidArgumentError(
-      absl::StrCat("is not UTF-8: byte ", bad, " cannot begin or continue a character"));
+  return absl::InvalidArgumentError(Say(
+      {"is not UTF-8: byte $0 cannot begin or continue a character; another encoding is named by "
+       "--mime-type='$1; charset=…'",
+       "不是 UTF-8：第 $0 字节不能作为字符的开头或后续；其他编码请用 "
+       "--mime-type='$1; charset=…' 注明"},
+      bad, media_type));
 }
 
-absl::StatusOr<v1::Document> ReadDocumentFile(const std::string& path) {
+absl::StatusOr<v1::Document> ReadDocumentFile(const std::string& path,
+                                              const std::string& mime_type) {
+  constexpr Words kAbout = {"$0: $1", "$0：$1"};
   std::error_code error;
   const std::uintmax_t size = fs::file_size(path, error);
-  if (error) return absl::NotFoundError(absl::StrCat(path, ": ", error.message()));
+  if (error) return absl::NotFoundError(Say(kAbout, path, error.message()));
   if (size > kBytesAtMost) {
     return absl::InvalidArgumentError(
-        absl::StrCat(path, ": has ", size >> 20, " MB, which no document has"));
+        Say({"$0: has $1 MB, which no document has", "$0：有 $1 MB，不会是一份文档"}, path,
+            size >> 20));
   }
   std::ifstream file(path, std::ios::binary);
   std::string content(size, '\0');
   if (!file.read(content.data(), static_cast<std::streamsize>(size))) {
-    return absl::PermissionDeniedError(absl::StrCat(path, ": cannot be read"));
+    return absl::PermissionDeniedError(Say({"$0: cannot be read ($1); may this user read it?",
+                                            "$0：无法读取（$1）；当前用户有读取权限吗？"},
+                                           path, std::strerror(errno)));
   }
-  if (absl::Status status = CheckUtf8(content); !status.ok()) {
-    return absl::InvalidArgumentError(absl::StrCat(path, ": ", status.message()));
+  const std::string type = mime_type.empty() ? MediaTypeOf(path, content) : mime_type;
+  if (!absl::StrContains(absl::AsciiStrToLower(type), kCharset)) {
+    if (absl::Status status = CheckUtf8(content, type); !status.ok())
+      return absl::InvalidArgumentError(Say(kAbout, path, status.message()));
   }
   v1::Document document;
-  document.set_mime_type(MediaTypeOf(path, content));
+  document.set_mime_type(type);
   document.set_content(std::move(content));
+  return document;
+}
+
+absl::StatusOr<v1::Document> InUtf8(v1::Document document) {
+  const std::string type = document.mime_type();
+  const std::string lower = absl::AsciiStrToLower(type);
+  const size_t named = lower.find(kCharset);
+  if (named == lower.npos) return document;
+  std::string charset = lower.substr(named + sizeof(kCharset) - 1);
+  charset = charset.substr(0, charset.find(';'));
+  charset.erase(std::remove(charset.begin(), charset.end(), '"'), charset.end());
+  const absl::StatusOr<std::string> text = Decode(document.content(), charset);
+  if (!text.ok()) return text.status();
+  document.set_content(*text);
+  document.set_mime_type(std::string(absl::StripAsciiWhitespace(type.substr(0, type.find(';')))));
   return document;
 }
 

@@ -32,7 +32,7 @@ class DocumentFileTest : public ::testing::Test {
 };
 
 TEST_F(DocumentFileTest, ReadsContentAndMediaType) {
-  const auto document = ReadDocumentFile(Write("页.md", "# 标题\n"));
+  const auto document = ReadDocumentFile(Write("页.md", "# 标题\n"), "");
   ASSERT_TRUE(document.ok()) << document.status();
   EXPECT_EQ(document->mime_type(), "text/markdown");
   EXPECT_EQ(document->content(), "# 标题\n");
@@ -63,27 +63,44 @@ TEST_F(DocumentFileTest, TellsHtmlByItsContentWhereTheExtensionIsSilent) {
   EXPECT_EQ(MediaTypeOf("page.bak", "增长7.0%"), "text/plain");
 }
 
-TEST_F(DocumentFileTest, RecognisesGb18030AndSaysHowToConvert) {
+TEST_F(DocumentFileTest, RecognisesGb18030AndSaysHowToSendIt) {
   // 规模以上工业增加值同比增长 in GB18030.
   const auto document = ReadDocumentFile(
-      Write("gbk.txt", "\xB9\xE6\xC4\xA3\xD2\xD4\xC9\xCF\xB9\xA4\xD2\xB5\xD4\xF6\xBC\xD3\xD6\xB5"));
+      Write("gbk.txt", "\xB9\xE6\xC4\xA3\xD2\xD4\xC9\xCF\xB9\xA4\xD2\xB5\xD4\xF6\xBC\xD3\xD6\xB5"),
+      "");
   EXPECT_EQ(document.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(document.status().message(), HasSubstr("gbk.txt: looks like GB18030"));
-  EXPECT_THAT(document.status().message(), HasSubstr("iconv -f GB18030"));
+  EXPECT_THAT(document.status().message(), HasSubstr("--mime-type='text/plain; charset=gb18030'"));
 }
 
 TEST_F(DocumentFileTest, RecognisesUtf16) {
-  EXPECT_THAT(CheckUtf8(std::string("\xFF\xFE\x4E\x89", 4)).message(), HasSubstr("UTF-16"));
+  EXPECT_THAT(CheckUtf8(std::string("\xFF\xFE\x4E\x89", 4), "text/html").message(),
+              HasSubstr("text/html; charset=utf-16"));
 }
 
 TEST_F(DocumentFileTest, NamesTheByteWhichIsNotUtf8) {
-  EXPECT_THAT(CheckUtf8("abc\xFF").message(), HasSubstr("byte 3"));
+  EXPECT_THAT(CheckUtf8("abc\xFF", "text/plain").message(), HasSubstr("byte 3"));
 }
 
 TEST_F(DocumentFileTest, ReadsAnEmptyFileAsAnEmptyDocument) {
-  const auto document = ReadDocumentFile(Write("empty.txt", ""));
+  const auto document = ReadDocumentFile(Write("empty.txt", ""), "");
   ASSERT_TRUE(document.ok()) << document.status();
   EXPECT_EQ(document->content(), "");
+}
+
+TEST_F(DocumentFileTest, TakesAnyBytesWhereTheEncodingIsNamed) {
+  const std::string path = Write("gbk.txt", "\xD4\xF6\xB3\xA4");
+  const auto document = ReadDocumentFile(path, "text/plain; charset=gb18030");
+  ASSERT_TRUE(document.ok()) << document.status();
+  EXPECT_EQ(document->content(), "\xD4\xF6\xB3\xA4");
+  const auto in_utf8 = InUtf8(*document);
+  ASSERT_TRUE(in_utf8.ok()) << in_utf8.status();
+  EXPECT_EQ(in_utf8->content(), "增长");
+  EXPECT_EQ(in_utf8->mime_type(), "text/plain");
+  EXPECT_THAT(InUtf8(*ReadDocumentFile(path, "text/plain; charset=klingon")).status().message(),
+              HasSubstr("there is no encoding klingon"));
+  EXPECT_THAT(InUtf8(*ReadDocumentFile(path, "text/plain; charset=utf-8")).status().message(),
+              HasSubstr("is not encoded as utf-8"));
 }
 
 }  // namespace

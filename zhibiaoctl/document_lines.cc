@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
+#include "zhibiaoctl/words.h"
 
 namespace zhibiao {
 namespace {
@@ -56,7 +58,7 @@ class Bytes {
       state_ = lzma_code(&stream_, at_end_ ? LZMA_FINISH : LZMA_RUN);
     }
     if (state_ != LZMA_OK && state_ != LZMA_STREAM_END) {
-      return absl::DataLossError("its compression is damaged");
+      return absl::DataLossError(Say({"its compression is damaged", "压缩数据已损坏"}));
     }
     return absl::string_view(output_.data(), output_.size() - stream_.avail_out);
   }
@@ -67,7 +69,7 @@ class Bytes {
     do {
       size = read(file_, input_.data(), input_.size());
     } while (size < 0 && errno == EINTR);
-    if (size < 0) return absl::DataLossError("cannot be read");
+    if (size < 0) return absl::DataLossError(Say({"cannot be read", "无法读取"}));
     at_end_ = size == 0;
     file_bytes_ += size;
     return absl::string_view(input_.data(), static_cast<size_t>(size));
@@ -88,7 +90,8 @@ absl::StatusOr<v1::CreateDocumentRequest> RequestOf(absl::string_view line) {
   const auto parsed = google::protobuf::util::JsonStringToMessage(
       google::protobuf::StringPiece(line.data(), line.size()), &object);
   if (!parsed.ok()) {
-    return absl::InvalidArgumentError(absl::StrCat("is no JSON object: ", parsed.ToString()));
+    return absl::InvalidArgumentError(
+        Say({"is no JSON object: $0", "不是 JSON 对象：$0"}, parsed.ToString()));
   }
   const auto text = [&](const char* field) {
     const auto found = object.fields().find(field);
@@ -105,7 +108,8 @@ absl::StatusOr<v1::CreateDocumentRequest> RequestOf(absl::string_view line) {
   document.set_mime_type(text("mime_type"));
   document.set_content(text("content"));
   if (document.mime_type().empty()) document.set_mime_type("text/plain");
-  if (document.content().empty()) return absl::InvalidArgumentError("has no text `content`");
+  if (document.content().empty())
+    return absl::InvalidArgumentError(Say({"has no text `content`", "没有文本字段 `content`"}));
   return request;
 }
 
@@ -114,14 +118,20 @@ class Lines {
  public:
   explicit Lines(const std::function<bool(DocumentLine)>& visit) : visit_(visit) {}
 
-  // False when no more is wanted.
+  // A piece for which the file was read up to `file_bytes`; each of its lines stands for its share
+  // of what was read. False when no more is wanted.
   bool Add(absl::string_view piece, int64_t file_bytes) {
-    for (size_t end = piece.find('\n'); end != piece.npos; end = piece.find('\n')) {
-      Append(piece.substr(0, end));
-      piece.remove_prefix(end + 1);
-      if (!Finish(file_bytes)) return false;
+    const int64_t before = std::exchange(file_bytes_, file_bytes);
+    const auto size = static_cast<double>(piece.size());
+    size_t start = 0;
+    for (size_t end = piece.find('\n'); end != piece.npos; end = piece.find('\n', start)) {
+      Append(piece.substr(start, end - start));
+      start = end + 1;
+      const double share = static_cast<double>(start) / size;
+      if (!Finish(before + std::llround(share * static_cast<double>(file_bytes - before))))
+        return false;
     }
-    Append(piece);
+    Append(piece.substr(start));
     return true;
   }
 
@@ -131,8 +141,9 @@ class Lines {
     const std::string line = std::exchange(pending_, "");
     if (std::exchange(too_long_, false)) {
       return visit_({number_, file_bytes,
-                     absl::InvalidArgumentError(absl::StrCat(
-                         "has more than ", kLineBytesAtMost >> 20, " MB, which no document has"))});
+                     absl::InvalidArgumentError(Say({"has more than $0 MB, which no document has",
+                                                     "超过 $0 MB，不会是一份文档"},
+                                                    kLineBytesAtMost >> 20))});
     }
     if (line.find_first_not_of(" \t\r") == line.npos) return true;
     return visit_({number_, file_bytes, RequestOf(line)});
@@ -152,6 +163,7 @@ class Lines {
   std::string pending_;
   bool too_long_ = false;
   int64_t number_ = 0;
+  int64_t file_bytes_ = 0;
 };
 
 }  // namespace
@@ -163,7 +175,7 @@ bool IsFileOfLines(absl::string_view path) {
 
 absl::Status VisitLines(const std::string& path, const std::function<bool(DocumentLine)>& visit) {
   Bytes bytes(path);
-  if (!bytes.is_open()) return absl::NotFoundError("cannot be opened");
+  if (!bytes.is_open()) return absl::NotFoundError(Say({"cannot be opened", "无法打开"}));
   Lines lines(visit);
   while (true) {
     const auto piece = bytes.Next();

@@ -109,6 +109,23 @@ TEST_F(DocumentLinesTest, NoticesThatTheCompressionIsDamaged) {
   EXPECT_EQ(Visit(Write("none.jsonl.xz", "plain")).code(), absl::StatusCode::kDataLoss);
 }
 
+TEST_F(DocumentLinesTest, SaysHowMuchOfTheFileEachLineHasTaken) {
+  const std::string line = "{\"content\": \"x\"}\n";
+  std::vector<int64_t> taken;
+  const auto note = [&](DocumentLine each) {
+    taken.push_back(each.file_bytes);
+    return true;
+  };
+  ASSERT_TRUE(VisitLines(Write("a.jsonl", line + line + line + line), note).ok());
+  const auto size = static_cast<int64_t>(line.size());
+  EXPECT_EQ(taken, (std::vector<int64_t>{size, 2 * size, 3 * size, 4 * size}));
+  taken.clear();
+  const std::string packed = Compressed(line + line);
+  ASSERT_TRUE(VisitLines(Write("a.jsonl.xz", packed), note).ok());
+  EXPECT_EQ(taken.back(), static_cast<int64_t>(packed.size()));
+  EXPECT_LT(taken.front(), taken.back());
+}
+
 TEST(IsFileOfLinesTest, GoesByTheEndOfTheName) {
   EXPECT_TRUE(IsFileOfLines("a/b.jsonl"));
   EXPECT_TRUE(IsFileOfLines("b.JSONL.xz"));

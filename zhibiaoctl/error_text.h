@@ -10,12 +10,12 @@
 
 namespace zhibiao {
 
-// What the process returns. Documented in `zhibiaoctl --help`.
+// What the process returns. The table of commands explains them.
 enum ExitCode : int {
   kDone = 0,
-  // The command line is wrong. Abseil's flags use it, too.
+  // The command line is wrong.
   kWrongCommand = 1,
-  // A file cannot be read or is not UTF-8.
+  // A file cannot be read or written, or is not in its encoding.
   kBadFile = 2,
   // A service refused the call or failed at it.
   kRefused = 3,
@@ -26,12 +26,14 @@ enum ExitCode : int {
 // The code for the error of a call.
 ExitCode ExitCodeOf(const absl::Status& call_error);
 
-// `INVALID_ARGUMENT (INVALID_PAGE_TOKEN): page_token: …`, with advice where there is any.
+// `INVALID_ARGUMENT (INVALID_PAGE_TOKEN): page_token: …`, with advice where there is any. The part
+// before the message is the same in every language.
 std::string ErrorText(const absl::Status& call_error);
 
-// Print what is wrong and return the code to exit with.
+// Print what is wrong and return the code to exit with. The second names the help of `command`,
+// which may be empty.
 ExitCode TellError(const absl::Status& call_error, std::ostream& err);
-ExitCode TellWrongCommand(absl::string_view message, std::ostream& err);
+ExitCode TellWrongCommand(absl::string_view message, absl::string_view command, std::ostream& err);
 
 // When `more`: says that the limit cut a list.
 void TellOfMore(bool more, int limit, std::ostream& err);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "service-host/errors.h"
+#include "zhibiaoctl/words.h"
 
 namespace zhibiao {
 namespace {
@@ -19,6 +20,14 @@ TEST(ErrorTextTest, SaysNothingTwice) {
 TEST(ErrorTextTest, GivesAdviceWhenAServiceDoesNotAnswer) {
   EXPECT_NE(ErrorText(absl::UnavailableError("refused")).find("--parser"), std::string::npos);
   EXPECT_NE(ErrorText(absl::DeadlineExceededError("late")).find("--timeout"), std::string::npos);
+}
+
+TEST(ErrorTextTest, TellsASilentServiceFromOneThatCannotWork) {
+  const absl::Status said = WithReason(absl::StatusCode::kUnavailable, "UNAVAILABLE", "not now");
+  EXPECT_NE(ErrorText(said).find("The service runs"), std::string::npos);
+  Speak(Language::kChinese);
+  EXPECT_NE(ErrorText(said).find("UNAVAILABLE: not now\n服务在运行"), std::string::npos);
+  Speak(Language::kEnglish);
 }
 
 TEST(ExitCodeOfTest, TellsARefusalFromSilence) {

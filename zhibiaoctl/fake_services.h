@@ -66,6 +66,7 @@ class FakeParser final : public v1::ParserService::Service {
   }
   grpc::Status UpdateDocument(grpc::ServerContext*, const v1::UpdateDocumentRequest* request,
                               v1::Document* response) override {
+    updates.push_back(*request);
     *response = request->document();
     response->set_title(request->request_id());
     return grpc::Status::OK;
@@ -112,6 +113,7 @@ class FakeParser final : public v1::ParserService::Service {
   bool stays_down = false;
   // By the name of the stream.
   std::map<std::string, int64_t> committed;
+  std::vector<v1::UpdateDocumentRequest> updates;
   // By content, and in which order the offsets came.
   std::map<std::string, v1::IngestDocumentsRequest> received;
   std::vector<int64_t> offsets;
@@ -146,6 +148,35 @@ class FakeQuery final : public v1::QueryService::Service {
     if (index + 1 < total) response->set_next_page_token(std::to_string(index + 1));
     return grpc::Status::OK;
   }
+  grpc::Status GetDocument(grpc::ServerContext*, const v1::GetDocumentRequest* request,
+                           v1::Document* response) override {
+    response->set_name(request->name());
+    response->set_title("标题");
+    return grpc::Status::OK;
+  }
+  // One observation an answer, each of a document of its own; `breaks` times it breaks off behind
+  // one answer.
+  grpc::Status ReadObservations(grpc::ServerContext*, const v1::ReadObservationsRequest* request,
+                                grpc::ServerWriter<v1::ReadObservationsResponse>* writer) override {
+    reads.push_back(*request);
+    int index = request->resume_token().empty() ? 0 : std::stoi(request->resume_token());
+    for (; index < total; ++index) {
+      v1::ReadObservationsResponse answer;
+      auto& observation = *answer.add_observations();
+      observation.set_name("documents/d" + std::to_string(index) + "/observations/o");
+      observation.mutable_quantity()->set_amount(std::to_string(index) + ".0");
+      answer.set_resume_token(std::to_string(index + 1));
+      writer->Write(answer);
+      if (breaks > 0) {
+        --breaks;
+        return grpc::Status(break_code, "broken");
+      }
+    }
+    return grpc::Status::OK;
+  }
+  std::vector<v1::ReadObservationsRequest> reads;
+  int breaks = 0;
+  grpc::StatusCode break_code = grpc::StatusCode::UNAVAILABLE;
   grpc::Status ListFindings(grpc::ServerContext*, const v1::ListFindingsRequest* request,
                             v1::ListFindingsResponse*) override {
     filters.push_back(request->filter());
@@ -209,6 +240,7 @@ class FakeQuery final : public v1::QueryService::Service {
 class CommandsTest : public ::testing::Test {
  protected:
   CommandsTest() {
+    Speak(Language::kEnglish);
     grpc::ServerBuilder builder;
     builder.RegisterService(&parser_);
     builder.RegisterService(&query_);
@@ -226,7 +258,7 @@ class CommandsTest : public ::testing::Test {
   }
 
   ExitCode Run(absl::string_view command, const std::vector<std::string>& arguments = {}) {
-    return RunCommand(command, arguments, options_, *client_, {out_, err_});
+    return RunCommand(*FindCommand(command), arguments, options_, *client_, {out_, err_});
   }
 
   FakeParser parser_;

@@ -8,9 +8,15 @@
 #include "absl/strings/str_format.h"
 
 namespace zhibiao {
+namespace {
 
-std::string Counted(int64_t count, absl::string_view noun) {
-  return absl::StrCat(count, " ", noun, count == 1 ? "" : "s");
+constexpr Words kDocument = {"document", "份文档"};
+
+}  // namespace
+
+std::string Counted(int64_t count, Words noun) {
+  if (Spoken() == Language::kChinese) return absl::StrCat(count, noun.chinese());
+  return absl::StrCat(count, " ", noun.english(), count == 1 ? "" : "s");
 }
 
 void Yield::Add(const v1::Document& document) {
@@ -21,8 +27,9 @@ void Yield::Add(const v1::Document& document) {
 }
 
 std::string Yield::Text() const {
-  return absl::StrCat(Counted(observations, "observation"), ", ",
-                      Counted(comparisons, "comparison"), ", ", Counted(findings, "finding"));
+  return absl::StrCat(Counted(observations, {"observation", "个数值"}), ", ",
+                      Counted(comparisons, {"comparison", "个比较"}), ", ",
+                      Counted(findings, {"finding", "处矛盾"}));
 }
 
 int64_t Refusals::Add(absl::string_view reason, absl::string_view place) {
@@ -39,7 +46,8 @@ std::string Refusals::Text() const {
   });
   std::string text;
   for (const auto& [reason, known] : sorted) {
-    absl::StrAppendFormat(&text, "%8d  %s, first %s\n", known.count, reason, known.first_place);
+    absl::StrAppendFormat(&text, "%8d  %s\n", known.count,
+                          Say({"$0, first $1", "$0，首见于 $1"}, reason, known.first_place));
   }
   return text;
 }
@@ -47,15 +55,21 @@ std::string Refusals::Text() const {
 std::string SummaryText(const Yield& stored, const Refusals& refused, int64_t skipped,
                         int64_t bytes, absl::Duration elapsed) {
   const double seconds = std::max(absl::ToDoubleSeconds(elapsed), 0.001);
-  std::string text = absl::StrFormat("stored %s, %s; %.1f MB in %.1f s, %.1f documents/s\n",
-                                     Counted(stored.documents, "document"), stored.Text(),
-                                     static_cast<double>(bytes) / 1'000'000, seconds,
-                                     static_cast<double>(stored.documents) / seconds);
-  if (skipped > 0)
-    absl::StrAppend(&text, "skipped ", Counted(skipped, "document"), " of an earlier run\n");
-  if (refused.count() > 0)
-    absl::StrAppend(&text, "not stored ", Counted(refused.count(), "document"), ":\n",
+  std::string text = Say({"stored $0, $1; $2 MB in $3 s, $4 documents/s\n",
+                          "存入$0，$1；$2 MB，用时 $3 秒，每秒 $4 份\n"},
+                         Counted(stored.documents, kDocument), stored.Text(),
+                         absl::StrFormat("%.1f", static_cast<double>(bytes) / 1'000'000),
+                         absl::StrFormat("%.1f", seconds),
+                         absl::StrFormat("%.1f", static_cast<double>(stored.documents) / seconds));
+  if (skipped > 0) {
+    absl::StrAppend(&text, Say({"skipped $0 of an earlier run\n", "略过此前已处理的$0\n"},
+                               Counted(skipped, kDocument)));
+  }
+  if (refused.count() > 0) {
+    absl::StrAppend(&text,
+                    Say({"not stored $0:\n", "未存入$0：\n"}, Counted(refused.count(), kDocument)),
                     refused.Text());
+  }
   return text;
 }
 

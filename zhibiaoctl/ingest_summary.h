@@ -9,11 +9,13 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "zhibiao/v1/resources.pb.h"
+#include "zhibiaoctl/words.h"
 
 namespace zhibiao {
 
-// `3 documents`, `1 document`.
-std::string Counted(int64_t count, absl::string_view noun);
+// `3 documents`, `1 document`, `3份文档`: of the noun for one in English, with its measure word in
+// Chinese.
+std::string Counted(int64_t count, Words noun);
 
 // What documents yielded.
 struct Yield {

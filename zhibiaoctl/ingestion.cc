@@ -49,7 +49,7 @@ std::string StreamName(const std::vector<std::string>& paths, const Options& opt
   for (const std::string& path : paths)
     absl::StrAppend(&given, "\n", std::filesystem::absolute(path).lexically_normal().string());
   const std::string name = absl::StrFormat("%sctl-%016x", kStreams, Digest(given));
-  if (options.ingest.resume) return name;
+  if (options.resume) return name;
   return absl::StrFormat("%s-%08x", name, absl::Uniform<uint32_t>(absl::BitGen()));
 }
 
@@ -78,6 +78,23 @@ Extent ExtentOf(const std::vector<std::string>& files) {
   if (absl::c_linear_search(files, kStandardInput)) return extent;
   for (const std::string& path : files) extent.bytes += FileBytes(path);
   return extent;
+}
+
+// What is wrong with a file, without its name.
+absl::string_view WithoutPath(absl::string_view message, const std::string& path) {
+  if (absl::ConsumePrefix(&message, path)) {
+    absl::ConsumePrefix(&message, ": ");
+    absl::ConsumePrefix(&message, "：");
+  }
+  return message;
+}
+
+// The words before a colon or a semicolon: what several complaints have in common.
+absl::string_view FirstPart(absl::string_view message) {
+  size_t end = message.size();
+  for (const absl::string_view mark : {": ", "; ", "：", "；"})
+    end = std::min(end, message.find(mark));
+  return message.substr(0, end);
 }
 
 class Ingestion {
@@ -133,10 +150,10 @@ class Ingestion {
   };
 
   absl::Status SendDocument(const std::string& path) {
-    auto document = ReadDocumentFile(path);
+    auto document = ReadDocumentFile(path, options_.mime_type);
     Sent sent{path, 0, 0, bytes_before_, nullptr};
     if (!document.ok()) {
-      Complain(std::move(sent), absl::StripPrefix(document.status().message(), path + ": "));
+      Complain(std::move(sent), WithoutPath(document.status().message(), path));
       return absl::OkStatus();
     }
     v1::CreateDocumentRequest request;
@@ -159,11 +176,12 @@ class Ingestion {
     });
     if (!sent.ok()) return sent;
     if (!read.ok()) Complain({path, 0, 0, bytes_before_, nullptr}, read.message());
-    if (options_.json) return absl::OkStatus();
+    if (options_.format == Format::kJson) return absl::OkStatus();
     sender_.After([this, path, yield] {
       const absl::MutexLock lock(&mutex_);
-      progress_.Print(streams_.out, absl::StrCat(path, ": ", Counted(yield->documents, "document"),
-                                                 ", ", yield->Text()));
+      progress_.Print(streams_.out,
+                      absl::StrCat(path, ": ", Counted(yield->documents, {"document", "份文档"}),
+                                   ", ", yield->Text()));
     });
     return absl::OkStatus();
   }
@@ -173,7 +191,8 @@ class Ingestion {
     if (!options_.mime_type.empty()) request.mutable_document()->set_mime_type(options_.mime_type);
     sent.bytes = static_cast<int64_t>(request.document().content().size());
     if (request.ByteSizeLong() > kRequestBytesAtMost) {
-      Complain(std::move(sent), "is too large: a document has at most 8 MB");
+      Complain(std::move(sent),
+               Say({"is too large: a document has at most 8 MB", "太大：一份文档最多 8 MB"}));
       return absl::OkStatus();
     }
     if (position_++ < skip_) {
@@ -201,7 +220,7 @@ class Ingestion {
     const v1::Document& document = answer.document();
     total_.Add(document);
     if (sent.yield_of_file != nullptr) sent.yield_of_file->Add(document);
-    if (options_.json) {
+    if (options_.format == Format::kJson) {
       progress_.Print(streams_.out, JsonOf(document, false));
     } else if (sent.yield_of_file == nullptr) {
       Yield yield;
@@ -217,7 +236,7 @@ class Ingestion {
     sender_.After([this, sent = std::move(sent), message = std::string(message)] {
       const absl::MutexLock lock(&mutex_);
       Reached(sent);
-      Refuse(sent, message.substr(0, message.find(": ")), message, kBadFile);
+      Refuse(sent, FirstPart(message), message, kBadFile);
     });
   }
 
@@ -275,17 +294,20 @@ class Ingestion {
 };
 
 std::string HowToResume(const std::string& stream) {
-  return absl::StrCat(
-      "the same command with --resume --stream=", absl::StripPrefix(stream, kStreams), " goes on");
+  return Say({"the same command with --resume --stream=$0 goes on",
+              "同一命令加上 --resume --stream=$0 即可继续"},
+             absl::StripPrefix(stream, kStreams));
 }
 
 }  // namespace
 
 ExitCode Ingest(const std::vector<std::string>& paths, const Options& options, Client& client,
                 Streams streams) {
-  if (options.ingest.resume && options.ingest.stream.empty() &&
+  if (options.resume && options.ingest.stream.empty() &&
       absl::c_linear_search(paths, kStandardInput)) {
-    return TellWrongCommand("--resume from standard input needs --stream", streams.err);
+    return TellWrongCommand(Say({"--resume from standard input needs --stream",
+                                 "从标准输入使用 --resume 时需要 --stream"}),
+                            "ingest", streams.err);
   }
   const auto files = FindDocumentFiles(paths);
   if (!files.ok()) {
@@ -295,13 +317,15 @@ ExitCode Ingest(const std::vector<std::string>& paths, const Options& options, C
   const std::string stream = StreamName(paths, options);
   const absl::StatusOr<int64_t> position = client.IngestPosition(stream);
   if (!position.ok()) return TellError(position.status(), streams.err);
-  if (*position > 0 && !options.ingest.resume) {
-    return TellWrongCommand(absl::StrCat(stream, " has come to ", Counted(*position, "document"),
-                                         "; with --resume it goes on"),
-                            streams.err);
+  if (*position > 0 && !options.resume) {
+    return TellWrongCommand(
+        Say({"$0 has come to $1; with --resume it goes on", "$0 已到$1；加 --resume 即可继续"},
+            stream, Counted(*position, {"document", "份文档"})),
+        "ingest", streams.err);
   }
   if (files->size() > 1 || IsFileOfLines(files->front()))
-    streams.err << "After a break " << HowToResume(stream) << ".\n" << std::flush;
+    streams.err << Say({"After a break $0.\n", "如果中断，$0。\n"}, HowToResume(stream))
+                << std::flush;
   absl::Status sent;
   ExitCode result = kDone;
   int64_t stored = 0;
@@ -316,7 +340,8 @@ ExitCode Ingest(const std::vector<std::string>& paths, const Options& options, C
   // Nobody else prints any more.
   if (sent.ok()) return result;
   const ExitCode failed = TellError(sent, streams.err);
-  streams.err << Counted(stored, "document") << " stored; " << HowToResume(stream) << ".\n";
+  streams.err << Say({"$0 stored; $1.\n", "已存入$0；$1。\n"},
+                     Counted(stored, {"document", "份文档"}), HowToResume(stream));
   return std::max(result, failed);
 }
 

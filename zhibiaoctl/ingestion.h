@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "zhibiaoctl/commands.h"
+#include "zhibiaoctl/error_text.h"
+#include "zhibiaoctl/options.h"
 
 namespace zhibiao {
 

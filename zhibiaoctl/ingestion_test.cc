@@ -47,7 +47,7 @@ TEST_F(IngestionTest, IngestSendsEachLineAndTellsWhatTheFileYielded) {
   EXPECT_EQ(parser_.received["b"].document_id(), "x-2");
   EXPECT_EQ(parser_.received["b"].document().publisher(), "日报");
   EXPECT_EQ(out_.str(), path + ": 2 documents, 6 observations, 0 comparisons, 0 findings\n");
-  options_.json = true;
+  options_.format = Format::kJson;
   out_.str("");
   EXPECT_EQ(Run("ingest", {path}), kDone);
   EXPECT_EQ(out_.str(),
@@ -91,7 +91,7 @@ TEST_F(IngestionTest, IngestGivesUpAndIsResumed) {
                                     "--stream=mine goes on"));
   parser_.down = false;
   EXPECT_EQ(Run("ingest", {path}), kWrongCommand) << "the stream has begun";
-  options_.ingest.resume = true;
+  options_.resume = true;
   out_.str("");
   EXPECT_EQ(Run("ingest", {path}), kDone) << err_.str();
   EXPECT_EQ(out_.str(), path + ": 12 documents, 36 observations, 0 comparisons, 0 findings\n");
@@ -101,16 +101,16 @@ TEST_F(IngestionTest, IngestGivesUpAndIsResumed) {
 
 TEST_F(IngestionTest, ResumingFindsTheStreamByWhatIsIngested) {
   const std::string path = Write("a.txt", "x");
-  options_.ingest.resume = true;
+  options_.resume = true;
   EXPECT_EQ(Run("ingest", {path}), kDone);
   EXPECT_EQ(Run("ingest", {path}), kDone);
   EXPECT_EQ(parser_.offsets.size(), 1u);
   options_.metadata.set_publisher("日报");
   EXPECT_EQ(Run("ingest", {path}), kDone);
-  options_.ingest.resume = false;
+  options_.resume = false;
   EXPECT_EQ(Run("ingest", {path}), kDone);
   EXPECT_EQ(parser_.committed.size(), 3u);
-  options_.ingest.resume = true;
+  options_.resume = true;
   EXPECT_EQ(Run("ingest", {"-"}), kWrongCommand);
 }
 

@@ -1,19 +1,26 @@
 #include "zhibiaoctl/life_commands.h"
 
 #include <cstdint>
+#include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/random/random.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
 #include "absl/time/clock.h"
+#include "google/protobuf/util/time_util.h"
+#include "zhibiaoctl/command_table.h"
 #include "zhibiaoctl/ingest_summary.h"
-#include "zhibiaoctl/record_tables.h"
+#include "zhibiaoctl/labels.h"
+#include "zhibiaoctl/list_printing.h"
 #include "zhibiaoctl/record_text.h"
 
 namespace zhibiao {
 namespace {
+
+using google::protobuf::util::TimeUtil;
 
 constexpr absl::Duration kPollEvery = absl::Milliseconds(500);
 
@@ -34,7 +41,7 @@ std::string DayAndTime(const google::protobuf::Timestamp& time) {
 ExitCode TellDocument(const absl::StatusOr<v1::Document>& document, const Options& options,
                       Streams streams) {
   if (!document.ok()) return TellError(document.status(), streams.err);
-  if (options.json) {
+  if (options.format == Format::kJson) {
     streams.out << JsonOf(*document, true);
     return kDone;
   }
@@ -42,9 +49,10 @@ ExitCode TellDocument(const absl::StatusOr<v1::Document>& document, const Option
   yield.Add(*document);
   streams.out << document->name() << ": ";
   if (document->has_delete_time()) {
-    streams.out << "deleted";
-    if (document->has_purge_time())
-      streams.out << ", can be restored until " << DayAndTime(document->purge_time());
+    streams.out << (document->has_purge_time()
+                        ? Say({"deleted, can be restored until $0", "已删除，$0 之前可以恢复"},
+                              DayAndTime(document->purge_time()))
+                        : Say({"deleted", "已删除"}));
   } else {
     streams.out << yield.Text();
   }
@@ -52,33 +60,31 @@ ExitCode TellDocument(const absl::StatusOr<v1::Document>& document, const Option
   return kDone;
 }
 
-ExitCode Update(const std::string& name, const Options& options, Client& client, Streams streams) {
-  v1::UpdateDocumentRequest request;
-  // Without a mask, all fields change that are not empty.
-  *request.mutable_document() = options.metadata;
-  if (options.metadata.ByteSizeLong() == 0) {
-    return TellWrongCommand(
-        "update needs --title, --publish-date, --publisher or --source-uri to be changed",
-        streams.err);
+// The fields to change, by their names in the API: those with a value, and those of --clear.
+// INVALID_ARGUMENT for a field that cannot be emptied, or is to be both.
+absl::Status FillMask(const Options& options, google::protobuf::FieldMask* mask) {
+  const v1::Document& given = options.metadata;
+  for (const auto& [field, value] : {std::pair("title", given.title()),
+                                     {"publish_date", given.publish_date()},
+                                     {"publisher", given.publisher()},
+                                     {"source_uri", given.source_uri()}}) {
+    if (!value.empty()) mask->add_paths(field);
   }
-  request.mutable_document()->set_name(DocumentName(name));
-  request.set_request_id(NewRequestId());
-  return TellDocument(client.UpdateDocument(request), options, streams);
-}
-
-ExitCode Delete(const std::string& name, const Options& options, Client& client, Streams streams) {
-  v1::DeleteDocumentRequest request;
-  request.set_name(DocumentName(name));
-  request.set_request_id(NewRequestId());
-  return TellDocument(client.DeleteDocument(request), options, streams);
-}
-
-ExitCode Undelete(const std::string& name, const Options& options, Client& client,
-                  Streams streams) {
-  v1::UndeleteDocumentRequest request;
-  request.set_name(DocumentName(name));
-  request.set_request_id(NewRequestId());
-  return TellDocument(client.UndeleteDocument(request), options, streams);
+  const std::vector<std::string> clearable = FindFlag("clear")->values();
+  for (const std::string& each : options.clear) {
+    if (!absl::c_linear_search(clearable, each)) return WrongValue("clear", clearable);
+    const std::string field =
+        each == "language" ? "language_code" : absl::StrReplaceAll(each, {{"-", "_"}});
+    if (absl::c_linear_search(mask->paths(), field)) {
+      return absl::InvalidArgumentError(
+          Say({"--$0 and --clear=$0 exclude each other", "--$0 与 --clear=$0 互斥"}, each));
+    }
+    mask->add_paths(field);
+  }
+  if (!mask->paths().empty()) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      Say({"update needs --title, --publish-date, --publisher, --source-uri or --clear",
+           "update 需要 --title、--publish-date、--publisher、--source-uri 或 --clear"}));
 }
 
 std::string JobName(const std::string& job) {
@@ -91,10 +97,13 @@ bool HasEnded(const v1::ReparseJob& job) {
 }
 
 std::string JobText(const v1::ReparseJob& job) {
-  std::string text = absl::StrCat(job.name(), ": ", LabelOf(job.state()), ", ", job.done_count(),
-                                  " of ", Counted(job.total_count(), "document"), ", ",
-                                  Counted(job.changed_observation_count(), "changed observation"));
-  if (job.failed_count() > 0) absl::StrAppend(&text, ", ", job.failed_count(), " failed");
+  std::string text = absl::StrCat(
+      job.name(), ": ", LabelOf(job.state()), ", ",
+      Say({"$0 of $1", "$0/$1"}, job.done_count(),
+          Counted(job.total_count(), {"document", "份文档"})),
+      ", ", Counted(job.changed_observation_count(), {"changed observation", "个变动的数值"}));
+  if (job.failed_count() > 0)
+    absl::StrAppend(&text, ", ", Say({"$0 failed", "$0份失败"}, job.failed_count()));
   if (!job.filter().empty()) absl::StrAppend(&text, "  ", job.filter());
   for (const v1::ReparseError& error : job.errors()) {
     absl::StrAppend(&text, "\n    ", error.document(), ": ", error.failure().reason(), ": ",
@@ -103,10 +112,25 @@ std::string JobText(const v1::ReparseJob& job) {
   return text;
 }
 
+Table JobRows(const google::protobuf::RepeatedPtrField<v1::ReparseJob>& jobs) {
+  Table table({Table::Data("job"), Table::Data("state"), Table::Data("done"), Table::Data("total"),
+               Table::Data("failed"), Table::Data("changed_observations"), Table::Data("filter"),
+               Table::Data("create_time"), Table::Data("end_time")});
+  for (const v1::ReparseJob& job : jobs) {
+    table.AddRow({job.name(), CodeOf(job.state()), absl::StrCat(job.done_count()),
+                  absl::StrCat(job.total_count()), absl::StrCat(job.failed_count()),
+                  absl::StrCat(job.changed_observation_count()), job.filter(),
+                  TimeUtil::ToString(job.create_time()),
+                  job.has_end_time() ? TimeUtil::ToString(job.end_time()) : ""});
+  }
+  return table;
+}
+
 ExitCode TellJob(const absl::StatusOr<v1::ReparseJob>& job, const Options& options,
                  Streams streams) {
   if (!job.ok()) return TellError(job.status(), streams.err);
-  streams.out << (options.json ? JsonOf(*job, true) : absl::StrCat(JobText(*job), "\n"))
+  streams.out << (options.format == Format::kJson ? JsonOf(*job, true)
+                                                  : absl::StrCat(JobText(*job), "\n"))
               << std::flush;
   return kDone;
 }
@@ -133,7 +157,37 @@ absl::StatusOr<v1::ReparseJob> WaitFor(v1::ReparseJob job, const Options& option
   return job;
 }
 
-ExitCode Reparse(const Options& options, Client& client, Streams streams) {
+}  // namespace
+
+ExitCode UpdateDocument(const std::vector<std::string>& arguments, const Options& options,
+                        Client& client, Streams streams) {
+  v1::UpdateDocumentRequest request;
+  const absl::Status mask = FillMask(options, request.mutable_update_mask());
+  if (!mask.ok()) return TellWrongCommand(mask.message(), "update", streams.err);
+  *request.mutable_document() = options.metadata;
+  request.mutable_document()->set_name(DocumentName(arguments[0]));
+  request.set_request_id(NewRequestId());
+  return TellDocument(client.UpdateDocument(request), options, streams);
+}
+
+ExitCode DeleteDocument(const std::vector<std::string>& arguments, const Options& options,
+                        Client& client, Streams streams) {
+  v1::DeleteDocumentRequest request;
+  request.set_name(DocumentName(arguments[0]));
+  request.set_request_id(NewRequestId());
+  return TellDocument(client.DeleteDocument(request), options, streams);
+}
+
+ExitCode UndeleteDocument(const std::vector<std::string>& arguments, const Options& options,
+                          Client& client, Streams streams) {
+  v1::UndeleteDocumentRequest request;
+  request.set_name(DocumentName(arguments[0]));
+  request.set_request_id(NewRequestId());
+  return TellDocument(client.UndeleteDocument(request), options, streams);
+}
+
+ExitCode Reparse(const std::vector<std::string>&, const Options& options, Client& client,
+                 Streams streams) {
   v1::ReparseDocumentsRequest request;
   request.set_filter(options.selection.filter);
   request.set_request_id(NewRequestId());
@@ -142,66 +196,31 @@ ExitCode Reparse(const Options& options, Client& client, Streams streams) {
   return TellJob(job, options, streams);
 }
 
-ExitCode Jobs(const Options& options, Client& client, Streams streams) {
+ExitCode ListJobs(const std::vector<std::string>&, const Options& options, Client& client,
+                  Streams streams) {
   google::protobuf::RepeatedPtrField<v1::ReparseJob> jobs;
   bool more = false;
   const absl::Status listed = client.ListReparseJobs(options.selection.limit, &jobs, &more);
-  if (!listed.ok()) return TellError(listed, streams.err);
-  if (options.json) {
-    streams.out << JsonLines(jobs);
-  } else {
-    for (const v1::ReparseJob& job : jobs) streams.out << JobText(job) << "\n";
-    if (jobs.empty()) streams.out << "none\n";
-  }
-  TellOfMore(more, options.selection.limit, streams.err);
-  return kDone;
+  const auto lines = [](const auto& all) {
+    std::string text;
+    for (const v1::ReparseJob& job : all) absl::StrAppend(&text, JobText(job), "\n");
+    return text.empty() ? Say({"none\n", "无\n"}) : text;
+  };
+  return PrintList(listed, jobs, more, lines, JobRows, options, streams);
 }
 
-ExitCode Cancel(const std::string& job, const Options& options, Client& client, Streams streams) {
+ExitCode CancelJob(const std::vector<std::string>& arguments, const Options& options,
+                   Client& client, Streams streams) {
   v1::CancelReparseJobRequest request;
-  request.set_name(JobName(job));
+  request.set_name(JobName(arguments[0]));
   return TellJob(client.CancelReparseJob(request), options, streams);
 }
 
-ExitCode Resume(const std::string& job, const Options& options, Client& client, Streams streams) {
+ExitCode ResumeJob(const std::vector<std::string>& arguments, const Options& options,
+                   Client& client, Streams streams) {
   v1::ResumeReparseJobRequest request;
-  request.set_name(JobName(job));
+  request.set_name(JobName(arguments[0]));
   return TellJob(client.ResumeReparseJob(request), options, streams);
-}
-
-struct NamedCommand {
-  absl::string_view command;
-  absl::string_view needs;
-  ExitCode (*run)(const std::string&, const Options&, Client&, Streams);
-};
-
-constexpr NamedCommand kNamed[] = {{"update", "name of a document", Update},
-                                   {"delete", "name of a document", Delete},
-                                   {"undelete", "name of a document", Undelete},
-                                   {"cancel", "name of a job", Cancel},
-                                   {"resume", "name of a job", Resume}};
-
-const NamedCommand* FindNamed(absl::string_view command) {
-  const auto* found =
-      absl::c_find_if(kNamed, [&](const NamedCommand& each) { return each.command == command; });
-  return found == std::end(kNamed) ? nullptr : found;
-}
-
-}  // namespace
-
-bool IsLifeCommand(absl::string_view command) {
-  return command == "reparse" || command == "jobs" || FindNamed(command) != nullptr;
-}
-
-ExitCode RunLifeCommand(absl::string_view command, const std::vector<std::string>& arguments,
-                        const Options& options, Client& client, Streams streams) {
-  if (const NamedCommand* named = FindNamed(command); named != nullptr) {
-    if (arguments.size() == 1) return named->run(arguments[0], options, client, streams);
-    return TellWrongCommand(absl::StrCat(command, " needs one ", named->needs), streams.err);
-  }
-  if (!arguments.empty())
-    return TellWrongCommand(absl::StrCat(command, " takes no argument"), streams.err);
-  return command == "jobs" ? Jobs(options, client, streams) : Reparse(options, client, streams);
 }
 
 }  // namespace zhibiao

@@ -5,16 +5,25 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/string_view.h"
-#include "zhibiaoctl/commands.h"
+#include "zhibiaoctl/error_text.h"
+#include "zhibiaoctl/options.h"
 
 namespace zhibiao {
 
-bool IsLifeCommand(absl::string_view command);
-
-// `update`, `delete`, `undelete`, `reparse`, `jobs`, `cancel` and `resume`. Blocks until done.
-ExitCode RunLifeCommand(absl::string_view command, const std::vector<std::string>& arguments,
-                        const Options& options, Client& client, Streams streams);
+ExitCode UpdateDocument(const std::vector<std::string>& arguments, const Options& options,
+                        Client& client, Streams streams);
+ExitCode DeleteDocument(const std::vector<std::string>& arguments, const Options& options,
+                        Client& client, Streams streams);
+ExitCode UndeleteDocument(const std::vector<std::string>& arguments, const Options& options,
+                          Client& client, Streams streams);
+ExitCode Reparse(const std::vector<std::string>& arguments, const Options& options, Client& client,
+                 Streams streams);
+ExitCode ListJobs(const std::vector<std::string>& arguments, const Options& options, Client& client,
+                  Streams streams);
+ExitCode CancelJob(const std::vector<std::string>& arguments, const Options& options,
+                   Client& client, Streams streams);
+ExitCode ResumeJob(const std::vector<std::string>& arguments, const Options& options,
+                   Client& client, Streams streams);
 
 }  // namespace zhibiao
 

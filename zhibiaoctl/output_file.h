@@ -4,7 +4,8 @@
 
 #include <string>
 
-#include "zhibiaoctl/commands.h"
+#include "zhibiaoctl/error_text.h"
+#include "zhibiaoctl/options.h"
 
 namespace zhibiao {
 

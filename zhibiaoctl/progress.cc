@@ -6,6 +6,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
 #include "zhibiaoctl/display_width.h"
+#include "zhibiaoctl/words.h"
 
 namespace zhibiao {
 namespace {
@@ -17,21 +18,22 @@ constexpr absl::Duration kDrawEvery = absl::Milliseconds(100);
 std::string TimeLeft(double share, absl::Duration elapsed) {
   if (share <= 0) return "";
   const int64_t seconds = absl::ToInt64Seconds(elapsed * ((1 - share) / share));
-  return absl::StrFormat(", %d:%02d left", seconds / 60, seconds % 60);
+  return Say({", $0 left", "，还需 $0"}, absl::StrFormat("%d:%02d", seconds / 60, seconds % 60));
 }
 
 }  // namespace
 
 std::string ProgressText(const ProgressFigures& figures) {
-  std::string text = absl::StrCat(figures.done);
-  if (figures.total > 0) absl::StrAppend(&text, " of ", figures.total);
-  absl::StrAppend(&text, " documents");
+  std::string text = figures.total > 0
+                         ? Say({"$0 of $1 documents", "$0/$1 份文档"}, figures.done, figures.total)
+                         : Say({"$0 documents", "$0 份文档"}, figures.done);
   if (const double seconds = absl::ToDoubleSeconds(figures.elapsed); seconds > 0) {
     absl::StrAppendFormat(&text, ", %.1f MB/s",
                           static_cast<double>(figures.bytes) / seconds / 1'000'000);
   }
-  absl::StrAppend(&text, ", ", figures.figures, " figures");
-  if (figures.refused > 0) absl::StrAppend(&text, ", ", figures.refused, " refused");
+  absl::StrAppend(&text, Say({", $0 figures", "，$0 个数值"}, figures.figures));
+  if (figures.refused > 0)
+    absl::StrAppend(&text, Say({", $0 refused", "，$0 份被拒绝"}, figures.refused));
   return absl::StrCat(text, TimeLeft(figures.share, figures.elapsed));
 }
 

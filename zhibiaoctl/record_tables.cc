@@ -2,19 +2,19 @@
 
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "google/protobuf/util/json_util.h"
 #include "zhibiaoctl/display_width.h"
+#include "zhibiaoctl/labels.h"
+#include "zhibiaoctl/observation_fields.h"
 #include "zhibiaoctl/record_text.h"
-#include "zhibiaoctl/table.h"
 
 namespace zhibiao {
 namespace {
-
-constexpr char kNone[] = "none\n";
 
 // What the text says the figure is about, without saying it twice.
 std::string SubjectAndIndicator(const std::string& subject, const std::string& indicator) {
@@ -51,28 +51,28 @@ std::string CodesText(const v1::Entity& entity) {
   });
 }
 
-void AppendLine(std::string* text, absl::string_view label, absl::string_view value) {
+void AppendLine(std::string* text, Words label, absl::string_view value) {
   if (value.empty()) return;
-  absl::StrAppend(text, PadToWidth(label, 12, false), Printable(value), "\n");
+  absl::StrAppend(text, PadToWidth(label.text(), 12, false), Printable(value), "\n");
 }
 
 // The heading, with the number of records, and the table below it.
-void AppendPart(std::string* text, absl::string_view title, int count, absl::string_view table) {
-  absl::StrAppend(text, "\n", title, " (", count, ")\n", table);
+void AppendPart(std::string* text, Words title, int count, absl::string_view table,
+                const Look& look) {
+  absl::StrAppend(
+      text, "\n",
+      Painted(Paint::kHeading, absl::StrCat(title.text(), " (", count, ")"), look.color), "\n",
+      table);
 }
 
 }  // namespace
 
-std::string ObservationTable(const v1::DocumentRecords& records, int width) {
-  Table table({{.title = "PERIOD", .may_be_cut = false},
-               {.title = "INDICATOR"},
-               {.title = "SUBJECT"},
-               {.title = "AREA"},
-               {.title = "MEASURE", .may_be_cut = false},
-               {.title = "VALUE", .right_aligned = true, .may_be_cut = false},
-               {.title = "AGAINST"},
-               {.title = "CLAIM", .may_be_cut = false},
-               {.title = "SOURCE"}});
+Table ObservationTable(const v1::DocumentRecords& records) {
+  Table table({Table::Whole("", {"PERIOD", "时期"}), Table::Text("", {"INDICATOR", "指标"}),
+               Table::Text("", {"SUBJECT", "主体"}), Table::Text("", {"AREA", "地区"}),
+               Table::Whole("", {"MEASURE", "度量"}), Table::Figure("", {"VALUE", "数值"}),
+               Table::Text("", {"AGAINST", "对比"}), Table::Whole("", {"CLAIM", "性质"}),
+               Table::Text("", {"SOURCE", "来源"})});
   for (const v1::Observation& each : records.observations()) {
     const bool actual = each.claim_kind() == v1::CLAIM_KIND_ACTUAL;
     table.AddRow({PeriodText(each.period()), IndicatorOf(each), each.subject_text(),
@@ -80,51 +80,126 @@ std::string ObservationTable(const v1::DocumentRecords& records, int width) {
                   each.reference_text(), actual ? "" : LabelOf(each.claim_kind()),
                   each.attribution().source_text()});
   }
-  return table.empty() ? kNone : table.Render(width);
+  return table;
 }
 
-std::string ComparisonTable(const v1::DocumentRecords& records, int width) {
-  Table table({{.title = "KIND", .may_be_cut = false},
-               {.title = "PERIOD", .may_be_cut = false},
-               {.title = "WHAT"},
-               {.title = "IS", .may_be_cut = false},
-               {.title = "BY", .right_aligned = true, .may_be_cut = false},
-               {.title = "AGAINST"},
-               {.title = "LEFT", .right_aligned = true, .may_be_cut = false},
-               {.title = "RIGHT", .right_aligned = true, .may_be_cut = false}});
+Table ObservationRows(const v1::DocumentRecords& records) {
+  std::vector<Table::Column> columns;
+  for (const std::string& name : ObservationFieldNames(FieldsOf::kObservation))
+    columns.push_back(Table::Data(name));
+  Table table(std::move(columns));
+  for (const v1::Observation& each : records.observations())
+    table.AddRow(ObservationFields(FieldsOf::kObservation, each, v1::Document()));
+  return table;
+}
+
+Table ComparisonTable(const v1::DocumentRecords& records) {
+  Table table({Table::Data("comparison"),
+               Table::Whole("", {"KIND", "类别"}),
+               Table::Data("kind"),
+               Table::Whole("", {"PERIOD", "时期"}),
+               Table::Data("first_day"),
+               Table::Data("last_day"),
+               Table::Text("", {"WHAT", "对象"}),
+               Table::Data("indicator_text"),
+               Table::Data("subject_text"),
+               Table::Whole("", {"IS", "关系"}),
+               Table::Data("direction"),
+               Table::Figure("", {"BY", "差距"}),
+               Table::Data("difference"),
+               Table::Data("unit"),
+               Table::Data("multiplier"),
+               Table::Data("rank"),
+               Table::Text("reference_text", {"AGAINST", "对比"}),
+               Table::Figure("", {"LEFT", "左"}),
+               Table::Figure("", {"RIGHT", "右"}),
+               Table::Data("left_observation"),
+               Table::Data("left_value"),
+               Table::Data("left_implied"),
+               Table::Data("right_observation"),
+               Table::Data("right_value"),
+               Table::Data("right_implied")});
   const Values values = ValuesByName(records);
+  const auto stated = [&](const v1::ComparisonOperand& operand) {
+    const auto found = values.find(operand.observation());
+    return found == values.end() ? "" : found->second;
+  };
   for (const v1::Comparison& each : records.comparisons()) {
+    const std::string rank = each.rank() > 0 ? absl::StrCat(each.rank()) : "";
     std::string by = QuantityText(each.difference());
-    if (by.empty() && each.rank() > 0) by = absl::StrCat("no. ", each.rank());
-    table.AddRow({LabelOf(each.kind()), PeriodText(each.left().period()),
+    if (by.empty() && !rank.empty()) by = Say({"no. $0", "第$0"}, rank);
+    const v1::Unit& unit = each.difference().unit();
+    table.AddRow({each.name(),
+                  LabelOf(each.kind()),
+                  CodeOf(each.kind()),
+                  PeriodText(each.left().period()),
+                  each.left().period().first_day(),
+                  each.left().period().last_day(),
                   SubjectAndIndicator(each.subject_text(), each.indicator_text()),
-                  LabelOf(each.direction()), std::move(by), each.reference_text(),
-                  OperandText(each.left(), values), OperandText(each.right(), values)});
+                  each.indicator_text(),
+                  each.subject_text(),
+                  LabelOf(each.direction()),
+                  CodeOf(each.direction()),
+                  std::move(by),
+                  each.difference().amount(),
+                  unit.unit_code(),
+                  each.has_difference() ? absl::StrCat(unit.multiplier_exponent()) : "",
+                  rank,
+                  each.reference_text(),
+                  OperandText(each.left(), values),
+                  OperandText(each.right(), values),
+                  each.left().observation(),
+                  stated(each.left()),
+                  QuantityText(each.left().implied_quantity()),
+                  each.right().observation(),
+                  stated(each.right()),
+                  QuantityText(each.right().implied_quantity())});
   }
-  return table.empty() ? kNone : table.Render(width);
+  return table;
 }
 
-std::string EntityTable(const v1::DocumentRecords& records, int width) {
-  Table table({{.title = "TYPE", .may_be_cut = false},
-               {.title = "NAME"},
-               {.title = "ALSO CALLED"},
-               {.title = "CODES"},
-               {.title = "ENTITY"}});
+Table EntityTable(const v1::DocumentRecords& records) {
+  Table table({Table::Whole("", {"TYPE", "类型"}), Table::Data("type"),
+               Table::Text("name", {"NAME", "名称"}),
+               Table::Text("aliases", {"ALSO CALLED", "别名"}),
+               Table::Text("codes", {"CODES", "代码"}), Table::Text("entity", {"ENTITY", "标识"}),
+               Table::Data("parent"), Table::Data("documents")});
   for (const v1::Entity& each : records.entities()) {
-    table.AddRow({LabelOf(each.type()), each.display_name(), absl::StrJoin(each.aliases(), "、"),
-                  CodesText(each), each.name()});
+    table.AddRow({LabelOf(each.type()), CodeOf(each.type()), each.display_name(),
+                  absl::StrJoin(each.aliases(), "、"), CodesText(each), each.name(),
+                  each.parent_entity(), absl::StrCat(each.document_count())});
   }
-  return table.empty() ? kNone : table.Render(width);
+  return table;
 }
 
-std::string FindingList(const v1::DocumentRecords& records) {
+Table FindingRows(const v1::DocumentRecords& records) {
+  Table table({Table::Data("finding"), Table::Data("severity"), Table::Data("kind"),
+               Table::Data("state"), Table::Data("stated"), Table::Data("expected"),
+               Table::Data("tolerance"), Table::Data("unit"), Table::Data("description"),
+               Table::Data("formula"), Table::Data("records"), Table::Data("documents"),
+               Table::Data("dismissal_reason")});
+  for (const v1::Finding& each : records.findings()) {
+    table.AddRow({each.name(), CodeOf(each.severity()), CodeOf(each.kind()), CodeOf(each.state()),
+                  each.actual_value(), each.expected_value(), each.tolerance(),
+                  each.unit().unit_code(), each.description(), each.formula(),
+                  absl::StrJoin(each.records(), " "), absl::StrJoin(each.documents(), " "),
+                  each.dismissal_reason()});
+  }
+  return table;
+}
+
+std::string FindingList(const v1::DocumentRecords& records, const Look& look) {
   std::string text;
   for (const v1::Finding& each : records.findings()) {
-    absl::StrAppend(&text, absl::AsciiStrToUpper(LabelOf(each.severity())), "  ",
-                    LabelOf(each.kind()));
+    const Paint paint = each.severity() == v1::FINDING_SEVERITY_ERROR     ? Paint::kBad
+                        : each.severity() == v1::FINDING_SEVERITY_WARNING ? Paint::kDoubtful
+                                                                          : Paint::kPlain;
+    absl::StrAppend(&text,
+                    Painted(paint, absl::AsciiStrToUpper(LabelOf(each.severity())), look.color),
+                    "  ", LabelOf(each.kind()));
     if (!each.actual_value().empty() && !each.expected_value().empty()) {
-      absl::StrAppend(&text, ": stated ", each.actual_value(), ", expected ",
-                      each.expected_value());
+      absl::StrAppend(&text, Say({": stated $0, expected $1", "：写作 $0，应为 $1"},
+                                 each.actual_value(), each.expected_value()));
       if (!each.tolerance().empty()) absl::StrAppend(&text, " ± ", each.tolerance());
       absl::StrAppend(&text, " ", each.unit().unit_code());
     }
@@ -132,35 +207,39 @@ std::string FindingList(const v1::DocumentRecords& records) {
       absl::StrAppend(&text, " (", LabelOf(each.state()), ")");
     absl::StrAppend(&text, "\n    ", Printable(each.description()), "\n    ", each.name(), "\n");
     if (!each.formula().empty()) {
-      absl::StrAppend(&text, "    ", Printable(each.formula()), " with ",
+      absl::StrAppend(&text, "    ", Printable(each.formula()), Say({" with ", "，其中 "}),
                       absl::StrJoin(each.records(), ", "), "\n");
     }
   }
-  return text.empty() ? kNone : text;
+  return text.empty() ? Say({"none\n", "无\n"}) : text;
 }
 
 std::string DocumentHeader(const v1::Document& document) {
   std::string text;
-  AppendLine(&text, "document", document.name());
-  AppendLine(&text, "title", document.title());
-  AppendLine(&text, "publisher", document.publisher());
-  AppendLine(&text, "published", document.publish_date());
-  AppendLine(&text, "source", document.source_uri());
-  AppendLine(&text, "sha256", document.content_sha256());
-  AppendLine(&text, "parser", document.parser_version());
-  if (document.has_error()) AppendLine(&text, "failed", document.error().message());
+  AppendLine(&text, {"document", "文档"}, document.name());
+  AppendLine(&text, {"title", "标题"}, document.title());
+  AppendLine(&text, {"publisher", "发布者"}, document.publisher());
+  AppendLine(&text, {"published", "发布日期"}, document.publish_date());
+  AppendLine(&text, {"source", "来源"}, document.source_uri());
+  AppendLine(&text, {"sha256", "SHA-256"}, document.content_sha256());
+  AppendLine(&text, {"parser", "解析器"}, document.parser_version());
+  if (document.has_error()) AppendLine(&text, {"failed", "失败"}, document.error().message());
   for (const v1::DocumentIssue& issue : document.issues()) {
-    AppendLine(&text, "note", absl::StrCat(LabelOf(issue.kind()), ": ", issue.message()));
+    AppendLine(&text, {"note", "注"}, absl::StrCat(LabelOf(issue.kind()), ": ", issue.message()));
   }
   return text;
 }
 
-std::string RecordTables(const v1::DocumentRecords& records, int width) {
+std::string RecordTables(const v1::DocumentRecords& records, const Look& look) {
   std::string text = DocumentHeader(records.document());
-  AppendPart(&text, "Observations", records.observations_size(), ObservationTable(records, width));
-  AppendPart(&text, "Comparisons", records.comparisons_size(), ComparisonTable(records, width));
-  AppendPart(&text, "Entities", records.entities_size(), EntityTable(records, width));
-  AppendPart(&text, "Findings", records.findings_size(), FindingList(records));
+  AppendPart(&text, {"Observations", "数值"}, records.observations_size(),
+             ObservationTable(records).Render(look), look);
+  AppendPart(&text, {"Comparisons", "比较"}, records.comparisons_size(),
+             ComparisonTable(records).Render(look), look);
+  AppendPart(&text, {"Entities", "实体"}, records.entities_size(),
+             EntityTable(records).Render(look), look);
+  AppendPart(&text, {"Findings", "矛盾"}, records.findings_size(), FindingList(records, look),
+             look);
   return text;
 }
 

@@ -63,17 +63,17 @@ v1::DocumentRecords Sample() {
 }
 
 TEST(RecordTablesTest, ShowsAFigureWithPeriodMeasureAndSubject) {
-  const std::string table = ObservationTable(Sample(), 0);
+  const std::string table = ObservationTable(Sample()).Render({});
   EXPECT_THAT(table, HasSubstr("2020-11  增加值     规模以上电子信息制造业  growth yoy  10.8%"));
   EXPECT_THAT(table, Not(HasSubstr("AREA"))) << "an empty column";
 }
 
 TEST(RecordTablesTest, TellsStatedValuesFromImpliedOnes) {
-  EXPECT_THAT(ComparisonTable(Sample(), 0), HasSubstr("10.8%  (5.4%)"));
+  EXPECT_THAT(ComparisonTable(Sample()).Render({}), HasSubstr("10.8%  (5.4%)"));
 }
 
 TEST(RecordTablesTest, ListsFindingsWithBothValues) {
-  EXPECT_THAT(FindingList(Sample()),
+  EXPECT_THAT(FindingList(Sample(), {}),
               HasSubstr("ERROR  implied value mismatch: stated 7.0, expected 5.4 ± 0.1 %\n"
                         "    增速不一致\n"
                         "    findings/f1\n"));
@@ -82,17 +82,17 @@ TEST(RecordTablesTest, ListsFindingsWithBothValues) {
 TEST(RecordTablesTest, SaysThatAFindingIsNoLongerOpen) {
   v1::DocumentRecords records = Sample();
   records.mutable_findings(0)->set_state(v1::FINDING_STATE_DISMISSED);
-  EXPECT_THAT(FindingList(records), HasSubstr("5.4 ± 0.1 % (dismissed)\n"));
+  EXPECT_THAT(FindingList(records, {}), HasSubstr("5.4 ± 0.1 % (dismissed)\n"));
 }
 
 TEST(RecordTablesTest, SaysThatThereIsNothing) {
   const v1::DocumentRecords nothing;
-  EXPECT_EQ(ObservationTable(nothing, 80), "none\n");
-  EXPECT_EQ(FindingList(nothing), "none\n");
+  EXPECT_EQ(ObservationTable(nothing).Render({.width = 80}), "none\n");
+  EXPECT_EQ(FindingList(nothing, {}), "none\n");
 }
 
 TEST(RecordTablesTest, CountsEachKind) {
-  const std::string text = RecordTables(Sample(), 0);
+  const std::string text = RecordTables(Sample(), {});
   EXPECT_THAT(text, HasSubstr("\nObservations (1)\n"));
   EXPECT_THAT(text, HasSubstr("\nEntities (1)\n"));
   EXPECT_THAT(text, HasSubstr("published   2020-12-18\n"));
@@ -102,6 +102,24 @@ TEST(RecordTablesTest, PrintsOneRecordALineAsJson) {
   EXPECT_EQ(JsonLines(Sample().entities()),
             "{\"name\":\"entities/miit\",\"displayName\":\"工业和信息化部\","
             "\"aliases\":[\"工信部\"]}\n");
+}
+
+TEST(RecordTablesTest, GivesProgramsCodesAndOneThingAColumn) {
+  EXPECT_EQ(
+      FindingRows(Sample()).Lines(Format::kCsv),
+      "finding,severity,kind,state,stated,expected,tolerance,unit,description,formula,records,"
+      "documents,dismissal_reason\r\n"
+      "findings/f1,error,implied-value-mismatch,open,7.0,5.4,0.1,%,增速不一致,,,,\r\n");
+  EXPECT_EQ(EntityTable(Sample()).Lines(Format::kTsv),
+            "type\tname\taliases\tcodes\tentity\tparent\tdocuments\n"
+            "\t工业和信息化部\t工信部\t\tentities/miit\t\t0\n");
+  EXPECT_THAT(ComparisonTable(Sample()).Lines(Format::kCsv),
+              HasSubstr(",documents/d/observations/1,10.8%,,,,5.4%\r\n"));
+}
+
+TEST(RecordTablesTest, PaintsWhatIsWrongOnlyWhereThatIsWanted) {
+  EXPECT_THAT(FindingList(Sample(), {.color = true}), HasSubstr("\x1b[31mERROR\x1b[0m  implied"));
+  EXPECT_THAT(RecordTables(Sample(), {}), Not(HasSubstr("\x1b[")));
 }
 
 }  // namespace

@@ -8,8 +8,9 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "service-host/errors.h"
+#include "zhibiaoctl/labels.h"
+#include "zhibiaoctl/list_printing.h"
 #include "zhibiaoctl/output_file.h"
-#include "zhibiaoctl/record_tables.h"
 #include "zhibiaoctl/series_filter.h"
 #include "zhibiaoctl/series_tables.h"
 
@@ -17,9 +18,9 @@ namespace zhibiao {
 namespace {
 
 // A flag that says nothing, or a name or a question that the service refuses.
-ExitCode Failed(const absl::Status& error, Streams streams) {
+ExitCode Failed(const absl::Status& error, absl::string_view command, Streams streams) {
   return absl::IsInvalidArgument(error) && FieldOf(error).empty()
-             ? TellWrongCommand(error.message(), streams.err)
+             ? TellWrongCommand(error.message(), command, streams.err)
              : TellError(error, streams.err);
 }
 
@@ -115,42 +116,14 @@ absl::Status ReadComparison(const std::string& indicator, const SeriesOptions& o
   return ReadAlignment(options, request->mutable_alignment());
 }
 
-// Prints what a call gave, as lines of JSON or as `table` draws it.
-template <typename Records, typename Table>
-ExitCode Print(const absl::Status& status, const Records& records, bool more, Table table,
-               const Options& options, Streams streams) {
-  if (!status.ok()) return TellError(status, streams.err);
-  streams.out << (options.json ? JsonLines(records) : table(records, options.width)) << std::flush;
-  TellOfMore(more, options.selection.limit, streams.err);
-  return kDone;
-}
-
-ExitCode List(const Options& options, Client& client, Streams streams) {
-  const auto filter = FilterOf(options, client);
-  if (!filter.ok()) return Failed(filter.status(), streams);
-  google::protobuf::RepeatedPtrField<v1::Series> series;
-  bool more = false;
-  const Selection what{.document = "", .filter = *filter, .limit = options.selection.limit};
-  const absl::Status status = client.ListSeries(what, &series, &more);
-  return Print(status, series, more, SeriesTable, options, streams);
-}
-
-ExitCode Query(const v1::QuerySeriesRequest& request, const Options& options, Client& client,
-               Streams streams) {
-  google::protobuf::RepeatedPtrField<v1::QuerySeriesResponse::Result> results;
-  bool more = false;
-  const absl::Status status = client.QuerySeries(request, options.selection.limit, &results, &more);
-  return Print(status, results, more, options.series.grid ? PointGrids : PointTables, options,
-               streams);
-}
-
 // `960x480`; empty for the service's default.
 absl::Status ReadSize(const std::string& size, v1::RenderSeriesRequest* request) {
   if (size.empty()) return absl::OkStatus();
   const std::pair<std::string, std::string> sides = absl::StrSplit(size, absl::MaxSplits('x', 1));
   int width = 0, height = 0;
   if (!absl::SimpleAtoi(sides.first, &width) || !absl::SimpleAtoi(sides.second, &height)) {
-    return absl::InvalidArgumentError("--size takes pixels such as 960x480");
+    return absl::InvalidArgumentError(
+        Say({"--size takes pixels such as 960x480", "--size 需要像素尺寸，如 960x480"}));
   }
   request->set_width(width);
   request->set_height(height);
@@ -163,39 +136,88 @@ std::string ChartPath(const v1::QuerySeriesRequest& query) {
   return absl::StrCat(absl::StripPrefix(query.series(0), "series/"), ".svg");
 }
 
-ExitCode DrawChart(v1::RenderSeriesRequest request, const Options& options, Client& client,
-                   Streams streams) {
+// Whether series are named or asked for by words, and not both.
+absl::Status CheckWhich(absl::string_view command, const std::vector<std::string>& names,
+                        const Options& options) {
+  const bool by_words = !options.series.indicator.empty() || !options.selection.filter.empty();
+  if (names.empty() == by_words) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      Say({"$0 needs names of series, or --indicator or --filter, and not both",
+           "$0 需要序列名称，或者 --indicator 或 --filter，二者取一"},
+          command));
+}
+
+}  // namespace
+
+ExitCode ListSeries(const std::vector<std::string>&, const Options& options, Client& client,
+                    Streams streams) {
+  const auto filter = FilterOf(options, client);
+  if (!filter.ok()) return Failed(filter.status(), "series", streams);
+  google::protobuf::RepeatedPtrField<v1::Series> series;
+  bool more = false;
+  const Selection what{.document = "", .filter = *filter, .limit = options.selection.limit};
+  const absl::Status status = client.ListSeries(what, &series, &more);
+  return PrintTable(status, series, more, SeriesTable, options, streams);
+}
+
+ExitCode QueryValues(const std::vector<std::string>& arguments, const Options& options,
+                     Client& client, Streams streams) {
+  v1::QuerySeriesRequest request;
+  absl::Status asked = CheckWhich("query", arguments, options);
+  if (asked.ok()) asked = ReadQuery(arguments, options, client, &request);
+  if (!asked.ok()) return Failed(asked, "query", streams);
+  SeriesResults results;
+  bool more = false;
+  const absl::Status status = client.QuerySeries(request, options.selection.limit, &results, &more);
+  const PointShape shape{.grid = options.series.grid, .draw = options.series.draw};
+  return PrintList(
+      status, results, more,
+      [&](const SeriesResults& all) { return PointTexts(all, shape, options.look); }, PointRows,
+      options, streams);
+}
+
+ExitCode WriteChart(const std::vector<std::string>& arguments, const Options& options,
+                    Client& client, Streams streams) {
+  v1::RenderSeriesRequest request;
+  absl::Status asked = CheckWhich("chart", arguments, options);
+  if (asked.ok()) asked = ReadSize(options.size, &request);
+  if (asked.ok()) asked = ReadQuery(arguments, options, client, request.mutable_query());
+  if (!asked.ok()) return Failed(asked, "chart", streams);
   request.set_language_code(options.language);
   const auto svg = client.RenderSeries(request);
   if (!svg.ok()) return TellError(svg.status(), streams.err);
-  return WriteOutput(*svg, options.output.empty() ? ChartPath(request.query()) : options.output,
+  return WriteOutput(*svg, options.file.empty() ? ChartPath(request.query()) : options.file,
                      streams);
 }
 
-// Of one series, or of those that --indicator or --filter stand for when it is empty.
-ExitCode Vintages(const std::string& series, const Options& options, Client& client,
-                  Streams streams) {
+ExitCode ListVintages(const std::vector<std::string>& arguments, const Options& options,
+                      Client& client, Streams streams) {
+  absl::Status asked = CheckWhich("vintages", arguments, options);
   v1::ListVintagesRequest request;
-  request.set_parent(NameIn("series", series.empty() ? "-" : series));
-  if (series.empty()) {
+  request.set_parent(NameIn("series", arguments.empty() ? "-" : arguments[0]));
+  if (asked.ok() && arguments.empty()) {
     const auto filter = FilterOf(options, client);
-    if (!filter.ok()) return Failed(filter.status(), streams);
-    request.set_key_filter(*filter);
+    asked = filter.status();
+    if (filter.ok()) request.set_key_filter(*filter);
   }
+  if (!asked.ok()) return Failed(asked, "vintages", streams);
   request.set_first_day(FirstDayOf(options.series.from));
   request.set_last_day(LastDayOf(options.series.to));
   google::protobuf::RepeatedPtrField<v1::Vintage> vintages;
   bool more = false;
   const absl::Status status =
       client.ListVintages(request, options.selection.limit, &vintages, &more);
-  return Print(status, vintages, more, VintageTable, options, streams);
+  return PrintTable(status, vintages, more, VintageTable, options, streams);
 }
 
-ExitCode Compare(const v1::CompareSeriesRequest& request, const Options& options, Client& client,
+ExitCode Compare(const std::vector<std::string>& arguments, const Options& options, Client& client,
                  Streams streams) {
+  v1::CompareSeriesRequest request;
+  const absl::Status asked = ReadComparison(arguments[0], options.series, client, &request);
+  if (!asked.ok()) return Failed(asked, "compare", streams);
   const auto answer = client.CompareSeries(request);
   if (!answer.ok()) return TellError(answer.status(), streams.err);
-  if (options.json) {
+  if (options.format == Format::kJson) {
     streams.out << JsonOf(*answer, true) << std::flush;
     return kDone;
   }
@@ -203,50 +225,14 @@ ExitCode Compare(const v1::CompareSeriesRequest& request, const Options& options
   for (const auto& row : answer->rows()) members.insert(row.entity());
   const auto names = client.DisplayNames(members);
   if (!names.ok()) return TellError(names.status(), streams.err);
-  streams.out << CompareTable(*answer, *names, options.width) << std::flush;
+  const Table table = CompareTable(*answer, *names);
+  if (options.format == Format::kTable) {
+    streams.out << table.Render(options.look) << LeftOutOf(*answer) << std::flush;
+  } else {
+    streams.out << RowsFor(table, options) << std::flush;
+    streams.err << LeftOutOf(*answer);
+  }
   return kDone;
-}
-
-}  // namespace
-
-bool IsSeriesCommand(absl::string_view command) {
-  return command == "series" || command == "query" || command == "chart" || command == "vintages" ||
-         command == "compare";
-}
-
-ExitCode RunSeriesCommand(absl::string_view command, const std::vector<std::string>& arguments,
-                          const Options& options, Client& client, Streams streams) {
-  if (command == "series") {
-    if (!arguments.empty())
-      return TellWrongCommand("series takes no argument; --filter selects", streams.err);
-    return List(options, client, streams);
-  }
-  const bool by_words = !options.series.indicator.empty() || !options.selection.filter.empty();
-  if (command == "query" || command == "chart") {
-    if (arguments.empty() != by_words) {
-      return TellWrongCommand(
-          absl::StrCat(command, " needs names of series, or --indicator or --filter, and not both"),
-          streams.err);
-    }
-    v1::RenderSeriesRequest request;
-    if (const absl::Status size = ReadSize(options.size, &request); !size.ok())
-      return TellWrongCommand(size.message(), streams.err);
-    const absl::Status status = ReadQuery(arguments, options, client, request.mutable_query());
-    if (!status.ok()) return Failed(status, streams);
-    return command == "query" ? Query(request.query(), options, client, streams)
-                              : DrawChart(std::move(request), options, client, streams);
-  }
-  if (command == "vintages") {
-    if (arguments.size() != (by_words ? 0 : 1)) {
-      return TellWrongCommand("vintages needs one name of a series, or --indicator or --filter",
-                              streams.err);
-    }
-    return Vintages(by_words ? "" : arguments[0], options, client, streams);
-  }
-  if (arguments.size() != 1) return TellWrongCommand("compare needs one indicator", streams.err);
-  v1::CompareSeriesRequest request;
-  const absl::Status status = ReadComparison(arguments[0], options.series, client, &request);
-  return status.ok() ? Compare(request, options, client, streams) : Failed(status, streams);
 }
 
 }  // namespace zhibiao

@@ -5,16 +5,21 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/string_view.h"
-#include "zhibiaoctl/commands.h"
+#include "zhibiaoctl/error_text.h"
+#include "zhibiaoctl/options.h"
 
 namespace zhibiao {
 
-bool IsSeriesCommand(absl::string_view command);
-
-// `series`, `query`, `chart`, `vintages` and `compare`. Blocks until done.
-ExitCode RunSeriesCommand(absl::string_view command, const std::vector<std::string>& arguments,
-                          const Options& options, Client& client, Streams streams);
+ExitCode ListSeries(const std::vector<std::string>& arguments, const Options& options,
+                    Client& client, Streams streams);
+ExitCode QueryValues(const std::vector<std::string>& arguments, const Options& options,
+                     Client& client, Streams streams);
+ExitCode WriteChart(const std::vector<std::string>& arguments, const Options& options,
+                    Client& client, Streams streams);
+ExitCode ListVintages(const std::vector<std::string>& arguments, const Options& options,
+                      Client& client, Streams streams);
+ExitCode Compare(const std::vector<std::string>& arguments, const Options& options, Client& client,
+                 Streams streams);
 
 }  // namespace zhibiao
 

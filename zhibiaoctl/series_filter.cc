@@ -4,9 +4,13 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/civil_time.h"
+#include "zhibiaoctl/labels.h"
+#include "zhibiaoctl/words.h"
 
 namespace zhibiao {
 namespace {
@@ -27,8 +31,8 @@ std::string Equal(absl::string_view field, absl::string_view name) {
 
 // A record by what a user wrote. `resolve` asks the service for candidates, best first.
 template <typename Resolve>
-absl::StatusOr<std::string> Named(absl::string_view collection, absl::string_view kind,
-                                  const std::string& text, Resolve resolve) {
+absl::StatusOr<std::string> Named(absl::string_view collection, Words kind, const std::string& text,
+                                  Resolve resolve) {
   if (text.empty()) return std::string();
   if (absl::StartsWith(text, absl::StrCat(collection, "/")) || IsIdentifier(text)) {
     return NameIn(collection, text);
@@ -40,9 +44,11 @@ absl::StatusOr<std::string> Named(absl::string_view collection, absl::string_vie
   for (const NamedCandidate& each : *candidates) {
     if (similar.size() < 5) similar.push_back(each.display_name);
   }
+  if (similar.empty())
+    return absl::NotFoundError(Say({"no $0 is called $1", "没有名为 $1 的$0"}, kind.text(), text));
   return absl::NotFoundError(
-      absl::StrCat("no ", kind, " is called ", text,
-                   similar.empty() ? "" : "; similar: ", absl::StrJoin(similar, ", ")));
+      Say({"no $0 is called $1; similar: $2", "没有名为 $1 的$0；相近的有：$2"}, kind.text(), text,
+          absl::StrJoin(similar, ", ")));
 }
 
 }  // namespace
@@ -54,16 +60,17 @@ std::string NameIn(absl::string_view collection, absl::string_view name) {
 }
 
 absl::StatusOr<std::string> IndicatorNamed(const std::string& text, Client& client) {
-  return Named("indicators", "indicator", text, [&] { return client.ResolveIndicator(text); });
+  return Named("indicators", {"indicator", "指标"}, text,
+               [&] { return client.ResolveIndicator(text); });
 }
 
 absl::StatusOr<std::string> SubjectNamed(const std::string& text, Client& client) {
-  return Named("entities", "subject", text,
+  return Named("entities", {"subject", "主体"}, text,
                [&] { return client.ResolveEntity(text, v1::ENTITY_TYPE_UNSPECIFIED); });
 }
 
 absl::StatusOr<std::string> RegionNamed(const std::string& text, Client& client) {
-  return Named("entities", "region", text,
+  return Named("entities", {"region", "地区"}, text,
                [&] { return client.ResolveEntity(text, v1::ENTITY_TYPE_PLACE); });
 }
 

@@ -5,12 +5,8 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
-#include "google/protobuf/generated_enum_reflection.h"
-#include "zhibiaoctl/commands.h"
+#include "zhibiaoctl/options.h"
 
 namespace zhibiao {
 
@@ -32,27 +28,6 @@ absl::StatusOr<std::string> SeriesFilter(const Options& options, Client& client)
 // stays as it is, for the service to refuse.
 std::string FirstDayOf(const std::string& text);
 std::string LastDayOf(const std::string& text);
-
-// The value of an enum by its label, such as `year-to-date`; INVALID_ARGUMENT lists the labels.
-template <typename Enum>
-absl::StatusOr<Enum> ReadLabel(absl::string_view flag, const std::string& label) {
-  const auto* descriptor = google::protobuf::GetEnumDescriptor<Enum>();
-  if (label.empty()) return static_cast<Enum>(0);
-  const std::string& unset = descriptor->FindValueByNumber(0)->name();
-  const std::string prefix = unset.substr(0, unset.size() - sizeof("UNSPECIFIED") + 1);
-  const std::string name =
-      absl::StrCat(prefix, absl::AsciiStrToUpper(absl::StrReplaceAll(label, {{"-", "_"}})));
-  if (const auto* value = descriptor->FindValueByName(name)) {
-    return static_cast<Enum>(value->number());
-  }
-  std::string labels;
-  for (int i = 1; i < descriptor->value_count(); ++i) {
-    const std::string known = descriptor->value(i)->name().substr(prefix.size());
-    absl::StrAppend(&labels, i == 1 ? "" : ", ",
-                    absl::StrReplaceAll(absl::AsciiStrToLower(known), {{"_", "-"}}));
-  }
-  return absl::InvalidArgumentError(absl::StrCat("--", flag, " takes one of: ", labels));
-}
 
 }  // namespace zhibiao
 

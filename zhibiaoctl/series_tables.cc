@@ -7,17 +7,12 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "zhibiaoctl/drawn_chart.h"
+#include "zhibiaoctl/labels.h"
 #include "zhibiaoctl/record_text.h"
-#include "zhibiaoctl/table.h"
 
 namespace zhibiao {
 namespace {
-
-constexpr char kNone[] = "none\n";
-
-std::string OrNone(const Table& table, int width) {
-  return table.empty() ? kNone : table.Render(width);
-}
 
 // `± 0.05`; nothing for an empty error.
 std::string Error(const std::string& error) { return error.empty() ? "" : "± " + error; }
@@ -37,12 +32,12 @@ std::string Marks(const v1::SeriesPoint& point) {
 
 std::string Beside(const v1::SeriesPoint& point) {
   std::vector<std::string> parts;
-  const auto add = [&](int count, absl::string_view noun) {
-    if (count > 0) parts.push_back(absl::StrCat(count, " ", noun));
+  const auto add = [&](int count, Words said) {
+    if (count > 0) parts.push_back(Say(said, count));
   };
-  add(point.conflicting_observations_size(), "conflicting");
-  add(point.superseded_observations_size(), "superseded");
-  add(point.other_claim_observations_size(), "other claims");
+  add(point.conflicting_observations_size(), {"$0 conflicting", "$0个矛盾"});
+  add(point.superseded_observations_size(), {"$0 superseded", "$0个已被取代"});
+  add(point.other_claim_observations_size(), {"$0 other claims", "$0个其他性质"});
   return absl::StrJoin(parts, ", ");
 }
 
@@ -51,17 +46,14 @@ using Misaligned = v1::CompareSeriesResponse::Misaligned;
 
 // What is left out for one reason is counted beyond so many.
 constexpr size_t kMostLinesOfReason = 3;
+constexpr Words kLeftOut = {"left out: ", "未列出："};
 
-std::string PointTable(const Result& result, int width) {
-  Table table({{.title = "PERIOD", .may_be_cut = false},
-               {.title = "VALUE", .right_aligned = true, .may_be_cut = false},
-               {.title = "", .may_be_cut = false},
-               {.title = "ROUNDING", .may_be_cut = false},
-               {.title = "BOUND", .may_be_cut = false},
-               {.title = "CLAIM", .may_be_cut = false},
-               {.title = "PUBLISHED", .may_be_cut = false},
-               {.title = "BESIDE"},
-               {.title = "STEPS"}});
+Table PointTable(const Result& result) {
+  Table table({Table::Whole("", {"PERIOD", "时期"}), Table::Figure("", {"VALUE", "数值"}),
+               Table::Whole("", {" ", " "}), Table::Whole("", {"ROUNDING", "舍入"}),
+               Table::Whole("", {"BOUND", "界"}), Table::Whole("", {"CLAIM", "性质"}),
+               Table::Whole("", {"PUBLISHED", "发布日期"}), Table::Text("", {"BESIDE", "另有"}),
+               Table::Text("", {"STEPS", "步骤"})});
   for (const v1::SeriesPoint& point : result.points()) {
     const bool actual = point.claim_kind() == v1::CLAIM_KIND_ACTUAL;
     table.AddRow({PeriodText(point.period()), ValueText(point.value(), point.upper_value()),
@@ -69,7 +61,7 @@ std::string PointTable(const Result& result, int width) {
                   actual ? "" : LabelOf(point.claim_kind()), point.publish_date(), Beside(point),
                   absl::StrJoin(point.alignment_steps(), "; ")});
   }
-  return OrNone(table, width);
+  return table;
 }
 
 // Months of a period where all points are of one regular frequency within a year; else 0.
@@ -95,7 +87,7 @@ size_t PlaceInYear(const v1::Period& period, int months) {
              : 0;
 }
 
-std::string PointGrid(const Result& result, int months, int width) {
+Table PointGrid(const Result& result, int months) {
   const size_t columns = static_cast<size_t>(12 / months);
   std::map<std::string, std::vector<std::string>> years;
   const auto cell = [&](const v1::Period& period) -> std::string& {
@@ -107,21 +99,21 @@ std::string PointGrid(const Result& result, int months, int width) {
     cell(point.period()) =
         absl::StrCat(ValueText(point.value(), point.upper_value()), Marks(point));
   }
-  std::vector<Table::Column> titles = {{.title = "YEAR", .may_be_cut = false}};
+  std::vector<Table::Column> titles = {Table::Whole("", {"YEAR", "年"})};
   for (size_t i = 1; i <= columns; ++i) {
     titles.push_back({.title = absl::StrCat(months == 1   ? ""
                                             : months == 3 ? "Q"
                                                           : "H",
                                             i),
-                      .right_aligned = true,
-                      .may_be_cut = false});
+                      .name = "",
+                      .right_aligned = true});
   }
   Table table(titles);
   for (auto& [year, cells] : years) {
     cells.insert(cells.begin(), year);
     table.AddRow(cells);
   }
-  return OrNone(table, width);
+  return table;
 }
 
 // What was left out, a line for each reason; a reason of one period in its own words.
@@ -131,10 +123,11 @@ std::string LeftOutText(const Result& result) {
   std::string text;
   for (const auto& [reason, all] : reasons) {
     if (all.size() == 1) {
-      absl::StrAppend(&text, "left out: ", all.front()->description(), "\n");
+      absl::StrAppend(&text, kLeftOut.text(), all.front()->description(), "\n");
       continue;
     }
-    absl::StrAppend(&text, "left out, ", LabelOf(reason), " (", all.size(), "): ",
+    absl::StrAppend(&text,
+                    Say({"left out, $0 ($1): ", "未列出，$0（$1）："}, LabelOf(reason), all.size()),
                     absl::StrJoin(all, ", ",
                                   [](std::string* out, const v1::LeftOut* each) {
                                     out->append(PeriodText(each->period()));
@@ -143,116 +136,198 @@ std::string LeftOutText(const Result& result) {
   }
   const int undated = result.series().undated_observation_count();
   if (undated > 0) {
-    absl::StrAppend(&text, "left out: ", undated, " observations without a period\n");
+    absl::StrAppend(&text, kLeftOut.text(),
+                    Say({"$0 observations without a period\n", "$0个没有时期的数值\n"}, undated));
   }
   return text;
 }
 
-// Each result under the name of its series.
-template <typename Draw>
-std::string ResultTexts(const google::protobuf::RepeatedPtrField<Result>& results, Draw draw) {
-  std::string text;
-  for (const Result& result : results) {
-    const v1::Series& series = result.series();
-    absl::StrAppend(&text, text.empty() ? "" : "\n", series.name(), "  ", series.display_name(),
-                    ", ", MeasureText(series.key()), ", ", result.unit().display_text(), "\n",
-                    draw(result), LeftOutText(result));
-  }
-  return text.empty() ? kNone : text;
+// A row for each year where the periods allow it and that is wanted.
+Table PointsOf(const Result& result, bool grid) {
+  const int months = grid ? MonthsOfGrid(result) : 0;
+  return months > 0 ? PointGrid(result, months) : PointTable(result);
 }
 
 }  // namespace
 
-std::string SeriesTable(const google::protobuf::RepeatedPtrField<v1::Series>& series, int width) {
-  Table table({{.title = "SERIES", .may_be_cut = false},
-               {.title = "WHAT"},
-               {.title = "MEASURE", .may_be_cut = false},
-               {.title = "FREQUENCY", .may_be_cut = false},
-               {.title = "ACCUMULATION", .may_be_cut = false},
-               {.title = "UNIT", .may_be_cut = false},
-               {.title = "VALUES", .right_aligned = true, .may_be_cut = false},
-               {.title = "DOCUMENTS", .right_aligned = true, .may_be_cut = false},
-               {.title = "FROM", .may_be_cut = false},
-               {.title = "TO", .may_be_cut = false}});
+Table SeriesTable(const google::protobuf::RepeatedPtrField<v1::Series>& series) {
+  Table table({Table::Whole("series", {"SERIES", "序列"}), Table::Text("name", {"WHAT", "内容"}),
+               Table::Whole("", {"MEASURE", "度量"}), Table::Data("measure"), Table::Data("basis"),
+               Table::Whole("", {"FREQUENCY", "频率"}), Table::Data("frequency"),
+               Table::Whole("", {"ACCUMULATION", "累计方式"}), Table::Data("accumulation"),
+               Table::Whole("unit", {"UNIT", "单位"}),
+               Table::Figure("values", {"VALUES", "数值数"}),
+               Table::Figure("documents", {"DOCUMENTS", "文档数"}),
+               Table::Whole("first_day", {"FROM", "起"}), Table::Whole("last_day", {"TO", "止"}),
+               Table::Data("indicator"), Table::Data("subject"), Table::Data("region")});
   for (const v1::Series& each : series) {
-    table.AddRow({each.name(), each.display_name(), MeasureText(each.key()),
-                  LabelOf(each.key().frequency()), LabelOf(each.key().accumulation()),
-                  each.key().unit_code(), absl::StrCat(each.observation_count()),
-                  absl::StrCat(each.document_count()), each.first_day(), each.last_day()});
+    const v1::SeriesKey& key = each.key();
+    table.AddRow({each.name(), each.display_name(), MeasureText(key), CodeOf(key.measure()),
+                  CodeOf(key.comparison_basis()), LabelOf(key.frequency()), CodeOf(key.frequency()),
+                  LabelOf(key.accumulation()), CodeOf(key.accumulation()), key.unit_code(),
+                  absl::StrCat(each.observation_count()), absl::StrCat(each.document_count()),
+                  each.first_day(), each.last_day(), key.indicator(), key.subject_entity(),
+                  key.region_entity()});
   }
-  return OrNone(table, width);
+  return table;
 }
 
-std::string PointTables(
-    const google::protobuf::RepeatedPtrField<v1::QuerySeriesResponse::Result>& results, int width) {
-  return ResultTexts(results, [&](const Result& result) { return PointTable(result, width); });
+std::string PointTexts(const SeriesResults& results, const PointShape& shape, const Look& look) {
+  std::string text;
+  for (const Result& result : results) {
+    const v1::Series& series = result.series();
+    absl::StrAppend(
+        &text, text.empty() ? "" : "\n",
+        Painted(Paint::kHeading,
+                absl::StrCat(series.name(), "  ", series.display_name(), ", ",
+                             MeasureText(series.key()), ", ", result.unit().display_text()),
+                look.color),
+        "\n", shape.draw ? DrawnChart(result, look) : "", PointsOf(result, shape.grid).Render(look),
+        LeftOutText(result));
+  }
+  return text.empty() ? Say({"none\n", "无\n"}) : text;
 }
 
-std::string PointGrids(
-    const google::protobuf::RepeatedPtrField<v1::QuerySeriesResponse::Result>& results, int width) {
-  return ResultTexts(results, [&](const Result& result) {
-    const int months = MonthsOfGrid(result);
-    return months > 0 ? PointGrid(result, months, width) : PointTable(result, width);
-  });
+Table PointRows(const SeriesResults& results) {
+  Table table({Table::Data("series"),
+               Table::Data("name"),
+               Table::Data("first_day"),
+               Table::Data("last_day"),
+               Table::Data("frequency"),
+               Table::Data("accumulation"),
+               Table::Data("value"),
+               Table::Data("upper_value"),
+               Table::Data("bound"),
+               Table::Data("unit"),
+               Table::Data("multiplier"),
+               Table::Data("unit_text"),
+               Table::Data("rounding_error"),
+               Table::Data("derived"),
+               Table::Data("claim"),
+               Table::Data("status"),
+               Table::Data("publish_date"),
+               Table::Data("observations"),
+               Table::Data("conflicting_observations"),
+               Table::Data("steps")});
+  for (const Result& result : results) {
+    for (const v1::SeriesPoint& point : result.points()) {
+      table.AddRow({result.series().name(),
+                    result.series().display_name(),
+                    point.period().first_day(),
+                    point.period().last_day(),
+                    CodeOf(point.period().frequency()),
+                    CodeOf(point.period().accumulation()),
+                    point.value(),
+                    point.upper_value(),
+                    CodeOf(point.bound()),
+                    result.unit().unit_code(),
+                    absl::StrCat(result.unit().multiplier_exponent()),
+                    result.unit().display_text(),
+                    point.rounding_error(),
+                    point.derived() ? "true" : "false",
+                    CodeOf(point.claim_kind()),
+                    CodeOf(point.status()),
+                    point.publish_date(),
+                    absl::StrJoin(point.observations(), " "),
+                    absl::StrJoin(point.conflicting_observations(), " "),
+                    absl::StrJoin(point.alignment_steps(), "; ")});
+    }
+  }
+  return table;
 }
 
-std::string VintageTable(const google::protobuf::RepeatedPtrField<v1::Vintage>& vintages,
-                         int width) {
-  Table table({{.title = "PERIOD", .may_be_cut = false},
-               {.title = "PUBLISHED", .may_be_cut = false},
-               {.title = "VALUE", .right_aligned = true, .may_be_cut = false},
-               {.title = "UNIT", .may_be_cut = false},
-               {.title = "REVISION", .right_aligned = true, .may_be_cut = false},
-               {.title = "ROUNDING", .may_be_cut = false},
-               {.title = "IN", .may_be_cut = false},
-               {.title = "STATUS"},
-               {.title = "CLAIM"},
-               {.title = "CONFLICTS"}});
+Table VintageTable(const google::protobuf::RepeatedPtrField<v1::Vintage>& vintages) {
+  Table table({Table::Data("vintage"),
+               Table::Whole("", {"PERIOD", "时期"}),
+               Table::Data("first_day"),
+               Table::Data("last_day"),
+               Table::Whole("publish_date", {"PUBLISHED", "发布日期"}),
+               Table::Figure("", {"VALUE", "数值"}),
+               Table::Data("value"),
+               Table::Data("upper_value"),
+               Table::Data("bound"),
+               Table::Data("rounding_error"),
+               Table::Whole("unit", {"UNIT", "单位"}),
+               Table::Figure("revision", {"REVISION", "修订"}),
+               Table::Whole("", {"ROUNDING", "舍入"}),
+               Table::Data("revision_rounding_error"),
+               Table::Whole("revision_unit", {"IN", "单位"}),
+               Table::Text("", {"STATUS", "状态"}),
+               Table::Data("status"),
+               Table::Text("", {"CLAIM", "性质"}),
+               Table::Data("claim"),
+               Table::Text("", {"CONFLICTS", "矛盾"}),
+               Table::Data("observations"),
+               Table::Data("conflicting_observations")});
   for (const v1::Vintage& each : vintages) {
     const bool actual = each.claim_kind() == v1::CLAIM_KIND_ACTUAL;
-    table.AddRow({PeriodText(each.period()), each.publish_date(),
-                  ValueText(each.value(), each.upper_value()), each.unit().display_text(),
-                  each.revision(), Error(each.revision_rounding_error()),
-                  each.revision_unit().display_text(), LabelOf(each.status()),
+    const int conflicts = each.conflicting_observations_size();
+    table.AddRow({each.name(),
+                  PeriodText(each.period()),
+                  each.period().first_day(),
+                  each.period().last_day(),
+                  each.publish_date(),
+                  ValueText(each.value(), each.upper_value()),
+                  each.value(),
+                  each.upper_value(),
+                  CodeOf(each.bound()),
+                  each.rounding_error(),
+                  each.unit().display_text(),
+                  each.revision(),
+                  Error(each.revision_rounding_error()),
+                  each.revision_rounding_error(),
+                  each.revision_unit().display_text(),
+                  LabelOf(each.status()),
+                  CodeOf(each.status()),
                   actual ? "" : LabelOf(each.claim_kind()),
-                  each.conflicting_observations().empty()
-                      ? ""
-                      : absl::StrCat(each.conflicting_observations_size())});
+                  CodeOf(each.claim_kind()),
+                  conflicts == 0 ? "" : absl::StrCat(conflicts),
+                  absl::StrJoin(each.observations(), " "),
+                  absl::StrJoin(each.conflicting_observations(), " ")});
   }
-  return OrNone(table, width);
+  return table;
 }
 
-std::string CompareTable(const v1::CompareSeriesResponse& answer,
-                         const std::map<std::string, std::string>& names, int width) {
-  Table table({{.title = "ENTITY", .may_be_cut = false},
-               {.title = "PERIOD", .may_be_cut = false},
-               {.title = "VALUE", .right_aligned = true, .may_be_cut = false},
-               {.title = "", .may_be_cut = false},
-               {.title = "UNIT", .may_be_cut = false},
-               {.title = "RESULT", .right_aligned = true, .may_be_cut = false},
-               {.title = "ROUNDING", .may_be_cut = false},
-               {.title = "IN", .may_be_cut = false},
-               {.title = "STATED BY"}});
+Table CompareTable(const v1::CompareSeriesResponse& answer,
+                   const std::map<std::string, std::string>& names) {
+  Table table({Table::Data("entity"), Table::Whole("name", {"ENTITY", "对象"}),
+               Table::Whole("", {"PERIOD", "时期"}), Table::Data("first_day"),
+               Table::Data("last_day"), Table::Figure("value", {"VALUE", "数值"}),
+               Table::Whole("", {" ", " "}), Table::Data("derived"),
+               Table::Whole("unit", {"UNIT", "单位"}), Table::Figure("result", {"RESULT", "结果"}),
+               Table::Whole("", {"ROUNDING", "舍入"}), Table::Data("result_rounding_error"),
+               Table::Whole("result_unit", {"IN", "单位"}), Table::Data("observations"),
+               Table::Text("stated_by", {"STATED BY", "原文依据"}),
+               Table::Data("contradicted_by")});
   for (const auto& row : answer.rows()) {
     const bool has_unit = !row.result().empty() && answer.result_unit().unit_code() != "1";
     const auto name = names.find(row.entity());
-    table.AddRow({name == names.end() ? row.entity() : name->second,
-                  PeriodText(row.point().period()), row.point().value(), Marks(row.point()),
+    const v1::SeriesPoint& point = row.point();
+    table.AddRow({row.entity(), name == names.end() ? row.entity() : name->second,
+                  PeriodText(point.period()), point.period().first_day(), point.period().last_day(),
+                  point.value(), Marks(point), point.derived() ? "true" : "false",
                   answer.unit().display_text(), row.result(), Error(row.result_rounding_error()),
-                  has_unit ? answer.result_unit().display_text() : "",
-                  absl::StrJoin(row.stated_comparisons(), ", ")});
+                  row.result_rounding_error(), has_unit ? answer.result_unit().display_text() : "",
+                  absl::StrJoin(point.observations(), " "),
+                  absl::StrJoin(row.stated_comparisons(), ", "),
+                  absl::StrJoin(row.conflicting_comparisons(), ", ")});
   }
-  std::string text = OrNone(table, width);
+  return table;
+}
+
+std::string LeftOutOf(const v1::CompareSeriesResponse& answer) {
+  std::string text;
   std::map<v1::MisalignmentReason, std::vector<const Misaligned*>> reasons;
   for (const Misaligned& out : answer.misaligned()) reasons[out.reason()].push_back(&out);
   for (const auto& [reason, all] : reasons) {
     if (all.size() > kMostLinesOfReason) {
-      absl::StrAppend(&text, "left out, ", LabelOf(reason), ": ", all.size(),
-                      " series or values; --json lists them\n");
+      absl::StrAppend(&text, Say({"left out, $0: $1 series or values; --json lists them\n",
+                                  "未列出，$0：$1个序列或数值；--json 会列出\n"},
+                                 LabelOf(reason), all.size()));
       continue;
     }
     for (const Misaligned* out : all) {
-      absl::StrAppend(&text, "left out: ", out->entity(), out->entity().empty() ? "" : " ",
+      absl::StrAppend(&text, kLeftOut.text(), out->entity(), out->entity().empty() ? "" : " ",
                       PeriodText(out->period()), out->has_period() ? " " : "", out->series(),
                       out->series().empty() ? "" : ": ", out->description(), "\n");
     }

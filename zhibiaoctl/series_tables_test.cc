@@ -29,7 +29,7 @@ TEST(SeriesTablesTest, ShowsPointsWithTheirMarksAndWhatWasLeftOut) {
   point.set_derived(true);
   point.add_conflicting_observations("o");
   result.add_left_out()->set_description("2020-10 is not stated.");
-  const std::string text = PointTables(answer.results(), 0);
+  const std::string text = PointTexts(answer.results(), {}, {});
   EXPECT_THAT(text, HasSubstr("series/s  利润总额"));
   EXPECT_THAT(text, HasSubstr("2020-11  7320.8  *!  ± 0.1"));
   EXPECT_THAT(text, HasSubstr("1 conflicting"));
@@ -45,9 +45,9 @@ TEST(SeriesTablesTest, ShowsRevisionsInTheirUnit) {
   vintage.set_value("7.1");
   vintage.set_revision("0.1");
   vintage.mutable_revision_unit()->set_display_text("个百分点");
-  EXPECT_THAT(VintageTable(answer.vintages(), 0), HasSubstr("0.1  个百分点"));
+  EXPECT_THAT(VintageTable(answer.vintages()).Render({}), HasSubstr("0.1  个百分点"));
   answer.clear_vintages();
-  EXPECT_EQ(VintageTable(answer.vintages(), 0), "none\n");
+  EXPECT_EQ(VintageTable(answer.vintages()).Render({}), "none\n");
 }
 
 TEST(SeriesTablesTest, ShowsResultsAndReasons) {
@@ -65,7 +65,8 @@ TEST(SeriesTablesTest, ShowsResultsAndReasons) {
   out.set_entity("entities/gbt2260-110000");
   out.set_description("no value is stored for the period.");
   FillNovember(out.mutable_period());
-  const std::string text = CompareTable(answer, {{"entities/gbt2260-510000", "四川省"}}, 0);
+  const std::string text =
+      CompareTable(answer, {{"entities/gbt2260-510000", "四川省"}}).Render({}) + LeftOutOf(answer);
   EXPECT_THAT(text, HasSubstr("四川省"));
   EXPECT_THAT(text, HasSubstr("8.6"));
   EXPECT_THAT(text, HasSubstr("1.6  ± 0.1     个百分点"));
@@ -78,7 +79,7 @@ TEST(SeriesTablesTest, CountsWhatIsLeftOutForOneReason) {
   for (int i = 0; i < 20; ++i) {
     answer.add_misaligned()->set_reason(v1::MISALIGNMENT_REASON_NO_DATA);
   }
-  EXPECT_EQ(CompareTable(answer, {}, 0),
+  EXPECT_EQ(CompareTable(answer, {}).Render({}) + LeftOutOf(answer),
             "none\nleft out, no data: 20 series or values; --json lists them\n");
 }
 
@@ -103,7 +104,7 @@ TEST(SeriesTablesTest, DrawsYearsAsRowsAndMonthsAsColumns) {
     add(first, last, out.mutable_period());
     out.set_reason(v1::MISALIGNMENT_REASON_NO_DATA);
   }
-  const std::string text = PointGrids(answer.results(), 0);
+  const std::string text = PointTexts(answer.results(), {.grid = true}, {});
   EXPECT_THAT(text, HasSubstr("YEAR     1  2  3  4  5  6  7  8  9  10    11  12\n"));
   EXPECT_THAT(text, HasSubstr("2020     ·  ·  ·  ·  ·  ·  ·  ·  ·   ·  -0.5   ·\n"));
   EXPECT_THAT(text, HasSubstr("2021  -0.5  ·"));
@@ -118,8 +119,23 @@ TEST(SeriesTablesTest, ListsSeries) {
   series.mutable_key()->set_measure(v1::MEASURE_LEVEL);
   series.mutable_key()->set_accumulation(v1::ACCUMULATION_YEAR_TO_DATE);
   series.set_observation_count(3);
-  EXPECT_THAT(SeriesTable(answer.series(), 0),
+  EXPECT_THAT(SeriesTable(answer.series()).Render({}),
               HasSubstr("series/s  利润总额  level    year to date"));
+}
+
+TEST(SeriesTablesTest, GivesProgramsOnePointARow) {
+  v1::QuerySeriesResponse answer;
+  auto& result = *answer.add_results();
+  result.mutable_series()->set_name("series/s");
+  result.mutable_unit()->set_unit_code("CNY");
+  result.mutable_unit()->set_multiplier_exponent(8);
+  v1::SeriesPoint& point = *result.add_points();
+  FillNovember(point.mutable_period());
+  point.set_value("7320.8");
+  point.set_claim_kind(v1::CLAIM_KIND_ACTUAL);
+  EXPECT_THAT(
+      PointRows(answer.results()).Lines(Format::kCsv),
+      HasSubstr("series/s,,2020-11-01,2020-11-30,,,7320.8,,,CNY,8,,,false,actual,,,,,\r\n"));
 }
 
 }  // namespace

@@ -190,11 +190,11 @@ class ZhibiaoctlTest(stack.StackTest):
         stored = json.loads(self.ctl("ingest", "--json",
                                      str(stack.ROOT / "samples/cpi-release-2023-12.html")))
         path = self.stack.folder / "page.html"
-        said = self.ctl("open", stored["name"], f"--output={path}", "--language=zh")
+        said = self.ctl("open", stored["name"], f"--file={path}", "--language=zh")
         self.assertEqual(said.strip(), str(path))
         page = path.read_text(encoding="utf-8")
         self.assertIn("跳到正文", page)
-        self.assertEqual(self.ctl("open", stored["name"], "--output=-", "--language=zh"), page)
+        self.assertEqual(self.ctl("open", stored["name"], "--file=-", "--language=zh"), page)
         self.assertIn("language_code",
                       self.ctl("open", stored["name"], "--language=fr", expected=3))
 
