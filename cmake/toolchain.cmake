@@ -18,6 +18,9 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wimpli
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False positive of GCC 12 where std::string is concatenated, such as in gtest (PR 105329).
   add_compile_options(-Wno-restrict)
+else()
+  # What is embedded is one long literal.
+  add_compile_options(-Wno-overlength-strings)
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")
   add_compile_options(-O1 -g1)
@@ -25,4 +28,9 @@ endif()
 if(ZHIBIAO_SANITIZE)
   add_compile_options(-fsanitize=${ZHIBIAO_SANITIZE} -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${ZHIBIAO_SANITIZE})
+endif()
+if(ZHIBIAO_FUZZ)
+  # Everything tells where it has been; only fuzz targets link the driver.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+  add_link_options(-fsanitize=fuzzer-no-link)
 endif()

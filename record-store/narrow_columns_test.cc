@@ -90,6 +90,13 @@ TEST(RecordNamesTest, RefusesWhatIsNoName) {
   EXPECT_FALSE(ParseRecordName("entities/" + std::string(301, 'a'), "entities").ok());
 }
 
+TEST(RecordNamesTest, CutsALongNameBetweenCharactersInItsMessage) {
+  std::string name = "x";
+  for (int i = 0; i < 200; ++i) name += "樱";
+  EXPECT_THAT(std::string(ParseRecordName(name, "entities").status().message()),
+              testing::HasSubstr("樱` is not a name"));
+}
+
 TEST(KnownNamesTest, NamesAnEntityByNameAliasAndCode) {
   v1::Entity entity;
   entity.set_display_name("四川省");

@@ -1,5 +1,6 @@
 #include "record-store/record_names.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -18,8 +19,11 @@ bool IsId(absl::string_view id) {
 }
 
 absl::Status BadName(absl::string_view name, absl::string_view form) {
+  size_t shown = std::min(name.size(), kMaxIdBytes);
+  // Not within a character: a message must be UTF-8.
+  while (shown > 0 && shown < name.size() && (name[shown] & 0xC0) == 0x80) --shown;
   return absl::InvalidArgumentError(
-      absl::StrCat("`", name.substr(0, kMaxIdBytes), "` is not a name of the form `", form, "`"));
+      absl::StrCat("`", name.substr(0, shown), "` is not a name of the form `", form, "`"));
 }
 
 }  // namespace

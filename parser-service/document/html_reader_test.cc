@@ -5,6 +5,7 @@
 
 #include "parser-service/document/html_limits.h"
 #include "parser-service/document/layout_testing.h"
+#include "parser-service/document/places_testing.h"
 
 namespace zhibiao {
 namespace {
@@ -59,6 +60,20 @@ TEST(HtmlReaderTest, IgnoredTagsInsideATextDoNotShiftIt) {
   const std::string html = "<p>增长</x>5%</span>，下<!-- 注 -->降3%。</p>";
   EXPECT_EQ(OriginOf(html, u"5%"), "5%");
   EXPECT_EQ(OriginOf(html, u"3%"), "3%");
+}
+
+TEST(HtmlReaderTest, NulsWhichTheParserLeavesOutDoNotShiftTheText) {
+  const SourceText source(std::string("<table><caption>表1</caption><\0tr><td>5\0月<td>3", 49));
+  ASSERT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");
+}
+
+TEST(HtmlReaderTest, WordsMovedOutOfATableAreNotJoinedWithWhatStandsBeforeThem) {
+  const SourceText source(
+      "<table><tr><td>樱桃产量，杏产量和李子产量今年都比去年有明显增长</td></tr>"
+      "二〇二三年全县樱桃和杏的产量，都有明显增长，其中樱桃</table>");
+  const DocumentLayout layout = ReadLayout(source, "text/html");
+  EXPECT_EQ(WrongPlace(source, layout), "");
+  EXPECT_EQ(layout.blocks.size(), 2u);
 }
 
 TEST(HtmlReaderTest, BreaksPartParagraphsWhereTheSentenceEnds) {

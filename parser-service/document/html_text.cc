@@ -15,6 +15,9 @@ constexpr size_t kLongestEntity = 40;  // the longest name of HTML has 32 charac
 // From this on, characters are written without blanks between words.
 constexpr char32_t kWide = 0x2E80;
 
+// What the parser writes for U+0000 where it does not leave it out.
+constexpr char32_t kReplacement = 0xFFFD;
+
 bool IsNameByte(char byte) { return absl::ascii_isalnum(static_cast<unsigned char>(byte)); }
 
 // The bytes of the character reference at raw[at] == '&', which stands for something that `next`
@@ -44,8 +47,26 @@ size_t RawLength(absl::string_view raw, size_t at, char32_t c, absl::string_view
                          !absl::StartsWith(raw.substr(at, 2), "&#");
     return literal ? 1 : EntityLength(raw, at, next);
   }
+  if (first == '\0') return c == kReplacement ? 1 : 0;
   if (first == '\r' && c == '\n') return raw.substr(at, 2) == "\r\n" ? 2 : 1;
   return raw.substr(at, form.size()) == form ? form.size() : 0;
+}
+
+// The place of `c` in `raw` from `at` on, behind what the parser ignored inside a text: tags,
+// comments and U+0000, where it did not replace that.
+size_t SkipIgnored(absl::string_view raw, size_t at, char32_t c) {
+  while (at < raw.size()) {
+    if (raw[at] == '\0' && c != kReplacement) {
+      ++at;
+    } else if (raw[at] == '<' && c != '<') {
+      const size_t close = raw.find('>', at);
+      if (close == absl::string_view::npos) break;
+      at = close + 1;
+    } else {
+      break;
+    }
+  }
+  return at;
 }
 
 }  // namespace
@@ -57,12 +78,7 @@ void HtmlWords::Append(absl::string_view decoded, absl::string_view raw, uint32_
     const size_t form_begin = d;
     const char32_t c = DecodeUtf8(decoded, &d);
     const absl::string_view form = decoded.substr(form_begin, d - form_begin);
-    // Tags and comments which the parser ignored inside a text.
-    while (r < raw.size() && raw[r] == '<' && c != '<') {
-      const size_t close = raw.find('>', r);
-      if (close == absl::string_view::npos) break;
-      r = close + 1;
-    }
+    r = SkipIgnored(raw, r, c);
     const size_t length = r < raw.size() ? RawLength(raw, r, c, form, decoded.substr(d)) : 0;
     if (length == 0) {
       // The second character of one reference, or bytes which the parser replaced.

@@ -4,102 +4,20 @@
 #include <gtest/gtest.h>
 #include <lzma.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
-#include "parser-service/document/layout_testing.h"
+#include "parser-service/document/places_testing.h"
 
 namespace zhibiao {
 namespace {
 
-bool IsBoundary(absl::string_view text, size_t at) {
-  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
-
-// What is wrong with the place of the character `i`, or nothing.
-std::string CheckCharacter(absl::string_view source, const FoldedText& text, size_t i) {
-  const ByteRange origin = text.Origin(i, i + 1);
-  if (origin.begin > origin.end || origin.end > source.size()) return "range outside the text";
-  if (!IsBoundary(source, origin.begin)) return "begins inside a character";
-  if (!IsBoundary(source, origin.end)) return "ends inside a character";
-  if (i > 0 && origin.begin < text.Origin(i - 1, i).begin) return "goes backwards";
-  if (text[i] == u' ') return "";  // may stand for a tag, a line end or several blanks
-  if (origin.begin == origin.end) return "empty";
-  if (source[origin.begin] == '&' && origin.end - origin.begin > 1) return "";  // a reference
-  size_t at = origin.begin;
-  const char16_t folded = FoldChar(DecodeUtf8(source, &at));
-  if (at != origin.end) return "more than one character";
-  return folded == text[i] ? "" : "another character";
-}
-
-void CheckText(absl::string_view source, const FoldedText& text) {
-  for (size_t i = 0; i < text.size(); ++i) {
-    const std::string wrong = CheckCharacter(source, text, i);
-    ASSERT_EQ(wrong, "") << "character " << i << " of " << Utf16ToUtf8(text.chars().substr(0, 60));
-  }
-}
-
-// Sentences lie in order inside the block and leave out nothing but blanks.
-void CheckSentences(const Block& block) {
-  size_t at = 0;
-  const auto only_blanks = [&](size_t begin, size_t end) {
-    const auto words = block.text.chars().substr(begin, end - begin);
-    return std::all_of(words.begin(), words.end(), [](char16_t c) { return c == u' '; });
-  };
-  for (const TextRange& sentence : block.sentences) {
-    ASSERT_LE(at, sentence.begin);
-    ASSERT_LT(sentence.begin, sentence.end);
-    ASSERT_LE(sentence.end, block.text.size());
-    ASSERT_TRUE(only_blanks(at, sentence.begin));
-    at = sentence.end;
-  }
-  ASSERT_TRUE(only_blanks(at, block.text.size()));
-  ASSERT_EQ(block.repeats.size(), block.sentences.size());
-}
-
-void CheckTable(const DocumentLayout& layout, absl::string_view source, const Table& table) {
-  std::pair<int, int> before = {0, -1};
-  for (const TableCell& cell : table.cells) {
-    CheckText(source, cell.text);
-    ASSERT_LT(before, std::make_pair(cell.row, cell.column));
-    ASSERT_LE(cell.row + cell.row_span, table.row_count);
-    ASSERT_LE(cell.column + cell.column_span, table.column_count);
-    before = {cell.row, cell.column};
-  }
-  ASSERT_LT(table.caption_block, static_cast<int>(layout.blocks.size()));
-}
-
-void CheckArticles(const DocumentLayout& layout) {
-  int at = 0;
-  for (size_t i = 0; i < layout.articles.size(); ++i) {
-    ASSERT_EQ(layout.articles[i].first_block, at);
-    at = layout.articles[i].end_block;
-    for (int b = layout.articles[i].first_block; b < at; ++b) {
-      ASSERT_EQ(layout.blocks[static_cast<size_t>(b)].article, static_cast<int>(i));
-    }
-  }
-  ASSERT_EQ(at, static_cast<int>(layout.blocks.size()));
-}
-
 void CheckLayout(const std::string& text, absl::string_view mime_type) {
   const SourceText source(text);
-  const DocumentLayout layout = ReadLayout(source, mime_type);
-  CheckArticles(layout);
-  for (const Block& block : layout.blocks) {
-    CheckText(source.utf8(), block.text);
-    CheckSentences(block);
-    if (block.table.has_value()) CheckTable(layout, source.utf8(), *block.table);
-    if (testing::Test::HasFatalFailure()) return;
-  }
-  for (const v1::DocumentIssue& issue : layout.issues) {
-    const auto begin = static_cast<size_t>(issue.span().start_byte());
-    const auto size = static_cast<size_t>(issue.span().end_byte()) - begin;
-    ASSERT_EQ(issue.span().text(), text.substr(begin, size));
-  }
+  ASSERT_EQ(WrongPlace(source, ReadLayout(source, mime_type)), "");
 }
 
 void CheckAllTypes(const std::string& text) {
@@ -129,6 +47,16 @@ TEST(LayoutPlacesTest, HoldForEveryMixtureOfMarks) {
     CheckAllTypes(text);
     ASSERT_FALSE(HasFatalFailure()) << text;
   }
+}
+
+TEST(LayoutPlacesTest, ACheckThatCanFail) {
+  const SourceText source("甲 1\n\n增长5%。");
+  DocumentLayout layout = ReadLayout(source, "text/plain");
+  ASSERT_EQ(WrongPlace(source, layout), "");
+  const SourceText other("甲 1\n\n增长6%。");
+  EXPECT_NE(WrongPlace(other, layout), "");
+  layout.blocks.back().sentences.pop_back();
+  EXPECT_NE(WrongPlace(source, layout), "");
 }
 
 // Hostile texts: no more is asked than that the reading ends with the right places.

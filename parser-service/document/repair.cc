@@ -17,6 +17,13 @@ ByteRange WholeOrigin(const FoldedText& text) { return text.Origin(0, text.size(
 // The longest words which may be a name, a signature or a heading rather than a cut paragraph.
 constexpr size_t kShortest = 16;
 
+// Whether `next` stands behind `draft` in the original: a parser of HTML moves words out of tables
+// to the place before them, and a joined text would go backwards.
+bool StandsBehind(const Draft& draft, const Draft& next) {
+  const FoldedText& text = draft.block.text;
+  return text.Origin(text.size() - 1, text.size()).end <= next.block.text.Origin(0, 1).begin;
+}
+
 // True when words can begin a paragraph only: 一是…, “…, 2020年… say nothing; a list number does.
 bool BeginsAnew(const Draft& draft) {
   const Words words = draft.block.text.chars();
@@ -32,6 +39,7 @@ bool IsCut(const Draft& draft, const Draft& next) {
     return false;
   }
   if (draft.marked || next.marked || draft.bold != next.bold) return false;
+  if (!StandsBehind(draft, next)) return false;
   if (EndsLikeSentence(words) || BeginsAnew(next)) return false;
   if (Contains(u"，、；。）》”", rest[0])) return true;
   if (HasOpenBracket(words)) return true;
@@ -44,7 +52,8 @@ bool IsCut(const Draft& draft, const Draft& next) {
 // 单位：亿元 below the title of a table belongs to it.
 bool IsUnitOfCaption(const Draft& caption, const Draft& unit) {
   return caption.block.kind == BlockKind::kCaption && unit.block.kind == BlockKind::kCaption &&
-         IsUnitNote(unit.block.text.chars()) && !IsUnitNote(caption.block.text.chars());
+         IsUnitNote(unit.block.text.chars()) && !IsUnitNote(caption.block.text.chars()) &&
+         StandsBehind(caption, unit);
 }
 
 void JoinText(const FoldedText& rest, bool blank, FoldedText* text) {

@@ -72,13 +72,15 @@ std::optional<Piece> PeriodWalk::ReadDayOfMonth(size_t at, int year, int month) 
     if (j > next + 1 && j < text_.size() && text_[j] == u'月') {
       const int to_month = number;
       size_t k = ReadSmall(text_, j + 1, &number);
-      if (k > j + 1 && k < text_.size() && text_[k] == u'日' && to_month >= 1 && to_month <= 12) {
+      if (k > j + 1 && k < text_.size() && text_[k] == u'日' && to_month >= 1 && to_month <= 12 &&
+          (to_month != month || number >= day)) {
         last_month = to_month;
         last_day = number;
         end = k + 1;
       }
     } else if (j > next + 1 && j < text_.size() && text_[j] == u'日') {
       last_day = number;
+      if (last_day < day) last_month = month % 12 + 1;  // 1月28日至3日
       end = j + 1;
     }
   }

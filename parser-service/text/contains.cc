@@ -12,8 +12,8 @@ using Block = uint16_t __attribute__((vector_size(16)));
 constexpr size_t kBlock = sizeof(Block) / sizeof(char16_t);
 
 // Whether the word may begin at one of kBlock places: its first and last characters are there.
-inline bool MayBeginInBlock(const char16_t* firsts, const char16_t* lasts, char16_t first,
-                            char16_t last) {
+inline bool MayBeginInBlock(const char16_t* firsts, const char16_t* lasts, uint16_t first,
+                            uint16_t last) {
   Block begin, end;
   std::memcpy(&begin, firsts, sizeof(begin));
   std::memcpy(&end, lasts, sizeof(end));

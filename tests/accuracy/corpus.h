@@ -18,10 +18,6 @@ absl::Status VisitBroadcasts(const std::string& path,
 // A document with the content of a file and the media type of its extension.
 v1::Document DocumentOfFile(const std::string& path, const std::string& publish_date);
 
-// Holds every span of every record against the text in all three encodings. Returns the first that
-// differs, or OK.
-absl::Status CheckSpans(const v1::DocumentRecords& records);
-
 }  // namespace zhibiao
 
 #endif  // ZHIBIAO_TESTS_ACCURACY_CORPUS_H_

@@ -18,6 +18,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "parser-service/assemble/read_document.h"
+#include "tests/accuracy/check_spans.h"
 #include "tests/accuracy/corpus.h"
 
 ABSL_FLAG(int, limit, 0, "read only so many documents; 0 for all");

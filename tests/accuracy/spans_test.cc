@@ -5,6 +5,7 @@
 
 #include "gtest/gtest.h"
 #include "parser-service/assemble/read_document.h"
+#include "tests/accuracy/check_spans.h"
 #include "tests/accuracy/corpus.h"
 
 namespace zhibiao {

@@ -9,7 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "gtest/gtest.h"
 #include "parser-service/assemble/read_document.h"
-#include "tests/accuracy/corpus.h"
+#include "tests/accuracy/check_spans.h"
 #include "tests/bench/texts.h"
 
 namespace zhibiao {

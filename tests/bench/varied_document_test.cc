@@ -3,7 +3,7 @@
 #include <string>
 
 #include "gtest/gtest.h"
-#include "tests/accuracy/corpus.h"
+#include "tests/accuracy/check_spans.h"
 
 namespace zhibiao {
 namespace {
