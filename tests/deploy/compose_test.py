@@ -1,0 +1,55 @@
+"""compose.yaml is what the specification knows, and starts each part when the one below it is well."""
+
+import pathlib
+import re
+import unittest
+
+import rendering
+from rendering import ROOT, containers, templates
+
+
+class ComposeTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.services = rendering.run("compose", ROOT / "compose.yaml")["services"]
+
+    def test_each_part_waits_for_the_one_below(self):
+        waits = {name: {other: each["condition"] for other, each in (service.get("depends_on") or {}).items()}
+                 for name, service in self.services.items()}
+        self.assertEqual(waits["migrate"], {"database": "service_healthy"})
+        for name in ("parser", "query"):
+            self.assertEqual(waits[name], {"migrate": "service_completed_successfully"})
+
+    def test_every_server_says_whether_it_is_well(self):
+        for name, service in self.services.items():
+            self.assertEqual("healthcheck" in service, name != "migrate", name)
+
+    def test_parts_are_locked_and_bounded(self):
+        for name, service in self.services.items():
+            self.assertTrue(service["read_only"], name)
+            self.assertEqual(service["cap_drop"], ["ALL"], name)
+            self.assertIn("no-new-privileges:true", service["security_opt"], name)
+            self.assertIn("mem_limit", service, name)
+            self.assertRegex(service["image"], r":\d", name)
+
+    def test_only_this_machine_reaches_them(self):
+        for service in self.services.values():
+            for port in service.get("ports") or []:
+                self.assertEqual(port["host_ip"], "127.0.0.1")
+
+    def test_it_runs_the_images_of_the_manifests(self):
+        manifests = {container["image"] for _, template in templates(rendering.overlay("dev"))
+                     for container in containers(template)}
+        self.assertEqual({service["image"] for service in self.services.values()} - {"zhibiao/edge:0.1.0"}, manifests)
+        version = re.search(r"^project\(zhibiao VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text(), re.M)[1]
+        self.assertIn(f"zhibiao/parser:{version}", manifests)
+
+    def test_what_it_mounts_is_there(self):
+        for service in self.services.values():
+            for volume in service.get("volumes") or []:
+                if volume["type"] == "bind":
+                    self.assertTrue(pathlib.Path(volume["source"]).exists(), volume)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
