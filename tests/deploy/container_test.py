@@ -40,13 +40,17 @@ def forward(path):
         try:
             while data := one.recv(65536):
                 other.sendall(data)
+            other.shutdown(socket.SHUT_WR)
         except OSError:
             pass
-        for end in (one, other):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
+
+    def connect(client):
+        with client, socket.socket(socket.AF_UNIX) as database:
+            database.connect(path)
+            back = threading.Thread(target=pump, args=(database, client), daemon=True)
+            back.start()
+            pump(client, database)
+            back.join()
 
     def serve():
         while True:
@@ -54,10 +58,7 @@ def forward(path):
                 client, _ = server.accept()
             except OSError:
                 return
-            database = socket.socket(socket.AF_UNIX)
-            database.connect(path)
-            for pair in ((client, database), (database, client)):
-                threading.Thread(target=pump, args=pair, daemon=True).start()
+            threading.Thread(target=connect, args=(client,), daemon=True).start()
 
     threading.Thread(target=serve, daemon=True).start()
     return server
@@ -153,7 +154,7 @@ class ImageRootTest(unittest.TestCase):
         self.assertEqual((bill["spdxVersion"], bill["dataLicense"]), ("SPDX-2.3", "CC0-1.0"))
         self.assertRegex(bill["creationInfo"]["created"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
         names = {each["name"] for each in bill["packages"]}
-        self.assertLess({"zhibiao-parser", "libc6", "libpq5", "libgrpc++1.51", "libssl3"}, names)
+        self.assertLess({"zhibiao-parser", "libc6", "libpq5", "libgrpc++1.51", "libssl3", "libc-bin", "libopencc-data"}, names)
         identifiers = [each["SPDXID"] for each in bill["packages"]]
         self.assertEqual(len(identifiers), len(set(identifiers)))
         for each in bill["packages"]:
