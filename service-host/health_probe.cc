@@ -1,6 +1,7 @@
-// zhibiao-health ADDRESS [SERVICE]: asks a server's plaintext probe port whether SERVICE (the empty name:
-// all of them) is served, for health checks in images that hold neither a shell nor another client.
-// Exit code: 0 when it is served, 1 when not or when nobody answers within two seconds, 2 for wrong use.
+// zhibiao-health ADDRESS [SERVICE]: asks a server's plaintext probe port whether SERVICE (the empty
+// name: all of them) is served, for health checks in images that hold neither a shell nor another
+// client. Exit code: 0 when it is served, 1 when not or when nobody answers within two seconds, 2
+// for wrong use.
 #include <chrono>
 #include <iostream>
 
