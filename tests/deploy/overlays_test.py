@@ -128,7 +128,7 @@ class PlantedViolationsTest(unittest.TestCase):
         self.expect("nothing listens on port 50062")
 
     def test_a_short_drain(self):
-        self.replace("--drain_window", "--drain_window=33s")
+        self.replace("--drain_window", "--drain_window=66s")
         self.expect("outlive the drain window")
 
     def test_a_short_shutdown(self):
@@ -136,7 +136,7 @@ class PlantedViolationsTest(unittest.TestCase):
         self.expect("outlive the shutdown")
 
     def test_a_short_grace(self):
-        self.pod["terminationGracePeriodSeconds"] = 60
+        self.pod["terminationGracePeriodSeconds"] = 110
         self.expect("killed while it stops")
 
     def test_no_wait_before_the_stop(self):
