@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/flags/flag.h"
+#include "absl/functional/bind_front.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
@@ -18,6 +19,7 @@
 #include "parser-service/rpc/reparse_worker.h"
 #include "record-store/postgres/migrate.h"
 #include "record-store/postgres/postgres_store.h"
+#include "service-host/current_call.h"
 #include "service-host/host_flags.h"
 #include "service-host/service_host.h"
 #include "service-host/stop_signals.h"
@@ -150,6 +152,7 @@ int Serve() {
     engine->Read(document, records);
   };
 
+  ServiceHost host("zhibiao-parser", options);
   PostgresOptions database;
   database.connection_string = ConnectionString();
   database.acquire_timeout = absl::GetFlag(FLAGS_database_wait);
@@ -157,11 +160,16 @@ int Serve() {
   // Readiness, audit and purge; the readers of jobs.
   const int others = 3 + absl::GetFlag(FLAGS_reparse_threads);
   database.pool_size = pool_size > 0 ? pool_size : options.workers + others;
+  database.hooks.abandonment = &CurrentCall::Cancellation;
+  database.hooks.used = absl::bind_front(&DatabaseMetrics::Used, &host.database_metrics());
+  database.hooks.connections =
+      absl::bind_front(&DatabaseMetrics::ConnectionsChanged, &host.database_metrics());
+  database.hooks.broken_off =
+      absl::bind_front(&DatabaseMetrics::BrokenOff, &host.database_metrics());
   const std::unique_ptr<RecordWriter> writer = MakePostgresWriter(database);
   const std::unique_ptr<ReparseQueue> jobs = MakePostgresReparseQueue(database);
 
   Readiness readiness(reader->get(), writer.get());
-  ServiceHost host("zhibiao-parser", options);
   Background background(read, writer.get(), jobs.get(), &host.log());
   ParserService service(
       {host.calls(), writer.get(), jobs.get(), read, [&background] { background.RecordsChanged(); },

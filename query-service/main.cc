@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/flags/flag.h"
+#include "absl/functional/bind_front.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "query-service/rpc/answer_cache.h"
@@ -12,6 +13,7 @@
 #include "query-service/rpc/read_server_report.h"
 #include "record-store/postgres/connection_text.h"
 #include "record-store/postgres/postgres_store.h"
+#include "service-host/current_call.h"
 #include "service-host/host_flags.h"
 #include "service-host/service_host.h"
 #include "service-host/stop_signals.h"
@@ -64,6 +66,7 @@ int Serve(int argc, char** argv) {
   HostOptions options = HostOptionsFromFlags("127.0.0.1:50052");
   options.version = ZHIBIAO_VERSION;
 
+  ServiceHost host("zhibiao-query", options);
   PostgresReadOptions database;
   database.primary.connection_string =
       FlagOrVariable(absl::GetFlag(FLAGS_database), "ZHIBIAO_DATABASE");
@@ -76,9 +79,14 @@ int Serve(int argc, char** argv) {
   if (database.primary.connection_string.empty()) {
     return Fail("--database or ZHIBIAO_DATABASE is needed");
   }
+  database.primary.hooks.abandonment = &CurrentCall::Cancellation;
+  database.primary.hooks.used = absl::bind_front(&DatabaseMetrics::Used, &host.database_metrics());
+  database.primary.hooks.connections =
+      absl::bind_front(&DatabaseMetrics::ConnectionsChanged, &host.database_metrics());
+  database.primary.hooks.broken_off =
+      absl::bind_front(&DatabaseMetrics::BrokenOff, &host.database_metrics());
   const std::unique_ptr<ReaderSource> readers = MakePostgresReaders(database);
 
-  ServiceHost host("zhibiao-query", options);
   host.metrics().Watch(std::make_shared<ReadServerMetrics>(readers.get()));
   ReadServerLog server_log(readers.get(), &host.log());
   AnswerCache cache({absl::GetFlag(FLAGS_cache_age), absl::GetFlag(FLAGS_cache_bytes)},

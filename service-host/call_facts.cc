@@ -53,8 +53,9 @@ void CallMetadata::AddTrailer(const std::string& key, const std::string& value) 
 }
 
 CallFacts FactsOf(absl::string_view method, grpc::CallbackServerContext* context) {
-  CallFacts facts{method, RequestIdOf(CallMetadata(context)), context->peer(), absl::Now(),
-                  absl::FromChrono(context->deadline())};
+  CallFacts facts{method,          RequestIdOf(CallMetadata(context)),
+                  context->peer(), ParseTraceParent(CallMetadata(context).Get("traceparent")),
+                  absl::Now(),     absl::FromChrono(context->deadline())};
   context->AddInitialMetadata(kRequestIdKey, facts.request_id);
   return facts;
 }
@@ -70,6 +71,8 @@ void LogCall(const EventLog& log, bool log_every_call, const CallFacts& facts, a
              {"reason", ReasonOf(status)},
              {"field", FieldOf(status)},
              {"request_id", facts.request_id},
+             {"trace_id", facts.trace.trace_id},
+             {"parent_id", facts.trace.parent_id},
              {"peer", facts.peer},
              {"queue_ms", absl::ToDoubleMilliseconds(begin - facts.arrival)},
              {"duration_ms", absl::ToDoubleMilliseconds(end - facts.arrival)},

@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 #include "service-host/event_log.h"
+#include "service-host/trace_context.h"
 
 namespace zhibiao {
 
@@ -35,6 +36,8 @@ struct CallFacts {
   // The client's `x-request-id` if it is harmless, or one made for it.
   std::string request_id;
   std::string peer;
+  // Of the client's trace; empty without one.
+  TraceContext trace;
   absl::Time arrival;
   // Of the client.
   absl::Time deadline;

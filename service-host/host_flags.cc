@@ -26,6 +26,8 @@ ABSL_FLAG(std::string, port_file, "",
 ABSL_FLAG(int, workers, zhibiao::HostOptions().workers, "Threads on which calls run");
 ABSL_FLAG(int, queue_length, zhibiao::HostOptions().queue_length,
           "Calls which may wait for a thread before calls are refused");
+ABSL_FLAG(absl::Duration, slow_statement, zhibiao::HostOptions().slow_statement,
+          "A statement of the database that takes so long gets a line in the log");
 ABSL_FLAG(absl::Duration, max_call_duration, zhibiao::HostOptions().calls.max_call_duration,
           "The longest that a call may take, whatever its client asks for");
 ABSL_FLAG(int, max_receive_bytes, zhibiao::HostOptions().max_receive_bytes,
@@ -90,6 +92,7 @@ HostOptions HostOptionsFromFlags(const std::string& default_listen) {
   options.workers = absl::GetFlag(FLAGS_workers);
   options.queue_length = absl::GetFlag(FLAGS_queue_length);
   options.calls.max_call_duration = absl::GetFlag(FLAGS_max_call_duration);
+  options.slow_statement = absl::GetFlag(FLAGS_slow_statement);
   options.calls.log_every_call = absl::GetFlag(FLAGS_log_calls);
   options.max_receive_bytes = absl::GetFlag(FLAGS_max_receive_bytes);
   options.max_connection_age = absl::GetFlag(FLAGS_max_connection_age);

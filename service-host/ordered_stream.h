@@ -22,6 +22,7 @@
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "service-host/call_facts.h"
+#include "service-host/current_call.h"
 #include "service-host/errors.h"
 #include "service-host/grpc_status.h"
 #include "service-host/unary.h"
@@ -183,7 +184,12 @@ class OrderedStream final
   bool Step(int worker) {
     const CallContext call{
         std::min(facts_.deadline, absl::Now() + runner_.options_.max_call_duration),
-        facts_.request_id, worker, [this] { return cancelled_.load(); }, CallMetadata()};
+        facts_.request_id,
+        facts_.trace.trace_id,
+        worker,
+        [this] { return cancelled_.load(); },
+        CallMetadata()};
+    const CurrentCall current(call.request_id, call.trace_id, call.is_cancelled);
     mutex_.Lock();
     if (begin_ == absl::InfinitePast()) begin_ = absl::Now();
     const bool settles =

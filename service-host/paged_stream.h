@@ -25,6 +25,7 @@
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "service-host/call_facts.h"
+#include "service-host/current_call.h"
 #include "service-host/errors.h"
 #include "service-host/grpc_status.h"
 #include "service-host/unary.h"
@@ -96,8 +97,12 @@ class PagedStream final : public grpc::ServerWriteReactor<Response> {
 
   absl::StatusOr<StreamPage> Ask(int worker, absl::Time now) {
     const CallContext call{std::min(facts_.deadline, now + runner_.options_.max_call_duration),
-                           facts_.request_id, worker, [this] { return cancelled_.load(); },
+                           facts_.request_id,
+                           facts_.trace.trace_id,
+                           worker,
+                           [this] { return cancelled_.load(); },
                            metadata_};
+    const CurrentCall current(call.request_id, call.trace_id, call.is_cancelled);
     try {
       return next_(&page_, call);
     } catch (const std::exception& error) {

@@ -73,6 +73,7 @@ class ServiceHost::Parts {
         log_(options_.log_file_descriptor, name),
         library_logs_(&log_),
         metrics_(name, options_.version),
+        database_metrics_(&metrics_.registry(), &log_, options_.slow_statement),
         ready_(prometheus::BuildGauge()
                    .Name("zhibiao_ready")
                    .Help("1 when the server can do its work")
@@ -86,6 +87,7 @@ class ServiceHost::Parts {
   CallRunner* calls() { return &calls_; }
   const EventLog& log() const { return log_; }
   ServerMetrics& metrics() { return metrics_; }
+  DatabaseMetrics& database_metrics() { return database_metrics_; }
   const std::vector<std::string>& addresses() const { return addresses_; }
   const std::string& metrics_address() const { return metrics_address_; }
   const std::string& probe_address() const { return probe_address_; }
@@ -206,13 +208,14 @@ class ServiceHost::Parts {
   }
 
   void WatchReadiness() {
-    while (!stopping_.WaitForNotificationWithTimeout(options_.readiness_interval)) {
+    while (!stopping_.WaitForNotificationWithTimeout(
+        was_ready_ == true ? options_.readiness_interval : options_.unready_interval)) {
       CheckReadiness();
     }
   }
 
   void CheckReadiness() {
-    absl::Status status = check_(absl::Now() + absl::Seconds(5));
+    absl::Status status = check_(absl::Now() + options_.readiness_timeout);
     bool ready = status.ok();
     SetServing(ready);
     if (was_ready_ == ready) return;
@@ -234,6 +237,7 @@ class ServiceHost::Parts {
   EventLog log_;
   LibraryLogs library_logs_;
   ServerMetrics metrics_;
+  DatabaseMetrics database_metrics_;
   prometheus::Gauge& ready_;
   WorkerPool pool_;
   CallRunner calls_;
@@ -261,6 +265,7 @@ ServiceHost::~ServiceHost() { Stop(); }
 CallRunner* ServiceHost::calls() { return parts_->calls(); }
 const EventLog& ServiceHost::log() const { return parts_->log(); }
 ServerMetrics& ServiceHost::metrics() { return parts_->metrics(); }
+DatabaseMetrics& ServiceHost::database_metrics() { return parts_->database_metrics(); }
 const std::vector<std::string>& ServiceHost::addresses() const { return parts_->addresses(); }
 const std::string& ServiceHost::metrics_address() const { return parts_->metrics_address(); }
 const std::string& ServiceHost::probe_address() const { return parts_->probe_address(); }

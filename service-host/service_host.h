@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "grpcpp/impl/service_type.h"
+#include "service-host/database_metrics.h"
 #include "service-host/event_log.h"
 #include "service-host/server_metrics.h"
 #include "service-host/unary.h"
@@ -47,6 +48,13 @@ struct HostOptions {
   absl::Duration max_connection_idle = absl::Minutes(5);
 
   absl::Duration readiness_interval = absl::Seconds(2);
+  // While it is not ready: so soon is noticed that the database is back.
+  absl::Duration unready_interval = absl::Milliseconds(250);
+  // A check that takes longer has failed: calls would fare no better.
+  absl::Duration readiness_timeout = absl::Milliseconds(1500);
+
+  // A statement of the database that takes so long gets a line in the log.
+  absl::Duration slow_statement = absl::Seconds(1);
   // How long a stopping server still takes calls while it says NOT_SERVING. To lose no call in a
   // rolling restart: longer than `max_connection_age`.
   absl::Duration drain_window = absl::ZeroDuration();
@@ -81,6 +89,8 @@ class ServiceHost {
   CallRunner* calls();
   const EventLog& log() const;
   ServerMetrics& metrics();
+  // For the store of the process.
+  DatabaseMetrics& database_metrics();
 
   // Serves `services`, which must live until Stop() has returned. UNAVAILABLE when an address
   // cannot be bound, FAILED_PRECONDITION when nothing says how to serve.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "service-host/current_call.h"
 #include "service-host/errors.h"
 #include "service-host/grpc_status.h"
 #include "service-host/unary_call.h"
@@ -54,7 +55,12 @@ bool UnaryCall::Begin() {
 }
 
 CallContext UnaryCall::Context(int worker) const {
-  return {deadline_, facts_.request_id, worker, [this] { return cancelled_.load(); }, metadata_};
+  return {deadline_,
+          facts_.request_id,
+          facts_.trace.trace_id,
+          worker,
+          [this] { return cancelled_.load(); },
+          metadata_};
 }
 
 void UnaryCall::Finish(const absl::Status& status) {
@@ -82,7 +88,10 @@ grpc::ServerUnaryReactor* CallRunner::Run(absl::string_view method,
   auto call = std::make_shared<UnaryCall>(*this, method, context);
   grpc::ServerUnaryReactor* reactor = call->Wait();
   const bool accepted = pool_->TrySubmit([call, work = std::move(work)](int worker) mutable {
-    if (call->Begin()) call->Finish(CatchExceptions([&] { return work(call->Context(worker)); }));
+    if (!call->Begin()) return;
+    const CallContext asked = call->Context(worker);
+    const CurrentCall current(asked.request_id, asked.trace_id, asked.is_cancelled);
+    call->Finish(CatchExceptions([&] { return work(asked); }));
   });
   if (!accepted) call->Refuse();
   return reactor;

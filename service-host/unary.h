@@ -35,6 +35,8 @@ struct CallContext {
   absl::Time deadline;
   // The client's `x-request-id`, or one made for it. For logs.
   std::string request_id;
+  // Of the client's trace, 32 hexadecimal digits; empty without one. For logs.
+  std::string trace_id;
   // Index of the worker.
   int worker = 0;
   // True when nobody waits for the answer any more. Cheap; ask it between steps of long work.

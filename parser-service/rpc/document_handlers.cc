@@ -9,6 +9,7 @@
 #include "parser-service/rpc/given_document.h"
 #include "parser-service/rpc/request_options.h"
 #include "parser-service/rpc/validate.h"
+#include "record-store/failpoint.h"
 #include "record-store/refusal.h"
 
 namespace zhibiao {
@@ -64,10 +65,12 @@ absl::Status DocumentHandlers::Create(const v1::CreateDocumentRequest& request,
     response->clear_text();
     return absl::OkStatus();
   }
+  ZHIBIAO_FAILPOINT("handler/read");
   // Reading a long document takes time: nobody may wait for it any more.
   if (absl::Status status = NobodyWaits(call); !status.ok()) return status;
   absl::StatusOr<v1::Document> stored = writer_->CreateDocument(records, OptionsFor(request, call));
   if (!stored.ok()) return stored.status();
+  ZHIBIAO_FAILPOINT("handler/stored");
   *response = *std::move(stored);
   changed_();
   return absl::OkStatus();
@@ -82,6 +85,7 @@ absl::Status DocumentHandlers::ReadAnew(const v1::Document& document, const std:
   absl::StatusOr<RecordWriter::Replacement> replaced =
       writer_->ReplaceRecords(records, etag, options);
   if (!replaced.ok()) return replaced.status();
+  ZHIBIAO_FAILPOINT("handler/replaced");
   *response = std::move(replaced->document);
   changed_();
   return absl::OkStatus();
@@ -130,6 +134,7 @@ absl::Status DocumentHandlers::Delete(const v1::DeleteDocumentRequest& request,
     return absl::OkStatus();
   }
   if (!deleted.ok()) return deleted.status();
+  ZHIBIAO_FAILPOINT("handler/deleted");
   *response = *std::move(deleted);
   changed_();
   return absl::OkStatus();

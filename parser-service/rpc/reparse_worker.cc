@@ -7,6 +7,7 @@
 #include "google/protobuf/arena.h"
 #include "parser-service/rpc/call_status.h"
 #include "parser-service/rpc/given_document.h"
+#include "record-store/failpoint.h"
 
 namespace zhibiao {
 namespace {
@@ -24,6 +25,7 @@ absl::StatusOr<int> ReparseWorker::DoSome(absl::Time deadline) const {
   const absl::StatusOr<std::vector<ReparseQueue::Task>> tasks =
       queue_->TakeTasks(kPortion, deadline - absl::Now(), deadline);
   if (!tasks.ok()) return tasks.status();
+  if (!tasks->empty()) ZHIBIAO_FAILPOINT("reparse/taken");
   for (const ReparseQueue::Task& task : *tasks) {
     // The lease ends with the deadline: what is left is for whoever takes it then.
     if (absl::Now() >= deadline) break;
@@ -46,6 +48,7 @@ absl::Status ReparseWorker::ReadOne(const ReparseQueue::Task& task, absl::Time d
     options.deadline = deadline;
     options.reparse_job = task.job;
     status = writer_->ReplaceRecords(records, stored->etag(), options).status();
+    ZHIBIAO_FAILPOINT("reparse/replaced");
     if (status.ok()) changed_();
   }
   // Changed by somebody else meanwhile: its turn comes again when the lease is over.

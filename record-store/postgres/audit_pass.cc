@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "audit/audit.h"
+#include "record-store/failpoint.h"
 #include "record-store/finding_state.h"
 #include "record-store/narrow_columns.h"
 #include "record-store/postgres/audit_sql.h"
@@ -96,8 +97,11 @@ class AuditPass {
     }
     if (absl::Status status = Merge(std::move(found)); !status.ok()) return status;
     if (absl::Status status = WriteFindings(); !status.ok()) return status;
+    ZHIBIAO_FAILPOINT("audit/findings");
     Execute(kReleaseUnitsSql, UnitLists());
+    ZHIBIAO_FAILPOINT("audit/before-commit");
     transaction_.commit();
+    ZHIBIAO_FAILPOINT("audit/after-commit");
     return static_cast<int>(units_.size());
   }
 

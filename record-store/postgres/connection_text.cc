@@ -4,11 +4,28 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 
 namespace zhibiao {
+namespace {
+
+// What a connection string sets; nothing when it cannot be read.
+std::optional<std::map<std::string, std::string>> SettingsOf(const std::string& connection_string) {
+  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
+      PQconninfoParse(connection_string.c_str(), nullptr), &PQconninfoFree);
+  if (options == nullptr) return std::nullopt;
+  std::map<std::string, std::string> settings;
+  for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
+    if (option->val != nullptr) settings[option->keyword] = option->val;
+  }
+  return settings;
+}
+
+}  // namespace
 
 std::vector<std::string> SplitConnectionStrings(absl::string_view list) {
   std::vector<std::string> parts(1);
@@ -33,16 +50,25 @@ std::vector<std::string> SplitConnectionStrings(absl::string_view list) {
 }
 
 std::string ServerNameOf(const std::string& connection_string) {
-  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
-      PQconninfoParse(connection_string.c_str(), nullptr), &PQconninfoFree);
-  if (options == nullptr) return "?";
-  std::map<std::string, std::string> values;
-  for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
-    if (option->val != nullptr) values[option->keyword] = option->val;
-  }
+  auto settings = SettingsOf(connection_string);
+  if (!settings.has_value()) return "?";
+  std::map<std::string, std::string>& values = *settings;
   const std::string host = !values["host"].empty() ? values["host"] : values["hostaddr"];
   return absl::StrCat(host.empty() ? "localhost" : host, ":",
                       values["port"].empty() ? "5432" : values["port"]);
+}
+
+std::string WithDefaults(const std::string& connection_string,
+                         const std::map<std::string, std::string>& defaults) {
+  auto settings = SettingsOf(connection_string);
+  if (!settings.has_value()) return connection_string;
+  settings->insert(defaults.begin(), defaults.end());
+  std::string text;
+  for (const auto& [keyword, value] : *settings) {
+    absl::StrAppend(&text, text.empty() ? "" : " ", keyword, "='",
+                    absl::StrReplaceAll(value, {{"\\", "\\\\"}, {"'", "\\'"}}), "'");
+  }
+  return text;
 }
 
 }  // namespace zhibiao

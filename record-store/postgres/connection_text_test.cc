@@ -33,5 +33,20 @@ TEST(ServerNameTest, TellsHostAndPortAndNoPassword) {
   EXPECT_EQ(ServerNameOf("password='no end"), "?");
 }
 
+TEST(WithDefaultsTest, AddsWhatIsNotGiven) {
+  const std::map<std::string, std::string> defaults = {{"connect_timeout", "5"}, {"port", "6"}};
+  EXPECT_EQ(WithDefaults("host=a port=7", defaults), "connect_timeout='5' host='a' port='7'");
+  EXPECT_EQ(WithDefaults("postgresql://r@a:7/z?connect_timeout=2", defaults),
+            "connect_timeout='2' dbname='z' host='a' port='7' user='r'");
+  EXPECT_EQ(WithDefaults("", {}), "");
+  EXPECT_EQ(WithDefaults("password='no end", defaults), "password='no end");
+}
+
+TEST(WithDefaultsTest, KeepsQuotesAndBackslashes) {
+  const std::string text = WithDefaults(R"(password='a\' b\\c')", {{"port", "1"}});
+  EXPECT_EQ(text, R"(password='a\' b\\c' port='1')");
+  EXPECT_EQ(WithDefaults(text, {}), text);
+}
+
 }  // namespace
 }  // namespace zhibiao

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "google/protobuf/util/time_util.h"
+#include "record-store/failpoint.h"
 #include "record-store/finding_state.h"
 #include "record-store/postgres/document_rows.h"
 #include "record-store/postgres/document_write.h"
@@ -264,7 +265,9 @@ class DocumentLife {
     if (absl::Now() > options_.deadline) {
       return absl::DeadlineExceededError("the deadline passed while writing");
     }
+    ZHIBIAO_FAILPOINT("life/before-commit");
     transaction_.commit();
+    ZHIBIAO_FAILPOINT("life/after-commit");
     return absl::OkStatus();
   }
 

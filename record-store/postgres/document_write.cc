@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "record-store/failpoint.h"
 #include "record-store/finding_state.h"
 #include "record-store/postgres/pg_query.h"
 #include "record-store/postgres/pg_write.h"
@@ -114,6 +115,7 @@ absl::StatusOr<std::vector<absl::StatusOr<v1::Document>>> WriteNewDocuments(
                  PartsOf(
                      documents, [](const auto& d) -> auto& { return d.document_row; }),
                  {"document_id"}, OnConflict::kKeep);
+  ZHIBIAO_FAILPOINT("write/document-rows");
   // Of two in this call with one identifier the first is the new one.
   std::unordered_map<std::string, bool> is_new;
   for (const std::string& id : inserted) is_new[id] = true;
@@ -132,11 +134,13 @@ absl::StatusOr<std::vector<absl::StatusOr<v1::Document>>> WriteNewDocuments(
   }
   if (!fresh.empty()) {
     WriteShared(transaction, fresh);
+    ZHIBIAO_FAILPOINT("write/shared");
     if (absl::Status status = WriteFindings(transaction, fresh, now); !status.ok()) return status;
     if (absl::Now() > deadline) {
       return absl::DeadlineExceededError("the deadline passed while writing");
     }
     CopyAll(transaction, fresh);
+    ZHIBIAO_FAILPOINT("write/records");
   }
   if (taken.empty()) return answers;
   const auto stored = ReadStored(connection, transaction, taken);
@@ -159,6 +163,7 @@ absl::StatusOr<v1::Document> CreateDocument(PgConnection& connection, const Docu
   const absl::StatusOr<bool> answered = log.FindAnswer(&before);
   if (!answered.ok()) return answered.status();
   if (*answered) return before;
+  ZHIBIAO_FAILPOINT("create/begun");
   auto answers = WriteNewDocuments(connection, transaction, {&document}, now, options.deadline);
   if (!answers.ok()) return answers.status();
   absl::StatusOr<v1::Document>& answer = answers->front();
@@ -167,7 +172,9 @@ absl::StatusOr<v1::Document> CreateDocument(PgConnection& connection, const Docu
   if (absl::Now() > options.deadline) {
     return absl::DeadlineExceededError("the deadline passed while writing");
   }
+  ZHIBIAO_FAILPOINT("create/before-commit");
   transaction.commit();
+  ZHIBIAO_FAILPOINT("create/after-commit");
   return std::move(answer);
 }
 

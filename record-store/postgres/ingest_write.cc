@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "google/protobuf/util/time_util.h"
+#include "record-store/failpoint.h"
 #include "record-store/narrow_columns.h"
 #include "record-store/postgres/document_write.h"
 #include "record-store/postgres/pg_query.h"
@@ -33,6 +34,7 @@ class IngestWrite {
                                              const std::vector<const DocumentRows*>& items,
                                              absl::Time deadline) {
     const int64_t committed = LockStream();
+    ZHIBIAO_FAILPOINT("ingest/locked");
     if (first_offset > committed) {
       return Refusal(
           absl::StatusCode::kOutOfRange, "OFFSET_GAP",
@@ -51,7 +53,9 @@ class IngestWrite {
     if (absl::Now() > deadline) {
       return absl::DeadlineExceededError("the deadline passed while writing");
     }
+    ZHIBIAO_FAILPOINT("ingest/before-commit");
     transaction_.commit();
+    ZHIBIAO_FAILPOINT("ingest/after-commit");
     return ingested;
   }
 

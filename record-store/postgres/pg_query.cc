@@ -4,6 +4,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "record-store/narrow_columns.h"
 #include "record-store/packed_bytes.h"
 #include "record-store/postgres/pg_status.h"
@@ -54,12 +55,15 @@ absl::StatusOr<pqxx::result> QueryOnce(PgPool& pool, const std::string& sql,
                                        const SqlParameters& parameters, absl::Time deadline) {
   absl::StatusOr<PgPool::Lease> lease = pool.Acquire(deadline);
   if (!lease.ok()) return lease.status();
+  const absl::Time begin = absl::Now();
   absl::StatusOr<pqxx::result> rows = CatchPgErrors([&] {
     (*lease)->StopStatementsAt(deadline);
     pqxx::nontransaction transaction((*lease)->driver());
     return (*lease)->Execute(transaction, sql, parameters);
   });
-  if (!rows.ok() && IsConnectionLost(rows.status())) lease->Discard();
+  const absl::Status outcome = lease->Settle(rows.status());
+  if (pool.hooks().used) pool.hooks().used(sql, absl::Now() - begin, outcome);
+  if (!outcome.ok()) return outcome;
   return rows;
 }
 

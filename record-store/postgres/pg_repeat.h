@@ -40,13 +40,15 @@ auto RepeatWrite(PgPool& pool, absl::Time deadline, Write write)
   for (int attempt = 1;; ++attempt) {
     absl::StatusOr<PgPool::Lease> lease = pool.Acquire(deadline);
     if (!lease.ok()) return lease.status();
+    const absl::Time begin = absl::Now();
     auto result = CatchPgErrors([&] {
       (*lease)->StopStatementsAt(deadline);
       return write(**lease);
     });
-    const absl::Status status = StatusOfWrite(result);
-    if (IsConnectionLost(status)) lease->Discard();
-    if (!DeservesAnotherAttempt(status)) return result;
+    const absl::Status status = lease->Settle(StatusOfWrite(result));
+    if (pool.hooks().used) pool.hooks().used("write", absl::Now() - begin, status);
+    if (status.ok()) return result;
+    if (!DeservesAnotherAttempt(status)) return status;
     const absl::Duration pause = absl::Milliseconds(5 << (2 * attempt));
     if (absl::Now() + pause >= deadline) {
       return absl::DeadlineExceededError("the deadline passed while another write was in the way");
@@ -54,7 +56,7 @@ auto RepeatWrite(PgPool& pool, absl::Time deadline, Write write)
     if (attempt == kMaxWriteAttempts) {
       // ABORTED would ask the client to repeat at a higher level than this call.
       if (absl::IsAborted(status)) return absl::UnavailableError(status.message());
-      return result;
+      return status;
     }
     { const PgPool::Lease given_back = std::move(*lease); }
     absl::SleepFor(pause);

@@ -16,8 +16,7 @@ namespace {
 
 class OneServer final : public ReadRoute {
  public:
-  explicit OneServer(const PostgresOptions& options)
-      : pool_(options.connection_string, options.pool_size, options.acquire_timeout) {}
+  explicit OneServer(const PostgresOptions& options) : pool_(options) {}
 
   absl::StatusOr<pqxx::result> Query(const std::string& sql, const SqlParameters& parameters,
                                      absl::Time deadline) override {

@@ -11,17 +11,19 @@
 #include "record-store/record_reader.h"
 #include "record-store/record_writer.h"
 #include "record-store/reparse_queue.h"
+#include "record-store/store_hooks.h"
 
 namespace zhibiao {
 
 struct PostgresOptions {
-  // Of libpq, such as `host=/run/zhibiao dbname=zhibiao user=zhibiao_reader`. In the key=value form
-  // the store adds its own time-outs for a dead link in front; what is given here wins.
+  // Of libpq, such as `host=/run/zhibiao dbname=zhibiao user=zhibiao_reader` or a postgresql://
+  // URI. The store adds its own time-outs for a dead link; what is given here wins.
   std::string connection_string;
   // The most connections open at a time: as many as there are workers.
   int pool_size = 4;
   // How long a call waits for a connection before it fails with UNAVAILABLE.
   absl::Duration acquire_timeout = absl::Seconds(2);
+  StoreHooks hooks = {};
 };
 
 // For a primary with hot standbys, and for a primary alone.

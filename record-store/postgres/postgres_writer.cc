@@ -115,8 +115,7 @@ absl::StatusOr<v1::Finding> Dismiss(PgConnection& connection, const std::string&
 
 class PostgresWriter final : public RecordWriter {
  public:
-  explicit PostgresWriter(const PostgresOptions& options)
-      : pool_(options.connection_string, options.pool_size, options.acquire_timeout) {}
+  explicit PostgresWriter(const PostgresOptions& options) : pool_(options) {}
 
   absl::StatusOr<bool> FindAnswer(const WriteOptions& options,
                                   google::protobuf::MessageLite* answer) override {

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "record-store/failpoint.h"
 #include "record-store/narrow_columns.h"
 #include "record-store/postgres/condition_sql.h"
 #include "record-store/postgres/page_position.h"
@@ -145,7 +146,9 @@ absl::StatusOr<v1::ReparseJob> CreateJobOnce(PgConnection& connection, const std
   access.job() = job;
   access.Write();
   if (absl::Status status = log.Keep(job); !status.ok()) return status;
+  ZHIBIAO_FAILPOINT("job/before-commit");
   transaction.commit();
+  ZHIBIAO_FAILPOINT("job/after-commit");
   return job;
 }
 
@@ -212,8 +215,7 @@ absl::StatusOr<std::vector<ReparseQueue::Task>> TakeTasksOnce(PgConnection& conn
 
 class PostgresReparseQueue final : public ReparseQueue {
  public:
-  explicit PostgresReparseQueue(const PostgresOptions& options)
-      : pool_(options.connection_string, options.pool_size, options.acquire_timeout) {}
+  explicit PostgresReparseQueue(const PostgresOptions& options) : pool_(options) {}
 
   absl::StatusOr<v1::ReparseJob> CreateJob(const Condition& condition, const std::string& filter,
                                            const RecordWriter::WriteOptions& options) override {

@@ -50,12 +50,17 @@ PostgresOptions WithConnection(PostgresOptions options, const std::string& conne
   return options;
 }
 
+// What an observer asks is nobody's call.
+PostgresOptions ForObserver(PostgresOptions options) {
+  options.pool_size = 1;
+  options.hooks = {};
+  return options;
+}
+
 }  // namespace
 
 ReplicaSet::Server::Server(std::string the_name, const PostgresOptions& options)
-    : name(std::move(the_name)),
-      pool(options.connection_string, options.pool_size, options.acquire_timeout),
-      own_pool(options.connection_string, 1, options.acquire_timeout) {}
+    : name(std::move(the_name)), pool(options), own_pool(ForObserver(options)) {}
 
 ReplicaSet::ReplicaSet(const PostgresReadOptions& options)
     : max_lag_(options.max_replica_lag),
@@ -74,7 +79,6 @@ ReplicaSet::ReplicaSet(const PostgresReadOptions& options)
   {
     absl::MutexLock lock(&mutex_);
     states_.resize(servers_.size());
-    asked_since_.resize(servers_.size(), absl::InfiniteFuture());
     problems_.resize(servers_.size(), absl::UnavailableError("it was not asked yet"));
   }
   for (size_t i = 0; i < servers_.size(); ++i) {
@@ -94,14 +98,11 @@ void ReplicaSet::Observe(size_t index) {
   Observer observer(&servers_[index]->own_pool);
   bool answers = false;
   do {
-    {
-      absl::MutexLock lock(&mutex_);
-      asked_since_[index] = absl::Now();
-    }
     const absl::StatusOr<ServerState> seen = observer.Look();
     answers = seen.ok();
     Note(index, seen);
-    BreakOffSilentServers();
+    // Whoever waits for it is better off with another one.
+    if (absl::IsDeadlineExceeded(seen.status())) servers_[index]->pool.BreakOff();
   } while (Pause(answers));
 }
 
@@ -120,27 +121,9 @@ bool ReplicaSet::Pause(bool answers) {
   return !stopping_;
 }
 
-void ReplicaSet::BreakOffSilentServers() {
-  std::vector<Server*> silent;
-  {
-    absl::MutexLock lock(&mutex_);
-    for (size_t i = 0; i < servers_.size(); ++i) {
-      if (absl::Now() - asked_since_[i] <= kStateLifetime) continue;
-      states_[i].usable = false;
-      problems_[i] = absl::UnavailableError("it does not answer any more");
-      silent.push_back(servers_[i].get());
-    }
-  }
-  for (Server* server : silent) {
-    server->pool.BreakOff();
-    server->own_pool.BreakOff();
-  }
-}
-
 void ReplicaSet::Note(size_t index, const absl::StatusOr<ServerState>& seen) {
   absl::MutexLock lock(&mutex_);
   ServerState& state = states_[index];
-  asked_since_[index] = absl::InfiniteFuture();
   problems_[index] = seen.status();
   state.usable = seen.ok();
   if (seen.ok()) {

@@ -65,8 +65,6 @@ class ReplicaSet {
   // Until the next look at a server, which answered the last one or not; false when there is to be
   // none.
   bool Pause(bool answers);
-  // Ends the waiting for servers whose observer waits as well. By the observer of another server.
-  void BreakOffSilentServers();
   void Note(size_t index, const absl::StatusOr<ServerState>& seen);
 
   const absl::Duration max_lag_;
@@ -76,8 +74,6 @@ class ReplicaSet {
   mutable absl::Mutex mutex_;
   absl::CondVar seen_;  // after every Note
   std::vector<ServerState> states_ ABSL_GUARDED_BY(mutex_);
-  // Since when an observer waits for an answer; infinite future while it does not.
-  std::vector<absl::Time> asked_since_ ABSL_GUARDED_BY(mutex_);
   std::vector<absl::Status> problems_ ABSL_GUARDED_BY(mutex_);
   LogHistory history_ ABSL_GUARDED_BY(mutex_);
   uint64_t database_ ABSL_GUARDED_BY(mutex_) = 0;

@@ -1,6 +1,9 @@
 // The store while its database misbehaves. Each test ends by showing that it recovers.
 #include <gmock/gmock.h>
 
+#include <atomic>
+#include <csignal>
+#include <functional>
 #include <future>
 
 #include "absl/strings/match.h"
@@ -122,6 +125,76 @@ TEST_F(ResilienceTest, EndsAStatementAtTheDeadline) {
     EXPECT_EQ(Create(absl::StrCat("after-", std::string(1, table[0]))), absl::OkStatus());
   }
   EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM document"), 4);
+}
+
+// A server that takes statements and is silent, which neither its time-out nor the network ends.
+TEST_F(ResilienceTest, EndsACallAtItsDeadlineWhenTheServerIsFrozen) {
+  ASSERT_EQ(Create("d1"), absl::OkStatus());
+  ASSERT_EQ(Get("d1"), absl::OkStatus());
+  const std::vector<int> sessions = admin_.OtherSessions();
+  ASSERT_GE(sessions.size(), 2u);
+  for (int pid : sessions) ASSERT_EQ(kill(pid, SIGSTOP), 0);
+  for (const auto& call : std::vector<std::function<absl::Status(absl::Time)>>{
+           [&](absl::Time deadline) { return Get("d1", deadline); },
+           [&](absl::Time deadline) { return Create("d2", deadline); }}) {
+    const absl::Time deadline = In(absl::Milliseconds(300));
+    EXPECT_EQ(call(deadline).code(), absl::StatusCode::kDeadlineExceeded);
+    // By far before anything but the deadline could end it.
+    EXPECT_LT(absl::Now() - deadline, absl::Seconds(1));
+  }
+  for (int pid : sessions) ASSERT_EQ(kill(pid, SIGCONT), 0);
+  EXPECT_EQ(Get("d1"), absl::OkStatus());
+  EXPECT_EQ(Create("d2"), absl::OkStatus());
+}
+
+TEST_F(ResilienceTest, EndsAQuestionThatNobodyWaitsForOnBothSides) {
+  ASSERT_EQ(Create("d1"), absl::OkStatus());
+  std::atomic<bool> gone = false;
+  int broken_off = 0, open = 0, in_use = 0;
+  PostgresOptions options = {AsRole(database_, kReaderRole), 2, absl::Seconds(1)};
+  options.hooks.abandonment = [&gone] { return [&gone] { return gone.load(); }; };
+  options.hooks.broken_off = [&broken_off] { ++broken_off; };
+  options.hooks.connections = [&](int opened, int lent) { open += opened, in_use += lent; };
+  const auto reader = MakePostgresReader(options);
+  const auto get = [&] { return reader->GetDocument("documents/d1", true, In20s()).status(); };
+  EXPECT_EQ(get(), absl::OkStatus());
+  EXPECT_EQ(open, 1);
+  {
+    pqxx::work other(admin_.connection());
+    other.exec("LOCK TABLE document IN ACCESS EXCLUSIVE MODE");
+    auto slow = std::async(std::launch::async, get);
+    AdminSession watcher(database_);
+    const std::string waits =
+        "SELECT count(*)::int FROM pg_stat_activity WHERE usename = 'zhibiao_reader'"
+        " AND wait_event_type = 'Lock'";
+    ASSERT_TRUE(watcher.WaitFor(waits));
+    gone = true;
+    EXPECT_EQ(slow.get().code(), absl::StatusCode::kCancelled);
+    // The lock is still held: the server has seen that its client is gone.
+    EXPECT_TRUE(watcher.WaitFor(absl::StrCat("SELECT ((", waits, ") = 0)::int")));
+    EXPECT_EQ(get().code(), absl::StatusCode::kCancelled) << "asks nothing for nobody";
+  }
+  EXPECT_EQ(broken_off, 1);
+  EXPECT_EQ(in_use, 0);
+  gone = false;
+  EXPECT_EQ(get(), absl::OkStatus());
+  EXPECT_EQ(open, 1);
+}
+
+TEST_F(ResilienceTest, TellsWhatWasAskedAndForHowLong) {
+  std::vector<std::string> told;
+  PostgresOptions options = {AsRole(database_, kWriterRole), 2, absl::Seconds(1)};
+  options.hooks.used = [&](absl::string_view statement, absl::Duration took,
+                           const absl::Status& outcome) {
+    EXPECT_GT(took, absl::ZeroDuration());
+    told.push_back(absl::StrCat(statement.substr(0, 6), outcome.ok() ? " OK" : " failed"));
+  };
+  const auto writer = MakePostgresWriter(options);
+  EXPECT_EQ(writer->CreateDocument(MakeSampleRecords("d1"), {In20s(), ""}).status(),
+            absl::OkStatus());
+  EXPECT_EQ(told.back(), "write OK");
+  EXPECT_EQ(writer->Check(In20s()), absl::OkStatus());
+  EXPECT_EQ(told.back(), "SELECT OK");
 }
 
 TEST_F(ResilienceTest, WaitsForAConnectionNoLongerThanAllowed) {

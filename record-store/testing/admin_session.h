@@ -6,6 +6,7 @@
 #include <pqxx/pqxx>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace zhibiao {
 
@@ -24,6 +25,17 @@ class AdminSession {
                                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
                                 " AND backend_type = 'client backend'")
                                 .size());
+  }
+
+  // The processes of all other sessions of this database.
+  std::vector<int> OtherSessions() {
+    std::vector<int> pids;
+    for (const pqxx::row& row : Run("SELECT pid FROM pg_stat_activity WHERE datname ="
+                                    " current_database() AND pid <> pg_backend_pid()"
+                                    " AND backend_type = 'client backend'")) {
+      pids.push_back(row[0].as<int>());
+    }
+    return pids;
   }
 
   // Waits until a count is above zero; false after 20 seconds.
