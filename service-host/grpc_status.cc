@@ -1,6 +1,8 @@
 #include "service-host/grpc_status.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "absl/strings/cord.h"
 #include "google_rpc.pb.h"
@@ -19,6 +21,12 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
     detail->set_type_url(std::string(type));
     detail->set_value(std::string(payload));
   });
+  // A status keeps its payloads in no order; what clients print has the reason first, always.
+  auto order = [](const google::protobuf::Any& detail) {
+    return std::pair(!detail.Is<google::rpc::ErrorInfo>(), detail.type_url());
+  };
+  std::sort(details.mutable_details()->begin(), details.mutable_details()->end(),
+            [&](const auto& a, const auto& b) { return order(a) < order(b); });
   return grpc::Status(static_cast<grpc::StatusCode>(shown.code()), details.message(),
                       details.SerializeAsString());
 }

@@ -30,6 +30,17 @@ TEST(GrpcStatusTest, CarriesReasonFieldAndDelayInTheStandardDetails) {
   EXPECT_EQ(retry.retry_delay().nanos(), 250000000);
 }
 
+TEST(GrpcStatusTest, TheReasonComesFirstInTheDetails) {
+  for (int i = 0; i < 20; ++i) {
+    google::rpc::Status details;
+    ASSERT_TRUE(details.ParseFromString(
+        ToGrpcStatus(InvalidField("filter", "UNKNOWN_FIELD", "no field 'x'")).error_details()));
+    ASSERT_EQ(details.details_size(), 2);
+    EXPECT_TRUE(details.details(0).Is<google::rpc::ErrorInfo>());
+    EXPECT_TRUE(details.details(1).Is<google::rpc::BadRequest>());
+  }
+}
+
 TEST(GrpcStatusTest, EveryErrorHasAReasonAndNoDriverMessage) {
   grpc::Status wire = ToGrpcStatus(absl::InternalError("SQLSTATE 42P01"));
   EXPECT_EQ(wire.error_code(), grpc::StatusCode::INTERNAL);
