@@ -1,5 +1,6 @@
 #include "parser-service/document/document_layout.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "parser-service/document/block_kind.h"
@@ -131,11 +132,23 @@ void LinkCaptions(std::vector<Block>* blocks) {
   }
 }
 
-std::string TitleOf(const DocumentLayout& layout, std::string html_title) {
-  for (const Block& block : layout.blocks) {
-    if (block.kind == BlockKind::kHeading) return Utf16ToUtf8(block.text.chars());
+// The words of the first heading, folded but for characters that folding has no form for.
+std::string TitleOf(const DocumentLayout& layout, absl::string_view source,
+                    std::string html_title) {
+  const auto heading =
+      std::find_if(layout.blocks.begin(), layout.blocks.end(),
+                   [](const Block& block) { return block.kind == BlockKind::kHeading; });
+  if (heading == layout.blocks.end()) return html_title;
+  std::string title;
+  const FoldedText& text = heading->text;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == kBeyondBasicPlane) {
+      text.AppendOriginal(source, i, i + 1, &title);
+    } else {
+      AppendUtf8(text.chars().substr(i, 1), &title);
+    }
   }
-  return html_title;
+  return title;
 }
 
 }  // namespace
@@ -164,7 +177,7 @@ DocumentLayout ReadLayout(const SourceText& source, absl::string_view mime_type)
   LinkCaptions(&layout.blocks);
   SplitBlocks(&layout.blocks);
   FindRepeats(source, &layout.blocks, &layout.issues);
-  layout.title = TitleOf(layout, std::move(html_title));
+  layout.title = TitleOf(layout, source.utf8(), std::move(html_title));
   layout.stated_publish_day = FindPublishDay(layout.blocks);
   return layout;
 }

@@ -43,6 +43,13 @@ TEST(DocumentLayoutTest, FindsSeveralArticlesInOneFile) {
   EXPECT_EQ(layout.title, "第一篇");
 }
 
+TEST(DocumentLayoutTest, RareCharactersOfTheTitleAreKept) {
+  const DocumentLayout layout = ReadLayout(
+      SourceText("# 📈𬒈镇产量\n\n本报记者 张三\n\n今年产量增长3%。\n"),
+      "text/markdown");
+  EXPECT_EQ(layout.title, "📈𬒈镇产量");
+}
+
 TEST(DocumentLayoutTest, NameOfTheSiteAboveTheHeadlineIsNoArticle) {
   const DocumentLayout layout = ReadLayout(
       SourceText("<h1>某市统计局</h1><h1>一季度经济运行情况</h1><p>增长5%。</p>"), "text/html");
