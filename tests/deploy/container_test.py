@@ -166,6 +166,59 @@ class ImageRootTest(unittest.TestCase):
             self.assertTrue((self.roots["parser"] / f"usr/share/doc/{name}/copyright").exists(), name)
 
 
+class EdgeRootTest(unittest.TestCase):
+    EDGE = ROOT / "deploy/edge/render"
+    COMPONENT = ROOT / "deploy/kubernetes/components/edge"
+
+    def render(self, *arguments):
+        return subprocess.run([self.EDGE, *arguments], check=True, capture_output=True, text=True).stdout
+
+    def test_the_component_holds_what_render_prints(self):
+        told = (self.COMPONENT / "kustomization.yaml").read_text().split("deploy/edge/render", 2)[2]
+        arguments = re.sub(r"[\\#\n]", " ", told.split("resources:")[0]).split()
+        self.assertIn("--service-name", arguments)
+        self.assertEqual((self.COMPONENT / "nginx.conf").read_text(), self.render(*arguments))
+
+    def test_the_edge_starts_in_its_root(self):
+        nginx = pathlib.Path("/usr/sbin/nginx")
+        if not nginx.exists():
+            self.skipTest("nginx is not installed")
+        folder = tempfile.TemporaryDirectory(prefix="zhibiao-edge.")
+        self.addCleanup(folder.cleanup)
+        pathlib.Path(folder.name).chmod(0o755)
+        root, port = pathlib.Path(folder.name) / "root", free_port()
+        subprocess.run([CONTAINER / "assemble-root", root, nginx], check=True)
+        for path in ("etc/nginx", "etc/zhibiao/tls", "var/lib/nginx"):
+            (root / path).mkdir(parents=True, exist_ok=True)
+        tls = root / "etc/zhibiao/tls"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                        "-subj", "/CN=zhibiao", "-days", "1", "-keyout", tls / "tls.key", "-out", tls / "tls.crt"],
+                       check=True, capture_output=True)
+        for name in ("ca.crt", "edge.crt"):
+            shutil.copy(tls / "tls.crt", tls / name)
+        shutil.copy(tls / "tls.key", tls / "edge.key")
+        (tls / "tls.key").chmod(0o644)
+        (tls / "edge.key").chmod(0o644)
+        (root / "etc/nginx/nginx.conf").write_text(self.render(
+            "--listen", f"127.0.0.1:{port}", "--service-name", "zhibiao", "--user", "zhibiao", "--pid",
+            "/tmp/nginx.pid", "--log", "stderr", "--access-log", "/tmp/access"))
+        entered = inside(root, "/usr/bin/nginx", "-e", "stderr", "-g", "daemon off;")
+        entered[entered.index(ENTER)] = 'mount -t tmpfs x "$0/tmp" && mount -t tmpfs x "$0/var/lib/nginx" && ' + \
+            ENTER.replace("--bind", "--rbind", 1)
+        process = subprocess.Popen(entered, stderr=subprocess.PIPE, text=True, cwd="/")
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.terminate)
+        for _ in range(100):
+            if process.poll() is not None:
+                self.fail(process.stderr.read())
+            with socket.socket() as client:
+                if client.connect_ex(("127.0.0.1", port)) == 0:
+                    return
+            time.sleep(0.1)
+        self.fail("the edge does not listen")
+
+
 class BuildScriptTest(unittest.TestCase):
     """With engines that only note how they were called."""
 
@@ -200,6 +253,7 @@ class BuildScriptTest(unittest.TestCase):
         self.assertEqual(status, 0, message)
         self.assertRegex(calls[0], r"^podman build .*--target parser --tag zhibiao/parser:\d")
         self.assertRegex(calls[1], r"^podman build .*--target query --tag zhibiao/query:\d")
+        self.assertRegex(calls[2], r"^podman build .*--target edge --tag zhibiao/edge:\d")
 
     def test_flags_choose_engine_tag_and_image(self):
         self.engine("docker")
@@ -213,7 +267,7 @@ class BuildScriptTest(unittest.TestCase):
         self.engine("docker")
         for arguments, message in ((["--engine=lxc"], "not lxc"), (["--engine=podman"], "podman is not installed"),
                                    (["--tag=latest"], "says nothing"), (["--tag"], "needs a value"),
-                                   (["edge!"], "what is edge!")):
+                                   (["database"], "what is database")):
             status, said, calls = self.build(*arguments)
             self.assertEqual((status, calls), (2, []))
             self.assertIn(message, said)

@@ -24,7 +24,9 @@ class OverlaysTest(unittest.TestCase):
                 base = "../overlays/prod" if component.name != "plaintext" else "../overlays/dev"
                 used = component.name in (KUBERNETES / base[3:] / "kustomization.yaml").read_text()
                 added = "" if used else f"components: [../components/{component.name}]\n"
-                (pathlib.Path(folder) / "kustomization.yaml").write_text(f"resources: [{base}]\n{added}")
+                (pathlib.Path(folder) / "kustomization.yaml").write_text(
+                    f"namespace: {'zhibiao' if base.endswith('prod') else 'zhibiao-dev'}\n"
+                    f"resources: [{base}]\n{added}")
                 self.assertEqual(policies.complaints(rendering.render(folder)), [])
 
     def test_kubectl_makes_the_same_objects(self):

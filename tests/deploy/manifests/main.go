@@ -91,7 +91,8 @@ func metrics(input io.Reader) (any, error) {
 
 func compose(file string) (any, error) {
 	options, err := cli.NewProjectOptions([]string{file},
-		cli.WithWorkingDirectory(filepath.Dir(file)), cli.WithOsEnv, cli.WithName("zhibiao"))
+		cli.WithWorkingDirectory(filepath.Dir(file)), cli.WithOsEnv, cli.WithName("zhibiao"),
+		cli.WithProfiles([]string{"*"}))
 	if err != nil {
 		return nil, err
 	}
