@@ -67,6 +67,11 @@ TEST(HtmlReaderTest, NulsWhichTheParserLeavesOutDoNotShiftTheText) {
   ASSERT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");
 }
 
+TEST(HtmlReaderTest, ASignBehindAnIgnoredTagIsFound) {
+  const SourceText source("<p>樱桃</span>< 5吨</p>");
+  EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");
+}
+
 TEST(HtmlReaderTest, WordsMovedOutOfATableAreNotJoinedWithWhatStandsBeforeThem) {
   const SourceText source(
       "<table><tr><td>樱桃产量，杏产量和李子产量今年都比去年有明显增长</td></tr>"

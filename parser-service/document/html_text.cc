@@ -52,13 +52,20 @@ size_t RawLength(absl::string_view raw, size_t at, char32_t c, absl::string_view
   return raw.substr(at, form.size()) == form ? form.size() : 0;
 }
 
+// Whether raw[at] == '<' begins a tag or comment: what follows it elsewhere is text.
+bool BeginsTag(absl::string_view raw, size_t at) {
+  const char next = at + 1 < raw.size() ? raw[at + 1] : ' ';
+  return absl::ascii_isalpha(static_cast<unsigned char>(next)) || next == '/' || next == '!' ||
+         next == '?';
+}
+
 // The place of `c` in `raw` from `at` on, behind what the parser ignored inside a text: tags,
 // comments and U+0000, where it did not replace that.
 size_t SkipIgnored(absl::string_view raw, size_t at, char32_t c) {
   while (at < raw.size()) {
     if (raw[at] == '\0' && c != kReplacement) {
       ++at;
-    } else if (raw[at] == '<' && c != '<') {
+    } else if (raw[at] == '<' && (c != '<' || BeginsTag(raw, at))) {
       const size_t close = raw.find('>', at);
       if (close == absl::string_view::npos) break;
       at = close + 1;
