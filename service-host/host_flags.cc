@@ -32,6 +32,17 @@ ABSL_FLAG(absl::Duration, max_call_duration, zhibiao::HostOptions().calls.max_ca
           "The longest that a call may take, whatever its client asks for");
 ABSL_FLAG(int, max_receive_bytes, zhibiao::HostOptions().max_receive_bytes,
           "The largest request message");
+ABSL_FLAG(int, max_metadata_bytes, zhibiao::HostOptions().max_metadata_bytes,
+          "Headers of a call, the most");
+ABSL_FLAG(int, max_streams_per_connection, zhibiao::HostOptions().max_streams_per_connection,
+          "Calls on one connection at a time");
+ABSL_FLAG(int64_t, memory_quota_bytes, zhibiao::HostOptions().memory_quota_bytes,
+          "Memory that messages and connections under way may take before reading from the network "
+          "is held back");
+ABSL_FLAG(absl::Duration, max_connection_idle, zhibiao::HostOptions().max_connection_idle,
+          "Connections without calls are closed after so long");
+ABSL_FLAG(absl::Duration, connection_grace, zhibiao::HostOptions().connection_grace,
+          "How long calls may take to end on a connection that is too old");
 ABSL_FLAG(absl::Duration, max_connection_age, zhibiao::HostOptions().max_connection_age,
           "Age at which connections are renewed");
 ABSL_FLAG(absl::Duration, drain_window, zhibiao::HostOptions().drain_window,
@@ -95,6 +106,11 @@ HostOptions HostOptionsFromFlags(const std::string& default_listen) {
   options.slow_statement = absl::GetFlag(FLAGS_slow_statement);
   options.calls.log_every_call = absl::GetFlag(FLAGS_log_calls);
   options.max_receive_bytes = absl::GetFlag(FLAGS_max_receive_bytes);
+  options.max_metadata_bytes = absl::GetFlag(FLAGS_max_metadata_bytes);
+  options.max_streams_per_connection = absl::GetFlag(FLAGS_max_streams_per_connection);
+  options.memory_quota_bytes = absl::GetFlag(FLAGS_memory_quota_bytes);
+  options.max_connection_idle = absl::GetFlag(FLAGS_max_connection_idle);
+  options.connection_grace = absl::GetFlag(FLAGS_connection_grace);
   options.max_connection_age = absl::GetFlag(FLAGS_max_connection_age);
   options.drain_window = absl::GetFlag(FLAGS_drain_window);
   options.shutdown_deadline = absl::GetFlag(FLAGS_shutdown_deadline);

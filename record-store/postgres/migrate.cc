@@ -35,7 +35,7 @@ constexpr RoleSetting kRoleSettings[] = {
     {kReaderRole, "idle_in_transaction_session_timeout", "30s"},
 };
 
-absl::Status CheckEncoding(pqxx::connection& connection) {
+absl::Status CheckEncoding(pqxx::connection_base& connection) {
   const absl::StatusOr<std::string> encoding = CatchPgErrors([&] {
     return pqxx::nontransaction(connection).exec1("SHOW server_encoding")[0].as<std::string>();
   });
@@ -46,7 +46,7 @@ absl::Status CheckEncoding(pqxx::connection& connection) {
 }
 
 // Two at once may both find no role, and the second one's CREATE then fails: it is created by then.
-void CreateRole(pqxx::connection& connection, absl::string_view role) {
+void CreateRole(pqxx::connection_base& connection, absl::string_view role) {
   pqxx::nontransaction transaction(connection);
   const std::string exists = absl::StrCat("SELECT 1 FROM pg_roles WHERE rolname = '", role, "'");
   if (!transaction.exec(exists).empty()) return;
@@ -81,7 +81,7 @@ void SettleRoles(pqxx::work& transaction) {
 }
 
 // Applies the first migration that is missing, and says whether there was one.
-absl::StatusOr<bool> ApplyNext(pqxx::connection& connection,
+absl::StatusOr<bool> ApplyNext(pqxx::connection_base& connection,
                                const std::vector<Migration>& migrations) {
   pqxx::work transaction(connection);
   // Whoever migrates at the same time waits here, and then finds nothing to do.
@@ -111,7 +111,7 @@ absl::StatusOr<bool> ApplyNext(pqxx::connection& connection,
   return false;
 }
 
-absl::Status Prepare(pqxx::connection& connection) {
+absl::Status Prepare(pqxx::connection_base& connection) {
   return CatchPgErrors([&] {
     CreateRole(connection, kWriterRole);
     CreateRole(connection, kReaderRole);
@@ -138,7 +138,7 @@ absl::Status Migrate(const std::string& connection_string,
                      const std::vector<Migration>& migrations) {
   absl::StatusOr<std::unique_ptr<PgConnection>> opened = PgConnection::Open(connection_string);
   if (!opened.ok()) return opened.status();
-  pqxx::connection& connection = (*opened)->driver();
+  pqxx::connection_base& connection = (*opened)->driver();
   if (absl::Status status = CheckEncoding(connection); !status.ok()) return status;
   if (absl::Status status = Prepare(connection); !status.ok()) return status;
   while (true) {

@@ -24,14 +24,10 @@ constexpr size_t kMaxPrepared = 256;
 
 // A link that died silently must not hold a worker for the two hours of TCP's defaults.
 const std::map<std::string, std::string>& LinkSettings() {
-  static const auto* settings =
-      new std::map<std::string, std::string>{{"connect_timeout", "5"},
-                                             {"keepalives_idle", "10"},
-                                             {"keepalives_interval", "5"},
-                                             {"keepalives_count", "3"},
-                                             {"tcp_user_timeout", "20000"},
-                                             {"client_encoding", "UTF8"},
-                                             {"fallback_application_name", "zhibiao"}};
+  static const auto* settings = new std::map<std::string, std::string>{
+      {"keepalives_idle", "10"},   {"keepalives_interval", "5"},
+      {"keepalives_count", "3"},   {"tcp_user_timeout", "20000"},
+      {"client_encoding", "UTF8"}, {"fallback_application_name", "zhibiao"}};
   return *settings;
 }
 

@@ -17,6 +17,7 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "record-store/postgres/postgres_store.h"
+#include "record-store/postgres/timed_connect.h"
 
 namespace zhibiao {
 
@@ -26,7 +27,7 @@ using SqlParameters = std::vector<std::string>;
 // driver's exceptions: use them inside CatchPgErrors.
 class PgConnection {
  public:
-  // Waits some seconds for a server that does not answer.
+  // UNAVAILABLE after 1.5 seconds for a server that does not answer.
   static absl::StatusOr<std::unique_ptr<PgConnection>> Open(const std::string& connection_string);
 
   // Makes the server stop every later statement at about the deadline. The value is rounded up by
@@ -38,7 +39,7 @@ class PgConnection {
   pqxx::result Execute(pqxx::transaction_base& transaction, const std::string& sql,
                        const SqlParameters& parameters);
 
-  pqxx::connection& driver() { return connection_; }
+  pqxx::connection_base& driver() { return connection_; }
 
   // Ends the link, so that whoever waits on it for an answer finds it broken. On any thread.
   void EndLink() const;
@@ -46,7 +47,7 @@ class PgConnection {
  private:
   explicit PgConnection(const std::string& connection_string);
 
-  pqxx::connection connection_;
+  TimedConnection connection_;
   // A second number of the link's socket: the driver may close its own at any moment.
   class Socket {
    public:

@@ -26,6 +26,8 @@ void ClearVolatile(v1::Document* document) {
   document->clear_uid();
   document->clear_create_time();
   document->clear_update_time();
+  document->clear_delete_time();
+  document->clear_purge_time();
   document->clear_etag();
 }
 void ClearVolatile(v1::Observation* observation) { observation->clear_create_time(); }

@@ -24,6 +24,7 @@ GRPC_CALL = BUILD / "tests/system/grpc_call"
 READ_STREAM = BUILD / "tests/system/read_stream"
 FILL_STORE = BUILD / "record-store/fill_store"
 SERVICE_OF = {"parser": "zhibiao.v1.ParserService", "query": "zhibiao.v1.QueryService"}
+ROLE_OF = {"parser": "zhibiao_writer", "query": "zhibiao_reader"}
 SECONDS_TO_START = 60
 
 
@@ -41,10 +42,11 @@ class CallError(Exception):
 class Stack:
     """A database and the two services. `close` ends them and removes all they stored."""
 
-    def __init__(self, parser_flags=(), fast=True):
+    def __init__(self, parser_flags=(), fast=True, folder=None):
         self.flags = {"parser": list(parser_flags), "query": []}
         self._fast = ["--fast"] if fast else []  # without durability
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="zhibiao-system."))
+        self.folder = folder or pathlib.Path(tempfile.mkdtemp(prefix="zhibiao-system."))
+        self.folder.mkdir(exist_ok=True)
         self.processes = {}
         self.addresses = {}
         self.trailers = {}
@@ -65,16 +67,19 @@ class Stack:
 
     def uri(self, name):
         """The connection string of a service's role."""
-        return self._cluster("uri", {"parser": "zhibiao_writer", "query": "zhibiao_reader"}[name])
+        return self._cluster("uri", ROLE_OF[name.partition("-")[0]])
 
-    def start(self, name, listen="127.0.0.1:0", flags=()):
-        """Starts a service and returns when it listens, at a port of its own or a given address."""
+    def start(self, name, listen="127.0.0.1:0", flags=(), program=None, environment=None):
+        """Starts a service and returns when it listens, at a port of its own or a given address.
+        A further server of a service has a name such as `query-2`."""
+        kind = name.partition("-")[0]
         port_file = self.folder / f"{name}.port"
         port_file.unlink(missing_ok=True)
         with open(self.folder / f"{name}.log", "ab") as log:
             process = subprocess.Popen(
-                [PROGRAMS[name], "--plaintext", f"--listen={listen}", f"--port-file={port_file}",
-                 f"--database={self.uri(name)}", *self.flags[name], *flags], stdout=log, stderr=log)
+                [program or PROGRAMS[kind], "--plaintext", f"--listen={listen}", f"--port-file={port_file}",
+                 f"--database={self.uri(name)}", *self.flags[kind], *flags], stdout=log, stderr=log,
+                env={**os.environ, **(environment or {})})
         self.processes[name] = process
         for _ in range(SECONDS_TO_START * 100):
             if port_file.exists():
@@ -112,15 +117,18 @@ class Stack:
         self.processes[name].kill()
         self.processes[name].wait()
 
-    def kill_database(self):
-        """SIGKILL for the postmaster and all that it started."""
+    def signal_database(self, number):
+        """Sends a signal to the postmaster and all that it started."""
         pid = int((self.folder / "postgres/data/postmaster.pid").read_text().split()[0])
         children = subprocess.run(["pgrep", "-P", str(pid)], stdout=subprocess.PIPE, text=True)
         for each in [pid, *map(int, children.stdout.split())]:
             try:
-                os.kill(each, signal.SIGKILL)
+                os.kill(each, number)
             except ProcessLookupError:
                 pass
+
+    def kill_database(self):
+        self.signal_database(signal.SIGKILL)
 
     def start_database(self):
         self._cluster("start", *self._fast)
