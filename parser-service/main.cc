@@ -16,6 +16,7 @@
 #include "parser-service/assemble/read_document.h"
 #include "parser-service/rpc/background_work.h"
 #include "parser-service/rpc/parser_service.h"
+#include "parser-service/rpc/reading_metrics.h"
 #include "parser-service/rpc/reparse_worker.h"
 #include "record-store/postgres/migrate.h"
 #include "record-store/postgres/postgres_store.h"
@@ -147,12 +148,13 @@ int Serve() {
   absl::StatusOr<std::unique_ptr<const DocumentReader>> reader =
       DocumentReader::Create(*user_lexicon);
   if (!reader.ok()) return Fail(reader.status().message());
-  const ReadRecords read = [engine = reader->get()](const v1::Document& document,
-                                                    v1::DocumentRecords* records) {
-    engine->Read(document, records);
-  };
 
   ServiceHost host("zhibiao-parser", options);
+  const ReadRecords read = CountReading(
+      [engine = reader->get()](const v1::Document& document, v1::DocumentRecords* records) {
+        engine->Read(document, records);
+      },
+      &host.metrics().registry());
   PostgresOptions database;
   database.connection_string = ConnectionString();
   database.acquire_timeout = absl::GetFlag(FLAGS_database_wait);
