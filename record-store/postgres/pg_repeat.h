@@ -46,7 +46,11 @@ auto RepeatWrite(PgPool& pool, absl::Time deadline, Write write)
       return write(**lease);
     });
     const absl::Status status = lease->Settle(StatusOfWrite(result));
-    if (pool.hooks().used) pool.hooks().used("write", absl::Now() - begin, status);
+    if (pool.hooks().used) {
+      // A refusal is an answer, not a failure of the database.
+      const bool refused = !RefusalReason(status).empty();
+      pool.hooks().used("write", absl::Now() - begin, refused ? absl::OkStatus() : status);
+    }
     if (status.ok()) return result;
     if (!DeservesAnotherAttempt(status)) return status;
     const absl::Duration pause = absl::Milliseconds(5 << (2 * attempt));
