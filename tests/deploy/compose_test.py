@@ -55,4 +55,5 @@ class ComposeTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    rendering.need_program()
     unittest.main(verbosity=2)

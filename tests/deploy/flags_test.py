@@ -63,6 +63,7 @@ class FlagsTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    rendering.need_program()
     for path in PROGRAMS.values():
         if not path.exists():
             rendering.skip(f"not built: {path}")

@@ -100,6 +100,5 @@ class RunbooksTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if not rendering.PROGRAM.exists():
-        rendering.skip("the program that reads manifests is not built")
+    rendering.need_program()
     stack.main()

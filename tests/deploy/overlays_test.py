@@ -205,4 +205,5 @@ class PlantedViolationsTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    rendering.need_program()
     unittest.main(verbosity=2)

@@ -31,10 +31,14 @@ def build():
                    env={**os.environ, "GOFLAGS": "-buildvcs=false"})
 
 
+def need_program():
+    """For the start of a test: skips it where `build` had to."""
+    if not PROGRAM.exists():
+        skip("the program that reads manifests is not built")
+
+
 def run(*arguments, **options):
     """What the program prints. Raises ValueError with its message when it refuses."""
-    if not PROGRAM.exists():
-        skip("tests/deploy/rendering.py did not build the program that reads manifests")
     done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, **options)
     if done.returncode != 0:
         raise ValueError(done.stderr.strip())
