@@ -150,6 +150,15 @@ class Wire:
         self.socket.close()
 
 
+def split_headers(block, stream=1, size=16000):
+    """A header block of any length, in as many frames as it takes."""
+    pieces = [block[at:at + size] for at in range(0, len(block), size)]
+    frames = [frame.HeadersFrame(stream, data=pieces[0]), *(frame.ContinuationFrame(stream, data=piece)
+                                                            for piece in pieces[1:])]
+    frames[-1].flags.add("END_HEADERS")
+    return b"".join(each.serialize() for each in frames)
+
+
 def reset(stream):
     return frame.RstStreamFrame(stream, error_code=8).serialize()
 
