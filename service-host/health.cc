@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+
 namespace zhibiao {
 
 using grpc::health::v1::HealthCheckRequest;
@@ -91,6 +94,9 @@ grpc::ServerUnaryReactor* HealthService::Check(grpc::CallbackServerContext* cont
                                                const HealthCheckRequest* request,
                                                HealthCheckResponse* response) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  // By which a client sees how its clock differs (RFC 9110).
+  context->AddInitialMetadata(
+      "date", absl::FormatTime("%a, %d %b %E4Y %H:%M:%S GMT", absl::Now(), absl::UTCTimeZone()));
   absl::MutexLock lock(&mutex_);
   response->set_status(StatusOf(request->service()));
   reactor->Finish(response->status() == HealthCheckResponse::SERVICE_UNKNOWN

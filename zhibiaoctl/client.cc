@@ -6,6 +6,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
@@ -18,6 +19,8 @@ constexpr int kPageSize = 500;
 constexpr int kNamesAtMost = 1000;
 // Between attempts to connect: a service that was restarted is soon found.
 constexpr int kReconnectMs = 2000;
+// Whoever asks after health waits for no more.
+constexpr absl::Duration kHealthTimeout = absl::Seconds(5);
 constexpr int kAnswerBytesAtMost = 256 << 20;
 constexpr char kRetryPolicy[] = R"({"methodConfig": [{"name": [{}], "retryPolicy": {
     "maxAttempts": 4, "initialBackoff": "0.2s", "maxBackoff": "2s", "backoffMultiplier": 2,
@@ -88,9 +91,42 @@ std::shared_ptr<grpc::Channel> OpenChannel(const std::string& address) {
 
 Client::Client(const std::shared_ptr<grpc::ChannelInterface>& parser,
                const std::shared_ptr<grpc::ChannelInterface>& query, absl::Duration timeout)
-    : parser_(v1::ParserService::NewStub(parser)),
+    : parser_health_(grpc::health::v1::Health::NewStub(parser)),
+      query_health_(grpc::health::v1::Health::NewStub(query)),
+      parser_(v1::ParserService::NewStub(parser)),
       query_(v1::QueryService::NewStub(query)),
       timeout_(timeout) {}
+
+Health Client::CheckHealth(Server server, const std::string& service) {
+  const auto& stub = server == Server::kParser ? parser_health_ : query_health_;
+  grpc::health::v1::HealthCheckRequest request;
+  grpc::health::v1::HealthCheckResponse response;
+  request.set_service(service);
+  grpc::ClientContext context;
+  context.set_deadline(absl::ToChronoTime(absl::Now() + std::min(timeout_, kHealthTimeout)));
+  Health health;
+  health.call = FromGrpcStatus(stub->Check(&context, request, &response));
+  health.serving = response.status() == grpc::health::v1::HealthCheckResponse::SERVING;
+  const auto& metadata = context.GetServerInitialMetadata();
+  if (const auto date = metadata.find("date"); date != metadata.end()) {
+    std::string error;
+    absl::ParseTime("%a, %d %b %E4Y %H:%M:%S GMT",
+                    absl::string_view(date->second.data(), date->second.size()), &health.time,
+                    &error);
+  }
+  if (const auto identity = context.auth_context(); identity != nullptr) {
+    for (const grpc::string_ref& each : identity->FindPropertyValues("x509_pem_cert"))
+      health.certificate.assign(each.data(), each.size());
+  }
+  return health;
+}
+
+absl::Status Client::TouchDatabase(Server server) {
+  if (server == Server::kParser) return IngestPosition("ingestStreams/doctor").status();
+  v1::ListDocumentsRequest request;
+  request.set_page_size(1);
+  return Call(*query_, &v1::QueryService::StubInterface::ListDocuments, request, timeout_).status();
+}
 
 absl::StatusOr<v1::DocumentRecords> Client::ParseText(const v1::ParseTextRequest& request) {
   auto response = Call(*parser_, &v1::ParserService::StubInterface::ParseText, request, timeout_);
@@ -189,6 +225,23 @@ absl::Status Client::ListObservations(const Selection& what, v1::DocumentRecords
                      return MoveRecords(page.mutable_observations(),
                                         records->mutable_observations());
                    });
+}
+
+absl::StatusOr<std::map<std::string, std::string>> Client::SentenceTexts(
+    const std::string& document) {
+  v1::ListSentencesRequest request;
+  request.set_parent(DocumentName(document));
+  std::map<std::string, std::string> texts;
+  bool more = false;
+  const absl::Status status =
+      ReadPages(*query_, &v1::QueryService::StubInterface::ListSentences, request, 0, timeout_,
+                &more, [&](v1::ListSentencesResponse& page) {
+                  for (v1::Sentence& sentence : *page.mutable_sentences())
+                    texts[sentence.name()] = std::move(*sentence.mutable_normalized_text());
+                  return page.sentences_size();
+                });
+  if (!status.ok()) return status;
+  return texts;
 }
 
 std::unique_ptr<grpc::ClientReaderInterface<v1::ReadObservationsResponse>> Client::ReadObservations(

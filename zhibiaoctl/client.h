@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "grpc/health/v1/health.grpc.pb.h"
 #include "grpcpp/channel.h"
 #include "zhibiao/v1/parser_service.grpc.pb.h"
 #include "zhibiao/v1/query_service.grpc.pb.h"
@@ -36,6 +37,19 @@ struct NamedCandidate {
   double score = 0;
 };
 
+enum class Server { kParser, kQuery };
+
+// What a server says of itself.
+struct Health {
+  // Not OK where it does not answer.
+  absl::Status call;
+  bool serving = false;
+  // By its clock, in whole seconds; infinitely past where it does not tell.
+  absl::Time time = absl::InfinitePast();
+  // PEM; empty without TLS.
+  std::string certificate;
+};
+
 // One user of both services. Thread-safe: stubs are. Every call blocks until answered or until
 // `timeout` has passed. Lists are appended to a field of `records`; `*more` says that `limit` cut
 // them.
@@ -43,6 +57,11 @@ class Client {
  public:
   Client(const std::shared_ptr<grpc::ChannelInterface>& parser,
          const std::shared_ptr<grpc::ChannelInterface>& query, absl::Duration timeout);
+
+  // Asks after `service` by grpc.health.v1, for five seconds at most.
+  Health CheckHealth(Server server, const std::string& service);
+  // OK when the server can read its database for this client.
+  absl::Status TouchDatabase(Server server);
 
   absl::StatusOr<v1::DocumentRecords> ParseText(const v1::ParseTextRequest& request);
   // A call without deadline: `context` outlives it and cancels it.
@@ -68,6 +87,8 @@ class Client {
                                              const std::string& language);
 
   absl::Status ListObservations(const Selection& what, v1::DocumentRecords* records, bool* more);
+  // The sentences of a document by their names.
+  absl::StatusOr<std::map<std::string, std::string>> SentenceTexts(const std::string& document);
   // A call whose deadline is that of `context`, which outlives it.
   std::unique_ptr<grpc::ClientReaderInterface<v1::ReadObservationsResponse>> ReadObservations(
       grpc::ClientContext* context, const v1::ReadObservationsRequest& request);
@@ -100,6 +121,8 @@ class Client {
   absl::Status ListMentionedEntities(const Selection& what, v1::DocumentRecords* records,
                                      bool* more);
 
+  const std::unique_ptr<grpc::health::v1::Health::StubInterface> parser_health_;
+  const std::unique_ptr<grpc::health::v1::Health::StubInterface> query_health_;
   const std::unique_ptr<v1::ParserService::StubInterface> parser_;
   const std::unique_ptr<v1::QueryService::StubInterface> query_;
   const absl::Duration timeout_;

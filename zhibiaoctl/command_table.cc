@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "zhibiaoctl/doctor.h"
 #include "zhibiaoctl/export.h"
 #include "zhibiaoctl/ingestion.h"
 #include "zhibiaoctl/life_commands.h"
@@ -317,6 +318,17 @@ std::vector<Command> SeriesCommands() {
 
 std::vector<Command> OwnCommands() {
   return {
+      {.name = "doctor",
+       .arguments = "",
+       .group = Group::kItself,
+       .summary = {"checks connection, services, schema, clock, locale and certificates",
+                   "检查连接、服务、库结构、时钟、区域设置和证书"},
+       .more =
+           {"Every check that fails says what to do. The process returns the code of the worst.",
+            "每项未通过的检查都会说明该怎么做。返回值取最严重的一项。"},
+       .examples = {{"zhibiaoctl doctor --parser=db1:50051 --query=db1:50052",
+                     {"of another machine", "检查另一台机器"}}},
+       .run = Doctor},
       {.name = "completion",
        .arguments = "bash|zsh|fish",
        .group = Group::kItself,

@@ -31,6 +31,8 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kBytesAtMost = 64u << 20;
 // As many bytes as a look at the encoding needs.
 constexpr size_t kBytesToJudge = 1 << 16;
+constexpr Words kUnreadable = {"$0: cannot be read ($1); may this user read it?",
+                               "$0：无法读取（$1）；当前用户有读取权限吗？"};
 constexpr char kCharset[] = "charset=";
 
 std::string MediaTypeOfExtension(const fs::path& path) {
@@ -65,8 +67,7 @@ absl::Status AddFolder(const fs::path& folder, std::vector<std::string>* files) 
     }
   }
   if (error) {
-    return absl::PermissionDeniedError(
-        Say({"$0: cannot be read ($1)", "$0：无法读取（$1）"}, folder.string(), error.message()));
+    return absl::PermissionDeniedError(Say(kUnreadable, folder.string(), error.message()));
   }
   if (found.empty()) {
     return absl::InvalidArgumentError(
@@ -154,6 +155,8 @@ absl::StatusOr<std::vector<std::string>> FindDocumentFiles(const std::vector<std
       auto found = FindDocumentFiles(matches);
       if (!found.ok()) return found.status();
       files.insert(files.end(), found->begin(), found->end());
+    } else if (error == std::errc::permission_denied) {
+      return absl::PermissionDeniedError(Say(kUnreadable, path, error.message()));
     } else {
       return absl::NotFoundError(
           Say({"$0: no such file or folder", "$0：没有这个文件或文件夹"}, path));
@@ -213,9 +216,7 @@ absl::StatusOr<v1::Document> ReadDocumentFile(const std::string& path,
   std::ifstream file(path, std::ios::binary);
   std::string content(size, '\0');
   if (!file.read(content.data(), static_cast<std::streamsize>(size))) {
-    return absl::PermissionDeniedError(Say({"$0: cannot be read ($1); may this user read it?",
-                                            "$0：无法读取（$1）；当前用户有读取权限吗？"},
-                                           path, std::strerror(errno)));
+    return absl::PermissionDeniedError(Say(kUnreadable, path, std::strerror(errno)));
   }
   const std::string type = mime_type.empty() ? MediaTypeOf(path, content) : mime_type;
   if (!absl::StrContains(absl::AsciiStrToLower(type), kCharset)) {

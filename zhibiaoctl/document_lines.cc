@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <cmath>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -175,7 +176,9 @@ bool IsFileOfLines(absl::string_view path) {
 
 absl::Status VisitLines(const std::string& path, const std::function<bool(DocumentLine)>& visit) {
   Bytes bytes(path);
-  if (!bytes.is_open()) return absl::NotFoundError(Say({"cannot be opened", "无法打开"}));
+  if (!bytes.is_open())
+    return absl::NotFoundError(
+        Say({"cannot be opened ($0)", "无法打开（$0）"}, std::strerror(errno)));
   Lines lines(visit);
   while (true) {
     const auto piece = bytes.Next();

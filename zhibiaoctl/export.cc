@@ -1,10 +1,12 @@
 #include "zhibiaoctl/export.h"
 
-#include <optional>
+#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "google/protobuf/struct.pb.h"
 #include "service-host/errors.h"
 #include "service-host/grpc_status.h"
 #include "zhibiaoctl/delimited_text.h"
@@ -89,10 +91,11 @@ class Exporter {
     std::string text;
     for (const v1::Observation& observation : answer.observations()) {
       if (absl::Status found = FindDocument(DocumentOf(observation)); !found.ok()) return found;
+      const auto sentence = sentences_.find(SentenceOf(observation));
+      provenance_.sentence = sentence == sentences_.end() ? "" : sentence->second;
       text += format_ == Format::kJson
-                  ? absl::StrCat("{\"document\":", JsonOf(document_, false),
-                                 ",\"observation\":", JsonOf(observation, false), "}\n")
-                  : LineOf(ObservationFields(FieldsOf::kProvenance, observation, document_));
+                  ? JsonLine(observation)
+                  : LineOf(ObservationFields(FieldsOf::kProvenance, observation, provenance_));
     }
     failure_ = file_.Append(text, answer.observations_size(), answer.resume_token());
     Tell();
@@ -101,18 +104,32 @@ class Exporter {
 
   // Observations come by document: the last one is likely the next one, too.
   absl::Status FindDocument(const std::string& name) {
-    if (document_.name() == name) return absl::OkStatus();
-    auto found = client_.GetDocument(name);
+    v1::Document& document = provenance_.document;
+    if (document.name() == name) return absl::OkStatus();
+    const auto found = client_.GetDocument(name);
+    const auto sentences = client_.SentenceTexts(name);
     // It may have been deleted meanwhile; what was read of it stays true.
-    if (!found.ok() && !absl::IsNotFound(found.status())) return found.status();
-    document_.Clear();
-    document_.set_name(name);
-    if (!found.ok()) return absl::OkStatus();
-    document_.set_title(found->title());
-    document_.set_publisher(found->publisher());
-    document_.set_publish_date(found->publish_date());
-    document_.set_source_uri(found->source_uri());
+    for (const absl::Status& call : {found.status(), sentences.status()})
+      if (!call.ok() && !absl::IsNotFound(call)) return call;
+    document.Clear();
+    document.set_name(name);
+    if (found.ok()) {
+      document.set_title(found->title());
+      document.set_publisher(found->publisher());
+      document.set_publish_date(found->publish_date());
+      document.set_source_uri(found->source_uri());
+    }
+    sentences_.clear();
+    if (sentences.ok()) sentences_ = *sentences;
     return absl::OkStatus();
+  }
+
+  std::string JsonLine(const v1::Observation& observation) const {
+    google::protobuf::Value sentence;
+    sentence.set_string_value(provenance_.sentence);
+    return absl::StrCat("{\"document\":", JsonOf(provenance_.document, false),
+                        ",\"sentenceText\":", JsonOf(sentence, false),
+                        ",\"observation\":", JsonOf(observation, false), "}\n");
   }
 
   std::string LineOf(const std::vector<std::string>& fields) const {
@@ -130,7 +147,9 @@ class Exporter {
   Client& client_;
   ExportFile& file_;
   std::ostream& terminal_;
-  v1::Document document_;
+  // Of the observation that is written, and the sentences of its document.
+  Provenance provenance_;
+  std::map<std::string, std::string> sentences_;
   absl::Status failure_;
   absl::Time told_ = absl::InfinitePast();
 };

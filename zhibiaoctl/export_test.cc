@@ -36,6 +36,7 @@ TEST_F(ExportTest, WritesAHeaderAndARowForEachObservation) {
   ASSERT_EQ(lines.size(), 4u);
   EXPECT_THAT(lines[0], StartsWith("observation,document,title,"));
   EXPECT_THAT(lines[1], StartsWith("documents/d0/observations/o,documents/d0,标题,"));
+  EXPECT_THAT(lines[1], HasSubstr(",\"句子，\"\"一\"\"\","));
   EXPECT_EQ(query_.reads[0].view(), v1::OBSERVATION_VIEW_FULL);
   EXPECT_FALSE(IsNoted());
   EXPECT_EQ(err_.str(), "exported 3 observations\n");
@@ -46,7 +47,8 @@ TEST_F(ExportTest, WritesJsonLinesToStandardOutput) {
   options_.format = Format::kJson;
   EXPECT_EQ(Run("export"), kDone) << err_.str();
   EXPECT_THAT(out_.str(), StartsWith("{\"document\":{\"name\":\"documents/d0\",\"title\":\"标题\"},"
-                                     "\"observation\":{\"name\":\"documents/d0/observations/o\","));
+                                     "\"sentenceText\":\"句子，\\\"一\\\"\",\"observation\":{"
+                                     "\"name\":\"documents/d0/observations/o\","));
 }
 
 TEST_F(ExportTest, GoesOnBehindTheLastAnswerWhenTheStreamBreaks) {

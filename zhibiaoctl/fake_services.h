@@ -154,6 +154,13 @@ class FakeQuery final : public v1::QueryService::Service {
     response->set_title("标题");
     return grpc::Status::OK;
   }
+  grpc::Status ListSentences(grpc::ServerContext*, const v1::ListSentencesRequest* request,
+                             v1::ListSentencesResponse* response) override {
+    auto& sentence = *response->add_sentences();
+    sentence.set_name(request->parent() + "/sentences/1");
+    sentence.set_normalized_text("句子，\"一\"");
+    return grpc::Status::OK;
+  }
   // One observation an answer, each of a document of its own; `breaks` times it breaks off behind
   // one answer.
   grpc::Status ReadObservations(grpc::ServerContext*, const v1::ReadObservationsRequest* request,
@@ -165,6 +172,9 @@ class FakeQuery final : public v1::QueryService::Service {
       auto& observation = *answer.add_observations();
       observation.set_name("documents/d" + std::to_string(index) + "/observations/o");
       observation.mutable_quantity()->set_amount(std::to_string(index) + ".0");
+      auto& evidence = *observation.add_evidence();
+      evidence.set_role(v1::EVIDENCE_ROLE_VALUE);
+      evidence.set_sentence("documents/d" + std::to_string(index) + "/sentences/1");
       answer.set_resume_token(std::to_string(index + 1));
       writer->Write(answer);
       if (breaks > 0) {

@@ -10,7 +10,6 @@ namespace zhibiao {
 namespace {
 
 using Observation = v1::Observation;
-using Document = v1::Document;
 
 // Where the number stands.
 const v1::Evidence& Value(const Observation& observation) {
@@ -27,25 +26,25 @@ std::string Offset(const Observation& observation, int offset) {
 struct Field {
   const char* name;
   FieldsOf of;
-  std::string (*value)(const Observation& o, const Document& d);
+  std::string (*value)(const Observation& o, const Provenance& p);
 };
 
 #define OBSERVATION(expression) \
   FieldsOf::kObservation,       \
-      [](const Observation& o, const Document&) -> std::string { return expression; }
+      [](const Observation& o, const Provenance&) -> std::string { return expression; }
 #define EVIDENCE(expression) \
   FieldsOf::kProvenance,     \
-      [](const Observation& o, const Document&) -> std::string { return expression; }
+      [](const Observation& o, const Provenance&) -> std::string { return expression; }
 #define DOCUMENT(expression) \
   FieldsOf::kProvenance,     \
-      [](const Observation&, const Document& d) -> std::string { return expression; }
+      [](const Observation&, const Provenance& p) -> std::string { return expression; }
 
 constexpr Field kFields[] = {
     {"observation", OBSERVATION(o.name())},
     {"document", OBSERVATION(DocumentOf(o))},
-    {"title", DOCUMENT(d.title())},
-    {"publisher", DOCUMENT(d.publisher())},
-    {"source_uri", DOCUMENT(d.source_uri())},
+    {"title", DOCUMENT(p.document.title())},
+    {"publisher", DOCUMENT(p.document.publisher())},
+    {"source_uri", DOCUMENT(p.document.source_uri())},
     {"publish_date", OBSERVATION(o.publish_date())},
     {"series", OBSERVATION(o.series())},
     {"first_day", OBSERVATION(o.period().first_day())},
@@ -83,7 +82,8 @@ constexpr Field kFields[] = {
     {"end_byte", EVIDENCE(Offset(o, Value(o).span().end_byte()))},
     {"start_code_point", EVIDENCE(Offset(o, Value(o).span().start_code_point()))},
     {"end_code_point", EVIDENCE(Offset(o, Value(o).span().end_code_point()))},
-    {"sentence", EVIDENCE(Value(o).sentence())},
+    {"sentence", EVIDENCE(SentenceOf(o))},
+    {"sentence_text", DOCUMENT(p.sentence)},
     {"rule", OBSERVATION(o.extraction_rule())},
     {"confidence", OBSERVATION(absl::StrCat(o.confidence()))},
     {"inferred_fields", OBSERVATION(absl::StrJoin(o.inferred_fields(), " "))},
@@ -112,8 +112,12 @@ std::vector<std::string> ObservationFieldNames(FieldsOf which) {
 }
 
 std::vector<std::string> ObservationFields(FieldsOf which, const v1::Observation& observation,
-                                           const v1::Document& document) {
-  return Collect(which, [&](const Field& field) { return field.value(observation, document); });
+                                           const Provenance& provenance) {
+  return Collect(which, [&](const Field& field) { return field.value(observation, provenance); });
+}
+
+const std::string& SentenceOf(const v1::Observation& observation) {
+  return Value(observation).sentence();
 }
 
 std::string DocumentOf(const v1::Observation& observation) {

@@ -17,13 +17,22 @@ enum class FieldsOf {
   kProvenance,
 };
 
+// What an observation does not say of itself. Both may be empty.
+struct Provenance {
+  v1::Document document;
+  // The words of the sentence that holds the value.
+  std::string sentence;
+};
+
 // Names of the fields, in their order; the same in every language. docs/export.md explains them.
 std::vector<std::string> ObservationFieldNames(FieldsOf which);
 
-// Their values. `document` is that of the observation, or empty. Enums are said as in the flags,
-// such as `year-over-year`.
+// Their values. Enums are said as in the flags, such as `year-over-year`.
 std::vector<std::string> ObservationFields(FieldsOf which, const v1::Observation& observation,
-                                           const v1::Document& document);
+                                           const Provenance& provenance);
+
+// The name of the sentence that holds the value; empty in the BASIC view.
+const std::string& SentenceOf(const v1::Observation& observation);
 
 // `documents/d` of `documents/d/observations/o`.
 std::string DocumentOf(const v1::Observation& observation);

@@ -12,7 +12,6 @@ namespace {
 
 std::map<std::string, std::string> Row(FieldsOf which) {
   v1::Observation observation;
-  v1::Document document;
   EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(
       R"pb(
         name: "documents/d/observations/o"
@@ -33,14 +32,16 @@ std::map<std::string, std::string> Row(FieldsOf which) {
         evidence {
           role: EVIDENCE_ROLE_VALUE
           span { text: "7.0" start_byte: 30 end_byte: 33 }
-          sentence: "增长7.0%，快于上月。"
+          sentence: "documents/d/sentences/1"
         }
         extraction_rule: "rate"
         create_time { seconds: 1600000000 })pb",
       &observation));
-  document.set_title("十一月");
+  Provenance provenance;
+  provenance.document.set_title("十一月");
+  provenance.sentence = "增长7.0%，快于上月。";
   const auto names = ObservationFieldNames(which);
-  const auto values = ObservationFields(which, observation, document);
+  const auto values = ObservationFields(which, observation, provenance);
   EXPECT_EQ(names.size(), values.size());
   std::map<std::string, std::string> row;
   for (size_t i = 0; i < names.size(); ++i) row[names[i]] = values[i];
@@ -56,7 +57,8 @@ TEST(ObservationFieldsTest, SayWhereAFigureComesFrom) {
   EXPECT_EQ(row.at("amount"), "7.0");
   EXPECT_EQ(row.at("span_text"), "7.0");
   EXPECT_EQ(row.at("start_byte"), "30");
-  EXPECT_EQ(row.at("sentence"), "增长7.0%，快于上月。");
+  EXPECT_EQ(row.at("sentence"), "documents/d/sentences/1");
+  EXPECT_EQ(row.at("sentence_text"), "增长7.0%，快于上月。");
   EXPECT_EQ(row.at("rule"), "rate");
   EXPECT_EQ(row.at("speaker"), "entities/p");
   EXPECT_EQ(row.at("create_time"), "2020-09-13T12:26:40Z");

@@ -89,7 +89,7 @@ Table ObservationRows(const v1::DocumentRecords& records) {
     columns.push_back(Table::Data(name));
   Table table(std::move(columns));
   for (const v1::Observation& each : records.observations())
-    table.AddRow(ObservationFields(FieldsOf::kObservation, each, v1::Document()));
+    table.AddRow(ObservationFields(FieldsOf::kObservation, each, {}));
   return table;
 }
 

@@ -7,6 +7,8 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "absl/time/civil_time.h"
+#include "zhibiaoctl/chinese_labels.h"
+#include "zhibiaoctl/words.h"
 
 namespace zhibiao {
 namespace {
@@ -56,7 +58,8 @@ std::string UnitText(const v1::Unit& unit) {
   return absl::StrCat("e", unit.multiplier_exponent(), " ", unit.unit_code());
 }
 
-absl::string_view BasisText(v1::ComparisonBasis basis) {
+std::string BasisText(v1::ComparisonBasis basis) {
+  if (Spoken() == Language::kChinese) return LabelOf(basis);
   switch (basis) {
     case v1::COMPARISON_BASIS_YEAR_OVER_YEAR:
       return "yoy";
@@ -109,14 +112,18 @@ std::string QuantityText(const v1::Quantity& quantity) {
 
 std::string MeasureText(const v1::SeriesKey& key) {
   std::string measure =
-      key.measure() == v1::MEASURE_GROWTH_RATE ? "growth" : LabelOf(key.measure());
-  const absl::string_view basis = BasisText(key.comparison_basis());
+      key.measure() == v1::MEASURE_GROWTH_RATE ? Say({"growth", "增速"}) : LabelOf(key.measure());
+  const std::string basis = BasisText(key.comparison_basis());
   if (!basis.empty()) absl::StrAppend(&measure, measure.empty() ? "" : " ", basis);
   return measure;
 }
 
 std::string LabelFromNames(absl::string_view name, absl::string_view unspecified_name) {
   if (name == unspecified_name) return "";
+  if (Spoken() == Language::kChinese) {
+    if (const absl::string_view chinese = ChineseLabel(name); !chinese.empty())
+      return std::string(chinese);
+  }
   name = absl::StripPrefix(name, absl::StripSuffix(unspecified_name, "UNSPECIFIED"));
   return absl::StrReplaceAll(absl::AsciiStrToLower(name), {{"_", " "}});
 }

@@ -21,7 +21,8 @@ std::string QuantityText(const v1::Quantity& quantity);
 std::string MeasureText(const v1::SeriesKey& key);
 
 // The value's name without the prefix of its enum, in lower case with blanks:
-// `comparison mismatch` for FINDING_KIND_COMPARISON_MISMATCH. Empty for the value 0.
+// `comparison mismatch` for FINDING_KIND_COMPARISON_MISMATCH; or as it is called in Chinese. Empty
+// for the value 0.
 template <typename Enum>
 std::string LabelOf(Enum value);
 

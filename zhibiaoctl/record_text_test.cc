@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "zhibiao/v1/parser_service.pb.h"
+#include "zhibiao/v1/query_service.pb.h"
+#include "zhibiaoctl/chinese_labels.h"
+#include "zhibiaoctl/words.h"
+
 namespace zhibiao {
 namespace {
 
@@ -60,6 +65,42 @@ TEST(LabelOfTest, DropsThePrefixOfTheEnum) {
   EXPECT_EQ(LabelOf(v1::FINDING_KIND_COMPARISON_MISMATCH), "comparison mismatch");
   EXPECT_EQ(LabelOf(v1::FINDING_KIND_UNSPECIFIED), "");
   EXPECT_EQ(LabelOf(static_cast<v1::FindingKind>(99)), "99");
+}
+
+template <typename Enum>
+void ExpectChinese() {
+  const auto* descriptor = google::protobuf::GetEnumDescriptor<Enum>();
+  for (int i = 1; i < descriptor->value_count(); ++i)
+    EXPECT_FALSE(ChineseLabel(descriptor->value(i)->name()).empty()) << descriptor->value(i)->name();
+}
+
+TEST(ChineseLabelTest, EveryValueThatIsShownHasOne) {
+  ExpectChinese<v1::Measure>();
+  ExpectChinese<v1::ComparisonBasis>();
+  ExpectChinese<v1::ClaimKind>();
+  ExpectChinese<v1::ComparisonKind>();
+  ExpectChinese<v1::ComparisonDirection>();
+  ExpectChinese<v1::EntityType>();
+  ExpectChinese<v1::FindingKind>();
+  ExpectChinese<v1::FindingSeverity>();
+  ExpectChinese<v1::FindingState>();
+  ExpectChinese<v1::Frequency>();
+  ExpectChinese<v1::Accumulation>();
+  ExpectChinese<v1::NumericBound>();
+  ExpectChinese<v1::ObservationStatus>();
+  ExpectChinese<v1::DocumentIssueKind>();
+  ExpectChinese<v1::MisalignmentReason>();
+  ExpectChinese<v1::ReparseJobState>();
+}
+
+TEST(MeasureTextTest, IsInTheLanguageThatIsSpoken) {
+  v1::SeriesKey key;
+  key.set_measure(v1::MEASURE_GROWTH_RATE);
+  key.set_comparison_basis(v1::COMPARISON_BASIS_YEAR_OVER_YEAR);
+  Speak(Language::kChinese);
+  EXPECT_EQ(MeasureText(key), "增速 同比");
+  Speak(Language::kEnglish);
+  EXPECT_EQ(MeasureText(key), "growth yoy");
 }
 
 }  // namespace

@@ -130,6 +130,10 @@ class Stack:
     def kill_database(self):
         self.signal_database(signal.SIGKILL)
 
+    def stop_database(self):
+        """Nothing that is stored is lost."""
+        self._cluster("stop")
+
     def start_database(self):
         self._cluster("start", *self._fast)
 
