@@ -123,7 +123,8 @@ constexpr Label kLabels[] = {
 }  // namespace
 
 absl::string_view ChineseLabel(absl::string_view name) {
-  const auto* found = absl::c_find_if(kLabels, [&](const Label& each) { return each.name == name; });
+  const auto* found =
+      absl::c_find_if(kLabels, [&](const Label& each) { return each.name == name; });
   return found == std::end(kLabels) ? absl::string_view() : found->chinese;
 }
 

@@ -6,7 +6,8 @@
 
 namespace zhibiao {
 
-// The label of a value by its full name, such as `CLAIM_KIND_TARGET`; empty for one that is not shown.
+// The label of a value by its full name, such as `CLAIM_KIND_TARGET`; empty for one that is not
+// shown.
 absl::string_view ChineseLabel(absl::string_view name);
 
 }  // namespace zhibiao

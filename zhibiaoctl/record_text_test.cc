@@ -71,7 +71,8 @@ template <typename Enum>
 void ExpectChinese() {
   const auto* descriptor = google::protobuf::GetEnumDescriptor<Enum>();
   for (int i = 1; i < descriptor->value_count(); ++i)
-    EXPECT_FALSE(ChineseLabel(descriptor->value(i)->name()).empty()) << descriptor->value(i)->name();
+    EXPECT_FALSE(ChineseLabel(descriptor->value(i)->name()).empty())
+        << descriptor->value(i)->name();
 }
 
 TEST(ChineseLabelTest, EveryValueThatIsShownHasOne) {

@@ -56,7 +56,7 @@ class FirstUseTest(stack.StackTest):
             _, said = self.stack.wait_for(lambda: self.ctl("observations", expected=4))
             self.assertIn("The service runs, but cannot work now", said)
             told = self.stack.wait_for(lambda: self.not_ready())
-            self.assertIn("start PostgreSQL", " ".join(told.split()))
+            self.assertIn("start it or correct --database", " ".join(told.split()))
         finally:
             self.stack.start_database()
         self.stack.wait_for(lambda: "BAD" not in subprocess.run(
