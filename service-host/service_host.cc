@@ -1,5 +1,7 @@
 #include "service-host/service_host.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <fstream>
 #include <optional>
@@ -52,6 +54,15 @@ void SetLimits(const HostOptions& options, grpc::ServerBuilder* builder) {
   grpc::ResourceQuota quota("server");
   quota.Resize(static_cast<size_t>(options.memory_quota_bytes));
   builder->SetResourceQuota(quota);
+}
+
+// As many descriptors as the process may have: a listener that once ran out of them is deaf for
+// ever with gRPC 1.51, and the soft limit is often 1,024.
+void AllowDescriptors() {
+  rlimit limit = {};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 bool IsSocket(const std::string& address) { return absl::StartsWith(address, "unix:"); }
@@ -153,6 +164,7 @@ class ServiceHost::Parts {
   }
 
   absl::Status Listen(const std::vector<ServedService>& services) {
+    AllowDescriptors();
     grpc::ServerBuilder builder;
     SetLimits(options_, &builder);
     std::vector<int> ports(options_.listen.size());

@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -135,6 +136,18 @@ TEST_F(ServiceHostTest, ServesOnThePortThatTheSystemChose) {
   EXPECT_EQ(host_->addresses()[0], absl::StrCat("127.0.0.1:", port));
   EXPECT_NE(port, "0");
   unlink(options_.port_file.c_str());
+}
+
+TEST_F(ServiceHostTest, AllowsItselfAllDescriptorsThereAre) {
+  rlimit limit = {};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &limit), 0);
+  if (limit.rlim_max > 512) {
+    limit.rlim_cur = 512;
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &limit), 0);
+  }
+  ASSERT_TRUE(Start().ok());
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &limit), 0);
+  EXPECT_EQ(limit.rlim_cur, limit.rlim_max);
 }
 
 TEST_F(ServiceHostTest, ServesOnAUnixSocket) {
