@@ -1,6 +1,7 @@
 #include "service-host/call_facts.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/random/random.h"
 #include "absl/strings/ascii.h"
@@ -52,10 +53,18 @@ void CallMetadata::AddTrailer(const std::string& key, const std::string& value) 
   if (context_ != nullptr) context_->AddTrailingMetadata(key, value);
 }
 
-CallFacts FactsOf(absl::string_view method, grpc::CallbackServerContext* context) {
-  CallFacts facts{method,          RequestIdOf(CallMetadata(context)),
-                  context->peer(), ParseTraceParent(CallMetadata(context).Get("traceparent")),
-                  absl::Now(),     absl::FromChrono(context->deadline())};
+CallFacts FactsOf(absl::string_view method, grpc::CallbackServerContext* context,
+                  const Admission* admission) {
+  Admission::Verdict verdict;
+  if (admission != nullptr) verdict = admission->Judge(method, *context);
+  CallFacts facts{method,
+                  RequestIdOf(CallMetadata(context)),
+                  context->peer(),
+                  std::move(verdict.identity),
+                  std::move(verdict.status),
+                  ParseTraceParent(CallMetadata(context).Get("traceparent")),
+                  absl::Now(),
+                  absl::FromChrono(context->deadline())};
   context->AddInitialMetadata(kRequestIdKey, facts.request_id);
   return facts;
 }
@@ -74,6 +83,7 @@ void LogCall(const EventLog& log, bool log_every_call, const CallFacts& facts, a
              {"trace_id", facts.trace.trace_id},
              {"parent_id", facts.trace.parent_id},
              {"peer", facts.peer},
+             {"identity", facts.identity},
              {"queue_ms", absl::ToDoubleMilliseconds(begin - facts.arrival)},
              {"duration_ms", absl::ToDoubleMilliseconds(end - facts.arrival)},
              {"error", server_error ? Loggable(status.message()) : absl::string_view()}});

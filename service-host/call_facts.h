@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
+#include "service-host/admission.h"
 #include "service-host/event_log.h"
 #include "service-host/trace_context.h"
 
@@ -36,6 +37,10 @@ struct CallFacts {
   // The client's `x-request-id` if it is harmless, or one made for it.
   std::string request_id;
   std::string peer;
+  // Who calls; empty where nobody asks.
+  std::string identity;
+  // What the call is refused with unless it is OK.
+  absl::Status admitted;
   // Of the client's trace; empty without one.
   TraceContext trace;
   absl::Time arrival;
@@ -43,8 +48,10 @@ struct CallFacts {
   absl::Time deadline;
 };
 
-// Also tells the client its request id, so it must be called before anything is sent.
-CallFacts FactsOf(absl::string_view method, grpc::CallbackServerContext* context);
+// Also tells the client its request id, so it must be called before anything is sent. `admission`
+// is null when all are let in.
+CallFacts FactsOf(absl::string_view method, grpc::CallbackServerContext* context,
+                  const Admission* admission);
 
 // Writes the line of a call which ended. `begin`: when its work began; infinite past if it never
 // did. Without `log_every_call` only calls which end with a server's error are logged.

@@ -50,7 +50,7 @@ class CallGroup {
                                 Response* response) {
     auto call = std::make_shared<UnaryCall>(*runner_, method_, context);
     grpc::ServerUnaryReactor* reactor = call->Wait();
-    if (!Add({call, request, response})) call->Refuse();
+    if (call->Admit() && !Add({call, request, response})) call->Refuse();
     return reactor;
   }
 

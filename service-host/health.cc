@@ -4,11 +4,23 @@
 
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "service-host/grpc_status.h"
 
 namespace zhibiao {
 
 using grpc::health::v1::HealthCheckRequest;
 using grpc::health::v1::HealthCheckResponse;
+
+namespace {
+
+// The end of a watch which is not allowed.
+class Refusal : public grpc::ServerWriteReactor<HealthCheckResponse> {
+ public:
+  explicit Refusal(const absl::Status& status) { Finish(ToGrpcStatus(status)); }
+  void OnDone() override { delete this; }
+};
+
+}  // namespace
 
 // Tells one client each change. States that pass while a message is under way are left out; the
 // last one always arrives.
@@ -68,8 +80,9 @@ class HealthService::Watcher : public grpc::ServerWriteReactor<HealthCheckRespon
   bool ended_ ABSL_GUARDED_BY(mutex_) = false;
 };
 
-HealthService::HealthService(const std::vector<std::string>& services, OpenStreams* streams)
-    : streams_(streams), services_(services.begin(), services.end()) {
+HealthService::HealthService(const std::vector<std::string>& services, OpenStreams* streams,
+                             const Admission* admission)
+    : streams_(streams), admission_(admission), services_(services.begin(), services.end()) {
   services_.insert("");
 }
 
@@ -94,6 +107,11 @@ grpc::ServerUnaryReactor* HealthService::Check(grpc::CallbackServerContext* cont
                                                const HealthCheckRequest* request,
                                                HealthCheckResponse* response) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  const absl::Status admitted = AdmittedTo("grpc.health.v1.Health/Check", *context, admission_);
+  if (!admitted.ok()) {
+    reactor->Finish(ToGrpcStatus(admitted));
+    return reactor;
+  }
   // By which a client sees how its clock differs (RFC 9110).
   context->AddInitialMetadata(
       "date", absl::FormatTime("%a, %d %b %E4Y %H:%M:%S GMT", absl::Now(), absl::UTCTimeZone()));
@@ -107,6 +125,8 @@ grpc::ServerUnaryReactor* HealthService::Check(grpc::CallbackServerContext* cont
 
 grpc::ServerWriteReactor<HealthCheckResponse>* HealthService::Watch(
     grpc::CallbackServerContext* context, const HealthCheckRequest* request) {
+  const absl::Status admitted = AdmittedTo("grpc.health.v1.Health/Watch", *context, admission_);
+  if (!admitted.ok()) return new Refusal(admitted);
   auto* watcher = new Watcher(this, context, request->service());
   streams_->Add(context);
   absl::MutexLock lock(&mutex_);

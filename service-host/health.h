@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "grpc/health/v1/health.grpc.pb.h"
+#include "service-host/admission.h"
 #include "service-host/open_streams.h"
 
 namespace zhibiao {
@@ -23,8 +24,10 @@ inline constexpr absl::string_view kLivenessService = "liveness";
 class HealthService final : public grpc::health::v1::Health::CallbackService {
  public:
   // Knows `services` and the empty name, which stands for all of them: not serving until
-  // SetServing(true). `streams` must outlive the service.
-  HealthService(const std::vector<std::string>& services, OpenStreams* streams);
+  // SetServing(true). `admission` judges calls; null when all are let in. Both it and `streams`
+  // must outlive the service.
+  HealthService(const std::vector<std::string>& services, OpenStreams* streams,
+                const Admission* admission);
 
   // Of all names but `liveness`, which always serves. Watchers are told.
   void SetServing(bool serving);
@@ -44,6 +47,7 @@ class HealthService final : public grpc::health::v1::Health::CallbackService {
   void Forget(Watcher* watcher);
 
   OpenStreams* const streams_;
+  const Admission* const admission_;
   absl::Mutex mutex_;
   absl::flat_hash_set<std::string> services_ ABSL_GUARDED_BY(mutex_);
   bool serving_ ABSL_GUARDED_BY(mutex_) = false;

@@ -13,8 +13,24 @@
 ABSL_FLAG(std::string, listen, "",
           "Addresses to serve gRPC on, with commas between them: host:port or unix:path; port 0 "
           "lets the system choose");
+ABSL_FLAG(
+    std::string, tls_certificate, "",
+    "PEM file of the server's certificate and those between it and its root. All TLS files are "
+    "read again when they change");
+ABSL_FLAG(std::string, tls_key, "", "PEM file of its key, without a passphrase");
+ABSL_FLAG(std::string, tls_client_ca, "",
+          "PEM file of the CAs whose clients are let in; who brings no certificate is not");
+ABSL_FLAG(std::string, tls_revocation_list, "",
+          "PEM file of the CAs' lists of revoked certificates; empty: none is revoked");
+ABSL_FLAG(std::string, roles, "",
+          "File of lines ROLE IDENTITY: reader, writer or admin, and a SPIFFE id or subject:CN=…; "
+          "who is not there may do nothing. Read again when it changes");
+ABSL_FLAG(
+    std::string, trusted_edge, "",
+    "Identity of an edge that tells by x-zhibiao-client-uri or x-zhibiao-client-subject who its "
+    "client is; it is believed, and nobody else");
 ABSL_FLAG(bool, plaintext, false,
-          "Serve without TLS: whoever reaches an address may do everything");
+          "Serve without TLS and roles: whoever reaches an address may do everything");
 ABSL_FLAG(std::string, probe_listen, "",
           "host:port of a port without TLS which serves grpc.health.v1 alone, for probes that have "
           "no certificate; empty for none; port 0 lets the system choose");
@@ -96,6 +112,12 @@ HostOptions HostOptionsFromFlags(const std::string& default_listen) {
   HostOptions options;
   std::string listen = absl::GetFlag(FLAGS_listen);
   options.listen = absl::StrSplit(listen.empty() ? default_listen : listen, ',');
+  options.tls.certificate = absl::GetFlag(FLAGS_tls_certificate);
+  options.tls.key = absl::GetFlag(FLAGS_tls_key);
+  options.tls.client_ca = absl::GetFlag(FLAGS_tls_client_ca);
+  options.tls.revocation_list = absl::GetFlag(FLAGS_tls_revocation_list);
+  options.tls.roles = absl::GetFlag(FLAGS_roles);
+  options.tls.trusted_edge = absl::GetFlag(FLAGS_trusted_edge);
   options.plaintext = absl::GetFlag(FLAGS_plaintext);
   options.probe_listen = absl::GetFlag(FLAGS_probe_listen);
   options.metrics_listen = absl::GetFlag(FLAGS_metrics_listen);

@@ -72,7 +72,7 @@ class OrderedStream final
                 OrderedStreamLimits limits, std::unique_ptr<Work> work)
       : runner_(*runner),
         context_(context),
-        facts_(FactsOf(method, context)),
+        facts_(FactsOf(method, context, runner->admission())),
         metrics_(runner->metrics_->Method(method)),
         limits_(limits),
         // So that one stream never takes all workers.
@@ -85,6 +85,7 @@ class OrderedStream final
     self_ = this->shared_from_this();
     runner_.open_streams()->Add(context_);
     const absl::MutexLock lock(&mutex_);
+    if (!facts_.admitted.ok()) return End(facts_.admitted);
     Read();
   }
 

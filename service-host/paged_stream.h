@@ -51,11 +51,16 @@ class PagedStream final : public grpc::ServerWriteReactor<Response> {
   PagedStream(const CallRunner& runner, absl::string_view method,
               grpc::CallbackServerContext* context, Next next)
       : runner_(runner),
-        facts_(FactsOf(method, context)),
+        facts_(FactsOf(method, context, runner.admission())),
         metadata_(context),
         metrics_(runner.metrics_->Method(method)),
         next_(std::move(next)) {
     metrics_.Started();
+  }
+
+  void Start() {
+    if (facts_.admitted.ok()) return SubmitPage();
+    End(facts_.admitted);
   }
 
   void SubmitPage() {
@@ -138,7 +143,7 @@ grpc::ServerWriteReactor<Response>* RunPagedStream(CallRunner* runner, absl::str
                                                    grpc::CallbackServerContext* context,
                                                    typename PagedStream<Response>::Next next) {
   auto* stream = new PagedStream<Response>(*runner, method, context, std::move(next));
-  stream->SubmitPage();
+  stream->Start();
   return stream;
 }
 

@@ -16,7 +16,8 @@ constexpr size_t kMemoryBytes = size_t{16} << 20;
 
 }  // namespace
 
-ProbeServer::ProbeServer(const std::vector<std::string>& services) : health_(services, &streams_) {}
+ProbeServer::ProbeServer(const std::vector<std::string>& services)
+    : health_(services, &streams_, nullptr) {}
 
 ProbeServer::~ProbeServer() {
   streams_.End();

@@ -5,6 +5,7 @@
 #include "grpc/reflection/v1/reflection.grpc.pb.h"
 #include "grpc/reflection/v1alpha/reflection.grpc.pb.h"
 #include "grpcpp/support/server_callback.h"
+#include "service-host/grpc_status.h"
 
 namespace zhibiao {
 namespace {
@@ -14,11 +15,13 @@ struct V1 {
   using Service = grpc::reflection::v1::ServerReflection::CallbackService;
   using Request = grpc::reflection::v1::ServerReflectionRequest;
   using Response = grpc::reflection::v1::ServerReflectionResponse;
+  static constexpr char kMethod[] = "grpc.reflection.v1.ServerReflection/ServerReflectionInfo";
 };
 struct V1Alpha {
   using Service = grpc::reflection::v1alpha::ServerReflection::CallbackService;
   using Request = grpc::reflection::v1alpha::ServerReflectionRequest;
   using Response = grpc::reflection::v1alpha::ServerReflectionResponse;
+  static constexpr char kMethod[] = "grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo";
 };
 
 template <typename Response>
@@ -53,8 +56,11 @@ class ReflectionService final : public Version::Service {
   using Response = typename Version::Response;
 
   ReflectionService(std::vector<std::string> services, const DescriptorCatalog* catalog,
-                    OpenStreams* streams)
-      : services_(std::move(services)), catalog_(catalog), streams_(streams) {}
+                    OpenStreams* streams, const Admission* admission)
+      : services_(std::move(services)),
+        catalog_(catalog),
+        streams_(streams),
+        admission_(admission) {}
 
   grpc::ServerBidiReactor<Request, Response>* ServerReflectionInfo(
       grpc::CallbackServerContext* context) override {
@@ -68,7 +74,12 @@ class ReflectionService final : public Version::Service {
     Conversation(const ReflectionService* service, grpc::CallbackServerContext* context)
         : service_(service), context_(context) {
       service_->streams_->Add(context_);
-      this->StartRead(&request_);
+      const absl::Status admitted = AdmittedTo(Version::kMethod, *context_, service_->admission_);
+      if (admitted.ok()) {
+        this->StartRead(&request_);
+      } else {
+        this->Finish(ToGrpcStatus(admitted));
+      }
     }
     void OnReadDone(bool ok) override {
       if (!ok) return this->Finish(grpc::Status::OK);
@@ -120,6 +131,7 @@ class ReflectionService final : public Version::Service {
   const std::vector<std::string> services_;
   const DescriptorCatalog* const catalog_;
   OpenStreams* const streams_;
+  const Admission* const admission_;
 };
 
 }  // namespace
@@ -127,11 +139,14 @@ class ReflectionService final : public Version::Service {
 std::unique_ptr<grpc::Service> MakeReflectionService(ReflectionVersion version,
                                                      std::vector<std::string> services,
                                                      const DescriptorCatalog* catalog,
-                                                     OpenStreams* streams) {
+                                                     OpenStreams* streams,
+                                                     const Admission* admission) {
   if (version == ReflectionVersion::kV1) {
-    return std::make_unique<ReflectionService<V1>>(std::move(services), catalog, streams);
+    return std::make_unique<ReflectionService<V1>>(std::move(services), catalog, streams,
+                                                   admission);
   }
-  return std::make_unique<ReflectionService<V1Alpha>>(std::move(services), catalog, streams);
+  return std::make_unique<ReflectionService<V1Alpha>>(std::move(services), catalog, streams,
+                                                      admission);
 }
 
 }  // namespace zhibiao

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grpcpp/impl/service_type.h"
+#include "service-host/admission.h"
 #include "service-host/descriptor_catalog.h"
 #include "service-host/open_streams.h"
 
@@ -14,12 +15,14 @@ namespace zhibiao {
 
 enum class ReflectionVersion { kV1, kV1Alpha };
 
-// `services` are the full names which a client may list. `catalog` and `streams` must outlive the
-// service, which answers on gRPC's threads: it never blocks.
+// `services` are the full names which a client may list. `catalog`, `streams` and `admission`,
+// which judges calls (null when all are let in), must outlive the service, which answers on gRPC's
+// threads: it never blocks.
 std::unique_ptr<grpc::Service> MakeReflectionService(ReflectionVersion version,
                                                      std::vector<std::string> services,
                                                      const DescriptorCatalog* catalog,
-                                                     OpenStreams* streams);
+                                                     OpenStreams* streams,
+                                                     const Admission* admission);
 
 }  // namespace zhibiao
 

@@ -104,9 +104,7 @@ class ServiceHost::Parts {
   const std::string& probe_address() const { return probe_address_; }
 
   absl::Status Start(const std::vector<ServedService>& services, ReadinessCheck check) {
-    if (!options_.plaintext) {
-      return absl::FailedPreconditionError("--plaintext is needed: it says that there is no TLS");
-    }
+    if (absl::Status status = Secure(); !status.ok()) return status;
     if (absl::Status status = ExposeMetrics(); !status.ok()) return status;
     if (absl::Status status = MakeOwnServices(services); !status.ok()) return status;
     if (absl::Status status = Listen(services); !status.ok()) return status;
@@ -132,6 +130,16 @@ class ServiceHost::Parts {
   }
 
  private:
+  absl::Status Secure() {
+    absl::Status status = CheckHowToServe(options_.plaintext, options_.tls);
+    if (!status.ok() || options_.plaintext) return status;
+    auto security = PortSecurity::Open(options_.tls, &log_);
+    if (!security.ok()) return security.status();
+    security_ = *std::move(security);
+    calls_.Admit(&security_->admission());
+    return absl::OkStatus();
+  }
+
   absl::Status ExposeMetrics() {
     if (options_.metrics_listen.empty()) return absl::OkStatus();
     try {
@@ -152,13 +160,13 @@ class ServiceHost::Parts {
     if (!catalog.ok()) return catalog.status();
     catalog_.emplace(*std::move(catalog));
     for (const ServedService& served : services) names_.push_back(served.name);
-    health_ = std::make_unique<HealthService>(names_, calls_.open_streams());
+    health_ = std::make_unique<HealthService>(names_, calls_.open_streams(), calls_.admission());
     names_.insert(names_.end(), {"grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
                                  "grpc.reflection.v1alpha.ServerReflection"});
     std::sort(names_.begin(), names_.end());
     for (ReflectionVersion version : {ReflectionVersion::kV1, ReflectionVersion::kV1Alpha}) {
-      reflection_.push_back(
-          MakeReflectionService(version, names_, &*catalog_, calls_.open_streams()));
+      reflection_.push_back(MakeReflectionService(version, names_, &*catalog_,
+                                                  calls_.open_streams(), calls_.admission()));
     }
     return absl::OkStatus();
   }
@@ -169,13 +177,16 @@ class ServiceHost::Parts {
     SetLimits(options_, &builder);
     std::vector<int> ports(options_.listen.size());
     for (size_t i = 0; i < ports.size(); ++i) {
-      builder.AddListeningPort(options_.listen[i], grpc::InsecureServerCredentials(), &ports[i]);
+      builder.AddListeningPort(
+          options_.listen[i],
+          security_ == nullptr ? grpc::InsecureServerCredentials() : security_->NewCredentials(),
+          &ports[i]);
     }
     for (const ServedService& served : services) builder.RegisterService(served.service);
     builder.RegisterService(health_.get());
     for (auto& service : reflection_) builder.RegisterService(service.get());
     std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> factories;
-    factories.push_back(MakeUnservedCallsFactory(names_, &metrics_));
+    factories.push_back(MakeUnservedCallsFactory(names_, &metrics_, calls_.admission()));
     builder.experimental().SetInterceptorCreators(std::move(factories));
     server_ = builder.BuildAndStart();
     for (size_t i = 0; i < ports.size(); ++i) {
@@ -253,6 +264,7 @@ class ServiceHost::Parts {
   prometheus::Gauge& ready_;
   WorkerPool pool_;
   CallRunner calls_;
+  std::unique_ptr<PortSecurity> security_;
   std::vector<std::string> names_;
   std::optional<DescriptorCatalog> catalog_;
   std::unique_ptr<HealthService> health_;

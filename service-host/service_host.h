@@ -13,6 +13,7 @@
 #include "grpcpp/impl/service_type.h"
 #include "service-host/database_metrics.h"
 #include "service-host/event_log.h"
+#include "service-host/port_security.h"
 #include "service-host/server_metrics.h"
 #include "service-host/unary.h"
 
@@ -21,7 +22,9 @@ namespace zhibiao {
 struct HostOptions {
   // `host:port` or `unix:path`; port 0 lets the system choose.
   std::vector<std::string> listen = {"127.0.0.1:0"};
-  // Serves without TLS: whoever reaches an address may do everything.
+  // Either TLS with roles or, when asked for, neither: then whoever reaches an address may do
+  // everything.
+  TlsOptions tls;
   bool plaintext = false;
   // `host:port` of a port without TLS which serves health alone, for probes that have no
   // certificate; empty for none.
@@ -93,7 +96,8 @@ class ServiceHost {
   DatabaseMetrics& database_metrics();
 
   // Serves `services`, which must live until Stop() has returned. UNAVAILABLE when an address
-  // cannot be bound, FAILED_PRECONDITION when nothing says how to serve.
+  // cannot be bound, others when nothing says how to serve or
+  // a file for it cannot be used.
   absl::Status Start(const std::vector<ServedService>& services, ReadinessCheck check);
 
   // The bound addresses, with the ports chosen.

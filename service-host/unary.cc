@@ -25,7 +25,7 @@ struct UnaryCall::Reactor : public grpc::ServerUnaryReactor {
 UnaryCall::UnaryCall(const CallRunner& runner, absl::string_view method,
                      grpc::CallbackServerContext* context)
     : runner_(runner),
-      facts_(FactsOf(method, context)),
+      facts_(FactsOf(method, context, runner.admission())),
       metadata_(context),
       metrics_(runner.metrics_->Method(method)),
       reactor_(new Reactor(*this)),
@@ -37,6 +37,12 @@ UnaryCall::UnaryCall(const CallRunner& runner, absl::string_view method,
 grpc::ServerUnaryReactor* UnaryCall::Wait() {
   reactor_->owner = shared_from_this();
   return reactor_;
+}
+
+bool UnaryCall::Admit() {
+  if (facts_.admitted.ok()) return true;
+  if (Claim()) Finish(facts_.admitted);
+  return false;
 }
 
 void UnaryCall::Refuse() {
@@ -87,6 +93,7 @@ grpc::ServerUnaryReactor* CallRunner::Run(absl::string_view method,
                                           grpc::CallbackServerContext* context, Work work) {
   auto call = std::make_shared<UnaryCall>(*this, method, context);
   grpc::ServerUnaryReactor* reactor = call->Wait();
+  if (!call->Admit()) return reactor;
   const bool accepted = pool_->TrySubmit([call, work = std::move(work)](int worker) mutable {
     if (!call->Begin()) return;
     const CallContext asked = call->Context(worker);
@@ -101,7 +108,7 @@ grpc::ServerUnaryReactor* CallRunner::Answer(absl::string_view method,
                                              grpc::CallbackServerContext* context) {
   const auto call = std::make_shared<UnaryCall>(*this, method, context);
   grpc::ServerUnaryReactor* reactor = call->Wait();
-  if (call->Begin()) call->Finish(absl::OkStatus());
+  if (call->Admit() && call->Begin()) call->Finish(absl::OkStatus());
   return reactor;
 }
 

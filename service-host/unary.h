@@ -21,6 +21,7 @@
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
+#include "service-host/admission.h"
 #include "service-host/call_facts.h"
 #include "service-host/event_log.h"
 #include "service-host/open_streams.h"
@@ -66,9 +67,15 @@ class CallRunner {
   grpc::ServerUnaryReactor* Run(absl::string_view method, grpc::CallbackServerContext* context,
                                 Work work);
 
+  // Has calls judged before anything is done for them; without it all are let in. Before the first
+  // call. `admission` must outlive the last one.
+  void Admit(const Admission* admission) { admission_ = admission; }
+  // Null when all are let in.
+  const Admission* admission() const { return admission_; }
+
   // Streams that stay open as long as their client likes: to be ended before the server stops.
   OpenStreams* open_streams() { return &open_streams_; }
-  // Counts, logs and ends, with OK, a call whose response is known already.
+  // Counts, logs and ends, with OK if it is admitted, a call whose response is known already.
   grpc::ServerUnaryReactor* Answer(absl::string_view method, grpc::CallbackServerContext* context);
 
  private:
@@ -83,6 +90,7 @@ class CallRunner {
   ServerMetrics* metrics_;
   const EventLog* log_;
   Options options_;
+  const Admission* admission_ = nullptr;
   OpenStreams open_streams_;
 };
 

@@ -27,6 +27,9 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   // What gRPC gets, once. The call is waiting now, until Begin or Refuse.
   grpc::ServerUnaryReactor* Wait();
 
+  // False when the caller may not make this call; it is answered then. First of all.
+  bool Admit();
+
   // There is no room for it: RESOURCE_EXHAUSTED with RetryInfo.
   void Refuse();
 

@@ -21,8 +21,13 @@ using Methods = absl::flat_hash_set<std::string>;  // such as `/package.Service/
 
 class UnservedCallInterceptor : public grpc::experimental::Interceptor {
  public:
-  UnservedCallInterceptor(const Methods* methods, ServerMetrics* metrics, const char* method)
-      : methods_(methods), metrics_(metrics), method_(method) {}
+  UnservedCallInterceptor(const Methods* methods, ServerMetrics* metrics,
+                          const Admission* admission, grpc::experimental::ServerRpcInfo* call)
+      : methods_(methods),
+        metrics_(metrics),
+        admission_(admission),
+        method_(call->method()),
+        context_(*call->server_context()) {}
 
   void Intercept(InterceptorBatchMethods* batch) override {
     if (batch->QueryInterceptionHookPoint(InterceptionHookPoints::PRE_SEND_STATUS)) {
@@ -38,7 +43,14 @@ class UnservedCallInterceptor : public grpc::experimental::Interceptor {
 
  private:
   absl::Status Explain() const {
-    if (!methods_->contains(method_)) {
+    const bool known = methods_->contains(method_);
+    if (admission_ != nullptr) {
+      const Admission::Verdict verdict =
+          known ? admission_->Judge(absl::StripPrefix(method_, "/"), context_)
+                : admission_->JudgeUnknownMethod(context_);
+      if (!verdict.status.ok()) return verdict.status;
+    }
+    if (!known) {
       return WithReason(absl::StatusCode::kUnimplemented, "UNKNOWN_METHOD",
                         absl::StrCat("there is no method ", method_));
     }
@@ -52,28 +64,31 @@ class UnservedCallInterceptor : public grpc::experimental::Interceptor {
 
   const Methods* const methods_;
   ServerMetrics* const metrics_;
+  const Admission* const admission_;
   const absl::string_view method_;
+  const grpc::ServerContextBase& context_;
 };
 
 class UnservedCallsFactory : public grpc::experimental::ServerInterceptorFactoryInterface {
  public:
-  UnservedCallsFactory(Methods methods, ServerMetrics* metrics)
-      : methods_(std::move(methods)), metrics_(metrics) {}
+  UnservedCallsFactory(Methods methods, ServerMetrics* metrics, const Admission* admission)
+      : methods_(std::move(methods)), metrics_(metrics), admission_(admission) {}
 
   grpc::experimental::Interceptor* CreateServerInterceptor(
       grpc::experimental::ServerRpcInfo* info) override {
-    return new UnservedCallInterceptor(&methods_, metrics_, info->method());
+    return new UnservedCallInterceptor(&methods_, metrics_, admission_, info);
   }
 
  private:
   const Methods methods_;
   ServerMetrics* const metrics_;
+  const Admission* const admission_;
 };
 
 }  // namespace
 
 std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> MakeUnservedCallsFactory(
-    const std::vector<std::string>& services, ServerMetrics* metrics) {
+    const std::vector<std::string>& services, ServerMetrics* metrics, const Admission* admission) {
   Methods methods;
   for (const std::string& name : services) {
     const auto* service =
@@ -83,7 +98,7 @@ std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> MakeUnser
       methods.insert(absl::StrCat("/", name, "/", service->method(i)->name()));
     }
   }
-  return std::make_unique<UnservedCallsFactory>(std::move(methods), metrics);
+  return std::make_unique<UnservedCallsFactory>(std::move(methods), metrics, admission);
 }
 
 }  // namespace zhibiao

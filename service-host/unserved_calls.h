@@ -8,15 +8,17 @@
 #include <vector>
 
 #include "grpcpp/support/server_interceptor.h"
+#include "service-host/admission.h"
 #include "service-host/server_metrics.h"
 
 namespace zhibiao {
 
 // Makes such calls end with INVALID_ARGUMENT, UNREADABLE_REQUEST (counted in `metrics`, which must
 // outlive the server) where `services`, full names of services compiled into the binary, have the
-// method, and with UNIMPLEMENTED, UNKNOWN_METHOD where they do not.
+// method, and with UNIMPLEMENTED, UNKNOWN_METHOD where they do not. Whom `admission` does not let
+// in gets its refusal instead (null: all are let in).
 std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> MakeUnservedCallsFactory(
-    const std::vector<std::string>& services, ServerMetrics* metrics);
+    const std::vector<std::string>& services, ServerMetrics* metrics, const Admission* admission);
 
 }  // namespace zhibiao
 
