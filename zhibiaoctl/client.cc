@@ -8,8 +8,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "grpcpp/client_context.h"
-#include "grpcpp/create_channel.h"
-#include "grpcpp/security/credentials.h"
 #include "service-host/grpc_status.h"
 
 namespace zhibiao {
@@ -17,14 +15,8 @@ namespace {
 
 constexpr int kPageSize = 500;
 constexpr int kNamesAtMost = 1000;
-// Between attempts to connect: a service that was restarted is soon found.
-constexpr int kReconnectMs = 2000;
 // Whoever asks after health waits for no more.
 constexpr absl::Duration kHealthTimeout = absl::Seconds(5);
-constexpr int kAnswerBytesAtMost = 256 << 20;
-constexpr char kRetryPolicy[] = R"({"methodConfig": [{"name": [{}], "retryPolicy": {
-    "maxAttempts": 4, "initialBackoff": "0.2s", "maxBackoff": "2s", "backoffMultiplier": 2,
-    "retryableStatusCodes": ["UNAVAILABLE"]}}]})";
 
 template <typename Stub, typename Request, typename Response>
 using Method = grpc::Status (Stub::*)(grpc::ClientContext*, const Request&, Response*);
@@ -78,15 +70,6 @@ Request RequestFor(const Selection& what) {
 std::string DocumentName(const std::string& document) {
   if (document.empty()) return "documents/-";
   return absl::StartsWith(document, "documents/") ? document : absl::StrCat("documents/", document);
-}
-
-std::shared_ptr<grpc::Channel> OpenChannel(const std::string& address) {
-  grpc::ChannelArguments arguments;
-  arguments.SetServiceConfigJSON(kRetryPolicy);
-  arguments.SetMaxReceiveMessageSize(kAnswerBytesAtMost);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kReconnectMs);
-  arguments.SetUserAgentPrefix("zhibiaoctl");
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
 }
 
 Client::Client(const std::shared_ptr<grpc::ChannelInterface>& parser,

@@ -18,10 +18,6 @@
 
 namespace zhibiao {
 
-// A channel without TLS to `address` (`host:port`). Calls are tried again while the service is
-// unavailable, at most four times: every call is idempotent.
-std::shared_ptr<grpc::Channel> OpenChannel(const std::string& address);
-
 // What to list. `document` is empty for all documents, else `documents/d` or `d`.
 struct Selection {
   std::string document;

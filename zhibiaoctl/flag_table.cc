@@ -18,8 +18,9 @@ std::vector<std::string> Clearable() {
   return {"title", "publish-date", "publisher", "source-uri", "language"};
 }
 
-constexpr absl::string_view kOfEveryCommand[] = {"parser", "query", "timeout", "output", "json",
-                                                 "bom",    "width", "color",   "help"};
+constexpr absl::string_view kOfEveryCommand[] = {
+    "parser", "query", "tls-ca", "tls-certificate", "tls-key", "plaintext", "timeout",
+    "output", "json",  "bom",    "width",           "color",   "help"};
 
 // A flag whose value is a member of the options.
 #define TARGET(member) [](Options& options) -> FlagTarget { return &options.member; }
@@ -39,6 +40,23 @@ std::vector<Flag> FlagsOfPlaces() {
        {"Where the query service listens. Default: $$ZHIBIAO_QUERY, else 127.0.0.1:50052.",
         "查询服务的地址。默认取 $$ZHIBIAO_QUERY，否则为 127.0.0.1:50052。"},
        TARGET(query)},
+      {"tls-ca",
+       "FILE",
+       {"PEM file of the CAs whose certificate the services show.",
+        "PEM 文件：签发服务证书的 CA。"},
+       TARGET(channel.ca)},
+      {"tls-certificate",
+       "FILE",
+       {"PEM file of your certificate, which says who you are.", "PEM 文件：表明您身份的证书。"},
+       TARGET(channel.certificate)},
+      {"tls-key",
+       "FILE",
+       {"PEM file of its key.", "PEM 文件：该证书的私钥。"},
+       TARGET(channel.key)},
+      {"plaintext",
+       "",
+       {"Go without TLS. Default: to this machine only.", "不经 TLS 连接。默认仅对本机如此。"},
+       TARGET(channel.plaintext)},
       {"timeout",
        "DURATION",
        {"How long one call may take, such as 90s or 5m. Default: 60s.",

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "zhibiaoctl/channel.h"
 #include "zhibiaoctl/command_line.h"
 #include "zhibiaoctl/commands.h"
 #include "zhibiaoctl/help_text.h"
@@ -57,7 +58,12 @@ int Main(const std::vector<std::string>& words) {
   }
   options.parser = AddressOf(options.parser, "ZHIBIAO_PARSER", "127.0.0.1:50051");
   options.query = AddressOf(options.query, "ZHIBIAO_QUERY", "127.0.0.1:50052");
-  Client client(OpenChannel(options.parser), OpenChannel(options.query), options.timeout);
+  const auto parser = OpenChannel(options.parser, options.channel);
+  const auto query = OpenChannel(options.query, options.channel);
+  for (const auto* channel : {&parser, &query}) {
+    if (!channel->ok()) return TellWrongCommand(channel->status().message(), "", std::cerr);
+  }
+  Client client(*parser, *query, options.timeout);
   return RunCommand(*line->command, line->arguments, options, client, {std::cout, std::cerr});
 }
 

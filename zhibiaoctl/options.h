@@ -8,6 +8,7 @@
 
 #include "absl/time/time.h"
 #include "zhibiao/v1/resources.pb.h"
+#include "zhibiaoctl/channel.h"
 #include "zhibiaoctl/client.h"
 
 namespace zhibiao {
@@ -62,6 +63,7 @@ struct Look {
 struct Options {
   std::string parser;
   std::string query;
+  ChannelOptions channel;
   // How long a service may take to answer.
   absl::Duration timeout = absl::Seconds(60);
   bool help = false;

@@ -42,8 +42,10 @@ class CallError(Exception):
 class Stack:
     """A database and the two services. `close` ends them and removes all they stored."""
 
-    def __init__(self, parser_flags=(), fast=True, folder=None):
+    def __init__(self, parser_flags=(), fast=True, folder=None,
+                 security=("--plaintext",)):
         self.flags = {"parser": list(parser_flags), "query": []}
+        self.security = security  # flags of both
         self._fast = ["--fast"] if fast else []  # without durability
         self.folder = folder or pathlib.Path(tempfile.mkdtemp(prefix="zhibiao-system."))
         self.folder.mkdir(exist_ok=True)
@@ -77,7 +79,7 @@ class Stack:
         port_file.unlink(missing_ok=True)
         with open(self.folder / f"{name}.log", "ab") as log:
             process = subprocess.Popen(
-                [program or PROGRAMS[kind], "--plaintext", f"--listen={listen}", f"--port-file={port_file}",
+                [program or PROGRAMS[kind], *self.security, f"--listen={listen}", f"--port-file={port_file}",
                  f"--database={self.uri(name)}", *self.flags[kind], *flags], stdout=log, stderr=log,
                 env={**os.environ, **(environment or {})})
         self.processes[name] = process
