@@ -21,7 +21,7 @@ using Stream = PagedStream<EchoResponse>;
 
 // Pages of this size fill the buffers of the transport before there are many of them.
 constexpr size_t kLargePage = 1 << 20;
-constexpr int kMostAhead = 20;
+constexpr int kMostAhead = 64;
 
 class RepeatingService : public testing::EchoService::CallbackService {
  public:
