@@ -67,6 +67,16 @@ TEST(HtmlReaderTest, NulsWhichTheParserLeavesOutDoNotShiftTheText) {
   ASSERT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");
 }
 
+TEST(HtmlReaderTest, CharactersThatHtmlReplacesKeepTheirPlaces) {
+  const SourceText left_out(
+      std::string("<p>2020\xef\xbf\xbd\x01\0\xef\xbf\xbd 5\xe5\x90\xa8</p>", 24));
+  EXPECT_EQ(WrongPlace(left_out, ReadLayout(left_out, "text/html")), "");
+  const SourceText source(
+      "<table><tr><td>2020\x1c\x1c年\xc2\x85<td>樱桃\xef\xb7\x90 5\x0b吨</table>");
+  const DocumentLayout layout = ReadLayout(source, "text/html");
+  EXPECT_EQ(WrongPlace(source, layout), "");
+}
+
 TEST(HtmlReaderTest, ASignBehindAnIgnoredTagIsFound) {
   const SourceText source("<p>樱桃</span>< 5吨</p>");
   EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");

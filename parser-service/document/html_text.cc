@@ -15,8 +15,15 @@ constexpr size_t kLongestEntity = 40;  // the longest name of HTML has 32 charac
 // From this on, characters are written without blanks between words.
 constexpr char32_t kWide = 0x2E80;
 
-// What the parser writes for U+0000 where it does not leave it out.
+// What the parser writes for characters that have no place in HTML, and for U+0000 where it does
+// not leave it out.
 constexpr char32_t kReplacement = 0xFFFD;
+
+// Control characters and noncharacters: HTML, "preprocessing the input stream".
+bool IsReplaced(char32_t c) {
+  return (c >= 0x1 && c <= 0x8) || c == 0xB || (c >= 0xE && c <= 0x1F) ||
+         (c >= 0x7F && c <= 0x9F) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
 
 bool IsNameByte(char byte) { return absl::ascii_isalnum(static_cast<unsigned char>(byte)); }
 
@@ -49,7 +56,9 @@ size_t RawLength(absl::string_view raw, size_t at, char32_t c, absl::string_view
   }
   if (first == '\0') return c == kReplacement ? 1 : 0;
   if (first == '\r' && c == '\n') return raw.substr(at, 2) == "\r\n" ? 2 : 1;
-  return raw.substr(at, form.size()) == form ? form.size() : 0;
+  if (raw.substr(at, form.size()) == form) return form.size();
+  size_t end = at;
+  return c == kReplacement && IsReplaced(DecodeUtf8(raw, &end)) ? end - at : 0;
 }
 
 // Whether raw[at] == '<' begins a tag or comment: what follows it elsewhere is text.
@@ -59,13 +68,29 @@ bool BeginsTag(absl::string_view raw, size_t at) {
          next == '?';
 }
 
-// The place of `c` in `raw` from `at` on, behind what the parser ignored inside a text: tags,
-// comments and U+0000, where it did not replace that.
-size_t SkipIgnored(absl::string_view raw, size_t at, char32_t c) {
+// Whether the parser replaced U+0000 at raw[at], where `decoded` goes on: it does so in some
+// elements and leaves it out in others. When more replacements follow than other characters which
+// were replaced.
+bool NulIsReplaced(absl::string_view decoded, absl::string_view raw, size_t at) {
+  int replacements = 0, others = 0;
+  for (size_t d = 0; d < decoded.size() && DecodeUtf8(decoded, &d) == kReplacement;) ++replacements;
   while (at < raw.size()) {
-    if (raw[at] == '\0' && c != kReplacement) {
+    const char32_t c = DecodeUtf8(raw, &at);
+    if (c == 0) continue;
+    if (c != kReplacement && !IsReplaced(c)) break;
+    ++others;
+  }
+  return replacements > others;
+}
+
+// The place of the first character of `decoded` in `raw` from `at` on, behind what the parser
+// ignored inside a text: tags, comments and U+0000, where it did not replace that.
+size_t SkipIgnored(absl::string_view decoded, absl::string_view raw, size_t at) {
+  const bool is_sign = absl::StartsWith(decoded, "<");
+  while (at < raw.size()) {
+    if (raw[at] == '\0' && !NulIsReplaced(decoded, raw, at)) {
       ++at;
-    } else if (raw[at] == '<' && (c != '<' || BeginsTag(raw, at))) {
+    } else if (raw[at] == '<' && (!is_sign || BeginsTag(raw, at))) {
       const size_t close = raw.find('>', at);
       if (close == absl::string_view::npos) break;
       at = close + 1;
@@ -85,7 +110,7 @@ void HtmlWords::Append(absl::string_view decoded, absl::string_view raw, uint32_
     const size_t form_begin = d;
     const char32_t c = DecodeUtf8(decoded, &d);
     const absl::string_view form = decoded.substr(form_begin, d - form_begin);
-    r = SkipIgnored(raw, r, c);
+    r = SkipIgnored(decoded.substr(form_begin), raw, r);
     const size_t length = r < raw.size() ? RawLength(raw, r, c, form, decoded.substr(d)) : 0;
     if (length == 0) {
       // The second character of one reference, or bytes which the parser replaced.

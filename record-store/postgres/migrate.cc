@@ -137,6 +137,10 @@ absl::Status Migrate(const std::string& connection_string) {
 absl::Status Migrate(const std::string& connection_string,
                      const std::vector<Migration>& migrations) {
   absl::StatusOr<std::unique_ptr<PgConnection>> opened = PgConnection::Open(connection_string);
+  // Nobody repeats a migration as calls are repeated, and a busy server may be slow to take it.
+  for (int i = 0; i < 3 && IsConnectionLost(opened.status()); ++i) {
+    opened = PgConnection::Open(connection_string);
+  }
   if (!opened.ok()) return opened.status();
   pqxx::connection_base& connection = (*opened)->driver();
   if (absl::Status status = CheckEncoding(connection); !status.ok()) return status;

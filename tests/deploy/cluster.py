@@ -50,6 +50,7 @@ class Services(stack.Stack):
     """Both services on a cluster that somebody else stops."""
 
     def __init__(self, cluster):
+        self.security = ("--plaintext",)
         self.flags = {"parser": [], "query": []}
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="zhibiao-deploy."))
         self.processes, self.addresses, self.trailers = {}, {}, {}

@@ -38,7 +38,8 @@ class FirstUseTest(stack.StackTest):
         self.assertIn("ok    parser service answers", told)
         self.assertIn("Nothing listens there: start the service", told)
         # Of a name nobody has.
-        told, _ = self.ctl("doctor", "--query=nobody.invalid:50052", "--timeout=3s", expected=4)
+        told, _ = self.ctl("doctor", "--query=nobody.invalid:50052", "--plaintext",
+                           "--timeout=3s", expected=4)
         self.assertRegex(told, "No machine has this name|network open")
         told, _ = self.ctl("doctor", f"--query={self.stack.addresses['parser']}", expected=4)
         self.assertIn("in each other's place?", told)
