@@ -14,7 +14,8 @@ import stack
 
 STEP = re.compile(r"(?P<head>```sh\n(?P<command>.*?)```\n\n```text\n)(?P<answer>.*?)(?P<tail>```\n)", re.DOTALL)
 
-FAILS = re.compile(r'ERROR|Error|\{\s*"code":')
+# What a failing grpcurl prints first; a finding's severity is no failure.
+FAILS = re.compile(r'ERROR:|Error |\{\s*"code":')
 
 
 def shows(page, answer):
