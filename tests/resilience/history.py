@@ -19,7 +19,6 @@ class Version:
         self.op = op
         self.begin = float("inf")   # of the first attempt
         self.done = float("inf")    # when it was acknowledged
-        self.attempts = 0
 
 
 def parse(lines):
@@ -33,7 +32,6 @@ def versions_of(events):
         if event["op"] not in WRITES:
             continue
         version = documents[event["doc"]].setdefault(event["version"], Version(event["op"]))
-        version.attempts += 1
         version.begin = min(version.begin, event["begin"])
         if event["code"] == "OK":
             version.done = min(version.done, event["end"])
