@@ -65,7 +65,9 @@ class CallGroup {
   bool Add(Member member) {
     absl::MutexLock lock(&mutex_);
     if (waiting_.size() >= jobs_ * most_) {
-      if (!runner_->pool_->TrySubmit([this](int worker) { AnswerSome(worker); })) return false;
+      const bool accepted = runner_->pool_->TrySubmit([this](int worker) { AnswerSome(worker); },
+                                                      member.call->deadline());
+      if (!accepted) return false;
       ++jobs_;
     }
     waiting_.push_back(std::move(member));

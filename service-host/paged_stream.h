@@ -64,7 +64,9 @@ class PagedStream final : public grpc::ServerWriteReactor<Response> {
   }
 
   void SubmitPage() {
-    if (runner_.pool_->TrySubmit([this](int worker) { MakePage(worker); })) return;
+    if (runner_.pool_->TrySubmit([this](int worker) { MakePage(worker); }, facts_.deadline)) {
+      return;
+    }
     End(WithRetryDelay(WithReason(absl::StatusCode::kResourceExhausted, "QUEUE_FULL",
                                   "the server is busy; go on later"),
                        runner_.options_.retry_delay));

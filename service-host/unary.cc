@@ -94,12 +94,14 @@ grpc::ServerUnaryReactor* CallRunner::Run(absl::string_view method,
   auto call = std::make_shared<UnaryCall>(*this, method, context);
   grpc::ServerUnaryReactor* reactor = call->Wait();
   if (!call->Admit()) return reactor;
-  const bool accepted = pool_->TrySubmit([call, work = std::move(work)](int worker) mutable {
-    if (!call->Begin()) return;
-    const CallContext asked = call->Context(worker);
-    const CurrentCall current(asked.request_id, asked.trace_id, asked.is_cancelled);
-    call->Finish(CatchExceptions([&] { return work(asked); }));
-  });
+  const bool accepted = pool_->TrySubmit(
+      [call, work = std::move(work)](int worker) mutable {
+        if (!call->Begin()) return;
+        const CallContext asked = call->Context(worker);
+        const CurrentCall current(asked.request_id, asked.trace_id, asked.is_cancelled);
+        call->Finish(CatchExceptions([&] { return work(asked); }));
+      },
+      call->deadline());
   if (!accepted) call->Refuse();
   return reactor;
 }

@@ -61,8 +61,9 @@ class CallRunner {
   // All three must outlive the last call.
   CallRunner(WorkerPool* pool, ServerMetrics* metrics, const EventLog* log, Options options);
 
-  // Runs `work` on the pool, unless the queue is full (RESOURCE_EXHAUSTED at once, with RetryInfo)
-  // or the call was cancelled or passed its deadline while it waited. Counts and logs the call.
+  // Runs `work` on the pool, unless the queue is full or so long that the call would be too late
+  // (RESOURCE_EXHAUSTED at once, with RetryInfo), or the call was cancelled or passed its deadline
+  // while it waited. Counts and logs the call.
   // `method` must live for ever (a literal).
   grpc::ServerUnaryReactor* Run(absl::string_view method, grpc::CallbackServerContext* context,
                                 Work work);

@@ -30,6 +30,9 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   // False when the caller may not make this call; it is answered then. First of all.
   bool Admit();
 
+  // No work after it; the client's, or the server's own limit when that is earlier.
+  absl::Time deadline() const { return deadline_; }
+
   // There is no room for it: RESOURCE_EXHAUSTED with RetryInfo.
   void Refuse();
 

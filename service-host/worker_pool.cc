@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/time/clock.h"
+
 namespace zhibiao {
 
 WorkerPool::WorkerPool(int workers, int queue_limit)
@@ -13,9 +15,9 @@ WorkerPool::WorkerPool(int workers, int queue_limit)
 
 WorkerPool::~WorkerPool() { Stop(); }
 
-bool WorkerPool::TrySubmit(Job job) {
+bool WorkerPool::TrySubmit(Job job, absl::Time deadline) {
   absl::MutexLock lock(&mutex_);
-  if (stopping_ || static_cast<int>(queue_.size()) >= queue_limit_) {
+  if (!HasRoom(deadline)) {
     ++refused_;
     return false;
   }
@@ -33,6 +35,23 @@ void WorkerPool::Stop() {
   threads_.clear();
 }
 
+bool WorkerPool::HasRoom(absl::Time deadline) const {
+  if (stopping_ || static_cast<int>(queue_.size()) >= queue_limit_) return false;
+  // With nobody before it, a job is begun as soon as the next worker is free.
+  if (queue_.empty() || deadline == absl::InfiniteFuture()) return true;
+  const absl::Duration wait = pace_ * static_cast<double>(queue_.size()) / worker_count_;
+  return absl::Now() + wait + pace_ <= deadline;
+}
+
+void WorkerPool::Learn(absl::Duration took) {
+  if (pace_ == absl::ZeroDuration()) {
+    pace_ = took;
+    return;
+  }
+  // One job out of all proportion says little of the next ones.
+  pace_ += (std::min(took, 4 * pace_) - pace_) / 16;
+}
+
 WorkerPool::Load WorkerPool::load() const {
   absl::MutexLock lock(&mutex_);
   return {worker_count_, busy_, static_cast<int>(queue_.size()), queue_limit_, refused_};
@@ -48,8 +67,11 @@ void WorkerPool::Work(int worker) {
       queue_.pop_front();
       ++busy_;
     }
+    const absl::Time begin = absl::Now();
     job(worker);
+    const absl::Duration took = absl::Now() - begin;
     absl::MutexLock lock(&mutex_);
+    Learn(took);
     --busy_;
   }
 }

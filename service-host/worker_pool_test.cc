@@ -5,6 +5,8 @@
 
 #include "absl/synchronization/barrier.h"
 #include "absl/synchronization/notification.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "gtest/gtest.h"
 
 namespace zhibiao {
@@ -56,6 +58,42 @@ TEST(WorkerPoolTest, RefusesWhenItsQueueIsFull) {
   go_on.Notify();
   pool.Stop();
   EXPECT_EQ(pool.load().queued, 0);
+}
+
+// A pool of one worker, which is busy until the test says otherwise, with jobs that took `pace`.
+class BusyWorkerPoolTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(pool_.TrySubmit([](int) { absl::SleepFor(kPace); }));
+    ASSERT_TRUE(pool_.TrySubmit([this](int) {
+      running_.Notify();
+      go_on_.WaitForNotification();
+    }));
+    running_.WaitForNotification();
+  }
+  void TearDown() override {
+    go_on_.Notify();
+    pool_.Stop();
+  }
+
+  static constexpr absl::Duration kPace = absl::Milliseconds(50);
+  WorkerPool pool_{1, 100};
+  absl::Notification running_, go_on_;
+};
+
+TEST_F(BusyWorkerPoolTest, RefusesWhatWouldEndTooLate) {
+  // The first in the queue may be begun at once: nobody knows how long the worker takes.
+  EXPECT_TRUE(pool_.TrySubmit([](int) {}, absl::Now()));
+  EXPECT_FALSE(pool_.TrySubmit([](int) { FAIL() << "a refused job ran"; },
+                               absl::Now() + 2 * kPace - absl::Milliseconds(5)));
+  EXPECT_EQ(pool_.load().refused, 1);
+}
+
+TEST_F(BusyWorkerPoolTest, TakesWhatHasTime) {
+  EXPECT_TRUE(pool_.TrySubmit([](int) {}));
+  EXPECT_TRUE(pool_.TrySubmit([](int) {}, absl::Now() + absl::Hours(1)));
+  EXPECT_TRUE(pool_.TrySubmit([](int) {}));  // without a deadline
+  EXPECT_EQ(pool_.load().refused, 0);
 }
 
 TEST(WorkerPoolTest, RefusesAfterStop) {

@@ -3,6 +3,7 @@
 no at once to the rest, and does not grow."""
 
 import json
+import os
 import subprocess
 import time
 import unittest
@@ -12,12 +13,23 @@ import stack
 
 CLIENT = stack.BUILD / "tests/resilience/overload_client"
 SECONDS = common.scale(4, 20)
+PROCESSORS = sorted(os.sched_getaffinity(0))
+
+
+def use_half(which):
+    """What is started from here on runs on one half of the processors: servers on the first, clients
+    on the second, as if they were apart. A client that asks ten times as often takes ten times as
+    much processor itself, which says nothing of the server."""
+    os.sched_setaffinity(0, PROCESSORS[which::2] or PROCESSORS)
 
 
 class OverloadTest(unittest.TestCase):
     def test_keeps_its_peak_under_ten_times_the_load(self):
+        self.addCleanup(os.sched_setaffinity, 0, PROCESSORS)
+        use_half(0)
         made = stack.Stack()
         self.addCleanup(made.close)
+        use_half(1)
         subprocess.run([stack.FILL_STORE, made.database, "24"], check=True, capture_output=True)
 
         def run(how, number):
@@ -42,9 +54,8 @@ class OverloadTest(unittest.TestCase):
         self.assertGreater(flood["codes"].get("RESOURCE_EXHAUSTED", 0), 0)
         self.assertLessEqual(set(flood["codes"]), {"OK", "RESOURCE_EXHAUSTED",
                                                    "DEADLINE_EXCEEDED"})
-        # The goal is 90 %. Client and server share the machine, and the client's part grows tenfold;
-        # and calls that waited long are begun and end too late: 63 to 68 % were measured.
-        self.assertGreater(goodput, 0.4)
+        # The goal is 90 %, and 103 % were measured; other work on the machine may hit one of the two.
+        self.assertGreater(goodput, 0.7)
         self.assertLess(grown, 64)
 
 
