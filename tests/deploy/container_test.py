@@ -185,13 +185,14 @@ class EdgeRootTest(unittest.TestCase):
 
     def test_the_edge_starts_in_its_root(self):
         nginx = pathlib.Path("/usr/sbin/nginx")
-        if not nginx.exists():
-            self.skipTest("nginx is not installed")
+        modules = re.findall(r"load_module (\S+);", self.render())
+        if not all(pathlib.Path(each).exists() for each in (nginx, *modules)):
+            self.skipTest("nginx or its module for Lua is not installed")
         folder = tempfile.TemporaryDirectory(prefix="zhibiao-edge.")
         self.addCleanup(folder.cleanup)
         pathlib.Path(folder.name).chmod(0o755)
         root, port = pathlib.Path(folder.name) / "root", free_port()
-        subprocess.run([CONTAINER / "assemble-root", root, nginx], check=True)
+        subprocess.run([CONTAINER / "assemble-root", root, nginx, *modules], check=True)
         for path in ("etc/nginx", "etc/zhibiao/tls", "var/lib/nginx"):
             (root / path).mkdir(parents=True, exist_ok=True)
         tls = root / "etc/zhibiao/tls"

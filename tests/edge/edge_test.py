@@ -96,6 +96,12 @@ class EdgeTest(unittest.TestCase):
         self.assertEqual(self.query.headers["zhibiao-freshness-token"], "1-ab")
         self.assertEqual(self.query.headers["grpc-timeout"], "5S")
 
+    def test_passes_no_binary_metadata_on(self):
+        sent = [("x-trace-bin", "!not base64!"), ("x-trace-bin", "YWJj"), ("-bin", "YWJj"), ("x-bins", "a"), ("x-bin-x", "b")]
+        sent += [(f"x-{i}-bin", "==") for i in range(150)]
+        self.assertEqual(self.call(LIST, extra=sent)[0], "0")
+        self.assertEqual({name for name in self.query.headers if "-bin" in name}, {"x-bins", "x-bin-x"})
+
     def test_knows_nobody_without_a_certificate(self):
         status, _, headers, _ = self.call(LIST, None)
         self.assertEqual(status, UNAUTHENTICATED, headers)

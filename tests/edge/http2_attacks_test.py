@@ -115,9 +115,7 @@ class Measured:
         found = []
         if not self.answers:
             found.append("no new client is answered")
-        # Not none: a bad `-bin` header makes gRPC close its connection to the edge, and a call that
-        # another client has just been given on it ends UNAVAILABLE. 4 of 558 were seen.
-        if len(self.client.failures) > 0.03 * len(self.client.times):
+        if self.client.failures:
             found.append(f"another client's calls failed: {self.client.failures[0]}")
         if not self.growth <= MOST_GROWTH_MB:
             found.append(f"the service grew by {self.growth:.0f} MB")
