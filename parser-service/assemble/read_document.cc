@@ -83,7 +83,7 @@ void AddSpeakerIssues(const SourceText& source, const DocumentLayout& layout,
 }
 
 // Of the rules and lists. Grows with every change by which a document may be read differently.
-constexpr absl::string_view kVersion = "0.2.0";
+constexpr absl::string_view kVersion = "0.2.1";
 
 }  // namespace
 
@@ -116,7 +116,8 @@ DocumentReader::DocumentReader(std::unique_ptr<const Lexicon> lexicon, std::stri
 void DocumentReader::FillFrom(const SourceText& source, v1::DocumentRecords* records) const {
   v1::Document* out = records->mutable_document();
   const absl::string_view mime_type = out->mime_type();
-  const DocumentLayout layout = ReadLayout(source, mime_type.substr(0, mime_type.find(';')));
+  const DocumentLayout layout =
+      ReadLayout(source, mime_type.substr(0, mime_type.find(';')), out->title());
   if (out->title().empty() && !layout.title.empty()) {
     out->set_title(layout.title);
     out->add_inferred_fields("title");

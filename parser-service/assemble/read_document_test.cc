@@ -28,6 +28,19 @@ v1::DocumentRecords ReadText(const std::string& text, const std::string& publish
   return records;
 }
 
+v1::DocumentRecords ReadTitled(const std::string& title, const std::string& text,
+                               const std::string& publish_date) {
+  v1::Document document;
+  document.set_name("documents/d");
+  document.set_title(title);
+  document.set_content(text);
+  document.set_mime_type("text/plain");
+  document.set_publish_date(publish_date);
+  v1::DocumentRecords records;
+  Reader().Read(document, &records);
+  return records;
+}
+
 std::string FileText(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
@@ -67,6 +80,31 @@ TEST(DocumentReaderTest, ShowsAUnitWithItsMagnitude) {
   EXPECT_THAT(shown, testing::ElementsAre("1 万亿元 = 1000000000000", "25.8 亿元 = 2580000000",
                                           "3 万人 = 30000", "1 百亿元 = 10000000000",
                                           "35000000 吨 = 35000000"));
+}
+
+TEST(DocumentReaderTest, TheTitleThatCameWithTheTextSaysWhenAndWhere) {
+  const auto records =
+      ReadTitled("广东：2022年港口运行情况", "全省港口货物吞吐量20亿吨。", "2023-03-01");
+  ASSERT_EQ(records.observations_size(), 1);
+  const v1::Observation& level = records.observations(0);
+  EXPECT_EQ(level.region_text(), "广东");
+  EXPECT_EQ(level.period().first_day(), "2022-01-01");
+  EXPECT_EQ(level.period().last_day(), "2022-12-31");
+  for (const v1::Evidence& evidence : level.evidence())
+    EXPECT_NE(evidence.role(), v1::EVIDENCE_ROLE_REGION) << "it has no place in the text";
+}
+
+TEST(DocumentReaderTest, NothingCarriesOverFromOneItemOfADigestToTheNext) {
+  const std::string text =
+      "前4月港口货运增长\n\n今年前4月，全国港口货物吞吐量20亿吨。\n\n"
+      "大桥主塔封顶\n\n大桥主跨500米，设计使用100年。\n";
+  const auto digest = ReadTitled("国内快讯", text, "2023-05-20");
+  ASSERT_EQ(digest.observations_size(), 3);
+  EXPECT_EQ(digest.observations(0).period().last_day(), "2023-04-30");
+  EXPECT_EQ(digest.observations(1).period().last_day(), "");
+  const auto article = ReadTitled("港口建设提速", text, "2023-05-20");
+  ASSERT_EQ(article.observations_size(), 3);
+  EXPECT_EQ(article.observations(1).period().last_day(), "2023-04-30");
 }
 
 TEST(DocumentReaderTest, RelatesAGapToBothItsOperands) {

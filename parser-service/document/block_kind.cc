@@ -226,7 +226,7 @@ bool StandsAsHeading(const Drafts& drafts, size_t at) {
 
 class Classifier {
  public:
-  explicit Classifier(Drafts* drafts) : drafts_(*drafts) {}
+  Classifier(Words given_title, Drafts* drafts) : given_title_(given_title), drafts_(*drafts) {}
 
   void Classify() {
     for (size_t i = 0; i < drafts_.size(); ++i) {
@@ -292,17 +292,21 @@ class Classifier {
       if (NumberedHeadingLevel(block.text.chars()) > 0) return;
       headlines.push_back(i);
     }
-    if (headlines.size() < 2 || !HasDigestTitle()) return;
+    if (headlines.empty() || !HasDigestTitle(headlines.size())) return;
     for (const size_t at : headlines) drafts_[at].block.heading_level = 1;
   }
 
-  bool HasDigestTitle() const {
+  // Below a title of its own, a digest has two headlines; a title that came with the text stands
+  // above them all, of which the first is taken for the title.
+  bool HasDigestTitle(size_t headlines) const {
     static const WordList kTitles = {u"快讯", u"简讯", u"短讯",       u"要闻", u"简报",
                                      u"短波", u"速览", u"一句话新闻", u"摘要"};
+    if (EndsWithOneOf(given_title_, kTitles)) return true;
     const auto title = std::find_if(drafts_.begin(), drafts_.end(), [](const Draft& draft) {
       return draft.block.kind == BlockKind::kHeading;
     });
-    return title != drafts_.end() && EndsWithOneOf(title->block.text.chars(), kTitles);
+    return headlines > 1 && title != drafts_.end() &&
+           EndsWithOneOf(title->block.text.chars(), kTitles);
   }
 
   int LevelOf(size_t at) const {
@@ -315,12 +319,15 @@ class Classifier {
     return byline ? 1 : 2;
   }
 
+  const Words given_title_;
   Drafts& drafts_;
   bool has_text_ = false;
 };
 
 }  // namespace
 
-void ClassifyDrafts(Drafts* drafts) { Classifier(drafts).Classify(); }
+void ClassifyDrafts(Words given_title, Drafts* drafts) {
+  Classifier(given_title, drafts).Classify();
+}
 
 }  // namespace zhibiao

@@ -28,8 +28,9 @@ bool AnnouncesTableOrChart(std::u16string_view words);
 // Short and without the marks of running text: may be a heading where it stands alone.
 bool IsHeadingLike(std::u16string_view words);
 
-// Gives each draft that its markup leaves open its kind, and headings their level.
-void ClassifyDrafts(Drafts* drafts);
+// Gives each draft that its markup leaves open its kind, and headings their level. `given_title` is
+// the folded title that came with the text, or empty.
+void ClassifyDrafts(std::u16string_view given_title, Drafts* drafts);
 
 }  // namespace zhibiao
 

@@ -132,6 +132,13 @@ void LinkCaptions(std::vector<Block>* blocks) {
   }
 }
 
+std::u16string Folded(absl::string_view words) {
+  FoldedText text;
+  if (IsWellFormedUtf8(words)) text.AppendSource(words, {0, static_cast<uint32_t>(words.size())});
+  text.TrimSpaces();
+  return std::u16string(text.chars());
+}
+
 // The words of the first heading, folded but for characters that folding has no form for.
 std::string TitleOf(const DocumentLayout& layout, absl::string_view source,
                     std::string html_title) {
@@ -163,11 +170,13 @@ std::string DayText(const CivilDay& day) {
   return text;
 }
 
-DocumentLayout ReadLayout(const SourceText& source, absl::string_view mime_type) {
+DocumentLayout ReadLayout(const SourceText& source, absl::string_view mime_type,
+                          absl::string_view given_title) {
   DocumentLayout layout;
+  layout.given_title = Folded(given_title);
   Drafts drafts;
   std::string html_title = ReadParts(source.utf8(), mime_type, &drafts);
-  ClassifyDrafts(&drafts);
+  ClassifyDrafts(layout.given_title, &drafts);
   JoinCutParagraphs(source, &drafts, &layout.issues);
   RaiseTitle(&drafts);
   ReportMissing(source, drafts, &layout.issues);

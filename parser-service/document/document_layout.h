@@ -98,6 +98,8 @@ struct DocumentLayout {
   std::vector<v1::DocumentIssue> issues;
   // The first heading, or the HTML title, or empty.
   std::string title;
+  // The title that came with the text, folded, or empty. It is no block: its words have no place.
+  std::u16string given_title;
   // A day on which the text itself says that it was published (发布时间：…, 新华社北京５月１７日电
   // with a year, a dateline). Not the reference date inferred from periods.
   std::optional<CivilDay> stated_publish_day;
@@ -105,8 +107,9 @@ struct DocumentLayout {
 
 // Reads `source` as `mime_type` (text/plain, text/markdown, text/html). Plain text which begins
 // with HTML blocks is read as HTML in so far as tags never become words. Never fails: any text
-// has a layout.
-DocumentLayout ReadLayout(const SourceText& source, absl::string_view mime_type);
+// has a layout. `given_title` is what the client calls the document; a digest is known by it, too.
+DocumentLayout ReadLayout(const SourceText& source, absl::string_view mime_type,
+                          absl::string_view given_title = {});
 
 }  // namespace zhibiao
 

@@ -66,6 +66,15 @@ TEST(DocumentLayoutTest, TitleFollowedByBylineBeginsAnArticle) {
   EXPECT_EQ(layout.blocks[3].heading_level, 1);
 }
 
+TEST(DocumentLayoutTest, ADigestIsKnownByTheTitleThatCameWithIt) {
+  const SourceText items(
+      "钢铁产量回升\n\n钢铁产量增长3%。\n\n煤炭价格回落\n\n煤炭价格下降4%。\n\n"
+      "大桥合龙\n\n大桥全长2公里。\n");
+  EXPECT_EQ(ReadLayout(items, "text/plain", "财经要闻").articles.size(), 3u);
+  EXPECT_EQ(ReadLayout(items, "text/plain", "工业平稳运行").articles.size(), 1u);
+  EXPECT_EQ(ReadLayout(items, "text/plain").articles.size(), 1u);
+}
+
 TEST(DocumentLayoutTest, TellsHeadingsBylinesCaptionsAndFurnitureByTheirWords) {
   EXPECT_THAT(
       OutlineOf("前四月某省工业增长6%\n"

@@ -48,6 +48,7 @@ bool IsClauseEnd(std::u16string_view text, uint32_t at) {
 
 Words StatementReader::MakeWords(TextRange range) const {
   if (range.end <= range.begin) return {};
+  if (block_ == nullptr) return {Utf16ToUtf8(TextOf(range)), kNoBlock, -1, {}};
   return {OriginalWords(*context_.source, block_->text, range), block_index_, -1, range};
 }
 
@@ -374,10 +375,10 @@ std::vector<Statement> StatementReader::Read() {
     older_topic_ = {};
     heading_period_.reset();
     lead_period_.reset();
+    article_area_ = {};
+    heading_states_goals_ = false;
     local_currency_ = LocalCurrency(*context_.layout, article);
     ReadTitle(article);
-    heading_states_goals_ = false;
-    article_area_ = {};
     for (int i = article.first_block; i < article.end_block; ++i) ReadBlock(i);
   }
   CompleteHeadings();

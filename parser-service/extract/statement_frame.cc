@@ -113,27 +113,44 @@ void StatementReader::SetLocalCurrency() {
 // …规划, …纲要: a plan.
 void StatementReader::ReadTitle(const Article& article) {
   in_plan_ = false;
+  const DocumentLayout& layout = *context_.layout;
+  if (&article == &layout.articles.front() && !layout.given_title.empty()) ReadGivenTitle();
   if (article.title_block < 0) return;
-  const Block& title = context_.layout->blocks[static_cast<size_t>(article.title_block)];
-  const Text text = title.text.chars();
+  block_index_ = article.title_block;
+  block_ = &layout.blocks[static_cast<size_t>(block_index_)];
+  text_ = block_->text.chars();
+  TakeTitle((*context_.terms)[static_cast<size_t>(block_index_)]);
+}
+
+// The title that came with the text says of when and where it is like a heading above it.
+void StatementReader::ReadGivenTitle() {
+  block_index_ = kNoBlock;
+  block_ = nullptr;
+  text_ = context_.layout->given_title;
+  std::vector<TermMatch> terms;
+  context_.lexicon->Scan(text_, &terms);
+  TakeTitle(terms);
+  PeriodReader(context_.reference_day).Read(text_, &periods_);
+  ReadHeadingFrame();
+  heading_period_ = frame_.period;
+}
+
+// Of the title in text_, in which `terms` stand.
+void StatementReader::TakeTitle(const std::vector<TermMatch>& terms) {
   for (Text plan : {Text(u"规划"), Text(u"计划"), Text(u"纲要"), Text(u"方案"), Text(u"意见")})
-    in_plan_ = in_plan_ || text.ends_with(plan);
+    in_plan_ = in_plan_ || text_.ends_with(plan);
   uint32_t begin = 0;
-  if (text.starts_with(u"【") && text.find(u'】') != Text::npos)
-    begin = static_cast<uint32_t>(text.find(u'】')) + 1;
+  if (text_.starts_with(u"【") && text_.find(u'】') != Text::npos)
+    begin = static_cast<uint32_t>(text_.find(u'】')) + 1;
   TextRange place;
-  for (const TermMatch& match : (*context_.terms)[static_cast<size_t>(article.title_block)]) {
+  for (const TermMatch& match : terms) {
     if (match.begin > begin) break;
     if (match.begin < begin) continue;
     if (match.term->kind == TermKind::kOrganization) return;
     if (match.term->kind == TermKind::kPlace && match.end > place.end)
       place = {match.begin, match.end};
   }
-  if (place.end == 0) return;
-  block_index_ = article.title_block;
-  block_ = &title;
-  article_area_ = MakeWords(place);
-  frame_.area = article_area_;
+  if (place.end != 0) frame_.area = MakeWords(place);
 }
 
 // 全省, 全市: the place of the article, where its title names one.

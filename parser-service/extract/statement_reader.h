@@ -76,6 +76,8 @@ class StatementReader {
   void TakeTerms();
   void ReadBlock(int index);
   void ReadTitle(const Article& article);
+  void ReadGivenTitle();
+  void TakeTitle(const std::vector<TermMatch>& terms);
   void ResolveArea(Words* area) const;
   void ReadHeadingFrame();
   void SetLocalCurrency();
@@ -183,7 +185,8 @@ class StatementReader {
   size_t next_scope_ = 0;    // the first of the blocks behind
   size_t next_mention_ = 0;  // so, of the entities
 
-  // The block being read.
+  // The block being read; none for the title that came with the text.
+  static constexpr int kNoBlock = -1;
   int block_index_ = 0;
   const Block* block_ = nullptr;
   Text text_;
