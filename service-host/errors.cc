@@ -106,6 +106,13 @@ absl::Status WithMetadata(absl::Status status, absl::string_view name, absl::str
   return status;
 }
 
+absl::Status UnreadableRequest() {
+  return WithReason(
+      absl::StatusCode::kInvalidArgument, "UNREADABLE_REQUEST",
+      "the bytes of the request are not a message of the method's request type; every "
+      "string field must be UTF-8");
+}
+
 absl::Status WithRetryDelay(absl::Status status, absl::Duration delay) {
   google::rpc::RetryInfo retry;
   absl::Duration rest;

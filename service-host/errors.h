@@ -30,6 +30,9 @@ absl::Status WithMetadata(absl::Status status, absl::string_view name, absl::str
 // Says when the call may be tried again (RetryInfo).
 absl::Status WithRetryDelay(absl::Status status, absl::Duration delay);
 
+// What a call ends with whose bytes are not a message of the method's request type.
+absl::Status UnreadableRequest();
+
 // The reason of `status`; when it has none, the generic one of its code, such as `NOT_FOUND`.
 // Empty for OK.
 std::string ReasonOf(const absl::Status& status);

@@ -19,7 +19,9 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "grpcpp/impl/codegen/proto_utils.h"
 #include "grpcpp/server_context.h"
+#include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
 #include "service-host/call_facts.h"
 #include "service-host/current_call.h"
@@ -59,10 +61,12 @@ struct OrderedStreamLimits {
   size_t group_bytes = size_t{4} << 20;
 };
 
-// One call. Deletes itself when gRPC and all its jobs have let it go.
+// One call. Reads and writes bytes and makes messages of them itself: gRPC would take bytes which
+// are no message for the end of the stream. Deletes itself when gRPC and all its jobs have let it
+// go.
 template <typename Request, typename Response, typename Item>
 class OrderedStream final
-    : public grpc::ServerBidiReactor<Request, Response>,
+    : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
       public std::enable_shared_from_this<OrderedStream<Request, Response, Item>> {
  public:
   using Work = OrderedStreamWork<Request, Response, Item>;
@@ -92,18 +96,10 @@ class OrderedStream final
   void OnReadDone(bool ok) override {
     const absl::MutexLock lock(&mutex_);
     reading_ = false;
-    if (!ok) {
-      no_more_requests_ = true;
-    } else if (absl::Status status = work_->Accept(incoming_); !status.ok()) {
-      no_more_requests_ = true;
-      verdict_ = std::move(status);
+    if (ok) {
+      Take();
     } else {
-      entries_.emplace_back();
-      entries_.back().bytes = incoming_.ByteSizeLong();
-      bytes_ += entries_.back().bytes;
-      entries_.back().request = std::move(incoming_);
-      incoming_.Clear();
-      AddJob();
+      no_more_requests_ = true;
     }
     Read();
     EndWhenDone();
@@ -140,6 +136,25 @@ class OrderedStream final
     Request request;
     std::unique_ptr<Item> item;
   };
+
+  // What was read, as an entry that waits for its work; as the end of the call where it is bad.
+  void Take() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    const size_t bytes = incoming_.Length();
+    Request request;
+    const bool readable =
+        grpc::SerializationTraits<Request>::Deserialize(&incoming_, &request).ok();
+    incoming_.Clear();
+    verdict_ = readable ? work_->Accept(request) : UnreadableRequest();
+    if (!verdict_.ok()) {
+      no_more_requests_ = true;
+      return;
+    }
+    entries_.emplace_back();
+    entries_.back().bytes = bytes;
+    entries_.back().request = std::move(request);
+    bytes_ += bytes;
+    AddJob();
+  }
 
   // Reads the next request if there is room for it.
   void Read() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
@@ -248,7 +263,11 @@ class OrderedStream final
     entries_.erase(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(count));
     bytes_ -= bytes;
     if (!responses.ok()) return End(responses.status());
-    for (Response& response : *responses) outgoing_.push_back(std::move(response));
+    for (const Response& response : *responses) {
+      outgoing_.emplace_back();
+      bool own = false;  // of no meaning here: the bytes are ours either way
+      grpc::SerializationTraits<Response>::Serialize(response, &outgoing_.back(), &own);
+    }
     Write();
     EndWhenDone();
   }
@@ -287,10 +306,10 @@ class OrderedStream final
 
   absl::Mutex mutex_;
   // Of the request which is being read; used by gRPC while `reading_`.
-  Request incoming_;
+  grpc::ByteBuffer incoming_;
   // Not answered, in their order. Addresses stay: only the ends change.
   std::deque<Entry> entries_ ABSL_GUARDED_BY(mutex_);
-  std::deque<Response> outgoing_ ABSL_GUARDED_BY(mutex_);
+  std::deque<grpc::ByteBuffer> outgoing_ ABSL_GUARDED_BY(mutex_);
   size_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;
   int jobs_ ABSL_GUARDED_BY(mutex_) = 0;
   bool reading_ ABSL_GUARDED_BY(mutex_) = false;
@@ -303,8 +322,9 @@ class OrderedStream final
   absl::Time begin_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
 };
 
+// For a method which the service takes raw (WithRawCallbackMethod_…).
 template <typename Request, typename Response, typename Item>
-grpc::ServerBidiReactor<Request, Response>* RunOrderedStream(
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* RunOrderedStream(
     CallRunner* runner, absl::string_view method, grpc::CallbackServerContext* context,
     OrderedStreamLimits limits, std::unique_ptr<OrderedStreamWork<Request, Response, Item>> work) {
   auto stream = std::make_shared<OrderedStream<Request, Response, Item>>(runner, method, context,

@@ -57,9 +57,7 @@ class UnservedCallInterceptor : public grpc::experimental::Interceptor {
     MethodMetrics& metrics = metrics_->Method(absl::StripPrefix(method_, "/"));
     metrics.Started();
     metrics.Finished(absl::StatusCode::kInvalidArgument, absl::ZeroDuration());
-    return WithReason(absl::StatusCode::kInvalidArgument, "UNREADABLE_REQUEST",
-                      "the bytes of the request are not a message of the method's request type; "
-                      "every string field must be UTF-8");
+    return UnreadableRequest();
   }
 
   const Methods* const methods_;

@@ -36,7 +36,8 @@ class InProcessParser {
     server_ = builder.BuildAndStart();
     grpc::ChannelArguments arguments;
     arguments.SetMaxReceiveMessageSize(-1);
-    stub_ = v1::ParserService::NewStub(server_->InProcessChannel(arguments));
+    channel_ = server_->InProcessChannel(arguments);
+    stub_ = v1::ParserService::NewStub(channel_);
   }
   ~InProcessParser() {
     server_->Shutdown();
@@ -44,6 +45,7 @@ class InProcessParser {
   }
 
   v1::ParserService::Stub& stub() { return *stub_; }
+  grpc::Channel* channel() { return channel_.get(); }
 
   // `method` such as &v1::ParserService::Stub::CreateDocument.
   template <typename Request, typename Response>
@@ -91,6 +93,7 @@ class InProcessParser {
   CallRunner calls_;
   ParserService service_;
   std::unique_ptr<grpc::Server> server_;
+  std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::ParserService::Stub> stub_;
   std::string freshness_token_;
 };

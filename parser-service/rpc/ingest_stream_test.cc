@@ -165,6 +165,36 @@ TEST_F(IngestStreamTest, EndsWithWhatTheStoreSays) {
   EXPECT_EQ(end.code(), absl::StatusCode::kUnavailable);
 }
 
+TEST_F(IngestStreamTest, RefusesBytesThatAreNoRequestWhenWhatCameBeforeIsAnswered) {
+  v1::IngestDocumentsRequest good;
+  good.set_ingest_stream("ingestStreams/test");
+  good.mutable_document()->set_mime_type("text/plain");
+  good.mutable_document()->set_content("text");
+  int64_t offset = 0;
+  for (const std::string& bad : {std::string("\xff\xff"), std::string("\n\x01\xff")}) {
+    grpc::ClientContext context;
+    context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(60)));
+    const std::unique_ptr<grpc::ClientReaderWriter<grpc::ByteBuffer, grpc::ByteBuffer>> stream(
+        grpc::internal::ClientReaderWriterFactory<grpc::ByteBuffer, grpc::ByteBuffer>::Create(
+            server_.channel(),
+            grpc::internal::RpcMethod("/zhibiao.v1.ParserService/IngestDocuments",
+                                      grpc::internal::RpcMethod::BIDI_STREAMING),
+            &context));
+    good.set_offset(offset++);
+    for (const std::string& bytes : {good.SerializeAsString(), bad}) {
+      const grpc::Slice slice(bytes);
+      stream->Write(grpc::ByteBuffer(&slice, 1));
+    }
+    grpc::ByteBuffer response;
+    int answered = 0;
+    while (stream->Read(&response)) ++answered;
+    const absl::Status end = FromGrpcStatus(stream->Finish());
+    EXPECT_EQ(answered, 1);
+    EXPECT_EQ(end.code(), absl::StatusCode::kInvalidArgument);
+    EXPECT_EQ(ReasonOf(end), "UNREADABLE_REQUEST");
+  }
+}
+
 TEST_F(IngestStreamTest, OfNothingEndsAtOnce) {
   absl::Status end;
   EXPECT_THAT(Send({}, &end), SizeIs(0));

@@ -57,8 +57,8 @@ grpc::ServerUnaryReactor* ParserService::ParseText(grpc::CallbackServerContext* 
                     documents_, &DocumentHandlers::Parse);
 }
 
-grpc::ServerBidiReactor<v1::IngestDocumentsRequest, v1::IngestDocumentsResponse>*
-ParserService::IngestDocuments(grpc::CallbackServerContext* context) {
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* ParserService::IngestDocuments(
+    grpc::CallbackServerContext* context) {
   return RunOrderedStream<v1::IngestDocumentsRequest, v1::IngestDocumentsResponse,
                           IngestedDocument>(
       parts_.calls, "zhibiao.v1.ParserService/IngestDocuments", context, OrderedStreamLimits(),

@@ -14,8 +14,25 @@
 
 namespace zhibiao {
 
+// As v1::ParserService::CallbackService, but that IngestDocuments reads the bytes itself.
+using ParserMethods = v1::ParserService::WithCallbackMethod_ParseText<
+    v1::ParserService::WithCallbackMethod_CreateDocument<
+        v1::ParserService::WithCallbackMethod_UpdateDocument<
+            v1::ParserService::WithCallbackMethod_DeleteDocument<
+                v1::ParserService::WithCallbackMethod_UndeleteDocument<
+                    v1::ParserService::WithRawCallbackMethod_IngestDocuments<
+                        v1::ParserService::WithCallbackMethod_GetIngestStream<
+                            v1::ParserService::WithCallbackMethod_ReparseDocuments<
+                                v1::ParserService::WithCallbackMethod_GetReparseJob<
+                                    v1::ParserService::WithCallbackMethod_ListReparseJobs<
+                                        v1::ParserService::WithCallbackMethod_CancelReparseJob<
+                                            v1::ParserService::WithCallbackMethod_ResumeReparseJob<
+                                                v1::ParserService::
+                                                    WithCallbackMethod_DismissFinding<
+                                                        v1::ParserService::Service>>>>>>>>>>>>>;
+
 // Thread-safe.
-class ParserService final : public v1::ParserService::CallbackService {
+class ParserService final : public ParserMethods {
  public:
   struct Parts {
     // None is owned; all must outlive the last call.
@@ -47,7 +64,7 @@ class ParserService final : public v1::ParserService::CallbackService {
   grpc::ServerUnaryReactor* UndeleteDocument(grpc::CallbackServerContext* context,
                                              const v1::UndeleteDocumentRequest* request,
                                              v1::Document* response) override;
-  grpc::ServerBidiReactor<v1::IngestDocumentsRequest, v1::IngestDocumentsResponse>* IngestDocuments(
+  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestDocuments(
       grpc::CallbackServerContext* context) override;
   grpc::ServerUnaryReactor* GetIngestStream(grpc::CallbackServerContext* context,
                                             const v1::GetIngestStreamRequest* request,
