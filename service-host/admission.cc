@@ -142,9 +142,4 @@ Admission::Verdict Admission::JudgeUnknownMethod(const grpc::ServerContextBase& 
   return verdict;
 }
 
-absl::Status AdmittedTo(absl::string_view method, const grpc::ServerContextBase& context,
-                        const Admission* admission) {
-  return admission == nullptr ? absl::OkStatus() : admission->Judge(method, context).status;
-}
-
 }  // namespace zhibiao

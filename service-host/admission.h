@@ -70,10 +70,6 @@ class Admission {
       ABSL_GUARDED_BY(mutex_);
 };
 
-// The status of the verdict; OK when `admission` is null.
-absl::Status AdmittedTo(absl::string_view method, const grpc::ServerContextBase& context,
-                        const Admission* admission);
-
 }  // namespace zhibiao
 
 #endif  // ZHIBIAO_SERVICE_HOST_ADMISSION_H_

@@ -81,8 +81,8 @@ class HealthService::Watcher : public grpc::ServerWriteReactor<HealthCheckRespon
 };
 
 HealthService::HealthService(const std::vector<std::string>& services, OpenStreams* streams,
-                             const Admission* admission)
-    : streams_(streams), admission_(admission), services_(services.begin(), services.end()) {
+                             const CallRunner* calls)
+    : streams_(streams), calls_(calls), services_(services.begin(), services.end()) {
   services_.insert("");
 }
 
@@ -90,6 +90,11 @@ HealthService::ServingStatus HealthService::StatusOf(const std::string& service)
   if (service == kLivenessService) return HealthCheckResponse::SERVING;
   if (!services_.contains(service)) return HealthCheckResponse::SERVICE_UNKNOWN;
   return serving_ ? HealthCheckResponse::SERVING : HealthCheckResponse::NOT_SERVING;
+}
+
+absl::Status HealthService::Admitted(absl::string_view method,
+                                     grpc::CallbackServerContext* context) const {
+  return calls_ == nullptr ? absl::OkStatus() : calls_->Admitted(method, context);
 }
 
 void HealthService::SetServing(bool serving) {
@@ -107,7 +112,7 @@ grpc::ServerUnaryReactor* HealthService::Check(grpc::CallbackServerContext* cont
                                                const HealthCheckRequest* request,
                                                HealthCheckResponse* response) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  const absl::Status admitted = AdmittedTo("grpc.health.v1.Health/Check", *context, admission_);
+  const absl::Status admitted = Admitted("grpc.health.v1.Health/Check", context);
   if (!admitted.ok()) {
     reactor->Finish(ToGrpcStatus(admitted));
     return reactor;
@@ -125,7 +130,7 @@ grpc::ServerUnaryReactor* HealthService::Check(grpc::CallbackServerContext* cont
 
 grpc::ServerWriteReactor<HealthCheckResponse>* HealthService::Watch(
     grpc::CallbackServerContext* context, const HealthCheckRequest* request) {
-  const absl::Status admitted = AdmittedTo("grpc.health.v1.Health/Watch", *context, admission_);
+  const absl::Status admitted = Admitted("grpc.health.v1.Health/Watch", context);
   if (!admitted.ok()) return new Refusal(admitted);
   auto* watcher = new Watcher(this, context, request->service());
   streams_->Add(context);

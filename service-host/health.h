@@ -11,8 +11,8 @@
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "grpc/health/v1/health.grpc.pb.h"
-#include "service-host/admission.h"
 #include "service-host/open_streams.h"
+#include "service-host/unary.h"
 
 namespace zhibiao {
 
@@ -24,10 +24,10 @@ inline constexpr absl::string_view kLivenessService = "liveness";
 class HealthService final : public grpc::health::v1::Health::CallbackService {
  public:
   // Knows `services` and the empty name, which stands for all of them: not serving until
-  // SetServing(true). `admission` judges calls; null when all are let in. Both it and `streams`
-  // must outlive the service.
+  // SetServing(true). `calls` says who is let in; null when all
+  // are. Both it and `streams` must outlive the service.
   HealthService(const std::vector<std::string>& services, OpenStreams* streams,
-                const Admission* admission);
+                const CallRunner* calls);
 
   // Of all names but `liveness`, which always serves. Watchers are told.
   void SetServing(bool serving);
@@ -44,10 +44,11 @@ class HealthService final : public grpc::health::v1::Health::CallbackService {
   class Watcher;
 
   ServingStatus StatusOf(const std::string& service) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  absl::Status Admitted(absl::string_view method, grpc::CallbackServerContext* context) const;
   void Forget(Watcher* watcher);
 
   OpenStreams* const streams_;
-  const Admission* const admission_;
+  const CallRunner* const calls_;
   absl::Mutex mutex_;
   absl::flat_hash_set<std::string> services_ ABSL_GUARDED_BY(mutex_);
   bool serving_ ABSL_GUARDED_BY(mutex_) = false;

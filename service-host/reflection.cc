@@ -56,11 +56,8 @@ class ReflectionService final : public Version::Service {
   using Response = typename Version::Response;
 
   ReflectionService(std::vector<std::string> services, const DescriptorCatalog* catalog,
-                    OpenStreams* streams, const Admission* admission)
-      : services_(std::move(services)),
-        catalog_(catalog),
-        streams_(streams),
-        admission_(admission) {}
+                    CallRunner* calls)
+      : services_(std::move(services)), catalog_(catalog), calls_(calls) {}
 
   grpc::ServerBidiReactor<Request, Response>* ServerReflectionInfo(
       grpc::CallbackServerContext* context) override {
@@ -73,8 +70,8 @@ class ReflectionService final : public Version::Service {
    public:
     Conversation(const ReflectionService* service, grpc::CallbackServerContext* context)
         : service_(service), context_(context) {
-      service_->streams_->Add(context_);
-      const absl::Status admitted = AdmittedTo(Version::kMethod, *context_, service_->admission_);
+      service_->calls_->open_streams()->Add(context_);
+      const absl::Status admitted = service_->calls_->Admitted(Version::kMethod, context_);
       if (admitted.ok()) {
         this->StartRead(&request_);
       } else {
@@ -92,7 +89,7 @@ class ReflectionService final : public Version::Service {
       this->StartRead(&request_);
     }
     void OnDone() override {
-      service_->streams_->Remove(context_);
+      service_->calls_->open_streams()->Remove(context_);
       delete this;
     }
 
@@ -130,8 +127,7 @@ class ReflectionService final : public Version::Service {
 
   const std::vector<std::string> services_;
   const DescriptorCatalog* const catalog_;
-  OpenStreams* const streams_;
-  const Admission* const admission_;
+  CallRunner* const calls_;
 };
 
 }  // namespace
@@ -139,14 +135,11 @@ class ReflectionService final : public Version::Service {
 std::unique_ptr<grpc::Service> MakeReflectionService(ReflectionVersion version,
                                                      std::vector<std::string> services,
                                                      const DescriptorCatalog* catalog,
-                                                     OpenStreams* streams,
-                                                     const Admission* admission) {
+                                                     CallRunner* calls) {
   if (version == ReflectionVersion::kV1) {
-    return std::make_unique<ReflectionService<V1>>(std::move(services), catalog, streams,
-                                                   admission);
+    return std::make_unique<ReflectionService<V1>>(std::move(services), catalog, calls);
   }
-  return std::make_unique<ReflectionService<V1Alpha>>(std::move(services), catalog, streams,
-                                                      admission);
+  return std::make_unique<ReflectionService<V1Alpha>>(std::move(services), catalog, calls);
 }
 
 }  // namespace zhibiao

@@ -7,22 +7,19 @@
 #include <vector>
 
 #include "grpcpp/impl/service_type.h"
-#include "service-host/admission.h"
 #include "service-host/descriptor_catalog.h"
-#include "service-host/open_streams.h"
+#include "service-host/unary.h"
 
 namespace zhibiao {
 
 enum class ReflectionVersion { kV1, kV1Alpha };
 
-// `services` are the full names which a client may list. `catalog`, `streams` and `admission`,
-// which judges calls (null when all are let in), must outlive the service, which answers on gRPC's
-// threads: it never blocks.
+// `services` are the full names which a client may list. `catalog` and `calls`, which says who
+// is let in, must outlive the service, which answers on gRPC's threads: it never blocks.
 std::unique_ptr<grpc::Service> MakeReflectionService(ReflectionVersion version,
                                                      std::vector<std::string> services,
                                                      const DescriptorCatalog* catalog,
-                                                     OpenStreams* streams,
-                                                     const Admission* admission);
+                                                     CallRunner* calls);
 
 }  // namespace zhibiao
 

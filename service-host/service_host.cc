@@ -160,13 +160,12 @@ class ServiceHost::Parts {
     if (!catalog.ok()) return catalog.status();
     catalog_.emplace(*std::move(catalog));
     for (const ServedService& served : services) names_.push_back(served.name);
-    health_ = std::make_unique<HealthService>(names_, calls_.open_streams(), calls_.admission());
+    health_ = std::make_unique<HealthService>(names_, calls_.open_streams(), &calls_);
     names_.insert(names_.end(), {"grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
                                  "grpc.reflection.v1alpha.ServerReflection"});
     std::sort(names_.begin(), names_.end());
     for (ReflectionVersion version : {ReflectionVersion::kV1, ReflectionVersion::kV1Alpha}) {
-      reflection_.push_back(MakeReflectionService(version, names_, &*catalog_,
-                                                  calls_.open_streams(), calls_.admission()));
+      reflection_.push_back(MakeReflectionService(version, names_, &*catalog_, &calls_));
     }
     return absl::OkStatus();
   }

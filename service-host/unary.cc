@@ -106,6 +106,19 @@ grpc::ServerUnaryReactor* CallRunner::Run(absl::string_view method,
   return reactor;
 }
 
+absl::Status CallRunner::Admitted(absl::string_view method,
+                                  grpc::CallbackServerContext* context) const {
+  if (admission_ == nullptr) return absl::OkStatus();
+  const CallFacts facts = FactsOf(method, context, admission_);
+  if (facts.admitted.ok()) return absl::OkStatus();
+  MethodMetrics& metrics = metrics_->Method(method);
+  metrics.Started();
+  metrics.Finished(facts.admitted.code(), absl::ZeroDuration());
+  LogCall(*log_, options_.log_every_call, facts, absl::InfinitePast(), facts.arrival,
+          facts.admitted);
+  return facts.admitted;
+}
+
 grpc::ServerUnaryReactor* CallRunner::Answer(absl::string_view method,
                                              grpc::CallbackServerContext* context) {
   const auto call = std::make_shared<UnaryCall>(*this, method, context);

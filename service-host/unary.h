@@ -76,6 +76,9 @@ class CallRunner {
 
   // Streams that stay open as long as their client likes: to be ended before the server stops.
   OpenStreams* open_streams() { return &open_streams_; }
+  // Whether the caller may make this call, for a service that answers beside the pool. A refusal is
+  // counted and logged; other calls are not, since probes make many.
+  absl::Status Admitted(absl::string_view method, grpc::CallbackServerContext* context) const;
   // Counts, logs and ends, with OK if it is admitted, a call whose response is known already.
   grpc::ServerUnaryReactor* Answer(absl::string_view method, grpc::CallbackServerContext* context);
 

@@ -2,6 +2,7 @@
 """TLS and roles of the real services: every method with every kind of client, as docs/operations.md
 says; certificates renewed under load. ZHIBIAO_ROTATION_SECONDS: how long that goes on (15)."""
 
+import json
 import os
 import pathlib
 import re
@@ -158,8 +159,13 @@ class IdentityTest(unittest.TestCase):
 
     def test_logs_name_callers_and_hold_no_key(self):
         self.outcomes("query", "reader")
+        self.outcomes("query", "stranger")
         log = self.stack.log("query")
         self.assertIn("spiffe://zhibiao.test/reader", log)
+        refused = {call["method"] for call in map(json.loads, log.splitlines())
+                   if call.get("identity") == "spiffe://zhibiao.test/stranger"}
+        self.assertLessEqual({"zhibiao.v1.QueryService/GetDocument", "grpc.health.v1.Health/Check",
+                              "grpc.reflection.v1.ServerReflection/ServerReflectionInfo"}, refused)
         self.assertNotIn("PRIVATE KEY", log)
         for key in self.folder.rglob("*.key"):
             self.assertNotIn(key.read_text().splitlines()[1][:40], log)
