@@ -12,6 +12,7 @@ from h2_client import Door
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 RENDER = ROOT / "deploy/edge/render"
+MAKE_CERTIFICATES = ROOT / "deploy/tls/make-certificates"
 
 
 def free_port():
@@ -20,46 +21,53 @@ def free_port():
         return taken.getsockname()[1]
 
 
-class Edge:
-    """A running nginx. `close` ends it and removes what it wrote."""
+def door_keys(certificates, name):
+    """What a door needs for the owner of a certificate of the folder; for anybody when the name is None."""
+    own = (None, None) if name is None else (certificates / f"{name}.crt", certificates / f"{name}.key")
+    return certificates / "ca.crt", *own
 
-    def __init__(self, parser, query):
+
+def make_certificates(folder):
+    """What deploy/tls makes, with the edge as server and as the client `edge`, and a client `stranger` of no role."""
+    for what in ([], ["client", "edge"], ["client", "stranger"]):
+        subprocess.run([MAKE_CERTIFICATES, folder, *what], check=True, capture_output=True)
+    for ending in ("crt", "key"):
+        shutil.copy(folder / f"server.{ending}", folder / f"tls.{ending}")
+
+
+class Edge:
+    """A running nginx. `close` ends it and removes what it wrote.
+
+    It has certificates of its own and speaks plaintext to the services; or it has those of a folder and the services
+    are to show them as well.
+    """
+
+    def __init__(self, parser, query, certificates=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="zhibiao-edge."))
         self.folder.chmod(0o755)
         self.address = f"127.0.0.1:{free_port()}"
         self.process = None
+        self.certificates = certificates or self.folder / "tls"
         try:
-            self._certificates(("tls", "/CN=localhost"), ("good", "/O=Example/CN=good"),
-                               ("other", "/O=Example/CN=other"))
-            self._start(parser, query)
+            if certificates is None:
+                make_certificates(self.certificates)
+            self._start(parser, query, ["--service-name", "localhost"] if certificates else [])
         except BaseException:
             self.close()
             raise
 
-    def _openssl(self, *arguments):
-        subprocess.run(["openssl", *arguments], cwd=self.folder, check=True, capture_output=True)
-
-    def _certificates(self, *named):
-        key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
-        self._openssl("req", "-x509", *key, "-days", "2", "-keyout", "ca.key", "-out", "ca.crt", "-subj", "/CN=test")
-        for name, subject in named:
-            self._openssl("req", *key, "-keyout", f"{name}.key", "-out", f"{name}.csr", "-subj", subject,
-                          "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1")
-            self._openssl("x509", "-req", "-in", f"{name}.csr", "-CA", "ca.crt", "-CAkey", "ca.key",
-                          "-CAcreateserial", "-copy_extensions", "copy", "-days", "2", "-out", f"{name}.crt")
-
-    def _start(self, parser, query):
+    def _start(self, parser, query, flags):
         config = subprocess.run(
-            [RENDER, "--listen", self.address, "--parser", parser, "--query", query, "--tls", self.folder,
+            [RENDER, "--listen", self.address, "--parser", parser, "--query", query, "--tls", self.certificates,
              "--workers", "2", "--user", "root" if _is_root() else "nobody", "--pid", self.folder / "pid",
-             "--log", self.folder / "error.log", "--access-log", "/dev/null"],
+             "--log", self.folder / "error.log", "--access-log", "/dev/null", *flags],
             check=True, stdout=subprocess.PIPE).stdout
         (self.folder / "nginx.conf").write_bytes(config)
         self.process = subprocess.Popen(
             [nginx(), "-c", self.folder / "nginx.conf", "-e", self.folder / "error.log", "-g", "daemon off;"])
         for _ in range(200):
             try:
-                self.door("good").open().close()
+                self.door("reader").open().close()
                 return
             except OSError:
                 time.sleep(0.05)
@@ -71,8 +79,7 @@ class Edge:
 
     def door(self, name, source="127.0.0.1"):
         """The way in for the owner of a certificate; for anybody when the name is None."""
-        certificate = (None, None) if name is None else (self.folder / f"{name}.crt", self.folder / f"{name}.key")
-        return Door(self.address, (self.folder / "ca.crt", *certificate), source)
+        return Door(self.address, door_keys(self.certificates, name), source)
 
     def close(self):
         if self.process is not None:

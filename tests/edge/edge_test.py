@@ -69,7 +69,7 @@ class EdgeTest(unittest.TestCase):
         cls.edge = edge_stack.Edge(cls.parser.address, cls.query.address)
         cls.addClassCleanup(cls.edge.close)
 
-    def call(self, path, certificate="good", **arguments):
+    def call(self, path, certificate="reader", **arguments):
         caller = h2_client.Caller(self.edge.door(certificate))
         self.addCleanup(caller.close)
         return caller.call(path, **arguments)
@@ -81,14 +81,14 @@ class EdgeTest(unittest.TestCase):
         self.assertEqual(self.parser.headers[":path"], CREATE)
 
     def test_says_whose_certificate_it_has_verified(self):
-        for name in ("good", "other"):
+        for name in ("reader", "writer"):
             self.call(LIST, name)
-            self.assertEqual(self.query.headers[SUBJECT], f"CN={name},O=Example")
+            self.assertEqual(self.query.headers[SUBJECT], f"CN={name},O=Zhibiao")
 
     def test_takes_away_what_a_client_says_of_itself(self):
         for written in (SUBJECT, URI):
-            self.call(LIST, extra=[(written, "CN=operator,O=Example")])
-            self.assertEqual(self.query.headers[SUBJECT], "CN=good,O=Example")
+            self.call(LIST, extra=[(written, "CN=admin,O=Zhibiao")])
+            self.assertEqual(self.query.headers[SUBJECT], "CN=reader,O=Zhibiao")
             self.assertNotIn(URI, self.query.headers)
 
     def test_passes_other_metadata_on(self):
@@ -129,7 +129,7 @@ class EdgeTest(unittest.TestCase):
     def test_says_that_a_service_is_away(self):
         gone = edge_stack.Edge(self.parser.address, f"127.0.0.1:{edge_stack.free_port()}")
         self.addCleanup(gone.close)
-        caller = h2_client.Caller(gone.door("good"))
+        caller = h2_client.Caller(gone.door("reader"))
         self.addCleanup(caller.close)
         self.assertEqual(caller.call(LIST)[0], UNAVAILABLE)
         self.assertEqual(caller.call(CREATE)[0], "0")

@@ -128,7 +128,7 @@ def attack_through_edge(services, name, count, seconds):
     edge = edge_stack.Edge(services.addresses["parser"], services.addresses["query"])
     try:
         return Measured(attacks.ATTACKS[name][0], count, seconds, services.processes["query"],
-                        edge.door("good"), edge.door("other", ATTACKER))
+                        edge.door("reader"), edge.door("writer", ATTACKER))
     finally:
         edge.close()
 
