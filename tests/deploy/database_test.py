@@ -25,6 +25,12 @@ class DatabaseTest(unittest.TestCase):
         self.cluster.psql("-c", "ALTER ROLE zhibiao_reader IN DATABASE zhibiao RESET statement_timeout")
         self.assertNotEqual(self.cluster.migrate().returncode, 0)
 
+    def test_no_service_may_make_large_objects(self):
+        for role in ("zhibiao_reader", "zhibiao_writer"):
+            for call in ("lo_creat(-1)", "lo_create(0)", r"lo_from_bytea(0, '\x00')"):
+                with self.subTest(role=role, call=call), self.assertRaisesRegex(RuntimeError, "permission denied"):
+                    self.cluster.psql("-c", "\\connect zhibiao", "-c", f"SET ROLE {role}", "-c", f"SELECT {call}")
+
     def test_the_database_has_the_locale_and_every_role_its_password(self):
         self.assertEqual(self.cluster.psql("-c", "SELECT datcollate, datctype, pg_encoding_to_char(encoding)"
                                                  " FROM pg_database WHERE datname = 'zhibiao'"), "C.UTF-8|C.UTF-8|UTF8")

@@ -10,3 +10,6 @@ ALTER ROLE zhibiao_reader IN DATABASE zhibiao SET default_transaction_read_only 
 ALTER ROLE zhibiao_reader IN DATABASE zhibiao SET statement_timeout TO '30s';
 ALTER ROLE zhibiao_reader IN DATABASE zhibiao SET idle_in_transaction_session_timeout TO '30s';
 REVOKE TEMPORARY ON DATABASE zhibiao FROM PUBLIC;
+-- Large objects belong to nobody's tables: by them a role that may only read could fill the disk. Here alone,
+-- since the owner of a database has no right over what PostgreSQL brings.
+REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC;
