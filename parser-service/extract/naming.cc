@@ -2,43 +2,13 @@
 
 #include <algorithm>
 
+#include "parser-service/extract/naming_words.h"
 #include "parser-service/extract/verb_words.h"
 
 namespace zhibiao {
 namespace {
 
 using Text = std::u16string_view;
-
-// 实现利润, 完成投资: the verb parts subject and indicator and belongs to neither.
-const PlainWords& DroppedVerbs() {
-  static const PlainWords set{
-      {u"实现", {}},     {u"完成", {}},   {u"取得", {}},   {u"累计实现", {}},
-      {u"累计完成", {}}, {u"共实现", {}}, {u"共完成", {}}, {u"达到", {}},
-      {u"累计", {}},     {u"全年", {}},   {u"合计", {}},   {u"创造", {}},
-  };
-  return set;
-}
-
-// Verbs which with their object label a count: 授予境内发明专利权, 发放奖金.
-const PlainWords& KeptVerbs() {
-  static const PlainWords set{
-      {u"授予", {}},   {u"发放", {}}, {u"签订", {}},   {u"投入", {}}, {u"捐赠", {}}, {u"引进", {}},
-      {u"召开", {}},   {u"惠及", {}}, {u"新登记", {}}, {u"新增", {}}, {u"带动", {}}, {u"帮助", {}},
-      {u"购买", {}},   {u"支持", {}}, {u"安排", {}},   {u"下达", {}}, {u"拨付", {}}, {u"建成", {}},
-      {u"建设", {}},   {u"新建", {}}, {u"改造", {}},   {u"发行", {}}, {u"吸收", {}}, {u"使用", {}},
-      {u"接待", {}},   {u"运送", {}}, {u"发送", {}},   {u"查处", {}}, {u"办理", {}}, {u"受理", {}},
-      {u"减免", {}},   {u"减税", {}}, {u"降低", {}},   {u"节约", {}}, {u"收购", {}}, {u"回收", {}},
-      {u"净投放", {}}, {u"让利", {}}, {u"培训", {}},   {u"资助", {}}, {u"覆盖", {}},
-  };
-  return set;
-}
-
-// …，也就是CPI, 从而带动当月CPI上涨: words between clause and name that are no subject.
-bool IsLink(Text words) {
-  static constexpr Text kLinks[] = {u"也就是", u"就是", u"即",   u"也即", u"带动",
-                                    u"拉动",   u"推动", u"推高", u"拉低", u"抬高"};
-  return std::find(std::begin(kLinks), std::end(kLinks), words) != std::end(kLinks);
-}
 
 bool IsClosing(char16_t c) { return c == u'”' || c == u'’' || c == u'）' || c == u'》'; }
 
@@ -69,6 +39,7 @@ class Splitter {
   TextRange TermPrefix() const;
   bool IsSubjectTerm() const;
   TextRange Trimmed(TextRange range) const;
+  TextRange SubjectIn(TextRange range) const;
 
   const NamedText& named_;
   Text text_;
@@ -133,6 +104,11 @@ bool Splitter::SkipAreaLeft() {
       return false;
     }
     const Text after = text_.substr(match->end, 2);
+    // 日照|港: the place is part of the name, and still the area.
+    if (after.substr(0, 1) == u"港" && after != u"港口" && after != u"港珠") {
+      if (out_.area.end == 0) out_.area = {begin_, match->end};
+      return false;
+    }
     if (after.substr(0, 1) == u"、" || after.substr(0, 1) == u"和" || after == u"地区" ||
         after.substr(0, 1) == u"等")
       return false;
@@ -172,6 +148,7 @@ void Splitter::CleanLeft() {
     }
     const auto* leading = LeadingWords().LongestAt(text_.substr(0, end_), begin_);
     if (leading == nullptr || CounterpartyAt(begin_)) return;
+    if (leading->word.size() == 1 && NounBeginsAt(text_, begin_)) return;
     // 到期, 在建, 自有, 全社会: the character begins a word.
     if (leading->word.size() == 1 && begin_ + 1 < end_) {
       static constexpr Text kWords[] = {
@@ -260,7 +237,8 @@ TextRange Splitter::Trimmed(TextRange range) const {
                                       u"基本", u"全部", u"今天", u"此前",   u"预计"};
   for (Text adverb : kAdverbs) {
     if (range.end - range.begin > adverb.size() &&
-        text_.substr(range.end - adverb.size(), adverb.size()) == adverb)
+        text_.substr(range.end - adverb.size(), adverb.size()) == adverb &&
+        !(adverb == u"约" && Text(u"签合条公节集履违预").find(text_[range.end - 2]) != Text::npos))
       range.end -= static_cast<uint32_t>(adverb.size());
   }
   // 球迷|因: a preposition of the clause behind.
@@ -275,6 +253,15 @@ TextRange Splitter::Trimmed(TextRange range) const {
   return range.begin < range.end ? range : TextRange{};
 }
 
+// Whom or what the words name; empty where they name nobody: 成功, 过去7天.
+TextRange Splitter::SubjectIn(TextRange range) const {
+  TextRange subject = Trimmed(range);
+  if (subject.end > subject.begin && subject.end == range.end)
+    subject.end = WithoutAdverbs(text_.substr(0, end_), subject);
+  return NamesNobody(text_.substr(subject.begin, subject.end - subject.begin)) ? TextRange{}
+                                                                               : subject;
+}
+
 void Splitter::DropBeforeVerb() {
   for (uint32_t i = end_; i-- > begin_;) {
     const auto* dropped = DroppedVerbs().LongestAt(text_.substr(0, end_), i);
@@ -283,7 +270,7 @@ void Splitter::DropBeforeVerb() {
     if (after >= end_) continue;
     // 投资完成额: the verb is inside a name.
     if (text_[after] == u'额' || text_[after] == u'率' || text_[after] == u'量') continue;
-    out_.subject = Trimmed({begin_, i});
+    out_.subject = SubjectIn({begin_, i});
     begin_ = after;
     while (begin_ < end_ && (text_[begin_] == u'了' || text_[begin_] == u'的')) ++begin_;
     return;
@@ -319,8 +306,8 @@ bool Splitter::SplitAtIndicatorTerm() {
   if (best_begin > begin_ + 1 && Text(u"及和与、").find(text_[best_begin - 1]) != Text::npos)
     return false;
   // 进出口, 总投资, 主营收入: the entry is only the end of the word.
-  static constexpr Text kJoined[] = {u"进", u"总", u"净",   u"主营", u"二氧化",
-                                     u"新", u"再", u"日均", u"平均"};
+  static constexpr Text kJoined[] = {u"进", u"总",   u"净",   u"主营", u"二氧化", u"新",
+                                     u"再", u"日均", u"平均", u"单日", u"单月"};
   for (Text joined : kJoined) {
     if (best_begin >= begin_ + joined.size() &&
         text_.substr(best_begin - joined.size(), joined.size()) == joined) {
@@ -329,10 +316,12 @@ bool Splitter::SplitAtIndicatorTerm() {
       break;
     }
   }
+  // 年|产量, 年|发电量: a year's, behind no number.
+  if (best_begin == begin_ + 1 && text_[begin_] == u'年') best_begin = begin_;
   if (best != nullptr) best_begin = BeginOfApposition(*best, best_begin);
   out_.indicator = {best_begin, end_};
   out_.indicator_term = best;
-  const TextRange rest = Trimmed({begin_, best_begin});
+  const TextRange rest = SubjectIn({begin_, best_begin});
   if (rest.end != 0 && !IsLink(text_.substr(rest.begin, rest.end - rest.begin)))
     out_.subject = rest;
   return true;
@@ -368,7 +357,7 @@ void Splitter::SplitAtParticle() {
     if (text_[i] == u'的' && i + 1 < end_ && text_[i - 1] != u'目') {
       // 以手机为主要形式的接触率: the adverbial says how, not of whom.
       if (Text(u"以由按经因受随").find(text_[begin_]) == Text::npos)
-        out_.subject = Trimmed({begin_, i});
+        out_.subject = SubjectIn({begin_, i});
       out_.indicator = {i + 1, end_};
       return;
     }
@@ -378,7 +367,12 @@ void Splitter::SplitAtParticle() {
     if (!DependsOnSubject(text_.substr(i, end_ - i))) continue;
     // 汽车总销量, 日均成交额
     while (i > begin_ && Text(u"总净均年日月").find(text_[i - 1]) != Text::npos) --i;
-    out_.subject = i > begin_ ? Trimmed({begin_, i}) : TextRange{};
+    // 过火面积, 签约金额
+    const PlainWords::Entry* word = nullptr;
+    while ((word = HeadModifiers().LongestBefore(text_.substr(0, i), i)) != nullptr &&
+           i - begin_ >= word->word.size())
+      i -= static_cast<uint32_t>(word->word.size());
+    out_.subject = i > begin_ ? SubjectIn({begin_, i}) : TextRange{};
     out_.indicator = {i, end_};
     return;
   }
@@ -391,7 +385,7 @@ void Splitter::SplitAtParticle() {
   for (uint32_t i = end_; i-- > begin_;) {
     const auto* verb = KeptVerbs().LongestAt(text_.substr(0, end_), i);
     if (verb == nullptr || i == begin_) continue;
-    out_.subject = Trimmed({begin_, i});
+    out_.subject = SubjectIn({begin_, i});
     out_.indicator = {i, end_};
     return;
   }

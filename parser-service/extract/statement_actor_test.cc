@@ -29,6 +29,27 @@ TEST(ActorTest, TakesABodyByItsWholeName) {
       "2022年，农业农村部培训农机手200万人次{农业农村部培训农机手 200万人次 2022}。");
 }
 
+TEST(ActorTest, NamesNobodyByAdverbsAndSpans) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，四川集中开工120个{开工水利项目 @四川 120个 2022}水利项目。");
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，计划改造30万户{改造老旧房屋 30万户 2022}老旧房屋。");
+  EXPECT_STATEMENTS("2023-04-10",
+      "过去7天新增确诊病例1.2万例{新增确诊病例 1.2万例}。");
+}
+
+TEST(ActorTest, FindsVerbsByTheParticleBehindThem) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，茶农栽下了300株{茶农栽下茶树 300株 2022}茶树。");
+}
+
+TEST(NameTest, KeepsWhatMakesAGeneralHeadOneName) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，大会签约金额30亿元{大会签约金额 30亿CNY 2022}。");
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，日照港吞吐量5亿吨{日照港吞吐量 5亿t 2022}。");
+}
+
 TEST(BearerTest, GivesADimensionToTheNounBehindIt) {
   EXPECT_STATEMENTS("2023-04-10",
       "全长293.1公里{沿江铁路全长 293.1km 2023-04-09}的沿江铁路昨天正式通车。");

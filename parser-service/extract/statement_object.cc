@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "parser-service/extract/naming_words.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
 #include "parser-service/text/contains.h"
@@ -113,8 +114,9 @@ void StatementReader::NameVerb(TextRange phrase, bool acts, Naming* naming, Word
   const uint32_t subject_end = NounPhraseEnd(text_, *terms_, whole);
   if (last.end != 0) {
     *verb = NameWords({last.begin, whole.end});
-    if (subject_end > whole.begin && subject_end <= last.begin)
-      naming->subject = NameWords({whole.begin, subject_end});
+    const TextRange subject{whole.begin, WithoutAdverbs(text_, {whole.begin, subject_end})};
+    if (subject_end <= last.begin && !NamesNobody(TextOf(subject)))
+      naming->subject = NameWords(subject);
   } else {
     naming->subject = NameWords(parts.subject.end != 0 ? parts.subject : TextRange{});
     *verb = NameWords(parts.indicator);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "parser-service/extract/naming_words.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
 
@@ -95,10 +96,10 @@ void StatementReader::SetClauseSubject(TextRange phrase) {
     const size_t first = DependentHead(TextOf({subject.begin, subject.end - 1}));
     if (first > 0) subject.end -= static_cast<uint32_t>(first) + 1;
   }
-  frame_.subject = NameWords(
-      indicator ? subject
-                : TextRange{parts.subject.end ? parts.subject.begin : parts.indicator.begin,
-                            parts.indicator.end});
+  if (!indicator)
+    subject = {parts.subject.end ? parts.subject.begin : parts.indicator.begin,
+               parts.indicator.end};
+  if (!NamesNobody(TextOf(subject))) frame_.subject = NameWords(subject);
 }
 
 // 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force; so

@@ -44,6 +44,7 @@ const PlainWords& NounsLikeVerbs() {
       {u"调整", {}},     {u"管理", {}},     {u"处理", {}},     {u"累计确诊", {}}, {u"累计收入", {}},
       {u"使用外资", {}}, {u"完成额", {}},   {u"完成投资", {}}, {u"成交", {}},     {u"建成区", {}},
       {u"提升工程", {}}, {u"支持计划", {}}, {u"保障房", {}},   {u"保障性", {}},   {u"获得感", {}},
+      {u"发动机", {}},
   };
   return set;
 }
@@ -62,6 +63,22 @@ uint32_t SkipNoun(Text text, const std::vector<TermMatch>& terms, uint32_t at, u
   if (const auto* noun = NounsLikeVerbs().LongestAt(text.substr(0, end), at))
     skipped = std::max(skipped, at + static_cast<uint32_t>(noun->word.size()));
   return skipped;
+}
+
+// 挤满|了, 养|了: the length of a verb that the particle behind it tells, whatever the verb; zero
+// where none begins.
+uint32_t AspectVerbAt(Text text, uint32_t at, uint32_t end) {
+  static constexpr Text kShort = u"养种建花用占吃买卖给到有做写走看送开打租挣收换翻来去出喝盖救";
+  static constexpr Text kNoVerb = u"为除罢受不";
+  const auto marked = [&](uint32_t behind) {
+    return behind < end && text[behind] == u'了' &&
+           (behind + 1 >= text.size() || text[behind + 1] != u'解');
+  };
+  if (marked(at + 1) && kShort.find(text[at]) != Text::npos) return 1;
+  if (marked(at + 2) && kShort.find(text[at + 1]) == Text::npos &&
+      kNoVerb.find(text[at + 1]) == Text::npos)
+    return 2;
+  return 0;
 }
 
 }  // namespace
@@ -159,7 +176,20 @@ const PlainWords& VerbWords() {
       {u"调拨", {}},   {u"奔赴", {}},     {u"驰援", {}},   {u"支援", {}}, {u"送达", {}},
       {u"铺设", {}},   {u"安装", {}},     {u"改建", {}},   {u"扩建", {}}, {u"腾退", {}},
       {u"关停", {}},   {u"上调", {}},     {u"下调", {}},   {u"调整", {}}, {u"下拨", {}},
-      {u"预拨", {}},
+      {u"预拨", {}},   {u"见证", {}},     {u"面临", {}},   {u"组建", {}}, {u"摧毁", {}},
+      {u"出动", {}},   {u"经历", {}},     {u"创建", {}},   {u"找到", {}}, {u"接到", {}},
+      {u"发动", {}},   {u"开辟", {}},     {u"展现", {}},   {u"收录", {}}, {u"救出", {}},
+      {u"接收", {}},   {u"划定", {}},     {u"搭建", {}},   {u"击落", {}}, {u"移交", {}},
+      {u"修建", {}},   {u"签下", {}},     {u"领到", {}},   {u"激增", {}}, {u"缩减", {}},
+      {u"削减", {}},   {u"进驻", {}},     {u"作出", {}},   {u"做出", {}}, {u"填补", {}},
+      {u"指明", {}},   {u"搬进", {}},     {u"注入", {}},   {u"盘活", {}}, {u"遇到", {}},
+      {u"开创", {}},   {u"拉开", {}},     {u"打开", {}},   {u"尝到", {}}, {u"赋予", {}},
+      {u"创办", {}},   {u"包揽", {}},     {u"击退", {}},   {u"挤满", {}}, {u"录下", {}},
+      {u"排起", {}},   {u"装上", {}},     {u"用上", {}},   {u"办起", {}}, {u"种上", {}},
+      {u"住上", {}},   {u"打下", {}},     {u"确立", {}},   {u"拓宽", {}}, {u"拿下", {}},
+      {u"具有", {}},   {u"寻找", {}},     {u"缉捕", {}},   {u"缴获", {}}, {u"捣毁", {}},
+      {u"收缴", {}},   {u"追回", {}},     {u"挽回", {}},   {u"抽查", {}}, {u"抽检", {}},
+      {u"搜寻", {}},   {u"护送", {}},     {u"接回", {}},   {u"撤离", {}}, {u"滞留", {}},
   };
   return set;
 }
@@ -231,8 +261,9 @@ uint32_t NounPhraseEnd(Text text, const std::vector<TermMatch>& terms, TextRange
     const uint32_t noun = SkipNoun(text, terms, i, range.end);
     const auto* verb = VerbWords().LongestAt(head, i);
     const auto* preverb = PreverbWords().LongestAt(head, i);
-    const uint32_t word = static_cast<uint32_t>(
+    uint32_t word = static_cast<uint32_t>(
         std::max(verb ? verb->word.size() : 0, preverb ? preverb->word.size() : 0));
+    if (word == 0) word = AspectVerbAt(text, i, range.end);
     if (word > 0 && i + word > noun) return i;
     if (word > 0 && noun == i) return i;
     i = std::max(noun, i + 1);
@@ -262,8 +293,9 @@ TextRange LastVerb(Text text, const std::vector<TermMatch>& terms, TextRange ran
   for (uint32_t i = range.begin; i < range.end;) {
     const uint32_t noun = SkipNoun(text, terms, i, range.end);
     const auto* verb = VerbWords().LongestAt(head, i);
-    const uint32_t end = verb ? i + static_cast<uint32_t>(verb->word.size()) : i;
-    if (end > noun || (verb != nullptr && noun == i)) {
+    const uint32_t end = i + (verb != nullptr ? static_cast<uint32_t>(verb->word.size())
+                                              : AspectVerbAt(text, i, range.end));
+    if (end > noun) {
       last = {i, end};
       i = end;
     } else {

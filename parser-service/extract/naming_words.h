@@ -1,0 +1,34 @@
+// Words inside noun phrases: what parts subject and indicator, and what names nobody.
+#ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_NAMING_WORDS_H_
+#define ZHIBIAO_PARSER_SERVICE_EXTRACT_NAMING_WORDS_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "parser-service/document/document_layout.h"
+#include "parser-service/extract/word_table.h"
+
+namespace zhibiao {
+
+// 实现利润, 完成投资: the verb parts subject and indicator and belongs to neither.
+const PlainWords& DroppedVerbs();
+
+// Verbs which with their object label a count: 授予境内发明专利权, 发放奖金.
+const PlainWords& KeptVerbs();
+
+// Words that make one name with a general head behind them: 涉案|金额, 建筑|面积.
+const PlainWords& HeadModifiers();
+
+// …，也就是CPI, 从而带动当月CPI上涨: words between clause and name that are no subject.
+bool IsLink(std::u16string_view words);
+
+// True when the words say how, when or how often, and name nobody and nothing: 成功, 过去7天, 单日.
+bool NamesNobody(std::u16string_view words);
+
+// Where the adverbs begin with which a noun phrase in front of a verb ends: 四川|集中 in front of
+// 开工. range.end when there are none or nothing else.
+uint32_t WithoutAdverbs(std::u16string_view text, TextRange range);
+
+}  // namespace zhibiao
+
+#endif  // ZHIBIAO_PARSER_SERVICE_EXTRACT_NAMING_WORDS_H_
