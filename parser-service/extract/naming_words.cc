@@ -90,6 +90,21 @@ bool NamesNobody(Text words) {
   return false;
 }
 
+bool IsShortBearer(Text words) {
+  static const PlainWords set{
+      {u"工程", {}}, {u"大桥", {}}, {u"线路", {}}, {u"项目", {}}, {u"隧道", {}}, {u"铁路", {}},
+      {u"公路", {}}, {u"高铁", {}}, {u"水库", {}}, {u"电站", {}}, {u"机场", {}}, {u"飞机", {}},
+      {u"客机", {}}, {u"展会", {}}, {u"大会", {}}, {u"论坛", {}}, {u"基地", {}}, {u"园区", {}},
+      {u"景区", {}}, {u"工厂", {}}, {u"公司", {}}, {u"企业", {}}, {u"医院", {}}, {u"学校", {}},
+      {u"平台", {}}, {u"地震", {}}, {u"事故", {}}, {u"洪水", {}}, {u"台风", {}}, {u"爆炸", {}},
+      {u"影片", {}}, {u"电影", {}}, {u"列车", {}}, {u"班列", {}}, {u"货轮", {}}, {u"卫星", {}},
+      {u"警方", {}}, {u"政府", {}}, {u"村民", {}}, {u"农户", {}}, {u"游客", {}}, {u"旅客", {}},
+      {u"电厂", {}}, {u"油田", {}}, {u"气田", {}}, {u"管道", {}}, {u"管线", {}}, {u"通道", {}},
+  };
+  const auto* entry = set.LongestAt(words, 0);
+  return entry != nullptr && entry->word.size() == words.size();
+}
+
 uint32_t WithoutAdverbs(Text text, TextRange range) {
   static const PlainWords set{
       {u"成功", {}}, {u"集中", {}}, {u"计划", {}}, {u"正式", {}}, {u"重点", {}}, {u"基本", {}},

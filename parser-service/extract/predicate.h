@@ -30,6 +30,7 @@ struct Predicate {
   bool real = false;             // 实际
   bool nominal = false;          // 名义
   bool level_word = false;       // 为, 达到, 完成
+  TextRange ratio_to;            // 十年前: what the number is so many times of
   TextRange noun_phrase;         // what remains: 对“一带一路”沿线国家进出口总值
 };
 

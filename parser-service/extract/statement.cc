@@ -174,7 +174,10 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
   TrimLeft(lead, &left_begin, &right_end);
   Predicate predicate =
       ReadPredicate(text_, periods_, left_begin, right_end, pp, group_unit_ == "%");
-  if (first == last) TakeBaseFigure(left_begin, lead, &predicate);
+  if (first == last) {
+    TakeBaseFigure(left_begin, lead, &predicate);
+    TakeRatio(left_begin, lead, &predicate);
+  }
   std::vector<Naming> namings;
   NameGroup(predicate, first, last, &namings);
   const size_t count = last - first + 1;

@@ -70,6 +70,37 @@ TEST(ObjectTest, PassesOverPlacesWhole) {
       "2022年，医院收治了500名{医院收治利比亚伤员 500person 2022}利比亚伤员。");
 }
 
+TEST(ObjectTest, GoesOnBehindAClauseToWhatIsCounted) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，学校建成30个{学校建成涉及住房、食堂等方面的项目 30个 2022}涉及住房、食堂等方面的项目。");
+  // 来自 before a noun that is counted itself ends there.
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，医院收治500名{医院收治病人 500person 2022}病人的家属。");
+}
+
+TEST(ObjectTest, KeepsWhatQuotationMarksHold) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，学校建成30个{学校建成“阅读推广”基地 30个 2022}“阅读推广”基地。");
+}
+
+TEST(EventTest, CountsThoseHarmedByWhatHappened) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "9日，港口区发生两起爆炸事故，造成12人{爆炸事故死亡人数 @港口区 12person 2023-04-09}死亡，"
+      "30人{爆炸事故受伤人数 @港口区 30person 2023-04-09}受伤。");
+  EXPECT_STATEMENTS("2023-04-10",
+      "9日，该国北部发生强震，死亡人数升至40人{强震死亡人数 40person 2023-04-09}。");
+}
+
+TEST(RatioTest, ReadsSoManyTimesAnotherQuantityAsALevel) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，客船运量恢复至上年同期的92%{客船运量相当于上年同期 92% 2022}。");
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，茶叶出口额达到6亿元{茶叶出口额 6亿CNY 2022}，是十年前的3倍{茶叶出口额相当于十年前 3times 2022}。");
+  // The level of a later year, from that of an earlier one.
+  EXPECT_STATEMENTS("2023-04-10",
+      "服务业占比由2012年的9.4%{服务业占比 share 9.4% 2012}提高到2021年的15.1%{服务业占比 share 15.1% 2021}。");
+}
+
 TEST(ConversionTest, NamesAConvertedAmountLikeTheAmountBeforeIt) {
   EXPECT_STATEMENTS("2023-04-10",
       "2022年，公司销售额达到3亿英镑{公司销售额 3亿GBP 2022}，约合25亿元{公司销售额 ~25亿CNY 2022}人民币。");

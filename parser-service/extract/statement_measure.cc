@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "parser-service/extract/statement_reader.h"
+#include "parser-service/extract/verb_words.h"
 #include "parser-service/text/contains.h"
 
 // Level, growth, difference, share or contribution, and its sign.
@@ -162,7 +163,63 @@ void StatementReader::MeasureAmount(const Predicate& predicate, const QuantityMe
   }
 }
 
+// 恢复至去年同期的92%, 是十年前的3倍: a ratio to another quantity, no growth.
+void StatementReader::TakeRatio(uint32_t begin, const QuantityMention& q,
+                                Predicate* predicate) const {
+  const bool times = q.unit_code == "times";
+  if ((!times && q.unit_code != "%") || predicate->whole.end != 0 || q.lead_begin < begin + 4 ||
+      text_[q.lead_begin - 1] != u'的')
+    return;
+  const Text words = TextOf({begin, q.lead_begin - 1});
+  size_t verb = Text::npos, length = 0;
+  for (Text cue : {Text(u"相当于"), Text(u"恢复至"), Text(u"恢复到"), Text(u"回升至"),
+                   Text(u"达到"), Text(u"超过"), Text(u"是"), Text(u"为")}) {
+    const size_t found = words.rfind(cue);
+    if (found == Text::npos || (verb != Text::npos && found <= verb)) continue;
+    verb = found;
+    length = cue.size();
+  }
+  if (verb == Text::npos) return;
+  TextRange base{begin + static_cast<uint32_t>(verb + length), q.lead_begin - 1};
+  while (base.begin < base.end && Contains(u"了约近", text_[base.begin])) ++base.begin;
+  const Text base_words = TextOf(base);
+  constexpr size_t kShortest = 2, kLongest = 18;
+  if (base_words.size() < kShortest || base_words.size() > kLongest) return;
+  bool earlier = false;
+  for (Text end : {Text(u"前"), Text(u"同期"), Text(u"水平"), Text(u"时"), Text(u"时期")})
+    earlier = earlier || base_words.ends_with(end);
+  // 提高到2021年的15.1% is the level of 2021, 是2021年的3倍 a ratio to it.
+  const Text cue = words.substr(verb, length);
+  for (const PeriodMention& period : periods_)
+    earlier = earlier ||
+              ((times || cue.size() != 2) && period.begin >= base.begin && period.end == base.end);
+  if (!earlier && (!times || (cue != u"是" && cue != u"为" && cue != u"相当于"))) return;
+  *predicate =
+      ReadPredicate(text_, periods_, begin, begin + static_cast<uint32_t>(verb), false, false);
+  predicate->cue.reset();
+  predicate->basis = Basis::kNone;
+  predicate->base_period = -1;
+  predicate->value_of_base = false;
+  predicate->ratio_to = base;
+  // 营业额|已经可以|达到
+  TextRange& phrase = predicate->noun_phrase;
+  const auto modal = [&] {
+    const Text head = text_.substr(0, phrase.end);
+    for (Text word : {Text(u"基本"), Text(u"可能"), Text(u"会")}) {
+      if (head.ends_with(word)) return word.size();
+    }
+    const auto* preverb = PreverbWords().LongestBefore(head, phrase.end);
+    return preverb != nullptr ? preverb->word.size() : 0;
+  };
+  for (size_t size = modal(); size > 0 && phrase.end > phrase.begin + size + 1; size = modal())
+    phrase.end -= static_cast<uint32_t>(size);
+}
+
 void StatementReader::Measure(const Predicate& predicate, const QuantityMention& q, Statement* s) {
+  if (predicate.ratio_to.end != 0) {
+    s->measure = v1::MEASURE_LEVEL;
+    return;
+  }
   if (q.unit_code == "pp" || q.unit_code == "bp") {
     const std::u16string name = Utf8ToUtf16(s->naming.indicator.text);
     const bool named = Contains(name, u"贡献") || Contains(name, u"拉动");

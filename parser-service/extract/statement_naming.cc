@@ -438,6 +438,7 @@ void StatementReader::CompleteNaming(const Predicate& predicate, Statement* s) {
     if (*predicate.cue == Cue::kMoreDecrease || *predicate.cue == Cue::kLessDecrease)
       append(u"减少额");
   }
+  if (predicate.ratio_to.end != 0) append(u"相当于" + std::u16string(TextOf(predicate.ratio_to)));
   if (s->measure == v1::MEASURE_CONTRIBUTION && predicate.reference.end && predicate.cue &&
       *predicate.cue == Cue::kContribute) {
     Words object = MakeWords(predicate.reference);

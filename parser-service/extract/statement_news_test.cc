@@ -40,9 +40,9 @@ TEST(HongKongTest, ReadsReleasesInTheirOwnTerms) {
 
 TEST(NewsTest, CountsPeopleHarmedAndHelped) {
   EXPECT_STATEMENTS("2021-06-14",
-      "6月13日，事故造成12人{死亡人数 12person 2021-06-13}"
-      "死亡，138人{受伤人数 138person 2021-06-13}"
-      "受伤，其中重伤37人{重伤 37person 2021-06-13}。");
+      "6月13日，事故造成12人{事故死亡人数 12person 2021-06-13}"
+      "死亡，138人{事故受伤人数 138person 2021-06-13}"
+      "受伤，其中重伤37人{事故重伤 37person 2021-06-13}。");
   EXPECT_STATEMENTS("2023-08-05",
       "截至8月4日，转移群众8.5万人{转移群众 8.5万person 2023-08-04}，"
       "投入救援力量2300余人{投入救援力量 >2300person 2023-08-04}。");

@@ -26,10 +26,11 @@ bool StatementReader::HasFigureBehind(uint32_t at) const {
 uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
   static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
   constexpr uint32_t kLongest = 18;
+  uint32_t longest = kLongest;  // besides what quotation marks hold
   auto match = std::lower_bound(terms_->begin(), terms_->end(), begin,
                                 [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   uint32_t end = begin;
-  while (end < sentence_.end && end - begin < kLongest && !IsAsciiDigit(text_[end])) {
+  while (end < sentence_.end && end - begin < longest && !IsAsciiDigit(text_[end])) {
     while (match != terms_->end() && match->begin < end) ++match;
     uint32_t word = end + 1;
     for (auto m = match; m != terms_->end() && m->begin == end; ++m) {
@@ -41,6 +42,14 @@ uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
       end = word;
       continue;
     }
+    // 110个|“一站式”|服务中心: what quotation marks hold is part of it.
+    if (text_[end] == u'“') {
+      const size_t close = text_.find(u'”', end);
+      if (close == Text::npos || close > end + kLongest || close + 1 >= sentence_.end) break;
+      longest += static_cast<uint32_t>(close) + 1 - end;
+      end = static_cast<uint32_t>(close) + 1;
+      continue;
+    }
     if (kStops.find(text_[end]) != Text::npos) {
       if (Text(u"、和及与").find(text_[end]) == Text::npos) break;
       const bool noun = NounPhraseEnd(text_, *terms_, {begin, end}) == end;
@@ -50,6 +59,22 @@ uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
   }
   while (end > begin && text_[end - 1] == u'、') --end;
   return end;
+}
+
+// 132个|涉及住房、教育等方面的|项目: a clause in front of 的 says more about what is counted. The
+// end of the noun behind it; zero where no such clause begins.
+uint32_t StatementReader::EndBehindClause(uint32_t begin) const {
+  constexpr uint32_t kLongest = 26;
+  if (VerbWords().LongestAt(text_, begin) == nullptr || NounBeginsAt(text_, begin)) return 0;
+  if (!CasualtyAt(text_, begin).empty()) return 0;
+  for (uint32_t i = begin; i < sentence_.end && i < begin + kLongest; ++i) {
+    if (IsClauseEnd(text_, i) || IsAsciiDigit(text_[i])) return 0;
+    if (text_[i] != u'的') continue;
+    const uint32_t behind = ObjectEnd(i + 1);
+    const uint32_t end = NounPhraseEnd(text_, *terms_, {i + 1, behind});
+    return end > i + 2 ? end : 0;
+  }
+  return 0;
 }
 
 // The noun phrase behind the number that says what is counted: 召开4次|党组会. Empty when the words
@@ -88,6 +113,8 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
   else if (q.selects)
     return {};
   uint32_t end = ObjectEnd(begin);
+  if (const uint32_t behind = EndBehindClause(begin); behind > end)
+    return {begin, text_[behind - 1] == u'中' ? behind - 1 : behind};
   // 35岁以下青年|占94%: the words in front of the next number are its own.
   if (end < sentence_.end && IsAsciiDigit(text_[end]))
     end = std::max(begin, NounPhraseEnd(text_, *terms_, {begin, end}));
@@ -170,14 +197,21 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   const Text casualty = q.unit_code == "person" ? CasualtyAt(text_, object.begin) : Text();
   if (!casualty.empty()) {
     object.end = object.begin + static_cast<uint32_t>(casualty.size());
-    naming->subject = frame_.subject;
+    naming->subject = EventBefore(q.range.begin);
     naming->subject_carried = true;
     naming->indicator = NameWords(object);
     naming->indicator.text += "人数";
     return true;
   }
   // 50万元信用额度|却是由村里评定: the object ends where another verb begins.
-  const uint32_t noun_end = NounPhraseEnd(text_, *terms_, object);
+  uint32_t noun_end = NounPhraseEnd(text_, *terms_, object);
+  // “整治环境”行动: what quotation marks hold stays whole.
+  if (const size_t open = text_.substr(0, noun_end).rfind(u'“');
+      open != Text::npos && open >= object.begin) {
+    const size_t close = text_.find(u'”', open);
+    if (close != Text::npos && close >= noun_end && close < object.end)
+      noun_end = NounPhraseEnd(text_, *terms_, {static_cast<uint32_t>(close) + 1, object.end});
+  }
   // 企业入选, 挂职干部获得表彰: what they did is part of a short label.
   constexpr uint32_t kShort = 12, kShortRest = 6;
   static constexpr Text kNewClause = u"却是由可被将已就都也仍并";

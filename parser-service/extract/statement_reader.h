@@ -123,6 +123,9 @@ class StatementReader {
   bool ActsItself(const QuantityMention& q, uint32_t begin, uint32_t noun_end) const;
   bool HasFigureBehind(uint32_t at) const;
   uint32_t ObjectEnd(uint32_t begin) const;
+  uint32_t EndBehindClause(uint32_t begin) const;
+  Words EventBefore(uint32_t at) const;
+  void TakeRatio(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   TextRange ObjectBehind(const Predicate& predicate, const QuantityMention& q);
   void NameVerb(TextRange phrase, bool acts, Naming* naming, Words* verb);
   void NameShare(const Predicate& predicate, const Naming& of, Naming* naming);

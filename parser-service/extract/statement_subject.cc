@@ -67,7 +67,10 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   constexpr uint32_t kLongest = 24;
   const bool listed = TermPrefix(phrase).end == phrase.end ||
                       (text_[phrase.begin] == u'该' && phrase.end > phrase.begin + 1);
-  if ((phrase.end - phrase.begin < kShortest && !listed) || phrase.end - phrase.begin > kLongest)
+  const bool short_noun = phrase.end == phrase.begin + 2 && VerbFollows(text_, phrase.end) &&
+                          IsShortBearer(TextOf(phrase));
+  if ((phrase.end - phrase.begin < kShortest && !listed && !short_noun) ||
+      phrase.end - phrase.begin > kLongest)
     return;
   if (CircumstantialEnds().LongestBefore(text_, phrase.end) != nullptr) return;
   const Text words = TextOf(phrase);
@@ -105,6 +108,14 @@ void StatementReader::SetClauseSubject(TextRange phrase) {
 // 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force; so
 // is what begins with a verb: 持续补水20.65亿立方米.
 void StatementReader::CompleteSubject(Naming* naming) const {
+  // 死亡人数升至11人: of the event.
+  if (naming->subject.empty() && !naming->carried && naming->indicator.text.ends_with("人数") &&
+      naming->indicator.block == block_index_ &&
+      !CasualtyAt(text_, naming->indicator.range.begin).empty()) {
+    naming->subject = EventBefore(naming->indicator.range.begin);
+    naming->subject_carried = true;
+    return;
+  }
   constexpr size_t kGeneral = 8;  // characters; longer words name their subject themselves
   const TextRange range = naming->indicator.range;
   const bool deed = naming->indicator_term == nullptr && range.end > range.begin &&
