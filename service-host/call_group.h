@@ -49,7 +49,7 @@ class CallGroup {
   grpc::ServerUnaryReactor* Run(grpc::CallbackServerContext* context, const Request* request,
                                 Response* response) {
     auto call = std::make_shared<UnaryCall>(*runner_, method_, context);
-    grpc::ServerUnaryReactor* reactor = call->Wait();
+    grpc::ServerUnaryReactor* const reactor = call->reactor();
     if (call->Admit() && !Add({call, request, response})) call->Refuse();
     return reactor;
   }

@@ -27,46 +27,52 @@ absl::string_view NameOf(EventLog::Severity severity) {
   return "DEFAULT";
 }
 
-}  // namespace
-
-std::string JsonQuoted(absl::string_view text) {
-  std::string json = "\"";
+// As a JSON string with its quotes. Bytes beyond ASCII pass as they are.
+void AppendQuoted(absl::string_view text, std::string* json) {
+  *json += '"';
   for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
+    const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') {
-      json += '\\';
-      json += c;
+      *json += '\\';
+      *json += c;
     } else if (byte < 0x20 || byte == 0x7F) {
-      absl::StrAppendFormat(&json, "\\u%04x", byte);
+      absl::StrAppendFormat(json, "\\u%04x", byte);
     } else {
-      json += c;
+      *json += c;
     }
   }
-  json += '"';
-  return json;
+  *json += '"';
 }
 
-EventLog::Field::Field(absl::string_view name, absl::string_view value)
-    : json_(absl::StrCat(",\"", name, "\":", JsonQuoted(value))) {}
-EventLog::Field::Field(absl::string_view name, const std::string& value)
-    : Field(name, absl::string_view(value)) {}
-EventLog::Field::Field(absl::string_view name, const char* value)
-    : Field(name, absl::string_view(value)) {}
-EventLog::Field::Field(absl::string_view name, int64_t value)
-    : json_(absl::StrCat(",\"", name, "\":", value)) {}
-EventLog::Field::Field(absl::string_view name, double value)
-    : json_(absl::StrFormat(",\"%s\":%.3f", name, value)) {}
+// Enough for the line of a call.
+constexpr size_t kUsualLine = 768;
+
+}  // namespace
+
+void EventLog::Field::AppendTo(std::string* line) const {
+  absl::StrAppend(line, ",\"", name_, "\":");
+  if (const auto* text = absl::get_if<absl::string_view>(&value_)) {
+    AppendQuoted(*text, line);
+  } else if (const auto* integer = absl::get_if<int64_t>(&value_)) {
+    absl::StrAppend(line, *integer);
+  } else {
+    absl::StrAppendFormat(line, "%.3f", absl::get<double>(value_));
+  }
+}
 
 EventLog::EventLog(int file_descriptor, std::string service)
     : file_descriptor_(file_descriptor), service_(std::move(service)) {}
 
 void EventLog::Write(Severity severity, absl::string_view message,
                      std::initializer_list<Field> fields) const {
-  std::string line = absl::StrCat(
-      "{\"time\":\"", absl::FormatTime("%Y-%m-%dT%H:%M:%E6SZ", absl::Now(), absl::UTCTimeZone()),
-      "\",\"severity\":\"", NameOf(severity), "\",\"service\":", JsonQuoted(service_),
-      ",\"message\":", JsonQuoted(message));
-  for (const Field& field : fields) line += field.json_;
+  std::string line;
+  line.reserve(kUsualLine);
+  absl::StrAppend(&line, "{\"time\":\"",
+                  absl::FormatTime("%Y-%m-%dT%H:%M:%E6SZ", absl::Now(), absl::UTCTimeZone()), "\"");
+  for (const Field& field :
+       {Field("severity", NameOf(severity)), Field("service", service_), Field("message", message)})
+    field.AppendTo(&line);
+  for (const Field& field : fields) field.AppendTo(&line);
   line += "}\n";
   // A log that cannot be written must not stop the service.
   [[maybe_unused]] ssize_t written = write(file_descriptor_, line.data(), line.size());

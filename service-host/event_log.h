@@ -7,11 +7,9 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/variant.h"
 
 namespace zhibiao {
-
-// `text` as a JSON string with its quotes. Bytes beyond ASCII pass as they are.
-std::string JsonQuoted(absl::string_view text);
 
 // Writes lines to a file descriptor, each with one call, so that lines of threads and processes do
 // not mix. Thread-safe.
@@ -19,19 +17,24 @@ class EventLog {
  public:
   enum class Severity { kDebug, kInfo, kWarning, kError };
 
-  // A named value of an event. `name` must be a literal in snake_case, with its unit last.
+  // A named value of an event. `name` must be a literal in snake_case, with its unit last. Refers
+  // to a text and holds no copy of it: for the call of Write alone.
   class Field {
    public:
-    Field(absl::string_view name, absl::string_view value);
-    Field(absl::string_view name, const std::string& value);
-    Field(absl::string_view name, const char* value);
-    Field(absl::string_view name, int64_t value);
+    Field(absl::string_view name, absl::string_view value) : name_(name), value_(value) {}
+    Field(absl::string_view name, const std::string& value)
+        : Field(name, absl::string_view(value)) {}
+    Field(absl::string_view name, const char* value) : Field(name, absl::string_view(value)) {}
+    Field(absl::string_view name, int64_t value) : name_(name), value_(value) {}
     Field(absl::string_view name, int value) : Field(name, int64_t{value}) {}
-    Field(absl::string_view name, double value);
+    Field(absl::string_view name, double value) : name_(name), value_(value) {}
 
    private:
     friend class EventLog;
-    std::string json_;
+    void AppendTo(std::string* line) const;
+
+    absl::string_view name_;
+    absl::variant<absl::string_view, int64_t, double> value_;
   };
 
   // `service` stands in every line. Does not own `file_descriptor` (2 for stderr).

@@ -12,15 +12,15 @@
 #include "service-host/unary_call.h"
 
 namespace zhibiao {
+namespace {
 
-struct UnaryCall::Reactor : public grpc::ServerUnaryReactor {
-  explicit Reactor(UnaryCall& the_call) : call(the_call) {}
-  void OnCancel() override { call.Cancel(); }
-  void OnDone() override { delete this; }
+// The context is done with when it returns: the call may be gone as soon as it is answered.
+absl::Status RunAsCurrent(const CallContext& call, CallRunner::Work& work) {
+  const CurrentCall current(call.request_id, call.trace_id, call.is_cancelled);
+  return CatchExceptions([&] { return work(call); });
+}
 
-  UnaryCall& call;
-  std::shared_ptr<UnaryCall> owner;
-};
+}  // namespace
 
 UnaryCall::UnaryCall(const CallRunner& runner, absl::string_view method,
                      grpc::CallbackServerContext* context)
@@ -28,35 +28,34 @@ UnaryCall::UnaryCall(const CallRunner& runner, absl::string_view method,
       facts_(FactsOf(method, context, runner.admission())),
       metadata_(context),
       metrics_(runner.metrics_->Method(method)),
-      reactor_(new Reactor(*this)),
+      context_(context),
+      reactor_(context->DefaultReactor()),
       deadline_(std::min(facts_.deadline, facts_.arrival + runner.options_.max_call_duration)) {
   metrics_.Started();
 }
 
-// Takes the reference which the reactor gives back when gRPC is done with the call.
-grpc::ServerUnaryReactor* UnaryCall::Wait() {
-  reactor_->owner = shared_from_this();
-  return reactor_;
-}
-
 bool UnaryCall::Admit() {
   if (facts_.admitted.ok()) return true;
-  if (Claim()) Finish(facts_.admitted);
+  Finish(facts_.admitted);
   return false;
 }
 
 void UnaryCall::Refuse() {
-  if (!Claim()) return;
   Finish(WithRetryDelay(WithReason(absl::StatusCode::kResourceExhausted, "QUEUE_FULL",
                                    "the server is busy; try again later"),
                         runner_.options_.retry_delay));
 }
 
 bool UnaryCall::Begin() {
-  if (!Claim()) return false;
-  begin_ = absl::Now();
-  if (begin_ < deadline_) return true;
-  Finish(TooLate());
+  const absl::Time now = absl::Now();
+  if (now >= deadline_) {
+    Finish(absl::DeadlineExceededError(""));
+  } else if (context_->IsCancelled()) {
+    Finish(absl::CancelledError(""));
+  } else {
+    begin_ = now;
+    return true;
+  }
   return false;
 }
 
@@ -65,7 +64,7 @@ CallContext UnaryCall::Context(int worker) const {
           facts_.request_id,
           facts_.trace.trace_id,
           worker,
-          [this] { return cancelled_.load(); },
+          [context = context_] { return context->IsCancelled(); },
           metadata_};
 }
 
@@ -76,30 +75,18 @@ void UnaryCall::Finish(const absl::Status& status) {
   reactor_->Finish(ToGrpcStatus(status));
 }
 
-void UnaryCall::Cancel() {
-  cancelled_ = true;
-  if (Claim()) Finish(TooLate());
-}
-
-absl::Status UnaryCall::TooLate() const {
-  return absl::Now() >= deadline_ ? absl::DeadlineExceededError("") : absl::CancelledError("");
-}
-
 CallRunner::CallRunner(WorkerPool* pool, ServerMetrics* metrics, const EventLog* log,
                        Options options)
     : pool_(pool), metrics_(metrics), log_(log), options_(options) {}
 
 grpc::ServerUnaryReactor* CallRunner::Run(absl::string_view method,
                                           grpc::CallbackServerContext* context, Work work) {
-  auto call = std::make_shared<UnaryCall>(*this, method, context);
-  grpc::ServerUnaryReactor* reactor = call->Wait();
+  const auto call = std::make_shared<UnaryCall>(*this, method, context);
+  grpc::ServerUnaryReactor* const reactor = call->reactor();
   if (!call->Admit()) return reactor;
   const bool accepted = pool_->TrySubmit(
       [call, work = std::move(work)](int worker) mutable {
-        if (!call->Begin()) return;
-        const CallContext asked = call->Context(worker);
-        const CurrentCall current(asked.request_id, asked.trace_id, asked.is_cancelled);
-        call->Finish(CatchExceptions([&] { return work(asked); }));
+        if (call->Begin()) call->Finish(RunAsCurrent(call->Context(worker), work));
       },
       call->deadline());
   if (!accepted) call->Refuse();
@@ -121,9 +108,9 @@ absl::Status CallRunner::Admitted(absl::string_view method,
 
 grpc::ServerUnaryReactor* CallRunner::Answer(absl::string_view method,
                                              grpc::CallbackServerContext* context) {
-  const auto call = std::make_shared<UnaryCall>(*this, method, context);
-  grpc::ServerUnaryReactor* reactor = call->Wait();
-  if (call->Admit() && call->Begin()) call->Finish(absl::OkStatus());
+  UnaryCall call(*this, method, context);
+  grpc::ServerUnaryReactor* const reactor = call.reactor();
+  if (call.Admit() && call.Begin()) call.Finish(absl::OkStatus());
   return reactor;
 }
 

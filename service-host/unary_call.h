@@ -3,9 +3,6 @@
 #ifndef ZHIBIAO_SERVICE_HOST_UNARY_CALL_H_
 #define ZHIBIAO_SERVICE_HOST_UNARY_CALL_H_
 
-#include <atomic>
-#include <memory>
-
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -16,16 +13,18 @@
 
 namespace zhibiao {
 
-// The worker's job and the reactor share it: a call that is cancelled while it waits is answered at
-// once, and its job finds nothing to do when its turn comes. Counts and logs itself.
-class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
+// Lives until it is answered, exactly once: by Admit, Refuse, Begin or Finish. Uses gRPC's own
+// reactor, since gRPC hands the end of a call with any other to a further thread, which costs as
+// much as a small answer itself. So nobody is told of a cancellation: a call that waits learns of
+// it when its turn comes. Counts and logs itself.
+class UnaryCall {
  public:
   // `runner` must outlive the call; `method` must live for ever.
   UnaryCall(const CallRunner& runner, absl::string_view method,
             grpc::CallbackServerContext* context);
 
-  // What gRPC gets, once. The call is waiting now, until Begin or Refuse.
-  grpc::ServerUnaryReactor* Wait();
+  // What gRPC gets.
+  grpc::ServerUnaryReactor* reactor() const { return reactor_; }
 
   // False when the caller may not make this call; it is answered then. First of all.
   bool Admit();
@@ -40,28 +39,21 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   // to be begun, and is answered.
   bool Begin();
 
-  // Between Begin and Finish. The context must not outlive the call.
+  // Between Begin and Finish, not longer.
   CallContext Context(int worker) const;
 
   // Request and response are gone afterwards.
   void Finish(const absl::Status& status);
 
  private:
-  struct Reactor;
-
-  bool Claim() { return !claimed_.exchange(true); }
-  void Cancel();
-  absl::Status TooLate() const;
-
   const CallRunner& runner_;
   const CallFacts facts_;
   const CallMetadata metadata_;
   MethodMetrics& metrics_;
-  Reactor* const reactor_;
+  grpc::CallbackServerContext* const context_;
+  grpc::ServerUnaryReactor* const reactor_;
   const absl::Time deadline_;
   absl::Time begin_ = absl::InfinitePast();
-  std::atomic<bool> claimed_ = false;
-  std::atomic<bool> cancelled_ = false;
 };
 
 }  // namespace zhibiao
