@@ -130,6 +130,9 @@ TEST(PersonTest, FindsForeignNames) {
   EXPECT_NAMES("经济学家{P约瑟夫·斯蒂格利茨}认为，增长会放慢。");
   EXPECT_NAMES("{L德国}总理{P默克尔}表示欢迎。");
   EXPECT_NAMES("此前，{P卡梅伦}说，协议有利。");
+  EXPECT_NAMES("总裁{P格奥尔基耶娃}5日说，增长会放慢。");
+  EXPECT_NAMES("{L英国}前首相{P鲍里斯·约翰逊}说，协议有利。");
+  EXPECT_NAMES("{L日本}前首相{P安倍晋三}表示欢迎。");
 }
 
 TEST(PersonTest, FindsANameAgainWithoutItsTitle) {

@@ -59,7 +59,8 @@ constexpr std::u16string_view kTranslitChars =
     u"尚绍舍申生圣施什诗石史士舒顺朔司丝思斯松苏素索塔泰坦汤唐陶特藤提田铁廷通图土托瓦万旺威韦唯维"
     u"魏文温翁沃乌吾伍武西希悉锡夏香祥肖谢辛欣兴休许叙逊雅亚延扬杨耶叶伊依义因英永尤尉雨约云泽扎詹"
     u"珍"
-    u"芝治朱卓兹宗佐祖曾旦昆歇耳蒂妮薇菈妲罕桑穆普京盛卜娅芭莎茜黛肯钦艺赫绍弥宰扎姬吾夸努贡库浩";
+    u"芝治朱卓兹宗佐祖曾旦昆歇耳蒂妮薇菈妲罕桑穆普京盛卜娅芭莎茜黛肯钦艺赫绍弥宰扎姬吾夸努贡库浩"
+    u"拜冯鲍翰娃滕楚汀奈略摩济瑙斐孜烈甫翠赞吐汗柳别曲";
 // The surnames of most people, without those which begin many ordinary words (高, 马, 于).
 constexpr std::u16string_view kUsualSurnames =
     u"习王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧肖程曹袁邓许傅沈吕苏卢蒋蔡贾丁魏薛叶"

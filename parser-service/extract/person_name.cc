@@ -84,7 +84,9 @@ size_t ChineseNameEnd(const EntityBlock& block, size_t begin, bool sure) {
   if (surname == 0) return 0;
   const size_t two = begin + surname + 1, three = two + 1;
   if (!IsGiven(block, begin + surname, two) || IsOtherWord(block, begin, two)) return 0;
-  const bool three_fits = three <= block.size() && IsGiven(block, begin + surname, three);
+  // 安倍晋三: behind a surname of two characters, a numeral is part of the name.
+  const bool three_fits =
+      three <= block.size() && IsGiven(block, begin + surname, three, surname > 1);
   const int after_two = EndClearness(block, two);
   const int after_three = three_fits ? EndClearness(block, three) : 0;
   const bool word_behind_two = WordsAfterNames().LongestAt(block.text(), two) >= 2;
