@@ -304,6 +304,9 @@ TEST_F(QuantityTest, ReadsDurationsThatStateAFact) {
       {"持续近10个小时", "~<10 小时"},
       {"工期为36个月", "36 个月"},
       {"使用寿命50年", "50 yr"},
+      {"车程缩短到2个多小时", ">2 小时"},
+      {"施工历时4个多月", ">4 个月"},
+      {"用时1个半小时", "1.5 小时"},
   });
 }
 
@@ -315,6 +318,7 @@ TEST_F(QuantityTest, QuotesTheNumberWithItsUnit) {
   EXPECT_EQ(Quotes("1200万建档立卡贫困户"), "1200万");
   EXPECT_EQ(Quotes("5000余套防护服"), "5000余套");
   EXPECT_EQ(Quotes("约2 万元"), "2 万元");
+  EXPECT_EQ(Quotes("缩短到2个多小时"), "2个多小时");
   EXPECT_EQ(Quotes("占五分之二"), "五分之二");
 }
 

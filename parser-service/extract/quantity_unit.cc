@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "parser-service/extract/quantity_walk.h"
 #include "parser-service/extract/quantity_words.h"
@@ -151,6 +152,26 @@ bool QuantityWalk::ReadSmallMoney(const Numeral& numeral, QuantityMention* q) co
   return true;
 }
 
+// 3个多小时, 4个多月, 1个半小时: how much more stands between the classifier and its unit.
+bool QuantityWalk::ReadSplitUnit(QuantityMention* q) const {
+  const uint32_t at = q->range.end;
+  const bool more = At(text_, at, u"个多"), half = At(text_, at, u"个半");
+  if ((!more && !half) || q->exponent != 0 || q->amount.find('.') != std::string::npos)
+    return false;
+  static constexpr std::pair<Text, const char*> kUnits[] = {
+      {u"小时", "小时"}, {u"月", "个月"}, {u"星期", "周"}, {u"世纪", "世纪"}, {u"百分点", "pp"}};
+  for (const auto& [word, code] : kUnits) {
+    if (!At(text_, at + 2, word)) continue;
+    if (more) q->bound = v1::NUMERIC_BOUND_MORE_THAN;
+    if (half) q->amount += ".5";
+    q->unit_code = code;
+    q->range.end = at + 2 + static_cast<uint32_t>(word.size());
+    q->unit_text = {at + 2, q->range.end};
+    return true;
+  }
+  return false;
+}
+
 bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
   if (const char* unit = UnitOfForm(numeral.form)) {
     q->unit_code = unit;
@@ -175,6 +196,7 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
     if (classified == 3) q->bound = v1::NUMERIC_BOUND_MORE_THAN;
     at = end = q->range.end += classified;
   }
+  if (ReadSplitUnit(q)) return true;
   const Term* unit = UnitAt(at, &end);
   if (unit == nullptr && classified > 0) {
     q->unit_code = "CNY";

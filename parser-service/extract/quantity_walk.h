@@ -45,6 +45,7 @@ class QuantityWalk {
   bool NearBefore(uint32_t at, uint32_t chars, std::initializer_list<Text> words) const;
   void WaitForUnit(const Numeral& numeral, const QuantityMention& q);
   const Term* UnitAt(uint32_t at, uint32_t* end) const;
+  bool ReadSplitUnit(QuantityMention* q) const;
   bool ReadUnit(const Numeral& numeral, QuantityMention* q) const;
   bool CountsCasualties(const Numeral& numeral, uint32_t at) const;
   bool ReadSmallMoney(const Numeral& numeral, QuantityMention* q) const;
