@@ -48,6 +48,15 @@ int PeriodWalk::YearOfMonth(int month) const {
   return month <= reference_.month ? reference_.year : reference_.year - 1;
 }
 
+// 将于7月, 从9月起, 预计12月底: as with days, but a month that is only named is one that has begun.
+int PeriodWalk::YearOfNamedMonth(size_t begin, size_t end, int month) const {
+  constexpr int kSoon = 3;  // months
+  const int year = YearOfMonth(month);
+  const int ahead = (month - reference_.month + 12) % 12;
+  if (last_named_year != 0 || ahead == 0 || ahead > kSoon || !IsToCome(begin, end)) return year;
+  return month > reference_.month ? reference_.year : reference_.year + 1;
+}
+
 int PeriodWalk::YearOfSpan(int first_month, int last_month) const {
   if (last_named_year != 0) return last_named_year;
   // 1—10月 in a text of October counts this year only when it has ended or is about to.
@@ -96,18 +105,38 @@ std::optional<Piece> PeriodWalk::ReadDayOfMonth(size_t at, int year, int month) 
       end, {{year, month, day}, {last_year, last_month, last_day}}, v1::ACCUMULATION_SINGLE, false};
 }
 
-// 自6月20日零时起 in a text of the week before: what begins or ends within two months.
-bool PeriodWalk::ComesSoon(size_t begin, size_t end, CivilDay day) const {
+// 自6月20日零时起, 将于1月8日: what the words around text_[begin, end) say to come.
+bool PeriodWalk::IsToCome(size_t begin, size_t end) const {
+  constexpr size_t kNear = 12;
+  size_t from = begin;
+  while (from > 0 && begin - from < kNear && Text(u"，。；：").find(text_[from - 1]) == Text::npos)
+    --from;
+  const Text before = text_.substr(from, begin - from);
+  for (Text word : {Text(u"将"), Text(u"定于"), Text(u"预计"), Text(u"计划"), Text(u"拟"),
+                    Text(u"持续到"), Text(u"持续至")}) {
+    if (before.find(word) != Text::npos) return true;
+  }
+  const Text behind = text_.substr(end, kNear);
+  if (behind.substr(0, behind.find_first_of(u"。；")).find(u'将') != Text::npos) return true;
+  // 6月20日零时起, 9月底前, 11月之前
+  const size_t rest = text_.find_first_not_of(u"0123456789零时上中下旬月份日底末初之", end);
+  return At(text_, rest, u"起") || At(text_, rest, u"前");
+}
+
+// The year of a day that is named without one: the latest not after the reference day, but what
+// comes within two months is told of before it comes. A new year is told of by its words.
+int PeriodWalk::YearOfDay(size_t begin, size_t end, int month, int day) const {
+  if (last_named_year != 0) return last_named_year;
   constexpr int kSoon = 62;  // days
-  const absl::CivilDay ahead(day.year, day.month, day.day);
-  if (ahead - absl::CivilDay(reference_.year, reference_.month, reference_.day) > kSoon)
-    return false;
-  static constexpr Text kLed = u"自从于到在至";
-  const bool led = begin > 0 && kLed.find(text_[begin - 1]) != Text::npos;
-  const Text behind = text_.substr(end, 4);
-  return (led && behind.find(u'起') != Text::npos) || At(text_, end, u"前") ||
-         (begin > 1 && text_[begin - 2] == u'将' && led) ||
-         (begin > 1 && text_[begin - 2] == u'定');
+  const absl::CivilDay today(reference_.year, reference_.month, reference_.day);
+  const auto is_soon = [&](int year) {
+    const absl::CivilDay ahead(year, month, day);
+    return ahead > today && ahead - today <= kSoon;
+  };
+  if (is_soon(reference_.year)) return reference_.year;
+  if (is_soon(reference_.year + 1) && IsToCome(begin, end)) return reference_.year + 1;
+  return CivilDay{reference_.year, month, day} <= reference_ ? reference_.year
+                                                             : reference_.year - 1;
 }
 
 // The months at `at` as numbers. Returns their end behind 月, or `at` when there are none.
@@ -171,17 +200,16 @@ std::optional<Piece> PeriodWalk::ReadMonths(size_t at, int year) {
   int first = 0, last = 0;
   const size_t end = ReadMonthNumbers(at, &first, &last);
   if (end == at || NamesNoMonth(text_, end)) return std::nullopt;
+  const bool since_january = first == 1 && last > 1;
   const int of_year = year != 0       ? year
-                      : first == last ? YearOfMonth(first)
-                                      : YearOfSpan(first, last);
+                      : since_january ? YearOfSpan(first, last)
+                                      : YearOfNamedMonth(at, end, first);
   Piece piece{end, WholeMonths(of_year, first, last), v1::ACCUMULATION_UNSPECIFIED, false};
   if (first == last && At(text_, end - 1, u"月")) {
     if (auto day = ReadDayOfMonth(SkipBlanks(text_, end), of_year, first)) {
-      if (year == 0 && CivilDay{of_year, first, day->span.first.day} > reference_ &&
-          last_named_year == 0 && !ComesSoon(at, day->end, day->span.first)) {
-        day->span = ShiftYears(day->span, -1);
-      }
-      return day;
+      if (year != 0) return day;
+      return ReadDayOfMonth(SkipBlanks(text_, end),
+                            YearOfDay(at, day->end, first, day->span.first.day), first);
     }
   }
   if (first != last) {

@@ -91,11 +91,13 @@ class PeriodWalk {
   std::optional<Piece> ReadHalf(size_t at, int year);
   std::optional<Piece> ReadDayOfMonth(size_t at, int year, int month);
   int YearOfMonth(int month) const;
+  int YearOfNamedMonth(size_t begin, size_t end, int month) const;
+  int YearOfDay(size_t begin, size_t end, int month, int day) const;
   int YearOfSpan(int first_month, int last_month) const;
   std::optional<PeriodMention> ReadLoneDay(size_t at);
   size_t ReadUpToDay(size_t at, DaySpan* span) const;
   bool IsAhead(size_t begin, size_t end) const;
-  bool ComesSoon(size_t begin, size_t end, CivilDay day) const;
+  bool IsToCome(size_t begin, size_t end) const;
   PeriodMention Mention(size_t begin, const Piece& piece) const;
 
   static const CharSet kFirstChars;

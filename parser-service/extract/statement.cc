@@ -259,19 +259,7 @@ void StatementReader::ReadSentence(int sentence) {
       TakeClauseSubject(begin, i);
       begin = i + 1;
     }
-  }
-  // A period in a clause behind the last figure stays in force for what follows.
-  for (const PeriodMention& mention : periods_) {
-    if (mention.begin < previous_end || mention.begin < sentence_.begin ||
-        mention.end > sentence_.end)
-      continue;
-    if (IsBase(mention) || IsAside(mention) || mention.vague || mention.momentary ||
-        mention.anchor == PeriodAnchor::kYearsBack)
-      continue;
-    if (previous_end > sentence_.begin) continue;
-    frame_.period = ResolvePeriod(mention, frame_.period, context_.reference_day);
-    frame_.accumulation = mention.accumulation;
-    frame_.period_words = MakeWords({mention.begin, mention.end});
+    KeepPeriodOfSentence();
   }
 }
 
@@ -349,7 +337,7 @@ void StatementReader::ReadBlock(int index) {
     frame_.period.reset();
   // A period holds for its paragraph; beyond it, that of the heading or of the article's lead does.
   if (block_->kind != BlockKind::kHeading && frame_.period_block != index)
-    frame_.period = heading_period_ ? heading_period_ : lead_period_;
+    frame_.period = heading_period_ ? heading_period_ : PeriodOfLead();
   if (article_area_.empty()) article_area_ = frame_.area;
   frame_.area = article_area_;
   if (!frame_.topic.indicator.empty()) older_topic_ = frame_.topic;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "absl/time/civil_time.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
 #include "parser-service/text/contains.h"
@@ -10,18 +11,62 @@ namespace zhibiao {
 
 using Text = std::u16string_view;
 
+namespace {
+
+// What stands behind 将 and is neither a verb nor one of the words in front of verbs that naming
+// knows: 将对, 将重点, 将萎缩.
+bool IsCourseOfEvents(Text text, size_t at) {
+  static const PlainWords set{
+      {u"对", {}},   {u"以", {}},   {u"用", {}},   {u"与", {}},   {u"同", {}},   {u"会", {}},
+      {u"围绕", {}}, {u"依托", {}}, {u"重点", {}}, {u"集中", {}}, {u"共同", {}}, {u"连续", {}},
+      {u"正式", {}}, {u"全部", {}}, {u"日均", {}}, {u"每周", {}}, {u"每日", {}}, {u"分赴", {}},
+      {u"分批", {}}, {u"分期", {}}, {u"高达", {}}, {u"多达", {}}, {u"用于", {}}, {u"导致", {}},
+      {u"造成", {}}, {u"萎缩", {}}, {u"下滑", {}}, {u"缩短", {}}, {u"延长", {}}, {u"上演", {}},
+      {u"亮相", {}}, {u"登陆", {}}, {u"迎来", {}}, {u"带来", {}}, {u"接受", {}}, {u"前往", {}},
+      {u"奔赴", {}}, {u"接入", {}}, {u"告别", {}}, {u"展出", {}}, {u"竞逐", {}}, {u"角逐", {}},
+      {u"争夺", {}}, {u"出席", {}}, {u"面向", {}}, {u"针对", {}}, {u"结合", {}}, {u"减产", {}}};
+  return set.LongestAt(text, at) != nullptr;
+}
+
+}  // namespace
+
 // 将新增, 将达到: a bare 将 before a verb or the number states what is planned. 将补贴提高到 only
-// puts the object in front, 即将 and 必将 are of the same kind as 将.
-bool StatementReader::Intends(TextRange words) const {
-  for (uint32_t i = words.begin; i < words.end; ++i) {
+// puts the object in front, 即将 and 必将 are of the same kind as 将. Returns the place of the last
+// such 将 in `words`, or their end.
+uint32_t StatementReader::IntentIn(TextRange words) const {
+  for (uint32_t i = words.end; i-- > words.begin;) {
     if (text_[i] != u'将') continue;
     const char16_t before = i > 0 ? text_[i - 1] : u'\0';
     const char16_t next = i + 1 < text_.size() ? text_[i + 1] : u'\0';
     if (before == u'小' || before == u'大' || before == u'名' || next == u'近' || next == u'军')
       continue;
-    if (VerbFollows(text_, i + 1)) return true;
+    if (VerbFollows(text_, i + 1) || IsCourseOfEvents(text_, i + 1)) return i;
   }
-  return false;
+  return words.end;
+}
+
+// 将新增3万人 and 3万人将参加, but neither 将已有的…, nor what a year long past was to bring, nor
+// the length of 全长3公里的大桥将通车, nor the 20小时 of 将由20小时缩短至3小时.
+bool StatementReader::Intends(const Statement& s) const {
+  constexpr int kRecent = 10;  // days
+  const CivilDay& today = context_.reference_day;
+  if (s.period &&
+      absl::CivilDay(today.year, today.month, today.day) -
+              absl::CivilDay(s.period->last.year, s.period->last.month, s.period->last.day) >
+          kRecent)
+    return false;
+  if (BeginsWay(s.quantity)) return false;
+  const uint32_t at = s.quantity.range.begin;
+  const TextRange before{ClauseBegin(at), at};
+  if (const uint32_t place = IntentIn(before); place < before.end) {
+    const Text between = TextOf({place, at});
+    return !Contains(between, u"已") && !Contains(between, u"一直");
+  }
+  uint32_t end = s.quantity.tail_end;
+  while (end < sentence_.end && !IsClauseEnd(text_, end)) ++end;
+  const TextRange behind{s.quantity.tail_end, end};
+  const uint32_t place = IntentIn(behind);
+  return place < behind.end && !Contains(TextOf({behind.begin, place}), u"的");
 }
 
 bool StatementReader::IsTarget(Text before, Text stretch, const Statement& s) const {
@@ -73,6 +118,7 @@ void StatementReader::SetClaim(Statement* s) {
   const bool forecast =
       s->naming.indicator.text.ends_with("预期") ||
       any(stretch, {u"预计", u"预测", u"有望", u"料将"}) ||
+      any(before, {u"可能将", u"将可能", u"或将"}) ||
       (any(before, {u"预期"}) && !any(before, {u"好于预期", u"超预期", u"高于预期"}));
   const bool age =
       text_[s->quantity.range.end - 1] == u'岁' && s->quantity.tail_end > s->quantity.range.end;
@@ -80,7 +126,7 @@ void StatementReader::SetClaim(Statement* s) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if (forecast && !done) {
     s->claim = v1::CLAIM_KIND_FORECAST;
-  } else if (!past && !done && Intends({clause, s->quantity.range.begin})) {
+  } else if (Intends(*s)) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if (s->quantity.selects || age ||
              any(before,

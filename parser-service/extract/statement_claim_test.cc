@@ -25,6 +25,17 @@ TEST(ClaimTest, TellsAimsFromFacts) {
       "去年城镇新增就业1244万人{城镇新增就业 1244万person 2023}。");
 }
 
+TEST(ClaimTest, TakesWhatWillBeForAnAimWhereverTheNumberStands) {
+  EXPECT_STATEMENTS("2024-06-20",
+      "今年，全市200台{老旧电梯 @全市 200台 2024 target}老旧电梯将更新。");
+  EXPECT_STATEMENTS("2024-06-20",
+      "各地将举办文化活动3万场{各地将举办文化活动 3万场 target}。");
+  EXPECT_STATEMENTS("2024-06-20",
+      "通车后，两地通行时间将由目前的5小时{两地通行时间 5小时 2024-06-20}缩短至2小时{两地通行时间 2小时 target}。");
+  EXPECT_STATEMENTS("2024-06-20",
+      "央行将存款准备金率下调0.5个百分点{存款准备金率 difference yoy -0.5pp}。");
+}
+
 TEST(ClaimTest, ReadsForecasts) {
   EXPECT_STATEMENTS("2024-01-17",
       "国际货币基金组织预计，2024年世界经济将增长3.1%{经济 @世界 growth yoy +3.1% 2024 forecast by 国际货币基金组织}。");
@@ -66,6 +77,32 @@ TEST(CarryTest, KeepsThePeriodUntilAnotherOneOpens) {
   EXPECT_STATEMENTS("2024-01-29",
       "12月份，快递业务量完成139.5亿件{快递业务量 139.5亿件 2023-12}；"
       "去年同期为107.8亿件{快递业务量 107.8亿件 2022-12}。");
+}
+
+TEST(CarryTest, KeepsADayWhereNothingBetterDoes) {
+  EXPECT_STATEMENTS("2024-05-20",
+      "今天，跨江大桥通车。大桥全长3公里{大桥全长 3km 2024-05-20}。");
+  EXPECT_STATEMENTS("2024-05-20",
+      "统计局今天发布数据。1—4月，工业增加值增长6.3%{工业增加值 growth yoy +6.3% 2024-01/2024-04 by 统计局}。");
+}
+
+TEST(CarryTest, DropsADeadlineWithItsSentence) {
+  EXPECT_STATEMENTS("2024-05-20",
+      "工程将于6月30日前完工。大桥主跨500米{大桥主跨 500m}。");
+  EXPECT_STATEMENTS("2024-05-20",
+      "6月1日起，新收费标准实施。小型客车收费60元{小型客车收费 60CNY 2024-06-01 target}。");
+}
+
+TEST(CarryTest, TellsOfTheseDaysNotOfAnotherParagraph) {
+  EXPECT_STATEMENTS("2024-05-20",
+      "1—4月，全市出口增长4.9%{出口 @全市 growth yoy +4.9% 2024-01/2024-04}。\n近日，园区引进企业50家{园区引进企业 @全市 50家}。");
+}
+
+TEST(CarryTest, CountsTheYearsThatTheClausesBehindTellOf) {
+  EXPECT_STATEMENTS("2024-05-20",
+      "十年来，全县新建公路800公里{新建公路 @全县 800km 2015/2024}。");
+  EXPECT_STATEMENTS("2024-05-20",
+      "自2014年通水以来，工程累计输水600亿立方米{工程输水 600亿m3 2014-01-01/2024-05-20}。");
 }
 
 TEST(CarryTest, KeepsTheSubjectForIndicatorsThatNeedOne) {

@@ -177,6 +177,7 @@ void StatementReader::ReadHeadingFrame() {
   for (const PeriodMention& mention : periods_) {
     if (mention.vague || mention.momentary || IsBase(mention) || IsAside(mention)) continue;
     if (mention.anchor != PeriodAnchor::kResolved) return;  // 上月CPI涨3.2% 全年目标可控
+    if (IsComingDate(mention.span)) continue;
     frame_.period_block = block_index_;
     frame_.period = mention.span;
     frame_.accumulation = mention.accumulation;

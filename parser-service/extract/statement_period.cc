@@ -59,6 +59,15 @@ void StatementReader::ExtendPeriod(const PeriodMention& mention, size_t count,
   const Text between = TextOf({mention.end, at});
   const bool this_year = s->period->first == CivilDay{context_.reference_day.year, 1, 1} &&
                          s->period->last == CivilDay{context_.reference_day.year, 12, 31};
+  // 自2019年通车以来: up to now.
+  const char16_t lead = mention.begin > 0 ? text_[mention.begin - 1] : u'\0';
+  const Text clause = between.substr(0, between.find_first_of(u"，。；"));
+  if ((lead == u'自' || lead == u'从') && s->period->last < context_.reference_day &&
+      (Contains(clause, u"以来") || Contains(clause, u"至今"))) {
+    s->period->last = context_.reference_day;
+    s->accumulation = v1::ACCUMULATION_SINCE_START;
+    return;
+  }
   if (this_year && context_.reference_day.month < 12 &&
       (Contains(between, u"累计") || Contains(between, u"已"))) {
     s->period->last = context_.reference_day;
@@ -88,6 +97,12 @@ bool StatementReader::IsDayOfRelease(const PeriodMention& mention) const {
          Contains(clause, u"称");
 }
 
+// 五年来, 十年间: years up to the day of the text, not to what is in force.
+bool StatementReader::IsLapse(const PeriodMention& mention) const {
+  const char16_t last = text_[mention.end - 1];
+  return mention.anchor == PeriodAnchor::kYearsBack && (last == u'来' || last == u'间');
+}
+
 // The last period in front of the figure that says when, or null.
 const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
   const PeriodMention* found = nullptr;
@@ -97,10 +112,11 @@ const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
     if (mention.begin >= at) break;
     if (mention.begin < sentence_.begin || IsBase(mention) || IsAside(mention)) continue;
     if (mention.anchor == PeriodAnchor::kYearsBack) {
-      // 两年半以来首次: how long it has been so, not when.
+      // 五年来，城乡…: of the clauses behind it. 两年半以来首次: how long it has been so, not when.
       const Text between = TextOf({mention.end, at});
-      if (mention.begin < clause || Contains(between, u"首") || Contains(between, u"最") ||
-          Contains(between, u"新高") || Contains(between, u"新低"))
+      const bool opens = IsLapse(mention) && between.starts_with(u"，");
+      if ((mention.begin < clause && !opens) || Contains(between, u"首") ||
+          Contains(between, u"最") || Contains(between, u"新高") || Contains(between, u"新低"))
         continue;
     }
     const bool previous = mention.anchor == PeriodAnchor::kPreviousYear ||
@@ -142,15 +158,61 @@ const PeriodMention* StatementReader::PeriodBehind(uint32_t at) const {
   return nullptr;
 }
 
-// Whether a period stays in force behind its figure: those that name their span do, 目前 and a bare
-// 12日 where nothing better does.
+// 6月1日起, 9月底前 in a text of the week before: when something comes. 2025年 and “十四五” are
+// what a plan is about.
+bool StatementReader::IsComingDate(const DaySpan& span) const {
+  return span.first > context_.reference_day && FrequencyOf(span) != v1::FREQUENCY_ANNUAL &&
+         span.first.year == span.last.year;
+}
+
+// A coming date by or on which something will be, of its sentence alone; 6月1日起，… is of those
+// behind it, too.
+bool StatementReader::IsDeadline(const PeriodMention& mention, const DaySpan& span) const {
+  const Text behind = text_.substr(mention.end, 3);
+  return IsComingDate(span) && !behind.starts_with(u"，") && !Contains(behind, u"起");
+}
+
+// What is to come, and 今年 before its end, is not what the other paragraphs tell of.
+std::optional<DaySpan> StatementReader::PeriodOfLead() const {
+  return lead_period_ && lead_period_->last <= context_.reference_day ? lead_period_ : std::nullopt;
+}
+
+// A period in a sentence without figures stays in force for what follows, and a day where nothing
+// better does: 今天，大桥通车。全长3公里…
+void StatementReader::KeepPeriodOfSentence() {
+  for (const PeriodMention& mention : periods_) {
+    if (mention.begin < sentence_.begin || mention.end > sentence_.end) continue;
+    if (IsBase(mention) || IsAside(mention) || mention.momentary ||
+        mention.anchor == PeriodAnchor::kYearsBack)
+      continue;
+    const bool tells = mention.anchor == PeriodAnchor::kResolved &&
+                       mention.span.first == mention.span.last &&
+                       (!frame_.period || IsFromElsewhere()) && !IsDayOfRelease(mention);
+    if (mention.vague && !tells) continue;
+    const DaySpan span = ResolvePeriod(mention, frame_.period, context_.reference_day);
+    if (IsDeadline(mention, span)) continue;
+    frame_.period = span;
+    frame_.accumulation = mention.accumulation;
+    frame_.period_words = MakeWords({mention.begin, mention.end});
+    frame_.period_block = block_index_;
+  }
+}
+
+// Whether the period in force is that of another paragraph, which no heading states.
+bool StatementReader::IsFromElsewhere() const {
+  return frame_.period_block != block_index_ && !heading_period_;
+}
+
+// Whether a period stays in force behind its figure: those that name their span do, 目前, 今天
+// and a bare 12日 where nothing better does.
 bool StatementReader::StaysInForce(const PeriodMention& mention, const Statement& s) const {
-  if (mention.anchor == PeriodAnchor::kYearsBack) return false;
+  if (mention.anchor == PeriodAnchor::kYearsBack || IsDeadline(mention, *s.period)) return false;
   if (!mention.vague && !mention.momentary) return true;
-  const bool day = mention.anchor == PeriodAnchor::kResolved && mention.vague &&
-                   s.period->first == s.period->last && IsAsciiDigit(text_[mention.begin]);
+  const bool day = !mention.momentary && s.period->first == s.period->last;
   if (!frame_.period) return mention.momentary || day;
-  return day && frame_.period->first == frame_.period->last;
+  if (IsFromElsewhere()) return day;
+  return day && IsAsciiDigit(text_[mention.begin]) && mention.anchor == PeriodAnchor::kResolved &&
+         frame_.period->first == frame_.period->last;
 }
 
 // 截至6月底…。 in one paragraph and 出口增长28.3% in the next: what grows by a rate grows over a
@@ -198,9 +260,16 @@ void StatementReader::TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* 
   }
 }
 
-// 由14.63万公里增至…: 由 or 从 stands right in front of the number, and where it went to behind.
+// 由14.63万公里增至…, 从目前的5小时缩短为…: 由 or 从 stands in front of the number with no more
+// than such a word between, and where it went to behind.
 bool StatementReader::BeginsWay(const QuantityMention& quantity) const {
-  const char16_t before = quantity.lead_begin > 0 ? text_[quantity.lead_begin - 1] : u'\0';
+  static constexpr Text kNow[] = {u"目前", u"现在", u"当前", u"原来", u"此前", u"过去", u"现有"};
+  uint32_t lead = quantity.lead_begin;
+  if (lead > 0 && text_[lead - 1] == u'的') --lead;
+  for (Text now : kNow) {
+    if (text_.substr(0, lead).ends_with(now)) lead -= static_cast<uint32_t>(now.size());
+  }
+  const char16_t before = lead > 0 ? text_[lead - 1] : u'\0';
   if (before != u'由' && before != u'从') return false;
   const Text behind = text_.substr(quantity.tail_end, 4);
   return Contains(behind, u"至") || Contains(behind, u"到") || Contains(behind, u"为");
@@ -221,9 +290,17 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     found = PeriodBehind(at);
     if (found != nullptr && frame_.period && IsDayOfRelease(*found)) found = nullptr;
   }
+  // 近日，…: of these days, not of what another paragraph told of.
+  if (found == nullptr && IsFromElsewhere()) {
+    const Text before = TextOf({sentence_.begin, at});
+    for (Text recent :
+         {Text(u"近日"), Text(u"日前"), Text(u"近期"), Text(u"不久前"), Text(u"前不久")})
+      if (Contains(before, recent)) frame_.period.reset();
+  }
   const bool carried = found == nullptr && frame_.period.has_value();
   if (found != nullptr) {
-    s->period = ResolvePeriod(*found, frame_.period, context_.reference_day);
+    s->period = ResolvePeriod(*found, IsLapse(*found) ? std::nullopt : frame_.period,
+                              context_.reference_day);
     s->accumulation = found->accumulation != v1::ACCUMULATION_UNSPECIFIED
                           ? found->accumulation
                           : AccumulationOf(*s->period);

@@ -147,6 +147,12 @@ class StatementReader {
   void SetSign(const Predicate& predicate, Statement* statement);
   const PeriodMention* PeriodBefore(uint32_t at) const;
   const PeriodMention* PeriodBehind(uint32_t at) const;
+  std::optional<DaySpan> PeriodOfLead() const;
+  void KeepPeriodOfSentence();
+  bool IsLapse(const PeriodMention& mention) const;
+  bool IsFromElsewhere() const;
+  bool IsDeadline(const PeriodMention& mention, const DaySpan& span) const;
+  bool IsComingDate(const DaySpan& span) const;
   bool StaysInForce(const PeriodMention& mention, const Statement& statement) const;
   void TakeFlowPeriod(Statement* statement) const;
   static void TakeYieldUnit(Statement* s);
@@ -160,7 +166,8 @@ class StatementReader {
   bool IsByYear(const Statement& statement) const;
   bool CopyConverted(const QuantityMention& quantity);
   std::vector<int> PeriodList(uint32_t before, size_t count) const;
-  bool Intends(TextRange words) const;
+  uint32_t IntentIn(TextRange words) const;
+  bool Intends(const Statement& statement) const;
   bool IsTarget(Text before, Text stretch, const Statement& statement) const;
   void SetClaim(Statement* statement);
   void SetAttribution(Statement* statement);
