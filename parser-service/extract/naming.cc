@@ -231,10 +231,10 @@ TextRange Splitter::Trimmed(TextRange range) const {
   while (range.begin < range.end && kEdge.find(text_[range.begin]) != Text::npos) ++range.begin;
   while (range.begin < range.end && kEdge.find(text_[range.end - 1]) != Text::npos) --range.end;
   if (range.begin < range.end && IsClosing(text_[range.begin])) ++range.begin;
-  static constexpr Text kAdverbs[] = {u"累计", u"共",   u"已",   u"约",     u"平均", u"合计",
-                                      u"共计", u"已经", u"一共", u"预计将", u"将",   u"日前",
-                                      u"近日", u"目前", u"今年", u"先后",   u"陆续", u"再次",
-                                      u"基本", u"全部", u"今天", u"此前",   u"预计"};
+  static constexpr Text kAdverbs[] = {
+      u"累计", u"共",   u"已",   u"约",   u"平均", u"合计", u"共计", u"已经", u"一共",  u"预计将",
+      u"将",   u"日前", u"近日", u"目前", u"今年", u"先后", u"陆续", u"再次", u"基本",  u"全部",
+      u"今天", u"此前", u"预计", u"已有", u"主要", u"立即", u"正在", u"更是", u"最高可"};
   for (Text adverb : kAdverbs) {
     if (range.end - range.begin > adverb.size() &&
         text_.substr(range.end - adverb.size(), adverb.size()) == adverb &&
@@ -256,6 +256,12 @@ TextRange Splitter::Trimmed(TextRange range) const {
 // Whom or what the words name; empty where they name nobody: 成功, 过去7天.
 TextRange Splitter::SubjectIn(TextRange range) const {
   TextRange subject = Trimmed(range);
+  // 就是|企业和个人, 让|这里
+  for (Text lead : {Text(u"了"), Text(u"就是"), Text(u"就"), Text(u"那么"), Text(u"让")}) {
+    const Text words = text_.substr(subject.begin, subject.end - subject.begin);
+    if (words.starts_with(lead) && words.size() > lead.size() + 1 && words.substr(0, 2) != u"就业")
+      subject.begin += static_cast<uint32_t>(lead.size());
+  }
   if (subject.end > subject.begin && subject.end == range.end)
     subject.end = WithoutAdverbs(text_.substr(0, end_), subject);
   return NamesNobody(text_.substr(subject.begin, subject.end - subject.begin)) ? TextRange{}

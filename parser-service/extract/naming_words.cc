@@ -73,6 +73,8 @@ bool NamesNobody(Text words) {
   const auto* entry = set.LongestAt(words, 0);
   if (entry != nullptr && entry->word.size() == words.size()) return true;
   if (words.back() == u'了' || words.back() == u'着') return true;
+  // 党的十八大|以来
+  if (words.size() <= 6 && words.starts_with(u"党的") && words.ends_with(u"大")) return true;
   // 过去7天, 未来三年, 一天: a span of time.
   size_t at = 0;
   for (Text lead : {Text(u"过去"), Text(u"未来"), Text(u"最近"), Text(u"近"), Text(u"这"),

@@ -102,6 +102,8 @@ void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q,
 bool StatementReader::CopyConverted(const QuantityMention& q) {
   uint32_t open = q.lead_begin, close = q.tail_end;
   bool converted = Contains(TextOf({q.lead_begin, q.range.begin}), u"合");
+  // 约合人民币98亿元
+  if (text_.substr(0, open).ends_with(u"人民币")) open -= 3;
   // 1529亿日元（约合98亿元人民币）, and 1529亿日元，约合98亿元人民币
   for (Text same : {Text(u"约合"), Text(u"折合"), Text(u"合"), Text(u"相当于"), Text(u"约")}) {
     if (open >= same.size() + 1 && text_.substr(open - same.size(), same.size()) == same) {
@@ -113,7 +115,7 @@ bool StatementReader::CopyConverted(const QuantityMention& q) {
   if (text_.substr(close, 3) == u"人民币") close += 3;
   if (frame_.last_index < 0 || open == 0) return false;
   const bool bracket = text_[open - 1] == u'（' && close < text_.size() && text_[close] == u'）';
-  if (!bracket && !(converted && text_[open - 1] == u'，')) return false;
+  if (!bracket && !(converted && Contains(u"，、", text_[open - 1]))) return false;
   const Statement& before = statements_[static_cast<size_t>(frame_.last_index)];
   const bool side_by_side = before.block == block_index_ && before.quantity.tail_end + 1 == open;
   const bool amounts = q.unit_code != before.quantity.unit_code && q.unit_code != "%" &&

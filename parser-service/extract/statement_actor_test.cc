@@ -60,6 +60,36 @@ TEST(BearerTest, ReadsAges) {
       "82岁{樊老师年龄 82yr}高龄的樊老师仍在工作。");
 }
 
+TEST(BearerTest, ReadsAgesOfWhoStandsBesideThem) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "据介绍，一名5岁{女童年龄 5yr}女童获救。");
+  EXPECT_STATEMENTS("2023-04-10",
+      "王老师今年40岁{王老师年龄 40yr 2023}。");
+  // 平均寿命 says itself what it is.
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，居民平均寿命78岁{居民平均寿命 78yr 2022}。");
+}
+
+TEST(BearerTest, GivesASpanToWhatLasts) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "9日，为期3天{茶叶博览会为期 3天 2023-04-09}的茶叶博览会闭幕。");
+  EXPECT_STATEMENTS("2023-04-10",
+      "9日，水利部门开展为期2个月{整治河道乱象专项行动为期 2个月 2023-04-09}的整治河道乱象专项行动。");
+}
+
+TEST(PartTest, ReadsWhatAPartIsOrDoesAsAShare) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，全市投入帮扶资金30亿元{投入帮扶资金 @全市 30亿CNY 2022}，"
+      "80%{投入帮扶资金用于村级道路 @全市 share 80% 2022}用于村级道路。");
+  EXPECT_STATEMENTS("2023-04-10",
+      "在这些游客中，60%{这些游客来自外地 share 60%}来自外地。");
+}
+
+TEST(AreaTest, TakesTheWholeProvinceForTheOneNamedLast) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，河南扩大投资，全省公路里程30万公里{公路里程 @河南 30万km 2022}。");
+}
+
 TEST(ObjectTest, ReadsAListOfWhatIsCounted) {
   EXPECT_STATEMENTS("2023-04-10",
       "2022年，全市派出300名{派出医生和护士 @全市 300person 2022}医生和护士。");
@@ -104,6 +134,11 @@ TEST(RatioTest, ReadsSoManyTimesAnotherQuantityAsALevel) {
 TEST(ConversionTest, NamesAConvertedAmountLikeTheAmountBeforeIt) {
   EXPECT_STATEMENTS("2023-04-10",
       "2022年，公司销售额达到3亿英镑{公司销售额 3亿GBP 2022}，约合25亿元{公司销售额 ~25亿CNY 2022}人民币。");
+}
+
+TEST(ConversionTest, KnowsTheMoneyNamedInFrontOfItsAmount) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，公司销售额达到3亿英镑{公司销售额 3亿GBP 2022}、约合人民币25亿元{公司销售额 25亿CNY 2022}。");
 }
 
 TEST(DayTest, PrefersTheDayOfTheSentenceToTheYearOfAnotherParagraph) {

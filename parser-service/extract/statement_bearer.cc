@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "parser-service/extract/naming_words.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
 #include "parser-service/text/contains.h"
@@ -60,6 +61,77 @@ TextRange StatementReader::BearerBehind(uint32_t of) const {
     if (period.begin > of + 1 && period.begin < end) end = period.begin;
   }
   return end > of + 2 ? TextRange{of + 1, end} : TextRange{};
+}
+
+// 5岁儿童, 60岁以上的老人, 教师今年40岁: an age, of those behind the number or in front of it.
+bool StatementReader::NameByAge(const Predicate& predicate, const QuantityMention& q,
+                                Naming* naming) {
+  if (text_[q.range.end - 1] != u'岁') return false;
+  const TextRange phrase = SkipLead(named(), predicate.noun_phrase);
+  const Text words = TextOf(phrase);
+  const auto says = [](Text name) { return Contains(name, u"寿命") || Contains(name, u"龄"); };
+  if (says(words) || (words.size() < 5 && says(Utf8ToUtf16(frame_.last.indicator.text))))
+    return false;
+  uint32_t at = q.tail_end;
+  for (Text tail : {Text(u"及"), Text(u"以上"), Text(u"以下"), Text(u"左右"), Text(u"高龄"),
+                    Text(u"大"), Text(u"的")}) {
+    if (text_.substr(at, tail.size()) == tail) at += static_cast<uint32_t>(tail.size());
+  }
+  constexpr uint32_t kLongest = 12;
+  uint32_t end = at;
+  while (end < sentence_.end && end < at + kLongest && !IsClauseEnd(text_, end) &&
+         !Contains(u"、（）和与及”“", text_[end]) && !IsAsciiDigit(text_[end]))
+    ++end;
+  end = NounPhraseEnd(text_, *terms_, {at, end});
+  if (end > at + 1) {
+    naming->subject = NameWords({at, end});
+  } else if (phrase.end > phrase.begin + 1 && NounPhraseEnd(text_, *terms_, phrase) == phrase.end &&
+             !NamesNobody(words)) {
+    naming->subject = NameWords(phrase);
+  } else {
+    naming->subject = frame_.subject;
+    naming->subject_carried = true;
+  }
+  naming->indicator = MakeWords(q.range);
+  naming->indicator.text = "年龄";
+  if (!q.selects && !naming->subject_carried) frame_.subject = naming->subject;
+  return true;
+}
+
+// 为期9天的展会, 展会为期9天: how long what is named lasts.
+bool StatementReader::NameBySpan(const Predicate& predicate, const QuantityMention& q,
+                                 Naming* naming) {
+  constexpr Text kLasts = u"为期";
+  if (!text_.substr(0, q.lead_begin).ends_with(kLasts)) return false;
+  const uint32_t lasts = q.lead_begin - static_cast<uint32_t>(kLasts.size());
+  if (q.tail_end < sentence_.end && text_[q.tail_end] == u'的') {
+    TextRange bearer = BearerBehind(q.tail_end);
+    // 整治网络乱象|行动: the verb is part of the name.
+    static constexpr Text kKinds[] = {u"行动",   u"活动", u"会议", u"大会", u"论坛",
+                                      u"博览会", u"展览", u"试点", u"访问", u"锦标赛",
+                                      u"比赛",   u"培训", u"演习", u"演练", u"谈判",
+                                      u"停火",   u"期限", u"行程", u"运输"};
+    uint32_t clause_end = q.tail_end + 1;
+    while (clause_end < sentence_.end && clause_end < q.tail_end + 30 &&
+           !IsClauseEnd(text_, clause_end))
+      ++clause_end;
+    const TextRange rest{q.tail_end + 1, clause_end};
+    for (Text kind : kKinds) {
+      const size_t found = TextOf(rest).find(kind);
+      if (found == Text::npos) continue;
+      const uint32_t end = rest.begin + static_cast<uint32_t>(found + kind.size());
+      if (end > bearer.end) bearer = {rest.begin, end};
+    }
+    if (bearer.end == 0) return false;
+    naming->subject = MakeWords(bearer);
+    frame_.subject = naming->subject;
+  } else {
+    const TextRange phrase = SkipLead(named(), predicate.noun_phrase);
+    naming->subject = phrase.end > phrase.begin + 1 ? NameWords(phrase) : frame_.subject;
+    naming->subject_carried = phrase.end <= phrase.begin + 1;
+  }
+  naming->indicator = MakeWords({lasts, q.lead_begin});
+  return true;
 }
 
 // 全长293公里的汉宜铁路: the railway is what is so long. 有着20年历史的“美猴奖”: so with 有 and

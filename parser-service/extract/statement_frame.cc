@@ -158,7 +158,15 @@ void StatementReader::ResolveArea(Words* area) const {
   static constexpr std::string_view kOwn[] = {"全省", "全市", "全县", "我省",
                                               "我市", "本市", "本省"};
   const bool own = std::find(std::begin(kOwn), std::end(kOwn), area->text) != std::end(kOwn);
-  if (own && !article_area_.empty() && article_area_.text != area->text) *area = article_area_;
+  if (!own) return;
+  // 河南增加投放，全省贷款…: of the place that the paragraph speaks of.
+  const std::string& now = frame_.area.text;
+  const bool within = area->text.ends_with("省") && (now.ends_with("市") || now.ends_with("县"));
+  if (!frame_.area.empty() && now != "全国" && now != "我国" && !within &&
+      std::find(std::begin(kOwn), std::end(kOwn), now) == std::end(kOwn))
+    *area = frame_.area;
+  else if (!article_area_.empty() && article_area_.text != area->text)
+    *area = article_area_;
 }
 
 // A heading's period holds for all its figures and the text below, wherever in it the period

@@ -92,7 +92,7 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
   const bool named_share = name.ends_with(u"比重") || name.ends_with(u"占比") ||
                            name.ends_with(u"份额") || name.ends_with(u"所占比例");
   const GrowthBehind growth_behind = ReadGrowthBehind(q.tail_end);
-  if (q.structure) {
+  if (q.structure || PartBehind(predicate, q).end != 0) {
     s->measure = v1::MEASURE_SHARE;
   } else if (growth_behind.sign != 0) {
     s->measure = v1::MEASURE_GROWTH_RATE;
@@ -182,7 +182,13 @@ void StatementReader::TakeRatio(uint32_t begin, const QuantityMention& q,
   if (verb == Text::npos) return;
   TextRange base{begin + static_cast<uint32_t>(verb + length), q.lead_begin - 1};
   while (base.begin < base.end && Contains(u"了约近", text_[base.begin])) ++base.begin;
+  // 认为, 变为: the end of another verb. 由现在的11%提高到: where a change begins.
+  const bool of_verb =
+      length == 1 && verb > 0 && Contains(u"认作变化成视称以转改因", words[verb - 1]);
   const Text base_words = TextOf(base);
+  if (of_verb || q.structure || Contains(base_words, u'由') || Contains(base_words, u'从') ||
+      Contains(base_words, u'为'))
+    return;
   constexpr size_t kShortest = 2, kLongest = 18;
   if (base_words.size() < kShortest || base_words.size() > kLongest) return;
   bool earlier = false;

@@ -378,6 +378,9 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
   Naming naming;
   if (count == 1 && !predicate.whole.end &&
       (NameByBearer(predicate, quantities_[first], &naming) ||
+       NameByAge(predicate, quantities_[first], &naming) ||
+       NameBySpan(predicate, quantities_[first], &naming) ||
+       NameByPart(predicate, quantities_[first], &naming) ||
        NameByObject(predicate, quantities_[first], &naming))) {
     naming.way = "object";
     namings->assign(1, naming);

@@ -235,6 +235,59 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   return true;
 }
 
+// 非法移民中，38%|来自某国, 资金的80%|用于基层: what a part of those named before is or does. Empty
+// where the number has words of its own or no such verb follows.
+TextRange StatementReader::PartBehind(const Predicate& predicate, const QuantityMention& q) const {
+  if (q.unit_code != "%" || predicate.cue || predicate.level_word || predicate.growth_noun.end)
+    return {};
+  const TextRange own = SkipLead(named(), predicate.noun_phrase);
+  if (own.end > own.begin && !TextOf(own).ends_with(u"中")) return {};
+  uint32_t at = q.tail_end;
+  for (Text lead :
+       {Text(u"以上"), Text(u"左右"), Text(u"都"), Text(u"均"), Text(u"已"), Text(u"主要")}) {
+    if (text_.substr(at, lead.size()) == lead) at += static_cast<uint32_t>(lead.size());
+  }
+  static constexpr Text kVerbs[] = {u"是",   u"来自",   u"来自于", u"属于", u"用于",
+                                    u"投向", u"集中在", u"分布在", u"卖到", u"销往"};
+  const bool follows = std::any_of(std::begin(kVerbs), std::end(kVerbs), [&](Text verb) {
+    return text_.substr(at, verb.size()) == verb;
+  });
+  const Text first = text_.substr(at, 2);
+  if (!follows || first == u"是因" || first == u"是由" || first == u"是一" || first == u"是什")
+    return {};
+  constexpr uint32_t kLongest = 20;
+  uint32_t end = at;
+  while (end < sentence_.end && end < at + kLongest && !IsClauseEnd(text_, end) &&
+         !IsAsciiDigit(text_[end]))
+    ++end;
+  while (end > at && Contains(u"、的", text_[end - 1])) --end;
+  return end > at + 2 ? TextRange{at, end} : TextRange{};
+}
+
+// Those of whom it is a part are the whole of the clause before, or whom the sentence named last.
+bool StatementReader::NameByPart(const Predicate& predicate, const QuantityMention& q,
+                                 Naming* naming) {
+  const TextRange part = PartBehind(predicate, q);
+  if (part.end == 0) return false;
+  TextRange own = SkipLead(named(), predicate.noun_phrase);
+  // 在这些羊群中，95%是…
+  const uint32_t clause = ClauseBegin(q.range.begin);
+  if (own.end <= own.begin && clause > sentence_.begin + 3 && text_[clause - 2] == u'中' &&
+      text_[clause - 3] != u'其')
+    own = SkipLead(named(), {ClauseBegin(clause - 1), clause - 1});
+  if (own.end > own.begin + 1)
+    naming->subject = NameWords({own.begin, own.end - 1});
+  else
+    naming->subject = frame_.last.subject;
+  if (own.end <= own.begin && naming->subject.text != frame_.last.indicator.text)
+    naming->subject.text += frame_.last.indicator.text;
+  if (naming->subject.empty()) naming->subject = frame_.subject;
+  naming->subject_carried = own.end <= own.begin;
+  naming->area = frame_.last.area;
+  naming->indicator = MakeWords(part);
+  return true;
+}
+
 void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Naming* naming) {
   const auto full = [](const Naming& n) {
     Words words = n.indicator;

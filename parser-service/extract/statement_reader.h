@@ -118,6 +118,10 @@ class StatementReader {
   void JoinToCount(size_t count, std::vector<TextRange>* members) const;
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
+  bool NameByAge(const Predicate& predicate, const QuantityMention& q, Naming* naming);
+  bool NameBySpan(const Predicate& predicate, const QuantityMention& q, Naming* naming);
+  bool NameByPart(const Predicate& predicate, const QuantityMention& q, Naming* naming);
+  TextRange PartBehind(const Predicate& predicate, const QuantityMention& q) const;
   bool NameByBearer(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   TextRange BearerBehind(uint32_t of) const;
   bool ActsItself(const QuantityMention& q, uint32_t begin, uint32_t noun_end) const;
