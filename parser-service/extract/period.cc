@@ -138,11 +138,13 @@ DaySpan ResolveAnchor(const PeriodMention& mention, const std::optional<DaySpan>
     case PeriodAnchor::kPreviousYearEnd:
       return {{at.year - 1, 12, 31}, {at.year - 1, 12, 31}};
     case PeriodAnchor::kYearsBack: {
+      // Within 今年 they reach no further than the day of the text.
+      const CivilDay to = std::min(at, reference_day);
       if (mention.years > 0) return {{at.year - mention.years + 1, 1, 1}, {at.year, 12, 31}};
-      const absl::CivilMonth last(at.year, at.month);
+      const absl::CivilMonth last(to.year, to.month);
       const absl::CivilMonth first = last + mention.years + 1;
       return {{static_cast<int>(first.year()), first.month(), 1},
-              {at.year, at.month, LastDayOfMonth(at.year, at.month)}};
+              {to.year, to.month, LastDayOfMonth(to.year, to.month)}};
     }
   }
   return current;

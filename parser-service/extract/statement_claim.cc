@@ -69,6 +69,35 @@ bool StatementReader::Intends(const Statement& s) const {
   return place < behind.end && !Contains(TextOf({behind.begin, place}), u"的");
 }
 
+// 计划投资457亿元: what somebody plans to do, not 疫苗计划已实施三批 or 计划总投资50亿元以上的项目.
+bool StatementReader::Plans(TextRange words) const {
+  static constexpr Text kPlan = u"计划";
+  const size_t at = TextOf(words).rfind(kPlan);
+  if (at == Text::npos) return false;
+  const uint32_t behind = words.begin + static_cast<uint32_t>(at + kPlan.size());
+  for (Text noun :
+       {Text(u"已"), Text(u"实施"), Text(u"启动"), Text(u"执行"), Text(u"总投资"), Text(u"以来")}) {
+    if (text_.substr(behind).starts_with(noun)) return false;
+  }
+  return VerbFollows(text_, behind) || IsCourseOfEvents(text_, behind);
+}
+
+// 计划投入机械400万台，其中…; 将更新电梯2000台，惠及…: the aim goes on in a clause that says what
+// is part of it or what else is done, without a period or a fact of its own.
+bool StatementReader::ContinuesAim(const Statement& s) const {
+  if (frame_.last_index < 0) return false;
+  const Statement& last = statements_[static_cast<size_t>(frame_.last_index)];
+  const bool aim = last.claim == v1::CLAIM_KIND_TARGET || last.claim == v1::CLAIM_KIND_FORECAST;
+  if (!aim || last.block != s.block || last.sentence != s.sentence || last.period != s.period)
+    return false;
+  const uint32_t at = s.quantity.range.begin;
+  const uint32_t clause = ClauseBegin(at);
+  if (clause <= last.quantity.range.begin || clause == 0) return false;
+  if (text_[clause - 1] != u'，' || Contains(TextOf({clause, at}), u"已")) return false;
+  const Text words = TextOf({clause, at});
+  return words.starts_with(u"其中") || VerbWords().LongestAt(text_, clause) != nullptr;
+}
+
 bool StatementReader::IsTarget(Text before, Text stretch, const Statement& s) const {
   const auto any = [](Text text, std::initializer_list<Text> words) {
     return std::any_of(words.begin(), words.end(), [&](Text word) { return Contains(text, word); });
@@ -126,7 +155,7 @@ void StatementReader::SetClaim(Statement* s) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if (forecast && !done) {
     s->claim = v1::CLAIM_KIND_FORECAST;
-  } else if (Intends(*s)) {
+  } else if (Intends(*s) || (!done && Plans({clause, at}))) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if (s->quantity.selects || age ||
              any(before,
@@ -134,6 +163,8 @@ void StatementReader::SetClaim(Statement* s) {
     s->claim = v1::CLAIM_KIND_REQUIREMENT;
   } else if (future || (heading_states_goals_ && !past && !done)) {
     s->claim = v1::CLAIM_KIND_TARGET;
+  } else if (ContinuesAim(*s)) {
+    s->claim = statements_[static_cast<size_t>(frame_.last_index)].claim;
   }
   if (!any(sentence, {u"初步", u"核实", u"快报", u"修订"})) return;
   if (any(sentence, {u"初步核算", u"初步统计", u"初步数据", u"快报"}))

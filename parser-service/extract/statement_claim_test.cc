@@ -36,6 +36,18 @@ TEST(ClaimTest, TakesWhatWillBeForAnAimWhereverTheNumberStands) {
       "央行将存款准备金率下调0.5个百分点{存款准备金率 difference yoy -0.5pp}。");
 }
 
+TEST(ClaimTest, TakesPlansForAimsAndWhatGoesOnWithThem) {
+  EXPECT_STATEMENTS("2024-05-20",
+      "今年全省计划投入农业机械400万台{投入农业机械 @全省 400万台 2024 target}，"
+      "其中收割机20万台{收割机 @全省 20万台 2024 target}。");
+  EXPECT_STATEMENTS("2024-05-20",
+      "今年，全市将改造小区50个{改造小区 @全市 50个 2024 target}，"
+      "惠及居民3万户{惠及居民 @全市 3万户 2024 target}，"
+      "去年已改造40个{改造 @全市 40个 2023}。");
+  EXPECT_STATEMENTS("2024-05-20",
+      "攻关计划已实施项目72项{攻关计划已实施项目 72项}。");
+}
+
 TEST(ClaimTest, ReadsForecasts) {
   EXPECT_STATEMENTS("2024-01-17",
       "国际货币基金组织预计，2024年世界经济将增长3.1%{经济 @世界 growth yoy +3.1% 2024 forecast by 国际货币基金组织}。");
@@ -103,6 +115,11 @@ TEST(CarryTest, CountsTheYearsThatTheClausesBehindTellOf) {
       "十年来，全县新建公路800公里{新建公路 @全县 800km 2015/2024}。");
   EXPECT_STATEMENTS("2024-05-20",
       "自2014年通水以来，工程累计输水600亿立方米{工程输水 600亿m3 2014-01-01/2024-05-20}。");
+}
+
+TEST(CarryTest, TakesNoSpanFromWhatAnExtremeIsComparedWith) {
+  EXPECT_STATEMENTS("2024-05-20",
+      "13日，台风登陆，是1999年以来最强的台风，造成12人{台风死亡人数 12person 2024-05-13}死亡。");
 }
 
 TEST(CarryTest, KeepsTheSubjectForIndicatorsThatNeedOne) {

@@ -48,6 +48,14 @@ bool StatementReader::IsAside(const PeriodMention& mention) const {
   if (behind.starts_with(u"第"))
     for (part = 1; part < behind.size() && IsChineseDigit(behind[part]);) ++part;
   const bool in_parts = part > 0 && (At(behind, part, u"期") || At(behind, part, u"批"));
+  // 是1999年以来最强的气旋, 创2014年以来新高: what it is compared with.
+  if (text_.substr(0, mention.end).ends_with(u"以来") && !before.empty() &&
+      Contains(u"是为自创至于到了下", before.back())) {
+    const Text clause = text_.substr(mention.end, 20);
+    const Text words = clause.substr(0, clause.find_first_of(u"，。；、"));
+    for (Text extreme : {Text(u"最"), Text(u"首次"), Text(u"新高"), Text(u"新低")})
+      if (Contains(words, extreme)) return true;
+  }
   return Contains(before, u"延续") || SaysWhy(mention) || before.ends_with(u"继") || in_parts ||
          behind.starts_with(u"电") || behind.starts_with(u"讯");
 }

@@ -171,6 +171,8 @@ class StatementReader {
   bool CopyConverted(const QuantityMention& quantity);
   std::vector<int> PeriodList(uint32_t before, size_t count) const;
   uint32_t IntentIn(TextRange words) const;
+  bool Plans(TextRange words) const;
+  bool ContinuesAim(const Statement& statement) const;
   bool Intends(const Statement& statement) const;
   bool IsTarget(Text before, Text stretch, const Statement& statement) const;
   void SetClaim(Statement* statement);
