@@ -28,6 +28,17 @@ absl::Status NoDocument(const std::string& document_id) {
 
 std::string TimeParameter(absl::Time time) { return TimeText(ToTimestamp(time)); }
 
+// Removes what was read in documents, whose rows the transaction has locked.
+void ClearReading(PgConnection& connection, pqxx::transaction_base& transaction,
+                  const std::vector<std::string>& ids) {
+  for (const char* table : {"sentence", "document_search", "observation", "comparison", "mention",
+                            "document_entity", "document_indicator", "document_series"}) {
+    connection.Execute(transaction,
+                       absl::StrCat("DELETE FROM ", table, " WHERE document_id = ANY ($1::text[])"),
+                       {ArrayText(ids)});
+  }
+}
+
 // A stored document inside a transaction which changes it.
 class DocumentLife {
  public:
@@ -87,7 +98,7 @@ class DocumentLife {
     if (status.ok()) status = SettleFindings({});
     if (!status.ok()) return status;
     Supersede();
-    ClearReading();
+    ClearReading(connection_, transaction_, {id_});
     std::vector<const v1::Observation*> touched;
     for (const v1::Observation& observation : observations) touched.push_back(&observation);
     MakeDue(MakeDueRows(id_, touched));
@@ -168,7 +179,7 @@ class DocumentLife {
     if (!status.ok()) return status;
     ForgetPointsStatedAgain(rows.learned);
     Supersede();
-    ClearReading();
+    ClearReading(connection_, transaction_, {id_});
     InsertRows(transaction_, {&rows.document_row}, {"document_id"}, OnConflict::kReplace);
     for (const TableRows& table : rows.reading) {
       if (absl::Now() > options_.deadline) {
@@ -195,13 +206,6 @@ class DocumentLife {
   void Supersede() {
     Execute("UPDATE series_point SET superseded = $2 WHERE document_id = $1 AND superseded = ''",
             {id_, TimeParameter(now_)});
-  }
-
-  void ClearReading() {
-    for (const char* table : {"sentence", "document_search", "observation", "comparison", "mention",
-                              "document_entity", "document_indicator", "document_series"}) {
-      Execute(absl::StrCat("DELETE FROM ", table, " WHERE document_id = $1"), {id_});
-    }
   }
 
   void MakeDue(const TableRows& due) {
@@ -336,6 +340,8 @@ absl::StatusOr<int> PurgeDocuments(PgConnection& connection, int limit, absl::Ti
                      " RETURNING finding_id) DELETE FROM audit_unit_finding"
                      " WHERE finding_id IN (SELECT finding_id FROM gone)",
                      {ArrayText(names)});
+  // It went when they were deleted; nothing else would see to it.
+  ClearReading(connection, transaction, ids);
   connection.Execute(transaction, "DELETE FROM document WHERE document_id = ANY ($1::text[])",
                      {ArrayText(ids)});
   transaction.commit();
