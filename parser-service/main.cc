@@ -102,11 +102,14 @@ class Background {
                    {{"work", what}, {"status", status.ToString()}});
       };
     };
-    // While documents stream in, each unit would be audited again and again.
+    // While documents stream in, each unit would be audited again and again: so it is once in a
+    // round, and rounds have a pause between them.
     BackgroundWork::Options audit;
     audit.quiet = absl::Milliseconds(500);
     audit_ = std::make_unique<BackgroundWork>(
-        [writer](absl::Time deadline) { return writer->AuditDueUnits(kAuditedUnits, deadline); },
+        [this, writer](absl::Time deadline) {
+          return writer->AuditDueUnits(kAuditedUnits, &audited_, deadline);
+        },
         audit, on_error("audit"));
     BackgroundWork::Options purge;
     purge.interval = absl::Minutes(1);
@@ -130,10 +133,12 @@ class Background {
  private:
   // Of one transaction: enough to make it worth its commit, few enough that one which is lost costs
   // little.
-  static constexpr int kAuditedUnits = 64;
+  static constexpr int kAuditedUnits = 256;
   static constexpr int kPurgedDocuments = 100;
 
   const ReparseWorker reparse_;
+  // How far the round has come; of the thread of the audit.
+  AuditUnit audited_;
   std::unique_ptr<BackgroundWork> audit_, purge_;
   // Ends first: it wakes the audit.
   std::vector<std::unique_ptr<BackgroundWork>> readers_;

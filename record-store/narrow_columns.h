@@ -38,15 +38,6 @@ const std::vector<NarrowColumn<Record>>& NarrowColumns();
 // The columns of a point of a series, derived from the observation.
 const std::vector<NarrowColumn<v1::Observation>>& SeriesPointColumns();
 
-template <typename Record>
-std::vector<Cell> DeriveCells(const std::vector<NarrowColumn<Record>>& columns,
-                              const Record& record, const v1::Document& owner) {
-  std::vector<Cell> cells;
-  cells.reserve(columns.size());
-  for (const NarrowColumn<Record>& column : columns) cells.push_back(column.derive(record, owner));
-  return cells;
-}
-
 // A text as it stands in a column and in a condition upon it: at most 1,000 bytes, because an index
 // entry has its limit, cut between characters, and with U+FFFD for U+0000, which no column holds.
 std::string ColumnText(absl::string_view text);

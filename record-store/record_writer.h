@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "audit/audit_unit.h"
 #include "google/protobuf/message_lite.h"
 #include "record-store/freshness_token.h"
 #include "zhibiao/v1/parser_service.pb.h"
@@ -108,10 +109,13 @@ class RecordWriter {
                                     const std::vector<v1::Entity>& entities,
                                     absl::Time deadline) = 0;
 
-  // Audits at most `limit` of the units (audit/audit_unit.h) which documents made due, writes what
-  // is found across documents, and marks as resolved what no longer holds. Returns how many units
-  // there were; 0 when nothing is due. To be called again and again by any number of processes.
-  virtual absl::StatusOr<int> AuditDueUnits(int limit, absl::Time deadline) = 0;
+  // Audits the first units (audit/audit_unit.h) behind `*place` which documents made due, at most
+  // `limit`, writes what is found across documents, and marks as resolved what no longer holds.
+  // Moves the place to the last of them, and back to the beginning, which is AuditUnit(), when none
+  // is left: whoever goes on so audits each unit once in a round, however often it becomes due
+  // meanwhile. Null: from the beginning. Returns how many units were due, those included at which
+  // others are; 0 when none. To be called again and again by any number of processes.
+  virtual absl::StatusOr<int> AuditDueUnits(int limit, AuditUnit* place, absl::Time deadline) = 0;
 
   // A person says that a finding is no error; a reason given before is replaced. Returns the
   // finding. NOT_FOUND (FINDING_NOT_FOUND); ABORTED (ETAG_MISMATCH) when `etag` is not empty and

@@ -80,11 +80,26 @@ class AuditPass {
   AuditPass(PgConnection& connection, absl::Time now)
       : connection_(connection), now_(now), transaction_(connection.driver()) {}
 
-  absl::StatusOr<int> Run(int limit) {
+  absl::StatusOr<int> Run(int limit, AuditUnit* place) {
     // The tables grow while the plans of these statements are kept, and each touches few rows.
     transaction_.exec("SET LOCAL enable_seqscan = off");
-    Claim(limit);
-    if (units_.empty()) return 0;
+    AuditUnit last = place == nullptr ? AuditUnit() : *place;
+    const int due = Claim(limit, &last);
+    if (due == 0) {
+      if (place != nullptr) *place = AuditUnit();
+      return 0;
+    }
+    if (absl::Status status = AuditClaimed(); !status.ok()) return status;
+    ZHIBIAO_FAILPOINT("audit/before-commit");
+    transaction_.commit();
+    ZHIBIAO_FAILPOINT("audit/after-commit");
+    if (place != nullptr) *place = std::move(last);
+    return due;
+  }
+
+ private:
+  absl::Status AuditClaimed() {
+    if (units_.empty()) return absl::OkStatus();
     std::vector<std::vector<v1::Finding>> found(units_.size());
     const std::vector<std::vector<Place>> places = ReadPlaces();
     for (size_t begin = 0, end = 0; begin < units_.size(); begin = end) {
@@ -98,16 +113,16 @@ class AuditPass {
     if (absl::Status status = Merge(std::move(found)); !status.ok()) return status;
     if (absl::Status status = WriteFindings(); !status.ok()) return status;
     ZHIBIAO_FAILPOINT("audit/findings");
-    Execute(kReleaseUnitsSql, UnitLists());
-    ZHIBIAO_FAILPOINT("audit/before-commit");
-    transaction_.commit();
-    ZHIBIAO_FAILPOINT("audit/after-commit");
-    return static_cast<int>(units_.size());
+    return absl::OkStatus();
   }
 
- private:
   pqxx::result Execute(const std::string& sql, const SqlParameters& parameters) {
     return connection_.Execute(transaction_, sql, parameters);
+  }
+
+  // For statements whose plan depends on what is asked.
+  pqxx::result PlanAndExecute(const std::string& sql, const SqlParameters& parameters) {
+    return transaction_.exec_params(sql, pqxx::prepare::make_dynamic_params(parameters));
   }
 
   SqlParameters UnitLists() const {
@@ -125,13 +140,19 @@ class AuditPass {
     std::sort(units_.begin(), units_.end());
   }
 
-  // Locks units which are due and nobody else audits, and takes their notices away.
-  void Claim(int limit) {
-    TakeUnits(Execute(kDueUnitsSql, {absl::StrCat(limit)}));
-    if (units_.empty()) return;
-    Execute(kEnterUnitsSql, UnitLists());
+  // Locks units behind `*place` which are due and nobody else audits, takes their notices away and
+  // moves the place to the last one that is due. Returns how many were due.
+  int Claim(int limit, AuditUnit* place) {
+    SqlParameters from = {absl::StrCat(limit)};
+    for (std::string& cell : KeyOf(*place)) from.push_back(std::move(cell));
+    TakeUnits(Execute(kDueUnitsSql, from));
+    const int due = static_cast<int>(units_.size());
+    if (due == 0) return 0;
+    *place = units_.back();
+    transaction_.exec(kKeepOutOldAuditorsSql);
     TakeUnits(Execute(kLockUnitsSql, UnitLists()));
     Execute(kForgetDueSql, UnitLists());
+    return due;
   }
 
   // A row for each indicator and region of a unit: its number, these, and what `more` adds.
@@ -168,7 +189,7 @@ class AuditPass {
     }
     std::vector<std::vector<Place>> places(units_.size());
     if (things.empty()) return places;
-    for (const pqxx::row& row : Execute(kPlacesOfUnitsSql, ListsOf(things, 6))) {
+    for (const pqxx::row& row : PlanAndExecute(kPlacesOfUnitsSql, ListsOf(things, 6))) {
       std::vector<Place>& of_unit = places[row[0].as<size_t>()];
       if (of_unit.size() < kMostObservations)
         of_unit.push_back({row[1].as<std::string>(), row[2].as<int>()});
@@ -255,7 +276,7 @@ class AuditPass {
     }
     SqlParameters parameters = ListsOf(things, 4);
     for (std::string& list : ListsOf(documents, 2)) parameters.push_back(std::move(list));
-    return ReadRecordsByUnit<v1::Comparison>(Execute(kComparisonsOfUnitsSql, parameters),
+    return ReadRecordsByUnit<v1::Comparison>(PlanAndExecute(kComparisonsOfUnitsSql, parameters),
                                              end - begin, begin);
   }
 
@@ -344,8 +365,9 @@ class AuditPass {
 
 }  // namespace
 
-absl::StatusOr<int> AuditDueUnits(PgConnection& connection, int limit, absl::Time now) {
-  return AuditPass(connection, now).Run(limit);
+absl::StatusOr<int> AuditDueUnits(PgConnection& connection, int limit, AuditUnit* place,
+                                  absl::Time now) {
+  return AuditPass(connection, now).Run(limit, place);
 }
 
 }  // namespace zhibiao

@@ -4,17 +4,18 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "audit/audit_unit.h"
 #include "record-store/postgres/pg_pool.h"
 
 namespace zhibiao {
 
-// Audits at most `limit` units which are due and writes what they find. Returns how many there
-// were; 0 when none is due, or when others are at all of them. Throws the driver's exceptions.
+// RecordWriter::AuditDueUnits. Throws the driver's exceptions.
 //
 // Any number of auditors may run at a time, beside any number of writers: who audits a unit holds
-// its row in audit_unit until the commit and reads only after taking it, so that the last audit of
-// a unit has seen every document that was committed before its notice was taken away.
-absl::StatusOr<int> AuditDueUnits(PgConnection& connection, int limit, absl::Time now);
+// its lock until the commit and reads only after taking it, so that the last audit of a unit has
+// seen every document that was committed before its notice was taken away.
+absl::StatusOr<int> AuditDueUnits(PgConnection& connection, int limit, AuditUnit* place,
+                                  absl::Time now);
 
 }  // namespace zhibiao
 

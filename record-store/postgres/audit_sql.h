@@ -5,31 +5,26 @@
 
 namespace zhibiao {
 
-// $1: how many.
+// $1: how many; $2 to $5: indicator, subject, region and year behind which they lie.
 inline constexpr char kDueUnitsSql[] =
     "SELECT DISTINCT indicator, subject_entity, region_entity, year FROM audit_due"
+    " WHERE (indicator, subject_entity, region_entity, year) > ($2, $3, $4, $5::int)"
     " ORDER BY indicator, subject_entity, region_entity, year LIMIT $1";
 
-// The next four take units: $1 to $4 are lists of indicators, subjects, regions and years.
-inline constexpr char kEnterUnitsSql[] =
-    "INSERT INTO audit_unit (indicator, subject_entity, region_entity, year)"
-    " SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[])"
-    " ORDER BY 1, 2, 3, 4 ON CONFLICT DO NOTHING";
+// Auditors of version 6 lock units by rows of this table: they and those of this version wait for
+// each other, which those of one version do not.
+inline constexpr char kKeepOutOldAuditorsSql[] = "LOCK TABLE audit_unit IN SHARE MODE";
 
+// The next two take units: $1 to $4 are lists of indicators, subjects, regions and years.
+
+// Locks until the end of the transaction, without a row to write and to remove. Two units of one
+// hash share a lock, so that now and then one of them waits for the next look.
 inline constexpr char kLockUnitsSql[] =
-    "SELECT a.indicator, a.subject_entity, a.region_entity, a.year"
-    " FROM unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS u (i, s, r, y)"
-    " JOIN audit_unit a ON a.indicator = u.i AND a.subject_entity = u.s AND a.region_entity = u.r"
-    " AND a.year = u.y FOR UPDATE OF a SKIP LOCKED";
+    "SELECT i, s, r, y FROM unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS u (i, s, r, y)"
+    " WHERE pg_try_advisory_xact_lock(hashtextextended(concat_ws(E'\\x1f', i, s, r, y), 0))";
 
 inline constexpr char kForgetDueSql[] =
     "DELETE FROM audit_due a"
-    " USING unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS u (i, s, r, y)"
-    " WHERE a.indicator = u.i AND a.subject_entity = u.s AND a.region_entity = u.r"
-    " AND a.year = u.y";
-
-inline constexpr char kReleaseUnitsSql[] =
-    "DELETE FROM audit_unit a"
     " USING unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS u (i, s, r, y)"
     " WHERE a.indicator = u.i AND a.subject_entity = u.s AND a.region_entity = u.r"
     " AND a.year = u.y";
@@ -49,18 +44,16 @@ inline constexpr char kUnitsWithClaimsSql[] =
 // Where the observations of those units stand of which several documents speak. $1: numbers, $2 to
 // $4: indicator, subject and region, $5 and $6: last days, each a list. A unit with several
 // indicators or regions comes several times. Tables that just began to grow have no statistics
-// which would tell the right way: OFFSET 0 keeps the order of looking up, and a comparison of rows
-// is answered by series_by_topic alone.
+// which would tell the right way: OFFSET 0 keeps the order of looking up. To be planned each time,
+// lest a plan made for a small table, where all indexes cost the same, outlive it.
 inline constexpr char kPlacesOfUnitsSql[] =
     "SELECT unit, document_id, position FROM (SELECT u.unit, p.document_id, p.position,"
     " min(p.document_id) OVER (PARTITION BY u.unit) AS first_document,"
     " max(p.document_id) OVER (PARTITION BY u.unit) AS last_document"
     " FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])"
     " AS u (unit, indicator, subject, region, first_day, last_day)"
-    " CROSS JOIN LATERAL (SELECT series_id FROM series WHERE"
-    " (indicator, subject_entity, region_entity) >= (u.indicator, u.subject, u.region)"
-    " AND (indicator, subject_entity, region_entity) <= (u.indicator, u.subject, u.region)"
-    " OFFSET 0) AS s"
+    " CROSS JOIN LATERAL (SELECT series_id FROM series WHERE indicator = u.indicator"
+    " AND subject_entity = u.subject AND region_entity = u.region OFFSET 0) AS s"
     " CROSS JOIN LATERAL (SELECT document_id, position FROM series_point"
     " WHERE series_id = s.series_id AND last_day >= u.first_day AND last_day <= u.last_day"
     " AND superseded = '' OFFSET 0) AS p) AS place"
@@ -79,14 +72,17 @@ inline constexpr char kValuesOfPartsSql[] =
     " WHERE o.document_id = ANY ($1::text[]) AND NOT o.region_entity = ANY ($2::text[])";
 
 // $1 to $4: numbers, indicators, subjects and regions of units, $5 and $6: numbers and documents of
-// units, each a list.
+// units, each a list. To be planned each time: only who knows how long the lists are joins them
+// well.
 inline constexpr char kComparisonsOfUnitsSql[] =
-    "SELECT c.record, d.unit FROM unnest($5::int[], $6::text[]) AS d (unit, document_id)"
-    " JOIN comparison c ON c.document_id = d.document_id"
+    "SELECT c.record, w.unit FROM (SELECT d.unit, d.document_id, u.indicator, u.subject, u.region"
+    " FROM unnest($5::int[], $6::text[]) AS d (unit, document_id)"
     " JOIN unnest($1::int[], $2::text[], $3::text[], $4::text[])"
-    " AS u (unit, indicator, subject, region) ON u.unit = d.unit"
-    " AND u.indicator = c.left_indicator AND u.subject = c.left_subject_entity"
-    " AND u.region = c.left_region_entity ORDER BY d.unit, c.document_id, c.position";
+    " AS u (unit, indicator, subject, region) ON u.unit = d.unit OFFSET 0) AS w"
+    " CROSS JOIN LATERAL (SELECT record, document_id, position FROM comparison"
+    " WHERE document_id = w.document_id AND left_indicator = w.indicator"
+    " AND left_subject_entity = w.subject AND left_region_entity = w.region OFFSET 0) AS c"
+    " ORDER BY w.unit, c.document_id, c.position";
 
 // $1: identifiers.
 inline constexpr char kIndicatorsOfUnitsSql[] =

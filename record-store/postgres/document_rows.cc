@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "audit/audit_unit.h"
+#include "google/protobuf/arena.h"
 #include "record-store/document_series.h"
 #include "record-store/finding_state.h"
 #include "record-store/known_names.h"
@@ -31,16 +32,23 @@ std::vector<std::string> ColumnNames(std::vector<std::string> keys,
 }
 
 template <typename Record>
-std::vector<Cell> MakeRow(const Record& stored, std::vector<Cell> keys,
+std::vector<Cell> MakeRow(std::string stored, std::vector<Cell> keys,
                           const std::vector<NarrowColumn<Record>>& narrow, const Record& record,
                           const v1::Document& owner) {
-  std::vector<Cell> row = {RecordText(stored)};
+  std::vector<Cell> row;
+  row.reserve(1 + keys.size() + narrow.size());
+  row.emplace_back(std::move(stored));
   for (Cell& key : keys) row.push_back(std::move(key));
-  for (Cell& cell : DeriveCells(narrow, record, owner)) row.push_back(std::move(cell));
+  for (const NarrowColumn<Record>& column : narrow) row.push_back(column.derive(record, owner));
   return row;
 }
 
-const v1::Document& NoOwner() { return v1::Document::default_instance(); }
+// Of a record which no document owns, to be packed later.
+template <typename Record>
+std::vector<Cell> MakeSharedRow(const Record& record, const std::string& id) {
+  return MakeRow(RecordBytes(record), {id}, NarrowColumns<Record>(), record,
+                 v1::Document::default_instance());
+}
 
 // Makes the rows of one document; each step adds tables to the result.
 class RowMaker {
@@ -141,8 +149,9 @@ class RowMaker {
     int position = 0;
     for (const Record& record : records) {
       const std::string id = OwnedId(record.name(), collection, &seen);
-      rows.rows.push_back(MakeRow(record, {result_.document_id, absl::StrCat(position++), id},
-                                  narrow, record, result_.document));
+      rows.rows.push_back(MakeRow(RecordText(record),
+                                  {result_.document_id, absl::StrCat(position++), id}, narrow,
+                                  record, result_.document));
     }
     result_.reading.push_back(std::move(rows));
   }
@@ -160,7 +169,11 @@ class RowMaker {
   }
 
   void AddObservations() {
-    google::protobuf::RepeatedPtrField<v1::Observation> observations = records_.observations();
+    // Copies on the heap would cost more than all that is done with them.
+    google::protobuf::Arena arena;
+    auto& observations = *google::protobuf::Arena::CreateMessage<v1::DocumentRecords>(&arena)
+                              ->mutable_observations();
+    observations = records_.observations();
     for (v1::Observation& observation : observations) {
       if (observation.publish_date().empty()) {
         observation.set_publish_date(result_.document.publish_date());
@@ -169,23 +182,24 @@ class RowMaker {
     }
     result_.learned = KeepLearnedTimes(origin_.before, &observations);
     AddOwned(observations, "observation", "observations");
-    AddSeriesPoints(observations);
     std::vector<const v1::Observation*> touched;
     for (const v1::Observation& observation : observations) touched.push_back(&observation);
     for (const v1::Observation& observation : origin_.before) touched.push_back(&observation);
     result_.due = MakeDueRows(result_.document_id, touched);
+    AddSeriesPoints(&observations);
   }
 
-  void AddSeriesPoints(const google::protobuf::RepeatedPtrField<v1::Observation>& observations) {
+  // Takes from the observations what points do not have.
+  void AddSeriesPoints(google::protobuf::RepeatedPtrField<v1::Observation>* observations) {
     const auto& narrow = SeriesPointColumns();
     TableRows points = {"series_point", ColumnNames({"document_id", "position"}, narrow), {}};
-    for (int position = 0; position < observations.size(); ++position) {
-      const v1::Observation& observation = observations[position];
+    for (int position = 0; position < observations->size(); ++position) {
+      v1::Observation& observation = *observations->Mutable(position);
       if (!IsPoint(observation)) continue;
-      v1::Observation stored = observation;
-      stored.clear_evidence();
-      stored.clear_repeat_spans();
-      points.rows.push_back(MakeRow(stored, {result_.document_id, absl::StrCat(position)}, narrow,
+      observation.clear_evidence();
+      observation.clear_repeat_spans();
+      points.rows.push_back(MakeRow(RecordText(observation),
+                                    {result_.document_id, absl::StrCat(position)}, narrow,
                                     observation, result_.document));
     }
     result_.points = std::move(points);
@@ -216,8 +230,8 @@ class RowMaker {
   }
 
   void AddSeries() {
-    const auto& narrow = NarrowColumns<v1::Series>();
-    TableRows series = {"series", ColumnNames({"series_id"}, narrow), {}};
+    TableRows series = {
+        "series", ColumnNames({"series_id"}, NarrowColumns<v1::Series>()), {}, true};
     TableRows links = {"document_series",
                        {"document_id", "series_id", "family_id", "observation_count",
                         "undated_count", "first_day", "last_day"},
@@ -225,7 +239,7 @@ class RowMaker {
     for (const auto& [name, said] : SeriesOfDocument(records_)) {
       const absl::StatusOr<std::string> id = ParseRecordName(name, "series");
       if (!id.ok()) return Fail(id.status());
-      series.rows.push_back(MakeRow(said.series, {*id}, narrow, said.series, NoOwner()));
+      series.rows.push_back(MakeSharedRow(said.series, *id));
       links.rows.push_back({result_.document_id, *id, said.series.family(),
                             absl::StrCat(said.observation_count), absl::StrCat(said.undated_count),
                             said.first_day, said.last_day});
@@ -298,7 +312,7 @@ absl::StatusOr<TableRows> MakeDocumentRow(const v1::Document& document) {
   const auto& narrow = NarrowColumns<v1::Document>();
   return TableRows{"document",
                    ColumnNames({"document_id"}, narrow),
-                   {MakeRow(document, {*id}, narrow, document, document)}};
+                   {MakeRow(RecordText(document), {*id}, narrow, document, document)}};
 }
 
 TableRows MakeDueRows(const std::string& document_id,
@@ -323,16 +337,16 @@ absl::StatusOr<TableRows> MakeFindingRows(const std::vector<const v1::Finding*>&
   for (const v1::Finding* finding : findings) {
     const absl::StatusOr<std::string> id = ParseRecordName(finding->name(), "findings");
     if (!id.ok()) return id.status();
-    rows.rows.push_back(MakeRow(*finding, {*id}, narrow, *finding, NoOwner()));
+    rows.rows.push_back(
+        MakeRow(RecordText(*finding), {*id}, narrow, *finding, v1::Document::default_instance()));
   }
   return rows;
 }
 
 template <typename Record>
 absl::StatusOr<std::vector<TableRows>> MakeSharedRows(std::vector<const Record*> records) {
-  const auto& narrow = NarrowColumns<Record>();
   const std::string table = TableName(Record());
-  TableRows rows = {table, ColumnNames({table + "_id"}, narrow), {}};
+  TableRows rows = {table, ColumnNames({table + "_id"}, NarrowColumns<Record>()), {}, true};
   TableRows names = {
       table + "_name", {"name", table + "_id", "form", "folded_name", "bigrams"}, {}};
   std::stable_sort(records.begin(), records.end(),
@@ -346,7 +360,7 @@ absl::StatusOr<std::vector<TableRows>> MakeSharedRows(std::vector<const Record*>
     before = source;
     Record record = *source;
     ClearCount(&record);
-    rows.rows.push_back(MakeRow(record, {*id}, narrow, record, NoOwner()));
+    rows.rows.push_back(MakeSharedRow(record, *id));
     std::vector<KnownName> known = NamesOf(record);
     std::sort(known.begin(), known.end(), [](const KnownName& a, const KnownName& b) {
       return std::tie(a.form, a.name) < std::tie(b.form, b.name);

@@ -13,11 +13,14 @@
 
 namespace zhibiao {
 
-// Rows of one table, ready for COPY. A cell is PostgreSQL's text form of a value.
+// Rows of one table. A cell is PostgreSQL's text form of a value.
 struct TableRows {
   std::string table;
   std::vector<std::string> columns;
   std::vector<std::vector<Cell>> rows;
+  // The first cell is the record's bytes, to be packed when the row is written: most rows of what
+  // documents share are not.
+  bool is_unpacked = false;
 };
 
 // What the store knows when a document comes.

@@ -98,10 +98,10 @@ std::vector<std::string> KeyOfShared(const std::string& table) {
 
 void WriteShared(pqxx::transaction_base& transaction, const Documents& documents) {
   for (size_t i = 0; i < documents.front()->shared.size(); ++i) {
-    InsertRows(transaction,
-               PartsOf(
-                   documents, [i](const auto& d) -> auto& { return d.shared[i]; }),
-               KeyOfShared(documents.front()->shared[i].table), OnConflict::kKeep);
+    InsertMissingRows(transaction,
+                      PartsOf(
+                          documents, [i](const auto& d) -> auto& { return d.shared[i]; }),
+                      KeyOfShared(documents.front()->shared[i].table));
   }
 }
 

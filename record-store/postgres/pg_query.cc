@@ -119,7 +119,11 @@ absl::Status AddBody(const pqxx::field& content, const pqxx::field& body, v1::Do
 }
 
 std::string RecordText(const google::protobuf::MessageLite& record) {
-  return ByteaText(PackBytes(RecordBytes(record), Packing::kRecord));
+  return PackedRecordText(RecordBytes(record));
+}
+
+std::string PackedRecordText(absl::string_view bytes) {
+  return ByteaText(PackBytes(bytes, Packing::kRecord));
 }
 
 std::string PackedText(absl::string_view bytes) {

@@ -50,8 +50,9 @@ std::string ByteaText(absl::string_view bytes);
 // Fills content and text of a document from its stored body, which is NULL where it is the content.
 absl::Status AddBody(const pqxx::field& content, const pqxx::field& body, v1::Document* document);
 
-// A record and a text as ParseBytes and BytesOf read them.
+// A record, the bytes of one, and a text, as ParseBytes and BytesOf read them.
 std::string RecordText(const google::protobuf::MessageLite& record);
+std::string PackedRecordText(absl::string_view bytes);
 std::string PackedText(absl::string_view bytes);
 
 // OK when the database answers, is encoded in UTF-8, and has the schema of this binary, or a later

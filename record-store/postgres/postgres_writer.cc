@@ -50,7 +50,7 @@ absl::Status PutBatch(PgConnection& connection, const std::vector<const Record*>
                               ArrayText(ids), [&] {
                                 std::vector<std::string> bytes;
                                 for (const auto& row : records.rows)
-                                  bytes.push_back(std::get<std::string>(row[0]));
+                                  bytes.push_back(PackedRecordText(std::get<std::string>(row[0])));
                                 return ArrayText(bytes);
                               }());
   std::vector<std::string> unchanged;
@@ -190,9 +190,9 @@ class PostgresWriter final : public RecordWriter {
     return status.ok() ? PutAll(entities, deadline) : status;
   }
 
-  absl::StatusOr<int> AuditDueUnits(int limit, absl::Time deadline) override {
+  absl::StatusOr<int> AuditDueUnits(int limit, AuditUnit* place, absl::Time deadline) override {
     return RepeatWrite(pool_, deadline, [&](PgConnection& connection) {
-      return zhibiao::AuditDueUnits(connection, limit, absl::Now());
+      return zhibiao::AuditDueUnits(connection, limit, place, absl::Now());
     });
   }
 

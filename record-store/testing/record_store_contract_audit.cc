@@ -46,7 +46,7 @@ v1::DocumentRecords PriceOf(const std::string& document, const std::string& publ
 
 void AuditEverything(RecordWriter& writer) {
   for (;;) {
-    const absl::StatusOr<int> units = writer.AuditDueUnits(7, In20s());
+    const absl::StatusOr<int> units = writer.AuditDueUnits(7, nullptr, In20s());
     ASSERT_EQ(units.status(), absl::OkStatus());
     if (*units == 0) return;
   }
@@ -73,7 +73,22 @@ TEST_P(RecordStoreContract, FindsWhatTwoDocumentsSayDifferently) {
   const auto read = reader().GetFinding(findings[0].name(), In20s());
   ASSERT_EQ(read.status(), absl::OkStatus());
   EXPECT_EQ(read->etag(), findings[0].etag());
-  EXPECT_EQ(*writer().AuditDueUnits(7, In20s()), 0) << "nothing is due any more";
+  EXPECT_EQ(*writer().AuditDueUnits(7, nullptr, In20s()), 0) << "nothing is due any more";
+}
+
+// While documents come, what is behind the place waits for the next round.
+TEST_P(RecordStoreContract, GoesRoundTheUnitsThatAreDue) {
+  ASSERT_STORED(PriceOf("d1", "2020-12-10", 11, "-0.5"));
+  AuditUnit place;
+  EXPECT_EQ(*writer().AuditDueUnits(2, &place, In20s()), 2);
+  EXPECT_EQ(place.year, 2020);
+  ASSERT_STORED(PriceOf("d2", "2020-12-11", 11, "0.5"));
+  EXPECT_EQ(*writer().AuditDueUnits(7, &place, In20s()), 1) << "that of the next year";
+  EXPECT_EQ(*writer().AuditDueUnits(7, &place, In20s()), 0) << "the end of the round";
+  EXPECT_EQ(place, AuditUnit());
+  EXPECT_THAT(AllFindings(reader()), IsEmpty());
+  EXPECT_EQ(*writer().AuditDueUnits(7, &place, In20s()), 2);
+  EXPECT_THAT(AllFindings(reader()), SizeIs(1));
 }
 
 // Three values of one month: the key does not tell apart what the documents do.
@@ -140,7 +155,7 @@ TEST_P(RecordStoreContract, FindsTheSameInEveryOrder) {
     for (const v1::DocumentRecords& document : documents) {
       ASSERT_EQ(store.writer->CreateDocument(document, Soon()).status(), absl::OkStatus());
       if (random() % 3 == 0) {
-        ASSERT_EQ(store.writer->AuditDueUnits(2, In20s()).status(), absl::OkStatus());
+        ASSERT_EQ(store.writer->AuditDueUnits(2, nullptr, In20s()).status(), absl::OkStatus());
       }
     }
     std::vector<std::thread> auditors;

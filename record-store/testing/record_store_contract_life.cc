@@ -188,14 +188,14 @@ TEST_P(DocumentLifeContract, PurgesWhatIsDeletedLongEnough) {
   ASSERT_STORED(MakeSampleRecords("d1"));
   const absl::Time before = absl::Now();
   ASSERT_EQ(Delete("", absl::Hours(1)).status(), absl::OkStatus());
-  while (*writer().AuditDueUnits(1000, In20s()) > 0) {
+  while (*writer().AuditDueUnits(1000, nullptr, In20s()) > 0) {
   }
   EXPECT_EQ(*writer().PurgeDocuments(10, In20s()), 0) << "its time has not come";
   ASSERT_EQ(writer().ReplaceRecords(MakeSampleRecords("d1"), EtagOfDocument(), Soon()).status(),
             absl::OkStatus());
   ASSERT_EQ(Delete("", -absl::Hours(1)).status(), absl::OkStatus());
   EXPECT_EQ(*writer().PurgeDocuments(10, In20s()), 0) << "the audit has not seen it go";
-  while (*writer().AuditDueUnits(1000, In20s()) > 0) {
+  while (*writer().AuditDueUnits(1000, nullptr, In20s()) > 0) {
   }
   EXPECT_EQ(*writer().PurgeDocuments(10, In20s()), 1);
   EXPECT_EQ(*writer().PurgeDocuments(10, In20s()), 0);

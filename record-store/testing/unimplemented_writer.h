@@ -46,7 +46,7 @@ class UnimplementedWriter : public RecordWriter {
                             absl::Time) override {
     return absl::UnimplementedError("");
   }
-  absl::StatusOr<int> AuditDueUnits(int, absl::Time) override {
+  absl::StatusOr<int> AuditDueUnits(int, AuditUnit*, absl::Time) override {
     return absl::UnimplementedError("");
   }
   absl::StatusOr<v1::Finding> DismissFinding(absl::string_view, const std::string&,

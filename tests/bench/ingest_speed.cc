@@ -110,10 +110,11 @@ absl::Status Store(const std::string& corpus, const DocumentReader& reader, size
 
 // Audits what becomes due, as the parser service does, until `stored` and nothing is due.
 absl::Status Audit(RecordWriter* writer, const std::atomic<bool>& stored) {
-  constexpr int kUnitsAtOnce = 64;
+  constexpr int kUnitsAtOnce = 256;
   while (true) {
     const bool is_last = stored;
-    const absl::StatusOr<int> units = writer->AuditDueUnits(kUnitsAtOnce, absl::InfiniteFuture());
+    const absl::StatusOr<int> units =
+        writer->AuditDueUnits(kUnitsAtOnce, nullptr, absl::InfiniteFuture());
     if (!units.ok()) return units.status();
     if (*units > 0) continue;
     if (is_last) return absl::OkStatus();
