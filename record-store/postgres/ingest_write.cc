@@ -33,6 +33,8 @@ class IngestWrite {
   absl::StatusOr<RecordWriter::Ingested> Run(int64_t first_offset,
                                              const std::vector<const DocumentRows*>& items,
                                              absl::Time deadline) {
+    // For whoever comes when a batch of words is put into their index, at once and not in pieces.
+    transaction_.exec("SET LOCAL work_mem TO '32MB'");
     const int64_t committed = LockStream();
     ZHIBIAO_FAILPOINT("ingest/locked");
     if (first_offset > committed) {
