@@ -131,6 +131,7 @@ TEST(PersonTest, FindsForeignNames) {
   EXPECT_NAMES("{L德国}总理{P默克尔}表示欢迎。");
   EXPECT_NAMES("此前，{P卡梅伦}说，协议有利。");
   EXPECT_NAMES("总裁{P格奥尔基耶娃}5日说，增长会放慢。");
+  EXPECT_NAMES("总理{P默克尔}强烈谴责袭击。");
   EXPECT_NAMES("{L英国}前首相{P鲍里斯·约翰逊}说，协议有利。");
   EXPECT_NAMES("{L日本}前首相{P安倍晋三}表示欢迎。");
 }
@@ -272,6 +273,12 @@ TEST(PlaceTest, FindsForeignCitiesWithAndWithoutTheirCountry) {
   EXPECT_NAMES("{L美国}、{L巴黎}都有分店。");
   EXPECT_NAMES("{P乔治·华盛顿}出生于庄园。");
   EXPECT_NAMES("这里加强管理，许多哈尔滨人来了。");
+}
+
+TEST(PlaceTest, FindsForeignRegionsThatNoListKnows) {
+  EXPECT_NAMES("{L墨西哥}中部{L伊达尔戈州}停电。");
+  EXPECT_NAMES("{L墨西哥}{L哈利斯科州}和{L哈马省}停电。");
+  EXPECT_NAMES("经济强省和人口多省各有政策，各州情况不同。");
 }
 
 TEST(PlaceTest, LeavesOutPlacesInNamesOfBuildings) {

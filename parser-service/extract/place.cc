@@ -351,6 +351,38 @@ void FindNamedAreas(EntityBlock& block) {
   }
 }
 
+// 伊达尔戈州, 哈马省: a region that no list knows, by the characters which write foreign names.
+void FindForeignRegions(EntityBlock& block) {
+  static const WordSet kinds(u"州 省 郡 边疆区");
+  constexpr size_t kShortest = 2, kLongest = 8;
+  static constexpr std::u16string_view kNotLast = u"多强大外本";  // 经济强省
+  const std::u16string_view text = block.text();
+  for (size_t i = 0; i < text.size(); ++i) {
+    const size_t kind = kinds.LongestAt(text, i);
+    if (kind == 0) continue;
+    const size_t end = i + kind;
+    size_t begin = i;
+    while (begin > 0 && i - begin < kLongest && (NameCharFlags(text[begin - 1]) & kTranslitChar)) {
+      // 墨西哥|哈利斯科州
+      const TermMatch* country = block.Before(TermKind::kPlace, begin);
+      if (begin < i && country && country->term->category == "country") break;
+      if (StopWords().LongestBefore(text, begin) >= 2) break;
+      --begin;
+    }
+    const bool fits = i - begin >= kShortest && i - begin < kLongest &&
+                      kNotLast.find(text[i - 1]) == std::u16string_view::npos;
+    if (!fits || block.Before(TermKind::kPlace, end) || block.IsTaken(begin, end)) continue;
+    if (StopWords().LongestAt(text, begin) >= 2 || IsPlaceInsideWord(text, begin, end)) continue;
+    FoundName region;
+    region.type = v1::ENTITY_TYPE_PLACE;
+    region.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+    region.last_part = region.range.begin;
+    region.confidence = 0.75;
+    block.Add(region);
+    i = end - 1;
+  }
+}
+
 // 川东北, 苏北: a province in one character and a part of it.
 void FindPartsOfProvinces(EntityBlock& block) {
   static constexpr std::u16string_view kSides = u"东西南北";
@@ -391,6 +423,7 @@ void FindPlaces(EntityBlock& block) {
   PlaceSweep(block).Run();
   FindNamedAreas(block);
   FindPartsOfProvinces(block);
+  FindForeignRegions(block);
 }
 
 }  // namespace zhibiao

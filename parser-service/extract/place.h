@@ -1,5 +1,5 @@
 // Finds places: administrative areas with their chains, villages and towns no list knows, areas
-// named by their kind (…片区, …经济带), parts of provinces (川东北).
+// named by their kind (…片区, …经济带), parts of provinces (川东北), foreign regions (哈马省).
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_PLACE_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_PLACE_H_
 
