@@ -187,6 +187,10 @@ std::optional<DaySpan> PeriodWalk::DaysOfWord(Word word, size_t at, uint32_t* en
 std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
   const auto* word = Words().LongestAt(text_, at);
   if (word == nullptr) return std::nullopt;
+  // 大年初四 is a day of the moon's calendar.
+  const size_t behind = at + word->word.size();
+  if (word->value == Word::kYearStart && behind < text_.size() && IsChineseDigit(text_[behind]))
+    return std::nullopt;
   PeriodMention mention;
   mention.begin = static_cast<uint32_t>(at);
   mention.end = static_cast<uint32_t>(at + word->word.size());

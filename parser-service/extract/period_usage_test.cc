@@ -59,6 +59,11 @@ TEST(PeriodUsageTest, TakesWhatComesWithinTwoMonthsForWhatComes) {
                               });
 }
 
+TEST(PeriodUsageTest, LeavesTheDaysOfTheMoonsCalendar) {
+  ExpectPeriods("2022-02-04",
+                {{"大年初四，发送旅客增长", ""}, {"年初，发送旅客增长", "2022-01-01"}});
+}
+
 TEST(PeriodUsageTest, ReadsTheThirdsOfAMonth) {
   ExpectPeriods("2020-12-29", {
                                   {"11月上旬", "2020-11-01/2020-11-10"},

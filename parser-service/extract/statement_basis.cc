@@ -32,6 +32,12 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
     }
   }
   if (before == u'比' || before == u'较' || before == u'由') return true;
+  // 是“十二五”的1.66倍: how many times the base it is.
+  if (before == u'是' || before == u'为') {
+    const Text behind = text_.substr(mention.end, 7);
+    return behind.size() > 1 && behind[0] == u'的' && IsAsciiDigit(behind[1]) &&
+           Contains(behind, u"倍");
+  }
   if (before == u'与' || before == u'于' || before == u'从' || before == u'同') {
     size_t clause_end = mention.end;
     while (clause_end < text_.size() && clause_end < mention.end + 40 &&
