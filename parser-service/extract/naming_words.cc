@@ -73,6 +73,12 @@ bool NamesNobody(Text words) {
   const auto* entry = set.LongestAt(words, 0);
   if (entry != nullptr && entry->word.size() == words.size()) return true;
   if (words.back() == u'了' || words.back() == u'着') return true;
+  // 面对…挑战, 作为…: a circumstance.
+  for (Text lead : {Text(u"面对"), Text(u"为了"), Text(u"围绕"), Text(u"作为"), Text(u"除了"),
+                    Text(u"尽管"), Text(u"虽然"), Text(u"因为"), Text(u"针对"), Text(u"聚焦"),
+                    Text(u"根据"), Text(u"得益于")}) {
+    if (words.starts_with(lead)) return true;
+  }
   // 党的十八大|以来
   if (words.size() <= 6 && words.starts_with(u"党的") && words.ends_with(u"大")) return true;
   // 过去7天, 未来三年, 一天: a span of time.
@@ -88,6 +94,15 @@ bool NamesNobody(Text words) {
   for (Text span : {Text(u"年"), Text(u"天"), Text(u"日"), Text(u"个月"), Text(u"小时"),
                     Text(u"周"), Text(u"年来"), Text(u"天来"), Text(u"年间"), Text(u"年多")}) {
     if (unit == span) return true;
+  }
+  return false;
+}
+
+bool IsAspect(Text words) {
+  for (Text aspect : {Text(u"日均"), Text(u"月均"), Text(u"人均"), Text(u"户均"), Text(u"周均"),
+                      Text(u"次均"), Text(u"亩均"), Text(u"最高"), Text(u"最低"), Text(u"最多"),
+                      Text(u"最少"), Text(u"最大"), Text(u"最小"), Text(u"最长")}) {
+    if (words == aspect) return true;
   }
   return false;
 }

@@ -25,6 +25,9 @@ bool IsLink(std::u16string_view words);
 // True when the words say how, when or how often, and name nobody and nothing: 成功, 过去7天, 单日.
 bool NamesNobody(std::u16string_view words);
 
+// 日均, 最高: which aspect of what was named before.
+bool IsAspect(std::u16string_view words);
+
 // 工程, 大桥: a short noun which, in front of a verb, names what the text was about.
 bool IsShortBearer(std::u16string_view words);
 

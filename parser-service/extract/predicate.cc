@@ -197,6 +197,10 @@ bool Reader::StripWord() {
     // 拥有, 没有: the word is the end of a verb.
     const bool of_verb = level != nullptr && level->word == u"有" && end_ > begin_ + 1 &&
                          Text(u"拥没具享持占").find(text_[end_ - 2]) != Text::npos;
+    // 日均, 人均: one word.
+    const bool per_unit = level != nullptr && level->word == u"均" && end_ > begin_ + 1 &&
+                          Text(u"日人月户周次亩").find(text_[end_ - 2]) != Text::npos;
+    if (per_unit) return false;
     if (level != nullptr && !of_verb &&
         (filler == nullptr || level->word.size() >= filler->word.size()) &&
         level->word.size() <= end_ - begin_) {

@@ -43,6 +43,18 @@ TEST(ActorTest, FindsVerbsByTheParticleBehindThem) {
       "2022年，茶农栽下了300株{茶农栽下茶树 300株 2022}茶树。");
 }
 
+TEST(ActorTest, TakesNoDeedForSomebody) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，公安机关侦办走私案件900起{公安机关侦办走私案件 900起 2022}，查处行政案件2000起{查处行政案件 2000起 2022}。");
+  EXPECT_STATEMENTS("2023-04-10",
+      "作为农业大县，2022年，茶园面积8万亩{茶园面积 8万mu 2022}。");
+}
+
+TEST(NameTest, GivesAnAspectToWhatWasNamedBefore) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，口岸客流量730万人次{口岸客流量 730万人次 2022}，日均2万人次{口岸日均客流量 2万人次 2022}。");
+}
+
 TEST(NameTest, KeepsWhatMakesAGeneralHeadOneName) {
   EXPECT_STATEMENTS("2023-04-10",
       "2022年，大会签约金额30亿元{大会签约金额 30亿CNY 2022}。");

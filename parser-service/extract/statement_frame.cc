@@ -72,7 +72,14 @@ void StatementReader::Remember(const Statement& s, int index) {
       s.measure != v1::MEASURE_CONTRIBUTION) {
     frame_.topic = frame_.last;
     frame_.topic_unit = s.quantity.unit_code;
-    if (!s.naming.subject.empty()) {
+    // 建成|年发电量: what begins with a verb is nobody, 享受补贴的|企业 is.
+    const TextRange bearer = s.naming.subject.range;
+    const bool deed = s.naming.subject.block == block_index_ && bearer.end > bearer.begin &&
+                      NounPhraseEnd(text_, *terms_, bearer) == bearer.begin &&
+                      !Contains(TextOf(bearer), u'的');
+    if (deed) {
+      // Who was named before goes on.
+    } else if (!s.naming.subject.empty()) {
       frame_.subject = s.naming.subject;
       // 全市投入|扶贫资金3亿元，实施项目…: of the subject, not of what it did.
       const std::u16string words = Utf8ToUtf16(frame_.subject.text);

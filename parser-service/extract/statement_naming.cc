@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "parser-service/extract/naming_words.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
 #include "parser-service/text/contains.h"
@@ -141,7 +142,12 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
   const bool counts = !group_unit_.empty() && group_unit_ != "%" && group_unit_ != "pp" &&
                       group_unit_ != "times" && group_unit_ != frame_.topic_unit &&
                       !frame_.topic_unit.empty() && frame_.topic_unit != "%";
-  if (parts.headless && !counts && !frame_.topic.indicator.empty() && parts.subject.end == 0) {
+  // 查处行政案件: what begins with a verb is nobody of whom something else is told.
+  const TextRange led = SkipLead(named(), phrase);
+  const bool deed = VerbWords().LongestAt(text_, led.begin) != nullptr &&
+                    NounPhraseEnd(text_, *terms_, led) == led.begin;
+  if (parts.headless && !counts && !deed && !frame_.topic.indicator.empty() &&
+      parts.subject.end == 0) {
     // 城市上涨1.9%: a subject alone takes the indicator in force.
     if (LooksLikeSubject(phrase)) {
       naming.subject = naming.indicator;
@@ -387,7 +393,14 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     return;
   }
   const char* way = "phrase";
-  if (IsPronoun(TextOf(phrase)) || Split(phrase).indicator.end == 0) {
+  if (IsAspect(TextOf(phrase)) && !frame_.last.indicator.empty()) {
+    way = count > 1 ? "list_before" : "before";
+    NameByClausesBefore(predicate, count, namings);
+    for (Naming& member : *namings) {
+      member.indicator.text = Utf16ToUtf8(TextOf(phrase)) + member.indicator.text;
+      member.indicator_term = nullptr;
+    }
+  } else if (IsPronoun(TextOf(phrase)) || Split(phrase).indicator.end == 0) {
     way = "bracket";
     if (count != 1 || !NameByBracket(first, namings)) {
       way = count > 1 ? "list_before" : "before";

@@ -133,6 +133,10 @@ void StatementReader::TakeTopicAlone(TextRange range) {
     }
   }
   if (range.end - range.begin > kLongest) return;
+  // 超过全国煤电装机: what the verb is about is another.
+  if (clause.starts_with(u"超过") || clause.starts_with(u"高于") || clause.starts_with(u"低于") ||
+      clause.starts_with(u"占"))
+    return;
   const bool ends_like_indicator = EndsLikeIndicator(clause);
   if (!ends_like_indicator && !EndsInIndicator(range)) return;
   const NamingParts parts = SplitNounPhrase(named(), range);
