@@ -387,6 +387,7 @@ TEST_F(ReparseTest, NotesWhatCannotBeRead) {
 TEST_F(ReparseTest, ListsJobsNewestFirstPageByPage) {
   std::vector<std::string> names;
   for (int i = 0; i < 3; ++i) names.insert(names.begin(), Start("")->name());
+  ASSERT_GT(DoSome(), 0);
   v1::ListReparseJobsRequest request;
   request.set_page_size(2);
   const auto first = server_.Call(&Stub::ListReparseJobs, request);
@@ -399,6 +400,11 @@ TEST_F(ReparseTest, ListsJobsNewestFirstPageByPage) {
                                 second->reparse_jobs(0).name()}),
       ::testing::ElementsAreArray(names));
   EXPECT_EQ(second->next_page_token(), "");
+  EXPECT_EQ(first->reparse_jobs(0).done_count(), 0);
+  EXPECT_GT(second->reparse_jobs(0).done_count(), 0) << "the oldest is begun with";
+  for (const v1::ReparseJob& job : {first->reparse_jobs(0), second->reparse_jobs(0)}) {
+    EXPECT_EQ(job.SerializeAsString(), Get(job.name()).SerializeAsString());
+  }
   request.set_page_token("x");
   EXPECT_EQ(ReasonOf(server_.Call(&Stub::ListReparseJobs, request).status()), "INVALID_PAGE_TOKEN");
   v1::GetReparseJobRequest get;

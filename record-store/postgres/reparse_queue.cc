@@ -33,6 +33,26 @@ bool IsOpen(v1::ReparseJobState state) {
   return state == v1::REPARSE_JOB_STATE_QUEUED || state == v1::REPARSE_JOB_STATE_RUNNING;
 }
 
+// What its tasks say of a job.
+constexpr char kCounts[] =
+    "count(*) FILTER (WHERE done), count(failure), coalesce(sum(changed_count), 0)::bigint";
+
+// The three numbers begin at a column. The tasks of a job that has succeeded are gone, and its
+// record says what they said.
+void SetCounts(const pqxx::row& row, int column, v1::ReparseJob* job) {
+  if (job->state() == v1::REPARSE_JOB_STATE_SUCCEEDED) return;
+  job->set_done_count(row[column].as<int64_t>());
+  job->set_failed_count(row[column + 1].as<int64_t>());
+  job->set_changed_observation_count(row[column + 2].as<int64_t>());
+}
+
+// A record with the state that stands beside it.
+absl::Status ReadJob(const pqxx::field& state, const pqxx::field& record, v1::ReparseJob* job) {
+  if (absl::Status status = ParseBytes(record, job); !status.ok()) return status;
+  job->set_state(static_cast<v1::ReparseJobState>(state.as<int>()));
+  return absl::OkStatus();
+}
+
 // A job inside a transaction. Throws.
 class JobAccess {
  public:
@@ -48,21 +68,15 @@ class JobAccess {
       return Refusal(absl::StatusCode::kNotFound, "JOB_NOT_FOUND",
                      absl::StrCat("`reparseJobs/", id_, "` does not exist"));
     }
-    if (absl::Status status = ParseBytes(rows[0][1], &job_); !status.ok()) return status;
-    job_.set_state(static_cast<v1::ReparseJobState>(rows[0][0].as<int>()));
-    return absl::OkStatus();
+    return ReadJob(rows[0][0], rows[0][1], &job_);
   }
 
-  // The tasks of a job that has succeeded are gone, and its record says what they said.
+  // Sets counts and errors.
   absl::Status Count() {
     if (job_.state() == v1::REPARSE_JOB_STATE_SUCCEEDED) return absl::OkStatus();
-    const pqxx::row counts = Execute(
-        "SELECT count(*) FILTER (WHERE done), count(failure),"
-        " coalesce(sum(changed_count), 0)::bigint FROM reparse_task WHERE job_id = $1",
-        {id_})[0];
-    job_.set_done_count(counts[0].as<int64_t>());
-    job_.set_failed_count(counts[1].as<int64_t>());
-    job_.set_changed_observation_count(counts[2].as<int64_t>());
+    const pqxx::row counts =
+        Execute(absl::StrCat("SELECT ", kCounts, " FROM reparse_task WHERE job_id = $1"), {id_})[0];
+    SetCounts(counts, 0, &job_);
     job_.clear_errors();
     for (const pqxx::row& row :
          Execute("SELECT document_id, failure FROM reparse_task WHERE job_id = $1"
@@ -302,11 +316,16 @@ absl::StatusOr<Page<v1::ReparseJob>> PostgresReparseQueue::ListJobs(int limit,
   return RepeatWrite(
       pool_, deadline, [&](PgConnection& connection) -> absl::StatusOr<Page<v1::ReparseJob>> {
         pqxx::read_transaction transaction(connection.driver());
-        const pqxx::result rows =
-            connection.Execute(transaction,
-                               absl::StrCat("SELECT job_id, create_time FROM reparse_job", behind,
-                                            " ORDER BY create_time DESC, job_id DESC LIMIT $1"),
-                               parameters);
+        const std::string sql = absl::StrCat(
+            "SELECT j.job_id, j.create_time, j.state, j.record, t.* FROM (SELECT * FROM "
+            "reparse_job",
+            behind,
+            " ORDER BY create_time DESC, job_id DESC LIMIT $1) AS j CROSS JOIN LATERAL"
+            " (SELECT ",
+            kCounts,
+            " FROM reparse_task WHERE job_id = j.job_id) AS t"
+            " ORDER BY j.create_time DESC, j.job_id DESC");
+        const pqxx::result rows = connection.Execute(transaction, sql, parameters);
         Page<v1::ReparseJob> page;
         for (const pqxx::row& row : rows) {
           if (page.records.size() == static_cast<size_t>(limit)) {
@@ -315,12 +334,10 @@ absl::StatusOr<Page<v1::ReparseJob>> PostgresReparseQueue::ListJobs(int limit,
                 EncodePosition(kJobList, {last[1].as<std::string>(), last[0].as<std::string>()});
             break;
           }
-          JobAccess access(connection, transaction, row[0].as<std::string>());
-          absl::Status status = access.Read(false);
-          if (status.ok()) status = access.Count();
-          if (!status.ok()) return status;
-          access.job().clear_errors();
-          page.records.push_back(std::move(access.job()));
+          v1::ReparseJob& job = page.records.emplace_back();
+          if (absl::Status status = ReadJob(row[2], row[3], &job); !status.ok()) return status;
+          SetCounts(row, 4, &job);
+          job.clear_errors();
         }
         return page;
       });
