@@ -117,6 +117,21 @@ TEST_F(StoredRowsTest, OfSearchesFollowFromTheSentencesOfEachDocument) {
             absl::StrCat("{", absl::StrJoin(codes, ","), "}"));
 }
 
+// A batch of words that waits for its index makes searches slow: it is bounded, and whoever
+// analyses the table, which puts it in, comes after so many documents and not after a share of the
+// store.
+TEST_F(StoredRowsTest, OfSearchesWaitForTheirIndexInBoundedBatches) {
+  const auto options = [&](const std::string& relation) {
+    return admin_
+        .Run(absl::StrCat("SELECT array_to_string(reloptions, ' ') FROM pg_class WHERE relname = '",
+                          relation, "'"))[0][0]
+        .as<std::string>();
+  };
+  EXPECT_EQ(options("document_search_by_term"), "gin_pending_list_limit=16384");
+  EXPECT_EQ(options("document_search"),
+            "autovacuum_analyze_scale_factor=0 autovacuum_analyze_threshold=500");
+}
+
 // A text which is its content is not stored twice; a record from before packing is read.
 TEST_F(StoredRowsTest, OfTextsAreThereOnceAndThoseOfRecordsMayBeOld) {
   v1::DocumentRecords same = MakeSampleRecords("same"), other = MakeSampleRecords("other");
