@@ -256,6 +256,11 @@ TextRange Splitter::Trimmed(TextRange range) const {
 // Whom or what the words name; empty where they name nobody: 成功, 过去7天.
 TextRange Splitter::SubjectIn(TextRange range) const {
   TextRange subject = Trimmed(range);
+  // 作为重要基地的|服务业: it is something, and who it is comes behind.
+  const Text whole = text_.substr(subject.begin, subject.end - subject.begin);
+  const size_t link = whole.rfind(u'的');
+  if (whole.starts_with(u"作为") && link != Text::npos && link + 2 < whole.size())
+    subject.begin += static_cast<uint32_t>(link) + 1;
   // 就是|企业和个人, 让|这里
   for (Text lead : {Text(u"了"), Text(u"就是"), Text(u"就"), Text(u"那么"), Text(u"让")}) {
     const Text words = text_.substr(subject.begin, subject.end - subject.begin);

@@ -48,6 +48,13 @@ TEST(ActorTest, TakesNoDeedForSomebody) {
       "2022年，公安机关侦办走私案件900起{公安机关侦办走私案件 900起 2022}，查处行政案件2000起{查处行政案件 2000起 2022}。");
   EXPECT_STATEMENTS("2023-04-10",
       "作为农业大县，2022年，茶园面积8万亩{茶园面积 8万mu 2022}。");
+  EXPECT_STATEMENTS("2023-04-10",
+      "2022年，作为新动能重要来源的软件业销售收入9亿元{软件业销售收入 9亿CNY 2022}。");
+}
+
+TEST(ActorTest, CountsTheHarmedAndNotThoseOfWhomSomethingElseIsTold) {
+  EXPECT_STATEMENTS("2023-04-10",
+      "触礁事故造成2人{触礁事故遇难人数 2person}遇难，16名{触礁事故获救船员抵达码头 16person}获救船员抵达码头。");
 }
 
 TEST(NameTest, GivesAnAspectToWhatWasNamedBefore) {

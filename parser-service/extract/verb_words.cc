@@ -318,6 +318,13 @@ Text CasualtyAt(Text text, size_t at) {
   };
   const auto* word = set.LongestAt(text, at);
   if (word == nullptr) return {};
+  // 16名获救船员抵达, 转移受灾群众: who they are, of whom something else is told.
+  const Text behind = text.substr(at + word->word.size(), 2);
+  static constexpr Text kPeople =
+      u"船员 人员 矿工 民众 平民 儿童 乘客 旅客 游客 群众 家属 士兵 学生 工人 渔民 "
+      u"村民 居民 同胞 公民 职工 官兵 地区";
+  if (behind.starts_with(u'者') || (behind.size() == 2 && kPeople.find(behind) != Text::npos))
+    return {};
   // 21死5伤, but 伤员: one character stands alone or before the next number.
   const char16_t next = at + 1 < text.size() ? text[at + 1] : u'。';
   const bool alone = (next >= u'0' && next <= u'9') || Text(u"，。；、 ").find(next) != Text::npos;
