@@ -67,9 +67,8 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
   }
   if (members.size() == count && count > 1) return members;
   // 汽车产销分别完成…和…: two indicators in one word.
-  if (count == 2 && members.size() == 1 && phrase.end - phrase.begin >= 2 &&
-      (text_.substr(phrase.end - 2, 2) == u"产销" ||
-       text_.substr(phrase.end - 3, 3) == u"产销量")) {
+  if (count == 2 && members.size() == 1 &&
+      (TextOf(phrase).ends_with(u"产销") || TextOf(phrase).ends_with(u"产销量"))) {
     if (text_[phrase.end - 1] == u'量') --phrase.end;
     return {phrase, phrase};
   }

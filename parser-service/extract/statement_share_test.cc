@@ -38,6 +38,9 @@ TEST(ListTest, DealsOutNumbersInTheOrderOfTheNames) {
       "7月份，汽车、船舶、航空航天设备产量分别增长1.2%{汽车产量 growth yoy +1.2% 2024-07}、"
       "15.6%{船舶产量 growth yoy +15.6% 2024-07}"
       "和9.8%{航空航天设备产量 growth yoy +9.8% 2024-07}。");
+  // Nothing stands in front of the shortest of names.
+  EXPECT_STATEMENTS("2024-08-15",
+      "产量分别为5万吨{产量 5万t}和3万吨{产量 3万t}。");
   EXPECT_STATEMENTS("2020-07-10",
       "4、5月份，出口分别增长3.5%{出口 growth yoy +3.5% 2020-04}"
       "和1.4%{出口 growth yoy +1.4% 2020-05}。");
