@@ -22,7 +22,9 @@ UNREACHABLE = re.compile(
     r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|dial tcp|no such host|i/o timeout"
     r"|TLS handshake timeout|NewConnectionError|ConnectTimeoutError|ReadTimeoutError|ProxyError"
     r"|Temporary failure in name resolution|Unknown host|Connection (?:refused|reset|timed out)"
-    r"|Connect timed out|Read timed out|UnknownHostException")
+    r"|Connect timed out|Read timed out|UnknownHostException"
+    # Somebody between us and the registry whom this machine does not know.
+    r"|CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|x509: certificate|unable to find valid certification path")
 
 
 class Package:
