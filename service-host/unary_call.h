@@ -14,8 +14,8 @@
 namespace zhibiao {
 
 // Lives until it is answered, exactly once: by Admit, Refuse, Begin or Finish. Uses gRPC's own
-// reactor, since gRPC hands the end of a call with any other to a further thread, which costs as
-// much as a small answer itself. So nobody is told of a cancellation: a call that waits learns of
+// reactor, since gRPC hands the end of a call with any other to a further thread, where a fifth of
+// the time of a small answer went. So nobody is told of a cancellation: a call that waits learns of
 // it when its turn comes. Counts and logs itself.
 class UnaryCall {
  public:

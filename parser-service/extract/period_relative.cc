@@ -184,6 +184,48 @@ std::optional<DaySpan> PeriodWalk::DaysOfWord(Word word, size_t at, uint32_t* en
   }
 }
 
+namespace {
+
+// Of words which say when by the period that is in force.
+void SetAnchor(Word word, PeriodMention* mention) {
+  switch (word) {
+    case Word::kSameDay:
+      mention->anchor = PeriodAnchor::kSameDay;
+      mention->vague = true;
+      break;
+    case Word::kSameMonth:
+      mention->anchor = PeriodAnchor::kSameMonth;
+      mention->vague = mention->momentary = true;
+      break;
+    case Word::kSameQuarter:
+      mention->anchor = PeriodAnchor::kSameQuarter;
+      mention->vague = mention->momentary = true;
+      break;
+    case Word::kMonthEnd:
+      mention->anchor = PeriodAnchor::kSameMonth;
+      mention->last_day = mention->momentary = true;
+      break;
+    case Word::kQuarterEnd:
+      mention->anchor = PeriodAnchor::kSameQuarter;
+      mention->last_day = mention->momentary = true;
+      break;
+    case Word::kYearStart:
+      mention->anchor = PeriodAnchor::kYearStart;
+      mention->momentary = true;
+      break;
+    case Word::kPreviousDay:
+      mention->anchor = PeriodAnchor::kPreviousDay;
+      break;
+    case Word::kPreviousSpan:
+      mention->anchor = PeriodAnchor::kPreviousSpan;
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace
+
 std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
   const auto* word = Words().LongestAt(text_, at);
   if (word == nullptr) return std::nullopt;
@@ -219,37 +261,6 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
     case Word::kWholeYear:
     case Word::kYearEnd:
       break;
-    // The others depend on the period in force.
-    case Word::kSameDay:
-      mention.anchor = PeriodAnchor::kSameDay;
-      mention.vague = true;
-      break;
-    case Word::kSameMonth:
-      mention.anchor = PeriodAnchor::kSameMonth;
-      mention.vague = mention.momentary = true;
-      break;
-    case Word::kSameQuarter:
-      mention.anchor = PeriodAnchor::kSameQuarter;
-      mention.vague = mention.momentary = true;
-      break;
-    case Word::kMonthEnd:
-      mention.anchor = PeriodAnchor::kSameMonth;
-      mention.last_day = mention.momentary = true;
-      break;
-    case Word::kQuarterEnd:
-      mention.anchor = PeriodAnchor::kSameQuarter;
-      mention.last_day = mention.momentary = true;
-      break;
-    case Word::kYearStart:
-      mention.anchor = PeriodAnchor::kYearStart;
-      mention.momentary = true;
-      break;
-    case Word::kPreviousDay:
-      mention.anchor = PeriodAnchor::kPreviousDay;
-      break;
-    case Word::kPreviousSpan:
-      mention.anchor = PeriodAnchor::kPreviousSpan;
-      break;
     case Word::kLastMonth:
     case Word::kLastQuarter:
       mention.anchor = word->value == Word::kLastMonth ? PeriodAnchor::kPreviousMonth
@@ -259,6 +270,8 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
         mention.last_day = true;
       }
       break;
+    default:
+      SetAnchor(word->value, &mention);
   }
   // 上月同期 (of ten days): the month before all the same.
   if (At(text_, mention.end, u"同期")) mention.end += 2;

@@ -351,6 +351,16 @@ void FindNamedAreas(EntityBlock& block) {
   }
 }
 
+// A place that no list knows, found by how it is written.
+void AddUnlisted(size_t begin, size_t end, EntityBlock& block) {
+  FoundName place;
+  place.type = v1::ENTITY_TYPE_PLACE;
+  place.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  place.last_part = place.range.begin;
+  place.confidence = 0.75;
+  block.Add(place);
+}
+
 // 伊达尔戈州, 哈马省: a region that no list knows, by the characters which write foreign names.
 void FindForeignRegions(EntityBlock& block) {
   static const WordSet kinds(u"州 省 郡 边疆区");
@@ -373,12 +383,7 @@ void FindForeignRegions(EntityBlock& block) {
                       kNotLast.find(text[i - 1]) == std::u16string_view::npos;
     if (!fits || block.Before(TermKind::kPlace, end) || block.IsTaken(begin, end)) continue;
     if (StopWords().LongestAt(text, begin) >= 2 || IsPlaceInsideWord(text, begin, end)) continue;
-    FoundName region;
-    region.type = v1::ENTITY_TYPE_PLACE;
-    region.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-    region.last_part = region.range.begin;
-    region.confidence = 0.75;
-    block.Add(region);
+    AddUnlisted(begin, end, block);
     i = end - 1;
   }
 }
@@ -399,12 +404,7 @@ void FindPartsOfProvinces(EntityBlock& block) {
     if (block.At(TermKind::kPlace, i ? i - 1 : 0) || SettlementWords().LongestAt(text, end))
       continue;
     if (end == i + 2 && !block.IsHardEdge(i) && !StopWords().LongestBefore(text, i)) continue;
-    FoundName part;
-    part.type = v1::ENTITY_TYPE_PLACE;
-    part.range = {static_cast<uint32_t>(i), static_cast<uint32_t>(end)};
-    part.last_part = part.range.begin;
-    part.confidence = 0.75;
-    block.Add(part);
+    AddUnlisted(i, end, block);
     i = end - 1;
   }
 }
