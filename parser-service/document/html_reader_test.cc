@@ -67,6 +67,11 @@ TEST(HtmlReaderTest, NulsWhichTheParserLeavesOutDoNotShiftTheText) {
   ASSERT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");
 }
 
+TEST(HtmlReaderTest, NulsLeftOutBeforeATagAreNotTakenForWhatIsReplacedBehindIt) {
+  const SourceText source(std::string("<p>5\xe5\x90\xa8\0\0</x>\xef\xbf\xbdt 2400</p>", 26));
+  EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");
+}
+
 TEST(HtmlReaderTest, CharactersThatHtmlReplacesKeepTheirPlaces) {
   const SourceText left_out(
       std::string("<p>2020\xef\xbf\xbd\x01\0\xef\xbf\xbd 5\xe5\x90\xa8</p>", 24));

@@ -68,13 +68,23 @@ bool BeginsTag(absl::string_view raw, size_t at) {
          next == '?';
 }
 
+// Behind the tag or comment at raw[at]; `at` when it does not end.
+size_t SkipTag(absl::string_view raw, size_t at) {
+  const size_t close = raw.find('>', at);
+  return close == absl::string_view::npos ? at : close + 1;
+}
+
 // Whether the parser replaced U+0000 at raw[at], where `decoded` goes on: it does so in some
 // elements and leaves it out in others. When more replacements follow than other characters which
-// were replaced.
+// were replaced, tags between them aside.
 bool NulIsReplaced(absl::string_view decoded, absl::string_view raw, size_t at) {
   int replacements = 0, others = 0;
   for (size_t d = 0; d < decoded.size() && DecodeUtf8(decoded, &d) == kReplacement;) ++replacements;
   while (at < raw.size()) {
+    if (const size_t behind = raw[at] == '<' ? SkipTag(raw, at) : at; behind != at) {
+      at = behind;
+      continue;
+    }
     const char32_t c = DecodeUtf8(raw, &at);
     if (c == 0) continue;
     if (c != kReplacement && !IsReplaced(c)) break;
@@ -88,15 +98,11 @@ bool NulIsReplaced(absl::string_view decoded, absl::string_view raw, size_t at) 
 size_t SkipIgnored(absl::string_view decoded, absl::string_view raw, size_t at) {
   const bool is_sign = absl::StartsWith(decoded, "<");
   while (at < raw.size()) {
-    if (raw[at] == '\0' && !NulIsReplaced(decoded, raw, at)) {
-      ++at;
-    } else if (raw[at] == '<' && (!is_sign || BeginsTag(raw, at))) {
-      const size_t close = raw.find('>', at);
-      if (close == absl::string_view::npos) break;
-      at = close + 1;
-    } else {
-      break;
-    }
+    const bool is_tag = raw[at] == '<' && (!is_sign || BeginsTag(raw, at));
+    const bool is_nul = raw[at] == '\0' && !NulIsReplaced(decoded, raw, at);
+    const size_t behind = is_tag ? SkipTag(raw, at) : at + (is_nul ? 1 : 0);
+    if (behind == at) break;
+    at = behind;
   }
   return at;
 }

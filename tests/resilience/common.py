@@ -1,9 +1,12 @@
 """What the tests of this folder share: a stack under load, and the judgement of what was seen."""
 
+import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -55,6 +58,11 @@ class Load:
                                      + history.summary(self.seen()[-50:]))
             time.sleep(0.01)
 
+    def kill(self):
+        """For a test that ends early: the client would go on for as long as it is not answered."""
+        self._process.kill()
+        self._process.wait()
+
     def finish(self):
         self._process.stdin.close()
         self._thread.join()
@@ -91,6 +99,15 @@ def stored(made, run):
         document, title, state, observations = row.split("|")
         found[document] = (1, int(title.split()[-1]), int(state) == 4, int(observations))
     return found
+
+
+def keep(made, events):
+    """The folder into which the logs of everybody and what the client saw are put for who asks why."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="zhibiao-history."))
+    (folder / "history.jsonl").write_text("".join(json.dumps(event) + "\n" for event in events))
+    for log in [*made.folder.glob("*.log"), *made.folder.glob("postgres/*.log")]:
+        shutil.copy(log, folder)
+    return folder
 
 
 def fds(process):
