@@ -3,6 +3,7 @@
 #define ZHIBIAO_RECORD_STORE_RECORD_WRITER_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -89,15 +90,27 @@ class RecordWriter {
     int64_t committed_offset = 0;
   };
 
+  // A document with what storing it does before it asks the database. Of the store that made it.
+  class ReadyDocument {
+   public:
+    virtual ~ReadyDocument() = default;
+  };
+
+  // The long part of storing a new document, for any number of threads at a time: a stream is
+  // stored in its order. Its times are of now. The records are needed no more. INVALID_ARGUMENT
+  // for records which cannot be stored.
+  virtual absl::StatusOr<std::unique_ptr<const ReadyDocument>> MakeReady(
+      const v1::DocumentRecords& records) = 0;
+
   // Stores the documents of a stream (`ingestStreams/{ingest_stream}`) from `first_offset` on, and
   // moves the stream's offset behind them, in one transaction. `items` are not owned; null stands
   // for a document that was refused before it came here. An item whose offset is committed
   // already is not stored again: its document is answered when it is stored with the same content,
   // else ALREADY_EXISTS (OFFSET_COMMITTED). OUT_OF_RANGE (OFFSET_GAP) when `first_offset` lies
   // behind the committed offset; the message names it.
-  virtual absl::StatusOr<Ingested> IngestDocuments(
-      absl::string_view stream, int64_t first_offset,
-      const std::vector<const v1::DocumentRecords*>& items, absl::Time deadline) = 0;
+  virtual absl::StatusOr<Ingested> IngestDocuments(absl::string_view stream, int64_t first_offset,
+                                                   const std::vector<const ReadyDocument*>& items,
+                                                   absl::Time deadline) = 0;
 
   // NOT_FOUND (INGEST_STREAM_NOT_FOUND) for a stream which stored nothing in the last 30 days.
   virtual absl::StatusOr<v1::IngestStream> GetIngestStream(absl::string_view name,

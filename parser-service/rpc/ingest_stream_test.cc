@@ -1,8 +1,10 @@
 // Streams of documents over a real channel, with a store that does what a test wants.
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -22,22 +24,35 @@ using ::testing::SizeIs;
 // Keeps groups as they came.
 class StreamWriter : public UnimplementedWriter {
  public:
+  struct ReadyContent : ReadyDocument {
+    explicit ReadyContent(std::string text) : content(std::move(text)) {}
+    std::string content;
+  };
+
+  absl::StatusOr<std::unique_ptr<const ReadyDocument>> MakeReady(
+      const v1::DocumentRecords& records) override {
+    if (absl::StrContains(records.document().content(), "unmakeable"))
+      return absl::InvalidArgumentError("a record occurs twice");
+    return std::make_unique<ReadyContent>(records.document().content());
+  }
+
   absl::StatusOr<Ingested> IngestDocuments(absl::string_view, int64_t first_offset,
-                                           const std::vector<const v1::DocumentRecords*>& items,
+                                           const std::vector<const ReadyDocument*>& items,
                                            absl::Time) override {
     before_storing();
     const absl::MutexLock lock(&mutex_);
     EXPECT_EQ(first_offset, committed_) << "groups come one after the other";
     Ingested ingested;
-    for (const v1::DocumentRecords* records : items) {
-      if (records == nullptr) {
+    for (const ReadyDocument* item : items) {
+      if (item == nullptr) {
         ingested.documents.emplace_back(v1::Document());
         continue;
       }
-      if (absl::StrContains(records->document().content(), "unstorable"))
+      const std::string& content = static_cast<const ReadyContent*>(item)->content;
+      if (absl::StrContains(content, "unstorable"))
         return absl::InvalidArgumentError("a value is too large for the store");
       v1::Document document;
-      document.set_title(records->document().content());
+      document.set_title(content);
       ingested.documents.emplace_back(std::move(document));
     }
     if (!failure.ok()) return failure;
@@ -133,12 +148,14 @@ TEST_F(IngestStreamTest, GoesOnBehindADocumentWhichCannotBeStored) {
   writer_.before_storing = [] { absl::SleepFor(absl::Milliseconds(5)); };
   std::vector<std::string> texts = Texts(60);
   texts[40] = "unstorable";
+  texts[50] = "unmakeable";
   absl::Status end;
   const auto responses = Send(texts, &end);
   EXPECT_EQ(end, absl::OkStatus());
   ASSERT_THAT(responses, SizeIs(60));
-  for (int i = 0; i < 60; ++i) EXPECT_EQ(responses[i].has_error(), i == 40) << i;
-  EXPECT_EQ(responses[40].error().code(), static_cast<int>(absl::StatusCode::kInvalidArgument));
+  for (int i = 0; i < 60; ++i) EXPECT_EQ(responses[i].has_error(), i == 40 || i == 50) << i;
+  for (int i : {40, 50})
+    EXPECT_EQ(responses[i].error().code(), static_cast<int>(absl::StatusCode::kInvalidArgument));
 }
 
 TEST_F(IngestStreamTest, ReadsNoMoreThanItMayHoldWhileNothingIsStored) {

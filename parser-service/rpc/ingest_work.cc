@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/arena.h"
 #include "parser-service/rpc/call_status.h"
 #include "parser-service/rpc/given_document.h"
 #include "parser-service/rpc/tell_freshness.h"
@@ -47,9 +48,16 @@ std::unique_ptr<IngestedDocument> IngestWork::Prepare(v1::IngestDocumentsRequest
   create.set_document_id(request.document_id());
   document->refusal = Validate(create);
   if (!document->refusal.ok()) return document;
-  auto* records = google::protobuf::Arena::CreateMessage<v1::DocumentRecords>(&document->arena);
+  // Tens of thousands of small messages in a few blocks of memory.
+  google::protobuf::Arena arena;
+  auto* records = google::protobuf::Arena::CreateMessage<v1::DocumentRecords>(&arena);
   read_(DocumentToStore(create), records);
-  document->records = records;
+  auto ready = writer_->MakeReady(*records);
+  if (ready.ok()) {
+    document->ready = *std::move(ready);
+  } else {
+    document->refusal = CallStatus(ready.status());
+  }
   return document;
 }
 
@@ -64,9 +72,9 @@ absl::StatusOr<std::vector<v1::IngestDocumentsResponse>> IngestWork::Settle(
   std::vector<v1::IngestDocumentsResponse> all;
   for (IngestedDocument* document : group) {
     auto alone = Store({document}, call);
-    if (!alone.ok() && document->records != nullptr && IsCausedByDocument(alone.status())) {
+    if (!alone.ok() && document->ready != nullptr && IsCausedByDocument(alone.status())) {
       document->refusal = alone.status();
-      document->records = nullptr;
+      document->ready = nullptr;
       alone = Store({document}, call);
     }
     if (!alone.ok()) return alone.status();
@@ -77,10 +85,10 @@ absl::StatusOr<std::vector<v1::IngestDocumentsResponse>> IngestWork::Settle(
 
 absl::StatusOr<std::vector<v1::IngestDocumentsResponse>> IngestWork::Store(
     const std::vector<IngestedDocument*>& documents, const CallContext& call) {
-  std::vector<const v1::DocumentRecords*> records;
-  for (const IngestedDocument* document : documents) records.push_back(document->records);
+  std::vector<const RecordWriter::ReadyDocument*> ready;
+  for (const IngestedDocument* document : documents) ready.push_back(document->ready.get());
   absl::StatusOr<RecordWriter::Ingested> stored =
-      writer_->IngestDocuments(stream_, documents.front()->offset, records, call.deadline);
+      writer_->IngestDocuments(stream_, documents.front()->offset, ready, call.deadline);
   if (!stored.ok()) return CallStatus(stored.status());
   const std::string token = FreshnessNow(writer_, call);
   std::vector<v1::IngestDocumentsResponse> responses(documents.size());

@@ -9,7 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "google/protobuf/arena.h"
 #include "parser-service/rpc/document_handlers.h"
 #include "record-store/record_writer.h"
 #include "service-host/ordered_stream.h"
@@ -17,13 +16,11 @@
 
 namespace zhibiao {
 
-// A document of a stream which was read, or refused.
+// A document of a stream which was read and made ready, or refused.
 struct IngestedDocument {
   int64_t offset = 0;
   absl::Status refusal;
-  // Owns the records: tens of thousands of small messages in a few blocks of memory.
-  google::protobuf::Arena arena;
-  const v1::DocumentRecords* records = nullptr;
+  std::unique_ptr<const RecordWriter::ReadyDocument> ready;
 };
 
 class IngestWork final : public OrderedStreamWork<v1::IngestDocumentsRequest,

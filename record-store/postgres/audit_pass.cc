@@ -90,6 +90,7 @@ class AuditPass {
       return 0;
     }
     if (absl::Status status = AuditClaimed(); !status.ok()) return status;
+    if (!notices_.empty()) Execute(kForgetNoticesSql, ListsOf(notices_, notices_.front().size()));
     ZHIBIAO_FAILPOINT("audit/before-commit");
     transaction_.commit();
     ZHIBIAO_FAILPOINT("audit/after-commit");
@@ -140,8 +141,8 @@ class AuditPass {
     std::sort(units_.begin(), units_.end());
   }
 
-  // Locks units behind `*place` which are due and nobody else audits, takes their notices away and
-  // moves the place to the last one that is due. Returns how many were due.
+  // Locks units behind `*place` which are due and nobody else audits, notes why they are and moves
+  // the place to the last one that is due. Returns how many were due.
   int Claim(int limit, AuditUnit* place) {
     SqlParameters from = {absl::StrCat(limit)};
     for (std::string& cell : KeyOf(*place)) from.push_back(std::move(cell));
@@ -151,8 +152,18 @@ class AuditPass {
     *place = units_.back();
     transaction_.exec(kKeepOutOldAuditorsSql);
     TakeUnits(Execute(kLockUnitsSql, UnitLists()));
-    Execute(kForgetDueSql, UnitLists());
+    ReadNotices();
     return due;
+  }
+
+  // In the order in which they are taken away, so that two never wait for each other crosswise.
+  void ReadNotices() {
+    if (units_.empty()) return;
+    for (const pqxx::row& row : Execute(kNoticesSql, UnitLists())) {
+      notices_.emplace_back();
+      for (const pqxx::field& cell : row) notices_.back().emplace_back(cell.c_str());
+    }
+    std::sort(notices_.begin(), notices_.end());
   }
 
   // A row for each indicator and region of a unit: its number, these, and what `more` adds.
@@ -358,6 +369,8 @@ class AuditPass {
   const absl::Time now_;
   pqxx::work transaction_;
   std::vector<AuditUnit> units_;
+  // Rows as kNoticesSql gives them.
+  std::vector<std::vector<std::string>> notices_;
   // By name, so that two auditors never wait for each other crosswise.
   std::map<std::string, v1::Finding> changed_;
   std::vector<std::pair<AuditUnit, std::string>> fresh_;

@@ -23,11 +23,22 @@ inline constexpr char kLockUnitsSql[] =
     "SELECT i, s, r, y FROM unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS u (i, s, r, y)"
     " WHERE pg_try_advisory_xact_lock(hashtextextended(concat_ws(E'\\x1f', i, s, r, y), 0))";
 
-inline constexpr char kForgetDueSql[] =
-    "DELETE FROM audit_due a"
-    " USING unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS u (i, s, r, y)"
-    " WHERE a.indicator = u.i AND a.subject_entity = u.s AND a.region_entity = u.r"
+// What made the units due, before anything else is read of them.
+inline constexpr char kNoticesSql[] =
+    "SELECT a.indicator, a.subject_entity, a.region_entity, a.year, a.document_id, a.xmin::text"
+    " FROM unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS u (i, s, r, y)"
+    " JOIN audit_due a ON a.indicator = u.i AND a.subject_entity = u.s AND a.region_entity = u.r"
     " AND a.year = u.y";
+
+// Takes those notices away, and none that was given again meanwhile: its row was written by another
+// transaction. $1 to $6: lists of what the question above gives. At the end of an audit, since a
+// writer that gives a notice again waits for whoever took it away.
+inline constexpr char kForgetNoticesSql[] =
+    "DELETE FROM audit_due a"
+    " USING unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[])"
+    " AS u (i, s, r, y, d, x)"
+    " WHERE a.indicator = u.i AND a.subject_entity = u.s AND a.region_entity = u.r"
+    " AND a.year = u.y AND a.document_id = u.d AND a.xmin::text = u.x";
 
 // The statements below take units by their number in the portion.
 

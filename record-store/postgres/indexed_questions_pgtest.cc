@@ -415,7 +415,9 @@ TEST_F(IndexedQuestionsTest, PortionsOfTheAuditUseAnIndex) {
   const SqlParameters units = {ArrayText({"i77", "i78"}), ArrayText({"s77", "s78"}),
                                ArrayText({"r77", "r78"}), ArrayText({"2017", "2018"})};
   ExpectIndexed(kDueUnitsSql, {"64", "i77", "s77", "r77", "2017"});
-  ExpectIndexed(kForgetDueSql, units);
+  ExpectIndexed(kNoticesSql, units);
+  ExpectIndexed(kForgetNoticesSql, {units[0], units[1], units[2], units[3],
+                                    ArrayText({"g77", "g78"}), ArrayText({"1", "2"})});
   const std::string numbers = ArrayText({"0", "1"});
   ExpectIndexed(kUnitsWithClaimsSql, {numbers, units[0], units[1], units[2]});
   ExpectIndexed(kPlacesOfUnitsSql,

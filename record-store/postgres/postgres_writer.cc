@@ -113,6 +113,11 @@ absl::StatusOr<v1::Finding> Dismiss(PgConnection& connection, const std::string&
   return finding;
 }
 
+struct ReadyRows final : RecordWriter::ReadyDocument {
+  explicit ReadyRows(DocumentRows made) : rows(std::move(made)) {}
+  DocumentRows rows;
+};
+
 class PostgresWriter final : public RecordWriter {
  public:
   explicit PostgresWriter(const PostgresOptions& options) : pool_(options) {}
@@ -171,8 +176,11 @@ class PostgresWriter final : public RecordWriter {
     });
   }
 
+  absl::StatusOr<std::unique_ptr<const ReadyDocument>> MakeReady(
+      const v1::DocumentRecords& records) override;
+
   absl::StatusOr<Ingested> IngestDocuments(absl::string_view stream, int64_t first_offset,
-                                           const std::vector<const v1::DocumentRecords*>& items,
+                                           const std::vector<const ReadyDocument*>& items,
                                            absl::Time deadline) override;
 
   absl::StatusOr<v1::IngestStream> GetIngestStream(absl::string_view name,
@@ -234,28 +242,24 @@ class PostgresWriter final : public RecordWriter {
   PgPool pool_;
 };
 
+absl::StatusOr<std::unique_ptr<const RecordWriter::ReadyDocument>> PostgresWriter::MakeReady(
+    const v1::DocumentRecords& records) {
+  absl::StatusOr<DocumentRows> rows = MakeDocumentRows(records, {absl::Now(), MakeUid()});
+  if (!rows.ok()) return rows.status();
+  return std::make_unique<ReadyRows>(*std::move(rows));
+}
+
 absl::StatusOr<RecordWriter::Ingested> PostgresWriter::IngestDocuments(
-    absl::string_view stream, int64_t first_offset,
-    const std::vector<const v1::DocumentRecords*>& items, absl::Time deadline) {
+    absl::string_view stream, int64_t first_offset, const std::vector<const ReadyDocument*>& items,
+    absl::Time deadline) {
   const absl::StatusOr<std::string> id = ParseRecordName(stream, "ingestStreams");
   if (!id.ok()) return id.status();
+  std::vector<const DocumentRows*> rows;
+  for (const ReadyDocument* item : items)
+    rows.push_back(item == nullptr ? nullptr : &static_cast<const ReadyRows*>(item)->rows);
   const absl::Time now = absl::Now();
-  // Its addresses must stay.
-  std::vector<DocumentRows> rows;
-  rows.reserve(items.size());
-  std::vector<const DocumentRows*> pointers;
-  for (const v1::DocumentRecords* records : items) {
-    if (records == nullptr) {
-      pointers.push_back(nullptr);
-      continue;
-    }
-    absl::StatusOr<DocumentRows> made = MakeDocumentRows(*records, {now, MakeUid()});
-    if (!made.ok()) return made.status();
-    rows.push_back(*std::move(made));
-    pointers.push_back(&rows.back());
-  }
   return RepeatWrite(pool_, deadline, [&](PgConnection& connection) {
-    return zhibiao::IngestDocuments(connection, *id, first_offset, pointers, now, deadline);
+    return zhibiao::IngestDocuments(connection, *id, first_offset, rows, now, deadline);
   });
 }
 

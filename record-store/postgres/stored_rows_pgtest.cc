@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <map>
+#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -251,6 +252,38 @@ TEST_F(StoredRowsTest, OfAReadingAreNotCheckedOneByOneAndGoWithTheirDocument) {
     EXPECT_EQ(count("d0"), 0) << table;
     EXPECT_GT(count("d1"), 0) << table;
   }
+}
+
+// An audit takes as long as there is to read; whoever changes a document must not wait for it, and
+// what it changes is audited again.
+TEST_F(StoredRowsTest, AreWrittenWhileTheirUnitIsAudited) {
+  Store(MakeSampleRecords("d0"));
+  Store(MakeSampleRecords("d1"));
+  pqxx::work hold(admin_.connection());
+  hold.exec("LOCK TABLE audit_unit_finding IN ACCESS EXCLUSIVE MODE");  // what only auditors read
+  absl::StatusOr<int> audited = 0;
+  std::thread auditor([&] {
+    audited = MakePostgresWriter({AsRole(database_, kWriterRole)})
+                  ->AuditDueUnits(1000, nullptr, absl::Now() + absl::Seconds(60));
+  });
+  const auto is_waiting = [&] {
+    return !hold.exec(
+                    "SELECT FROM pg_locks WHERE NOT granted AND relation = "
+                    "'audit_unit_finding'::regclass")
+                .empty();
+  };
+  while (!is_waiting()) absl::SleepFor(absl::Milliseconds(5));
+  EXPECT_EQ(writer_
+                ->DeleteDocument("documents/d0", "", absl::Now() + absl::Hours(1),
+                                 {absl::Now() + absl::Seconds(10), "", "", ""})
+                .status(),
+            absl::OkStatus());
+  EXPECT_TRUE(is_waiting());
+  hold.commit();
+  auditor.join();
+  EXPECT_GT(*audited, 0);
+  EXPECT_GT(admin_.Count("SELECT count(*)::int FROM audit_due WHERE document_id = 'd0'"), 0);
+  EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM audit_due WHERE document_id = 'd1'"), 0);
 }
 
 // So that the tables can be distributed by their document.

@@ -45,6 +45,9 @@ class DocumentLifeContract : public RecordStoreContract {
   std::string EtagOfDocument();
   absl::StatusOr<v1::Document> Delete(const std::string& etag = "",
                                       absl::Duration purge_after = absl::Hours(1));
+  // Into the stream `s`; null for a document that was refused before.
+  absl::StatusOr<RecordWriter::Ingested> Ingest(
+      int64_t first_offset, const std::vector<const v1::DocumentRecords*>& items);
 };
 
 }  // namespace zhibiao

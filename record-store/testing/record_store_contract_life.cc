@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/util/message_differencer.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,21 @@ std::string DocumentLifeContract::EtagOfDocument() {
 absl::StatusOr<v1::Document> DocumentLifeContract::Delete(const std::string& etag,
                                                           absl::Duration purge_after) {
   return writer().DeleteDocument("documents/d1", etag, absl::Now() + purge_after, Soon());
+}
+
+absl::StatusOr<RecordWriter::Ingested> DocumentLifeContract::Ingest(
+    int64_t first_offset, const std::vector<const v1::DocumentRecords*>& items) {
+  std::vector<std::unique_ptr<const RecordWriter::ReadyDocument>> made;
+  std::vector<const RecordWriter::ReadyDocument*> ready;
+  for (const v1::DocumentRecords* records : items) {
+    if (records != nullptr) {
+      auto one = writer().MakeReady(*records);
+      if (!one.ok()) return one.status();
+      made.push_back(*std::move(one));
+    }
+    ready.push_back(records == nullptr ? nullptr : made.back().get());
+  }
+  return writer().IngestDocuments("ingestStreams/s", first_offset, ready, In20s());
 }
 
 namespace {
@@ -236,12 +252,12 @@ TEST_P(DocumentLifeContract, StoresAStreamOnceAndInOrder) {
                             three = MakeSampleRecords("d3");
   EXPECT_EQ(RefusalReason(writer().GetIngestStream("ingestStreams/s", In20s()).status()),
             "INGEST_STREAM_NOT_FOUND");
-  const auto ahead = writer().IngestDocuments("ingestStreams/s", 1, {&one}, In20s());
+  const auto ahead = Ingest(1, {&one});
   EXPECT_EQ(ahead.status().code(), absl::StatusCode::kOutOfRange);
   EXPECT_EQ(RefusalReason(ahead.status()), "OFFSET_GAP");
 
   // One that was refused before counts as committed.
-  const auto first = writer().IngestDocuments("ingestStreams/s", 0, {&one, nullptr, &two}, In20s());
+  const auto first = Ingest(0, {&one, nullptr, &two});
   ASSERT_EQ(first.status(), absl::OkStatus());
   EXPECT_EQ(first->committed_offset, 3);
   ASSERT_THAT(first->documents, SizeIs(3));
@@ -254,15 +270,14 @@ TEST_P(DocumentLifeContract, StoresAStreamOnceAndInOrder) {
   EXPECT_GT(stream->expire_time().seconds(), stream->update_time().seconds());
 
   // A client that did not hear the answers sends again, and more.
-  const auto again =
-      writer().IngestDocuments("ingestStreams/s", 0, {&one, nullptr, &one, &three}, In20s());
+  const auto again = Ingest(0, {&one, nullptr, &one, &three});
   ASSERT_EQ(again.status(), absl::OkStatus());
   EXPECT_EQ(again->committed_offset, 4);
   EXPECT_TRUE(MessageDifferencer::Equals(*again->documents[0], *first->documents[0]));
   EXPECT_TRUE(again->documents[2].ok()) << "it is stored, if at another offset";
   EXPECT_EQ(again->documents[3]->name(), "documents/d3");
   v1::DocumentRecords other = MakeSampleRecords("d4");
-  const auto committed = writer().IngestDocuments("ingestStreams/s", 0, {&other}, In20s());
+  const auto committed = Ingest(0, {&other});
   ASSERT_EQ(committed.status(), absl::OkStatus());
   EXPECT_EQ(RefusalReason(committed->documents[0].status()), "OFFSET_COMMITTED");
   EXPECT_EQ(committed->committed_offset, 4);
@@ -273,8 +288,7 @@ TEST_P(DocumentLifeContract, RefusesOneOfManyDocumentsForItself) {
   ASSERT_STORED(MakeSampleRecords("d1"));
   v1::DocumentRecords other = MakeSampleRecords("d1"), fresh = MakeSampleRecords("d2");
   other.mutable_document()->set_content_sha256("other");
-  const auto stored =
-      writer().IngestDocuments("ingestStreams/s", 0, {&other, &fresh, &fresh}, In20s());
+  const auto stored = Ingest(0, {&other, &fresh, &fresh});
   ASSERT_EQ(stored.status(), absl::OkStatus());
   EXPECT_EQ(RefusalReason(stored->documents[0].status()), "DOCUMENT_EXISTS");
   ASSERT_TRUE(stored->documents[1].ok());

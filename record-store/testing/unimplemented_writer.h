@@ -34,8 +34,12 @@ class UnimplementedWriter : public RecordWriter {
   absl::StatusOr<int> PurgeDocuments(int, absl::Time) override {
     return absl::UnimplementedError("");
   }
+  absl::StatusOr<std::unique_ptr<const ReadyDocument>> MakeReady(
+      const v1::DocumentRecords&) override {
+    return absl::UnimplementedError("");
+  }
   absl::StatusOr<Ingested> IngestDocuments(absl::string_view, int64_t,
-                                           const std::vector<const v1::DocumentRecords*>&,
+                                           const std::vector<const ReadyDocument*>&,
                                            absl::Time) override {
     return absl::UnimplementedError("");
   }
