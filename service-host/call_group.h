@@ -45,12 +45,12 @@ class CallGroup {
   CallGroup(CallRunner* runner, absl::string_view method, size_t most, Handler handler)
       : runner_(runner), method_(method), most_(most), handler_(std::move(handler)) {}
 
-  // As RunUnary.
+  // As RunUnary. `owner` is held until the call is answered, for messages which gRPC does not own.
   grpc::ServerUnaryReactor* Run(grpc::CallbackServerContext* context, const Request* request,
-                                Response* response) {
+                                Response* response, std::shared_ptr<const void> owner = nullptr) {
     auto call = std::make_shared<UnaryCall>(*runner_, method_, context);
     grpc::ServerUnaryReactor* const reactor = call->reactor();
-    if (call->Admit() && !Add({call, request, response})) call->Refuse();
+    if (call->Admit() && !Add({call, request, response, std::move(owner)})) call->Refuse();
     return reactor;
   }
 
@@ -59,6 +59,7 @@ class CallGroup {
     std::shared_ptr<UnaryCall> call;
     const Request* request;
     Response* response;
+    std::shared_ptr<const void> owner;
   };
 
   // False when a further job is needed for it and the queue of the workers is full.

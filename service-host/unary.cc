@@ -107,10 +107,11 @@ absl::Status CallRunner::Admitted(absl::string_view method,
 }
 
 grpc::ServerUnaryReactor* CallRunner::Answer(absl::string_view method,
-                                             grpc::CallbackServerContext* context) {
+                                             grpc::CallbackServerContext* context,
+                                             const absl::Status& status) {
   UnaryCall call(*this, method, context);
   grpc::ServerUnaryReactor* const reactor = call.reactor();
-  if (call.Admit() && call.Begin()) call.Finish(absl::OkStatus());
+  if (call.Admit() && call.Begin()) call.Finish(status);
   return reactor;
 }
 

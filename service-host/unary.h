@@ -79,8 +79,9 @@ class CallRunner {
   // Whether the caller may make this call, for a service that answers beside the pool. A refusal is
   // counted and logged; other calls are not, since probes make many.
   absl::Status Admitted(absl::string_view method, grpc::CallbackServerContext* context) const;
-  // Counts, logs and ends, with OK if it is admitted, a call whose response is known already.
-  grpc::ServerUnaryReactor* Answer(absl::string_view method, grpc::CallbackServerContext* context);
+  // Counts, logs and ends, with `status` if it is admitted, a call whose response is known already.
+  grpc::ServerUnaryReactor* Answer(absl::string_view method, grpc::CallbackServerContext* context,
+                                   const absl::Status& status = absl::OkStatus());
 
  private:
   friend class UnaryCall;

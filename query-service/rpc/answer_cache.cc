@@ -10,11 +10,11 @@ namespace {
 // What an entry takes beside its key, which is held twice, and its answer.
 constexpr size_t kEntryOverhead = 200;
 
-std::string KeyOf(absl::string_view method, const google::protobuf::MessageLite& request) {
-  std::string key(method);
-  key += ' ';
-  request.AppendToString(&key);
-  return key;
+std::string KeyOf(absl::string_view method, const grpc::ByteBuffer& request) {
+  grpc::Slice bytes;
+  if (!request.TrySingleSlice(&bytes).ok()) request.DumpToSingleSlice(&bytes);
+  return absl::StrCat(
+      method, " ", absl::string_view(reinterpret_cast<const char*>(bytes.begin()), bytes.size()));
 }
 
 prometheus::Counter& Looks(prometheus::Registry* registry, const char* result) {
@@ -30,35 +30,32 @@ prometheus::Counter& Looks(prometheus::Registry* registry, const char* result) {
 AnswerCache::AnswerCache(Options options, prometheus::Registry* registry)
     : options_(options), hits_(Looks(registry, "hit")), misses_(Looks(registry, "miss")) {}
 
-bool AnswerCache::Find(absl::string_view method, const google::protobuf::MessageLite& request,
-                       absl::Time now, google::protobuf::MessageLite* answer) {
+bool AnswerCache::Find(absl::string_view method, const grpc::ByteBuffer& request, absl::Time now,
+                       grpc::ByteBuffer* answer) {
   if (!is_on()) return false;
   const std::string key = KeyOf(method, request);
-  std::shared_ptr<const std::string> found;
+  bool is_known = false;
   {
     absl::MutexLock lock(&mutex_);
     const auto entry = entries_.find(key);
-    if (entry != entries_.end() && now - entry->second.read_at <= options_.age) {
-      found = entry->second.answer;
-    }
+    is_known = entry != entries_.end() && now - entry->second.read_at <= options_.age;
+    if (is_known) *answer = entry->second.answer;
   }
-  const bool is_known = found != nullptr && answer->ParseFromString(*found);
   (is_known ? hits_ : misses_).Increment();
   return is_known;
 }
 
-void AnswerCache::Put(absl::string_view method, const google::protobuf::MessageLite& request,
-                      absl::Time read_at, const google::protobuf::MessageLite& answer) {
+void AnswerCache::Put(absl::string_view method, const grpc::ByteBuffer& request, absl::Time read_at,
+                      const grpc::ByteBuffer& answer) {
   if (!is_on()) return;
   std::string key = KeyOf(method, request);
-  auto bytes = std::make_shared<const std::string>(answer.SerializeAsString());
-  const size_t size = 2 * key.size() + bytes->size() + kEntryOverhead;
+  const size_t size = 2 * key.size() + answer.Length() + kEntryOverhead;
   if (size > options_.bytes) return;
   absl::MutexLock lock(&mutex_);
   Entry& entry = entries_[key];
   // Of two reads at the same time the one which began later stays.
-  if (entry.answer != nullptr && entry.read_at >= read_at) return;
-  entry = {read_at, std::move(bytes)};
+  if (entry.answer.Valid() && entry.read_at >= read_at) return;
+  entry = {read_at, answer};
   bytes_ += size;
   arrivals_.push_back({std::move(key), read_at, size});
   while (bytes_ > options_.bytes || read_at - arrivals_.front().read_at > options_.age) {

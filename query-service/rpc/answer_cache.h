@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <memory>
 #include <string>
 
 #include "absl/base/thread_annotations.h"
@@ -12,15 +11,15 @@
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
-#include "google/protobuf/message_lite.h"
+#include "grpcpp/support/byte_buffer.h"
 #include "prometheus/counter.h"
 #include "prometheus/registry.h"
 
 namespace zhibiao {
 
-// Holds serialized answers by method and request. An answer is given out only while the read which
-// it came from began no longer ago than the age; nothing else makes it stale or keeps it. When
-// there is no room, the oldest goes. Thread-safe.
+// Holds answers by method and request, all as they are sent. An answer is given out only while the
+// read which it came from began no longer ago than the age; nothing else makes it stale or keeps
+// it. When there is no room, the oldest goes. Thread-safe.
 class AnswerCache {
  public:
   struct Options {
@@ -36,18 +35,18 @@ class AnswerCache {
   // False when answers are not kept: nobody needs to ask.
   bool is_on() const { return options_.age > absl::ZeroDuration(); }
 
-  // Fills `answer` when one is known that may be given out at `now`.
-  bool Find(absl::string_view method, const google::protobuf::MessageLite& request, absl::Time now,
-            google::protobuf::MessageLite* answer);
+  // Fills `answer` when one is known that may be given out at `now`. The bytes are shared.
+  bool Find(absl::string_view method, const grpc::ByteBuffer& request, absl::Time now,
+            grpc::ByteBuffer* answer);
 
   // `read_at`: a moment before the store was asked.
-  void Put(absl::string_view method, const google::protobuf::MessageLite& request,
-           absl::Time read_at, const google::protobuf::MessageLite& answer);
+  void Put(absl::string_view method, const grpc::ByteBuffer& request, absl::Time read_at,
+           const grpc::ByteBuffer& answer);
 
  private:
   struct Entry {
     absl::Time read_at;
-    std::shared_ptr<const std::string> answer;
+    grpc::ByteBuffer answer;
   };
   struct Arrival {
     std::string key;

@@ -4,7 +4,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
-#include "zhibiao/v1/query_service.pb.h"
 
 namespace zhibiao {
 namespace {
@@ -12,27 +11,31 @@ namespace {
 constexpr char kMethod[] = "QueryService/GetComparison";
 const absl::Time kNow = absl::UnixEpoch() + absl::Hours(400000);
 
-v1::GetComparisonRequest RequestOf(const std::string& name) {
-  v1::GetComparisonRequest request;
-  request.set_name(name);
-  return request;
+grpc::ByteBuffer BytesOf(const std::string& text) {
+  const grpc::Slice slice(text);
+  return grpc::ByteBuffer(&slice, 1);
+}
+
+// As it may arrive: in two pieces.
+grpc::ByteBuffer InPieces(const std::string& text) {
+  const grpc::Slice slices[] = {grpc::Slice(text.substr(0, 1)), grpc::Slice(text.substr(1))};
+  return grpc::ByteBuffer(slices, 2);
 }
 
 class AnswerCacheTest : public ::testing::Test {
  protected:
-  // An answer whose text tells it from others.
   void Put(AnswerCache* cache, const std::string& name, absl::Time read_at,
            const std::string& text) {
-    v1::Comparison answer;
-    answer.set_subject_text(text);
-    cache->Put(kMethod, RequestOf(name), read_at, answer);
+    cache->Put(kMethod, InPieces(name), read_at, BytesOf(text));
   }
 
   // The text of the answer; "unknown" when there is none.
   std::string Find(AnswerCache* cache, const std::string& name, absl::Time now) {
-    v1::Comparison answer;
-    const bool found = cache->Find(kMethod, RequestOf(name), now, &answer);
-    return found ? answer.subject_text() : "unknown";
+    grpc::ByteBuffer answer;
+    if (!cache->Find(kMethod, BytesOf(name), now, &answer)) return "unknown";
+    grpc::Slice bytes;
+    EXPECT_TRUE(answer.DumpToSingleSlice(&bytes).ok());
+    return std::string(reinterpret_cast<const char*>(bytes.begin()), bytes.size());
   }
 
   prometheus::Registry registry_;
@@ -50,8 +53,8 @@ TEST_F(AnswerCacheTest, KnowsAnAnswerUntilItsReadIsTooLongAgo) {
 TEST_F(AnswerCacheTest, TellsMethodsApart) {
   AnswerCache cache({absl::Seconds(5)}, &registry_);
   Put(&cache, "a", kNow, "增长");
-  v1::Comparison answer;
-  EXPECT_FALSE(cache.Find("QueryService/Other", RequestOf("a"), kNow, &answer));
+  grpc::ByteBuffer answer;
+  EXPECT_FALSE(cache.Find("QueryService/Other", BytesOf("a"), kNow, &answer));
 }
 
 TEST_F(AnswerCacheTest, ALaterReadReplacesAnEarlierOneAndNotTheOtherWayRound) {

@@ -27,10 +27,9 @@ bool AnswerAll(RecordReader* reader, const std::vector<Call*>& calls) {
   for (size_t i = 0; i < calls.size(); ++i) {
     calls[i]->status = found.status();
     if (!found.ok()) continue;
-    *calls[i]->response = std::move((*found)[i]);
-    if (calls[i]->request->view() == v1::OBSERVATION_VIEW_BASIC) {
-      WithoutEvidence(calls[i]->response);
-    }
+    v1::Observation& response = calls[i]->response->response;
+    response = std::move((*found)[i]);
+    if (calls[i]->request->view() == v1::OBSERVATION_VIEW_BASIC) WithoutEvidence(&response);
   }
   return true;
 }
@@ -46,7 +45,8 @@ void GetObservationsTogether(RecordReader* reader, ObservationGroup::Calls* call
   if (valid.size() > 1 && AnswerAll(reader, valid)) return;
   const QueryHandlers handlers(reader);
   for (Call* call : valid) {
-    call->status = handlers.GetObservation(*call->request, call->response, call->context);
+    call->status =
+        handlers.GetObservation(*call->request, &call->response->response, call->context);
   }
 }
 

@@ -26,11 +26,12 @@ class ObservationGroupTest : public ::testing::Test {
   }
 
   void Ask(const std::string& name, v1::ObservationView view = v1::OBSERVATION_VIEW_FULL) {
-    requests_.emplace_back().set_name(name);
-    requests_.back().set_view(view);
+    ObservationExchange& exchange = exchanges_.emplace_back(nullptr, nullptr);
+    exchange.request.set_name(name);
+    exchange.request.set_view(view);
     CallContext context;
-    context.deadline = absl::UnixEpoch() + absl::Seconds(requests_.size());
-    calls_.push_back({&requests_.back(), &answers_.emplace_back(), context, {}});
+    context.deadline = absl::UnixEpoch() + absl::Seconds(exchanges_.size());
+    calls_.push_back({&exchange.request, &exchange, context, {}});
   }
 
   // The name in every answer, or the reason why there is none.
@@ -38,14 +39,13 @@ class ObservationGroupTest : public ::testing::Test {
     GetObservationsTogether(&reader_, &calls_);
     std::vector<std::string> told;
     for (const auto& call : calls_) {
-      told.push_back(call.status.ok() ? call.response->name() : ReasonOf(call.status));
+      told.push_back(call.status.ok() ? call.response->response.name() : ReasonOf(call.status));
     }
     return told;
   }
 
   FakeReader reader_;
-  std::deque<v1::GetObservationRequest> requests_;
-  std::deque<v1::Observation> answers_;
+  std::deque<ObservationExchange> exchanges_;
   ObservationGroup::Calls calls_;
 };
 
@@ -63,8 +63,8 @@ TEST_F(ObservationGroupTest, GivesEveryCallItsView) {
   Ask("documents/d/observations/o1", v1::OBSERVATION_VIEW_BASIC);
   Ask("documents/d/observations/o1");
   Answers();
-  EXPECT_EQ(calls_[0].response->evidence_size(), 0);
-  EXPECT_EQ(calls_[1].response->evidence_size(), 1);
+  EXPECT_EQ(calls_[0].response->response.evidence_size(), 0);
+  EXPECT_EQ(calls_[1].response->response.evidence_size(), 1);
 }
 
 TEST_F(ObservationGroupTest, WhatIsWrongWithOneCallIsNotToldToOthers) {

@@ -4,14 +4,14 @@
 #include "record-store/freshness_token.h"
 #include "service-host/call_facts.h"
 
-// The RPC `name`: its method of QueryHandlers under its name on the wire, by Run or RunCached.
-#define ZHIBIAO_RPC_BY(run, name, Request, Response)                                              \
-  grpc::ServerUnaryReactor* QueryService::name(                                                   \
-      grpc::CallbackServerContext* context, const v1::Request* request, v1::Response* response) { \
-    return run("zhibiao.v1.QueryService/" #name, context, request, response,                      \
-               &QueryHandlers::name);                                                             \
+// The RPC `name`: its method of QueryHandlers under its name on the wire.
+#define ZHIBIAO_RPC(name, Response)                                                  \
+  grpc::ServerUnaryReactor* QueryService::name(grpc::CallbackServerContext* context, \
+                                               const v1::name##Request* request,     \
+                                               v1::Response* response) {             \
+    return Run("zhibiao.v1.QueryService/" #name, context, request, response,         \
+               &QueryHandlers::name);                                                \
   }
-#define ZHIBIAO_RPC(name, Request, Response) ZHIBIAO_RPC_BY(Run, name, Request, Response)
 
 namespace zhibiao {
 namespace {
@@ -27,44 +27,58 @@ QueryService::QueryService(CallRunner* calls, ReaderSource* readers, AnswerCache
       observations_(calls, kGetObservation, kMostObservationsOfGroup,
                     [this](ObservationGroup::Calls* group) { GetObservations(group); }) {}
 
-ZHIBIAO_RPC_BY(RunCached, GetDocument, GetDocumentRequest, Document)
-ZHIBIAO_RPC(ListDocuments, ListDocumentsRequest, ListDocumentsResponse)
-ZHIBIAO_RPC(RenderDocument, RenderDocumentRequest, RenderDocumentResponse)
-ZHIBIAO_RPC(ListSentences, ListSentencesRequest, ListSentencesResponse)
-ZHIBIAO_RPC(SearchSentences, SearchSentencesRequest, SearchSentencesResponse)
-ZHIBIAO_RPC(BatchGetObservations, BatchGetObservationsRequest, BatchGetObservationsResponse)
-ZHIBIAO_RPC(ListObservations, ListObservationsRequest, ListObservationsResponse)
-ZHIBIAO_RPC_BY(RunCached, GetComparison, GetComparisonRequest, Comparison)
-ZHIBIAO_RPC(ListComparisons, ListComparisonsRequest, ListComparisonsResponse)
-ZHIBIAO_RPC(ListMentions, ListMentionsRequest, ListMentionsResponse)
-ZHIBIAO_RPC(GetEntity, GetEntityRequest, Entity)
-ZHIBIAO_RPC(ListEntities, ListEntitiesRequest, ListEntitiesResponse)
-ZHIBIAO_RPC(ResolveEntities, ResolveEntitiesRequest, ResolveEntitiesResponse)
-ZHIBIAO_RPC(GetIndicator, GetIndicatorRequest, Indicator)
-ZHIBIAO_RPC(ListIndicators, ListIndicatorsRequest, ListIndicatorsResponse)
-ZHIBIAO_RPC(ResolveIndicators, ResolveIndicatorsRequest, ResolveIndicatorsResponse)
-ZHIBIAO_RPC(GetSeries, GetSeriesRequest, Series)
-ZHIBIAO_RPC(ListSeries, ListSeriesRequest, ListSeriesResponse)
-ZHIBIAO_RPC(QuerySeries, QuerySeriesRequest, QuerySeriesResponse)
-ZHIBIAO_RPC(RenderSeries, RenderSeriesRequest, RenderSeriesResponse)
-ZHIBIAO_RPC(ListVintages, ListVintagesRequest, ListVintagesResponse)
-ZHIBIAO_RPC(CompareSeries, CompareSeriesRequest, CompareSeriesResponse)
-ZHIBIAO_RPC(GetFinding, GetFindingRequest, Finding)
-ZHIBIAO_RPC(ListFindings, ListFindingsRequest, ListFindingsResponse)
+ZHIBIAO_RPC(ListDocuments, ListDocumentsResponse)
+ZHIBIAO_RPC(RenderDocument, RenderDocumentResponse)
+ZHIBIAO_RPC(ListSentences, ListSentencesResponse)
+ZHIBIAO_RPC(SearchSentences, SearchSentencesResponse)
+ZHIBIAO_RPC(BatchGetObservations, BatchGetObservationsResponse)
+ZHIBIAO_RPC(ListObservations, ListObservationsResponse)
+ZHIBIAO_RPC(ListComparisons, ListComparisonsResponse)
+ZHIBIAO_RPC(ListMentions, ListMentionsResponse)
+ZHIBIAO_RPC(GetEntity, Entity)
+ZHIBIAO_RPC(ListEntities, ListEntitiesResponse)
+ZHIBIAO_RPC(ResolveEntities, ResolveEntitiesResponse)
+ZHIBIAO_RPC(GetIndicator, Indicator)
+ZHIBIAO_RPC(ListIndicators, ListIndicatorsResponse)
+ZHIBIAO_RPC(ResolveIndicators, ResolveIndicatorsResponse)
+ZHIBIAO_RPC(GetSeries, Series)
+ZHIBIAO_RPC(ListSeries, ListSeriesResponse)
+ZHIBIAO_RPC(QuerySeries, QuerySeriesResponse)
+ZHIBIAO_RPC(RenderSeries, RenderSeriesResponse)
+ZHIBIAO_RPC(ListVintages, ListVintagesResponse)
+ZHIBIAO_RPC(CompareSeries, CompareSeriesResponse)
+ZHIBIAO_RPC(GetFinding, Finding)
+ZHIBIAO_RPC(ListFindings, ListFindingsResponse)
 
 #undef ZHIBIAO_RPC
-#undef ZHIBIAO_RPC_BY
+
+grpc::ServerUnaryReactor* QueryService::GetDocument(grpc::CallbackServerContext* context,
+                                                    const grpc::ByteBuffer* request,
+                                                    grpc::ByteBuffer* response) {
+  return RunCached("zhibiao.v1.QueryService/GetDocument", context, request, response,
+                   &QueryHandlers::GetDocument);
+}
+
+grpc::ServerUnaryReactor* QueryService::GetComparison(grpc::CallbackServerContext* context,
+                                                      const grpc::ByteBuffer* request,
+                                                      grpc::ByteBuffer* response) {
+  return RunCached("zhibiao.v1.QueryService/GetComparison", context, request, response,
+                   &QueryHandlers::GetComparison);
+}
 
 grpc::ServerUnaryReactor* QueryService::GetObservation(grpc::CallbackServerContext* context,
-                                                       const v1::GetObservationRequest* request,
-                                                       v1::Observation* response) {
+                                                       const grpc::ByteBuffer* request,
+                                                       grpc::ByteBuffer* response) {
   if (HasToken(context)) {
-    return Run(kGetObservation, context, request, response, &QueryHandlers::GetObservation);
+    return RunCached(kGetObservation, context, request, response, &QueryHandlers::GetObservation);
   }
   if (cache_->Find(kGetObservation, *request, absl::Now(), response)) {
     return calls_->Answer(kGetObservation, context);
   }
-  return observations_.Run(context, request, response);
+  const auto exchange = std::make_shared<ObservationExchange>(request, response);
+  if (absl::Status status = exchange->ReadRequest(); !status.ok())
+    return calls_->Answer(kGetObservation, context, status);
+  return observations_.Run(context, &exchange->request, exchange.get(), exchange);
 }
 
 bool QueryService::HasToken(grpc::CallbackServerContext* context) {
@@ -78,7 +92,9 @@ void QueryService::GetObservations(ObservationGroup::Calls* calls) {
   if (reader.ok()) GetObservationsTogether(reader->get(), calls);
   for (auto& call : *calls) {
     if (!reader.ok()) call.status = reader.status();
-    if (call.status.ok()) cache_->Put(kGetObservation, *call.request, begin, *call.response);
+    if (!call.status.ok()) continue;
+    call.response->WriteResponse();
+    cache_->Put(kGetObservation, call.response->asked(), begin, call.response->answered());
   }
 }
 

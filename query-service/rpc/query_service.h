@@ -10,20 +10,26 @@
 #include "query-service/rpc/observation_group.h"
 #include "query-service/rpc/query_handlers.h"
 #include "record-store/reader_source.h"
+#include "service-host/byte_exchange.h"
 #include "service-host/unary.h"
 #include "zhibiao/v1/query_service.grpc.pb.h"
 
 namespace zhibiao {
 
+// Answers that may be known already are given as they are.
+using QueryMethods = v1::QueryService::WithRawCallbackMethod_GetDocument<
+    v1::QueryService::WithRawCallbackMethod_GetObservation<
+        v1::QueryService::WithRawCallbackMethod_GetComparison<v1::QueryService::CallbackService>>>;
+
 // Hands every call to its method of QueryHandlers, on the workers of `calls`. Thread-safe.
-class QueryService final : public v1::QueryService::CallbackService {
+class QueryService final : public QueryMethods {
  public:
   // None is owned; all must outlive the last call.
   QueryService(CallRunner* calls, ReaderSource* readers, AnswerCache* cache);
 
   grpc::ServerUnaryReactor* GetDocument(grpc::CallbackServerContext* context,
-                                        const v1::GetDocumentRequest* request,
-                                        v1::Document* response) override;
+                                        const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListDocuments(grpc::CallbackServerContext* context,
                                           const v1::ListDocumentsRequest* request,
                                           v1::ListDocumentsResponse* response) override;
@@ -37,8 +43,8 @@ class QueryService final : public v1::QueryService::CallbackService {
                                             const v1::SearchSentencesRequest* request,
                                             v1::SearchSentencesResponse* response) override;
   grpc::ServerUnaryReactor* GetObservation(grpc::CallbackServerContext* context,
-                                           const v1::GetObservationRequest* request,
-                                           v1::Observation* response) override;
+                                           const grpc::ByteBuffer* request,
+                                           grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* BatchGetObservations(
       grpc::CallbackServerContext* context, const v1::BatchGetObservationsRequest* request,
       v1::BatchGetObservationsResponse* response) override;
@@ -48,8 +54,8 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerWriteReactor<v1::ReadObservationsResponse>* ReadObservations(
       grpc::CallbackServerContext* context, const v1::ReadObservationsRequest* request) override;
   grpc::ServerUnaryReactor* GetComparison(grpc::CallbackServerContext* context,
-                                          const v1::GetComparisonRequest* request,
-                                          v1::Comparison* response) override;
+                                          const grpc::ByteBuffer* request,
+                                          grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListComparisons(grpc::CallbackServerContext* context,
                                             const v1::ListComparisonsRequest* request,
                                             v1::ListComparisonsResponse* response) override;
@@ -116,21 +122,25 @@ class QueryService final : public v1::QueryService::CallbackService {
   // for a call without a freshness token.
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* RunCached(
-      absl::string_view method, grpc::CallbackServerContext* context, const Request* request,
-      Response* response,
+      absl::string_view method, grpc::CallbackServerContext* context, const grpc::ByteBuffer* asked,
+      grpc::ByteBuffer* answer,
       absl::Status (QueryHandlers::*handle)(const Request&, Response*, const CallContext&) const) {
-    if (HasToken(context)) return Run(method, context, request, response, handle);
-    if (cache_->Find(method, *request, absl::Now(), response)) {
+    const bool may_be_recent = !HasToken(context);
+    if (may_be_recent && cache_->Find(method, *asked, absl::Now(), answer))
       return calls_->Answer(method, context);
-    }
-    return RunUnary(calls_, method, context, request, response,
-                    [this, method, handle](const Request& asked, Response* answer,
-                                           const CallContext& call) -> absl::Status {
-                      const absl::Time begin = absl::Now();
-                      absl::Status status = Answer(asked, answer, call, handle);
-                      if (status.ok()) cache_->Put(method, asked, begin, *answer);
-                      return status;
-                    });
+    const auto exchange = std::make_shared<ByteExchange<Request, Response>>(asked, answer);
+    if (absl::Status status = exchange->ReadRequest(); !status.ok())
+      return calls_->Answer(method, context, status);
+    return calls_->Run(
+        method, context,
+        [this, method, handle, exchange, may_be_recent](const CallContext& call) -> absl::Status {
+          const absl::Time begin = absl::Now();
+          absl::Status status = Answer(exchange->request, &exchange->response, call, handle);
+          if (!status.ok()) return status;
+          exchange->WriteResponse();
+          if (may_be_recent) cache_->Put(method, exchange->asked(), begin, exchange->answered());
+          return status;
+        });
   }
 
   template <typename Request, typename Response>
