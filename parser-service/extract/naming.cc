@@ -32,6 +32,7 @@ class Splitter {
   bool OrganizationAt(uint32_t at) const;
   void CutAtSource();
   void CleanRight();
+  bool EndsInDegreeOfSurety() const;
   void DropBeforeVerb();
   bool SplitAtIndicatorTerm();
   uint32_t BeginOfApposition(const Term& indicator, uint32_t begin) const;
@@ -166,6 +167,14 @@ void Splitter::CleanLeft() {
   }
 }
 
+// 销货价值的|临时估计, 经济增长率|初步统计: how sure the figure is, no part of what it measures.
+bool Splitter::EndsInDegreeOfSurety() const {
+  if (end_ - begin_ <= 6) return false;
+  const Text tail = text_.substr(end_ - 4, 4);
+  return tail == u"临时估计" || tail == u"初步估计" || tail == u"修订估计" || tail == u"初步统计" ||
+         tail == u"初步数字";
+}
+
 void Splitter::CleanRight() {
   static constexpr Text kTrailing = u"的：:、，“‘（ 中";
   bool cut = true;
@@ -180,8 +189,7 @@ void Splitter::CleanRight() {
     } else if (end_ - begin_ > 3 && text_.substr(end_ - 2, 2) == u"目标") {
       end_ -= 2;
       cut = true;
-    } else if (end_ - begin_ > 6 && (text_.substr(end_ - 4, 4) == u"临时估计" ||
-                                     text_.substr(end_ - 4, 4) == u"初步估计")) {
+    } else if (EndsInDegreeOfSurety()) {
       end_ -= 4;
       cut = true;
     } else if (text_[end_ - 1] == u'）') {

@@ -121,7 +121,14 @@ void ReadLowerParts(std::u16string_view text, Numeral* numeral) {
     const uint32_t digits_end = ReadDigits(text, numeral->end, &digits);
     const Magnitudes magnitudes = ReadMagnitudes(text, digits_end);
     if (digits.find('.') != std::string::npos) return;
-    if (magnitudes.exponent == 0) return;
+    if (magnitudes.exponent == 0) {
+      // 2万4337美元: the lowest part counts ones, and has the digits that the magnitude leaves.
+      if (static_cast<int>(digits.size()) != numeral->exponent) return;
+      numeral->amount += digits;
+      numeral->exponent = 0;
+      numeral->end = digits_end;
+      return;
+    }
     // 1万2千多亿: 亿 is of the whole.
     const int common = magnitudes.exponent > 8 && numeral->exponent < 8 ? 8 : 0;
     numeral->exponent += common;

@@ -93,7 +93,8 @@ const WordSet& BranchSuffixes() {
 
 const WordSet& SuffixTraps() {
   static const auto* words = new WordSet(
-      u"部门 部分 部署 部件 部位 部长 部级 部属 部省 部队官兵 全部 内部 外部 东部 西部 南部 北部 "
+      u"其次 部门 部分 部署 部件 部位 部长 部级 部属 部省 部队官兵 全部 内部 外部 东部 西部 南部 "
+      u"北部 "
       u"中部 局部 干部 "
       u"零部件 总部经济 局面 局势 局限 当局 结局 格局 布局 大局 全局 时局 开局 变局 僵局 邮局 "
       u"破局 委员 委托 "

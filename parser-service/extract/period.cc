@@ -72,6 +72,7 @@ void PeriodReader::Read(std::u16string_view text, std::vector<PeriodMention>* me
       ++i;
       continue;
     }
+    walk.ReachBack(&*mention);
     if (mention->names_year && mention->anchor == PeriodAnchor::kResolved) {
       // A month named behind 2010年6月 in the same sentence is of that year, unless 今年 or the
       // reference year says so anyway.

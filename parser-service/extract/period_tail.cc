@@ -1,5 +1,6 @@
 // The tails of periods: days, months, quarters, halves.
 #include <algorithm>
+#include <utility>
 
 #include "absl/time/civil_time.h"
 #include "parser-service/extract/period_walk.h"
@@ -327,6 +328,37 @@ std::optional<Piece> PeriodWalk::ReadHalf(size_t at, int year) {
     piece.accumulation = v1::ACCUMULATION_SINCE_START;
   }
   return piece;
+}
+
+void PeriodWalk::ReachBack(PeriodMention* mention) const {
+  const size_t begin = mention->begin;
+  const bool up_to = begin >= 2 && (At(text_, begin - 2, u"截至") || At(text_, begin - 2, u"截止"));
+  if (!up_to || mention->anchor != PeriodAnchor::kResolved) return;
+  size_t at = mention->end;
+  for (Text word :
+       {Text(u"为止"), Text(u"止"), Text(u"的"), Text(u"过去"), Text(u"最近"), Text(u"前")}) {
+    if (At(text_, at, word)) at += word.size();
+  }
+  int number = 0;
+  size_t end = ReadSmall(text_, at, &number);
+  if (end == at || number < 2 || number > 24) return;
+  int months = 0;
+  for (const auto& [unit, length] : {std::pair(Text(u"个月"), 1), std::pair(Text(u"个季度"), 3),
+                                     std::pair(Text(u"季度"), 3), std::pair(Text(u"季"), 3)}) {
+    if (months == 0 && At(text_, end, unit)) {
+      months = number * length;
+      end += unit.size();
+    }
+  }
+  if (months == 0) return;
+  if (At(text_, end, u"内")) ++end;
+  const CivilDay last = mention->span.last;
+  const absl::CivilMonth first = absl::CivilMonth(last.year, last.month) - (months - 1);
+  mention->span = {{static_cast<int>(first.year()), first.month(), 1},
+                   {last.year, last.month, LastDayOfMonth(last.year, last.month)}};
+  mention->end = static_cast<uint32_t>(end);
+  mention->accumulation = v1::ACCUMULATION_SINGLE;
+  mention->frequency = FrequencyOf(mention->span);
 }
 
 std::optional<Piece> PeriodWalk::ReadTail(size_t at, int year) {

@@ -286,7 +286,8 @@ std::optional<PeriodMention> PeriodWalk::ReadPlan(size_t at) {
 }
 
 const CharSet PeriodWalk::kFirstChars(
-    u"0123456789今本去上前明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末季十一二三四"
+    u"0123456789今本去上前先对明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末季十一二三"
+    u"四"
     u"五六七八九〇零两");
 
 std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {

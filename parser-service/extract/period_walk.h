@@ -64,6 +64,8 @@ class PeriodWalk {
   // Requires CanBegin of the character.
   std::optional<PeriodMention> ReadAt(size_t at);
   int last_named_year = 0;
+  // 截至十月底的|三个月, 截至第三季的|最近四季: makes of the end of a span the span.
+  void ReachBack(PeriodMention* mention) const;
   // Years of three digits are those of the Republic (民國101年 is 2012): known from an earlier one.
   bool republic = false;
 

@@ -48,7 +48,8 @@ class Reader {
   uint32_t begin_, end_;
   const uint32_t number_;  // where the number begins
   bool pp_, percent_;
-  bool reached_ = false;  // 到 or 至 stands in front of the number
+  bool reached_ = false;      // 到 or 至 stands in front of the number
+  int stripped_period_ = -1;  // the last period between the verb of change and what is measured
   Predicate out_;
 };
 
@@ -85,6 +86,7 @@ bool Reader::StripPeriod() {
           kGaps.find(text_[start - 1]) != Text::npos)
         start -= 1;
     }
+    if (!compared && !from && out_.cue) stripped_period_ = static_cast<int>(i);
     end_ = start;
     return true;
   }
@@ -125,6 +127,7 @@ bool Reader::StripCue() {
   if (reached_ && entry->value == Cue::kDown) out_.cue = Cue::kDownTo;
   out_.cue_range = {start, end_};
   end_ = start;
+  if (before == u'按' && out_.basis != Basis::kNone) --end_;  // 按|年减
   return true;
 }
 
@@ -156,8 +159,8 @@ bool Reader::StripPriceBasis() {
 void Reader::StripReachedWhole() {
   if (!percent_ || out_.cue || out_.whole.end != 0 || out_.base_period >= 0) return;
   if (number_ == 0 || text_[number_ - 1] != u'的') return;
-  for (Text level : {Text(u"达到了"), Text(u"达到"), Text(u"相当于"), Text(u"已占"), Text(u"达"),
-                     Text(u"为"), Text(u"是")}) {
+  for (Text level : {Text(u"达到了"), Text(u"达到"), Text(u"相当于"), Text(u"相等于"),
+                     Text(u"已占"), Text(u"达"), Text(u"为"), Text(u"是")}) {
     const size_t at = text_.substr(begin_, end_ - begin_).rfind(level);
     if (at == Text::npos || at < 2) continue;
     const TextRange whole{begin_ + static_cast<uint32_t>(at + level.size()), end_};
@@ -262,6 +265,19 @@ bool Reader::StripCompared() {
     const Text words = text_.substr(i, to - i);
     const bool planned = words.find(u"目标") != Text::npos || words.find(u"预期") != Text::npos ||
                          words.find(u"计划") != Text::npos;
+    // 比历史最高水平的|1975年同期: the base is the period that stood behind.
+    if (words.ends_with(u"的") && stripped_period_ >= 0 &&
+        periods_[static_cast<size_t>(stripped_period_)].begin == to) {
+      out_.base_period = stripped_period_;
+      end_ = i - 1;
+      return true;
+    }
+    if (words == u"前一年" || words == u"前一") {  // 年 was taken off with the verb
+      out_.basis = Basis::kYearOverYear;
+      out_.reference = {};
+      end_ = i - 1;
+      return true;
+    }
     const bool before = words == u"前期" || words == u"常年同期" || words == u"往年同期" ||
                         words == u"此前" || words == u"年初" || words == u"上期";
     out_.basis = planned ? Basis::kTarget : before ? Basis::kPeriod : Basis::kSubject;

@@ -144,6 +144,8 @@ void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const 
   if (numeral.over || (numeral.amount == "1" && numeral.begin > 0 &&
                        text_[numeral.begin - 1] == u'上' && !IsAsciiDigit(text_[numeral.begin])))
     q->bound = v1::NUMERIC_BOUND_MORE_THAN;
+  // （+3.52%）: the sign is no word of what is measured.
+  if (q->lead_begin > 0 && text_[q->lead_begin - 1] == u'+') --q->lead_begin;
   uint32_t lead = q->range.begin;
   if (lead > 0 && text_[lead - 1] == u' ') --lead;
   if (const auto* word = BoundsBefore().LongestBefore(text_, lead)) {

@@ -66,7 +66,9 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
   const uint32_t begin = q.range.begin, end = q.range.end;
   const char16_t before = begin > 0 ? text_[begin - 1] : u'\0',
                  next = end < text_.size() ? text_[end] : u'\0';
-  if (begin > 0 && Contains(u"前后第每连这过去来未当同几续隔个上世", before)) return false;
+  const bool earlier = begin > 1 && At(text_, begin - 2, u"提前");  // 提前二十一天完成
+  if (begin > 0 && !earlier && Contains(u"前后第每连这过去来未当同几续隔个上世", before))
+    return false;
   // 7天接近25万人次, 5年经济增量: how long it took, in front of what was counted.
   const bool leads = begin == 0 || Contains(u"，。；：", before);
   if (leads && end < text_.size() && !Contains(u"，。；、）的以左多", next) &&
@@ -131,7 +133,10 @@ bool QuantityWalk::IsDesignator(const Numeral& numeral, const QuantityMention& q
 bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) const {
   const uint32_t begin = q.range.begin;
   if (InsideWord(text_, begin)) return false;
-  if (begin > 0 && Contains(u"+/*×÷=", text_[begin - 1])) return false;
+  // 住宿（+3.52%）: a plus in front of a percentage says that it grew.
+  const bool grew = q.unit_code == "%" && begin > 1 && text_[begin - 1] == u'+' &&
+                    Contains(u"（，、；：", text_[begin - 2]);
+  if (begin > 0 && !grew && Contains(u"+/*×÷=", text_[begin - 1])) return false;
   const char16_t next = q.range.end < text_.size() ? text_[q.range.end] : u'\0';
   if (next == u'+' || next == u'号' || (next == u'级' && q.unit_code != "%")) return false;
   // 一线城市, 二三线城市

@@ -76,7 +76,9 @@ bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) co
     q->unit_code = "CNY/USD";
     return true;
   }
-  if (!large && numeral.form != NumeralForm::kArabic) return false;
+  // 利用系数是一点七七: with a point, Chinese digits are a number as well.
+  const bool point = numeral.amount.find('.') != std::string::npos;
+  if (!large && numeral.form != NumeralForm::kArabic && !point) return false;
   if (!large) {
     static constexpr Text kIndices[] = {u"指数",     u"系数", u"PMI",    u"CPI",  u"PPI",
                                         u"求人倍率", u"CR",   u"恩格尔", u"弹性", u"性别比"};
@@ -197,6 +199,14 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
     at = end = q->range.end += classified;
   }
   if (ReadSplitUnit(q)) return true;
+  // 平均逗留时间为1.8日: no date has a point.
+  if (At(text_, at, u"日") && !At(text_, at, u"日元") && q->exponent == 0 &&
+      q->amount.find('.') != std::string::npos) {
+    q->unit_code = "天";
+    q->unit_text = {at, at + 1};
+    ++q->range.end;
+    return true;
+  }
   const Term* unit = UnitAt(at, &end);
   if (unit == nullptr && classified > 0) {
     q->unit_code = "CNY";
@@ -205,6 +215,10 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
   }
   if (unit == nullptr && at < text_.size() && text_[at] == u' ') unit = UnitAt(++at, &end);
   if (unit == nullptr) return false;
+  // 销货额达324亿|年升13.7%: 年 belongs to the growth behind.
+  if (q->exponent >= 8 && unit->id == "yr" && end < text_.size() &&
+      Contains(u"升增涨减跌降", text_[end]))
+    return false;
   q->unit_code = unit->id;
   // 气温30度 is of the thermometer, 倾角30度 of the compass.
   if (end - at == 1 && text_[at] == u'度') {

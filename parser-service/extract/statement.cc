@@ -37,6 +37,13 @@ bool IsPronoun(std::u16string_view words) {
   return std::find(std::begin(kNouns), std::end(kNouns), words.substr(at)) != std::end(kNouns);
 }
 
+bool IsOpenNoun(std::u16string_view words) {
+  while (words.starts_with(u"的")) words.remove_prefix(1);
+  static constexpr Text kNouns[] = {u"目标",     u"相应", u"临时估计", u"修订估计", u"初步估计",
+                                    u"初步统计", u"预测", u"预测值",   u"预测数",   u"概估"};
+  return std::find(std::begin(kNouns), std::end(kNouns), words) != std::end(kNouns);
+}
+
 bool IsClauseEnd(std::u16string_view text, uint32_t at) {
   const char16_t c = text[at];
   if (c == u',')
@@ -71,7 +78,9 @@ size_t StatementReader::GroupEnd(size_t first) const {
   size_t last = first;
   while (last + 1 < quantities_.size()) {
     const TextRange between{quantities_[last].tail_end, quantities_[last + 1].lead_begin};
-    const Text joint = TextOf(between);
+    Text joint = TextOf(between);
+    while (joint.starts_with(u" ")) joint.remove_prefix(1);
+    while (joint.ends_with(u" ")) joint.remove_suffix(1);
     const bool part = joint == u":" && quantities_[last].structure;
     if (!part && joint != u"、" && joint != u"和" && joint != u"与" && joint != u"及" &&
         joint != u"以及" && joint != u"、和")
@@ -96,6 +105,25 @@ void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q,
   predicate->value_of_base = predicate->base_period >= 0;
   predicate->noun_phrase = {begin, begin};
   predicate->cue.reset();
+}
+
+// 超过指标八十多万吨, 超额15.2%: how much more than what was planned.
+void StatementReader::TakeExcess(const QuantityMention& q, Predicate* predicate) const {
+  if (predicate->cue || predicate->base_period >= 0) return;
+  const Text before = text_.substr(0, q.lead_begin);
+  for (Text plan : {Text(u"计划"), Text(u"指标"), Text(u"定额"), Text(u"目标")}) {
+    for (Text more : {Text(u"超过"), Text(u"超出"), Text(u"超")}) {
+      const std::u16string words = std::u16string(more) + std::u16string(plan);
+      if (!before.ends_with(words)) continue;
+      const uint32_t end = q.lead_begin, begin = end - static_cast<uint32_t>(words.size());
+      predicate->cue = Cue::kAbove;
+      predicate->cue_range = {begin, end};
+      predicate->basis = Basis::kTarget;
+      predicate->reference = {end - static_cast<uint32_t>(plan.size()), end};
+      predicate->noun_phrase.end = std::max(predicate->noun_phrase.begin, begin);
+      return;
+    }
+  }
 }
 
 // 增加782.7千公顷（1174.1万亩）: the bracket says the same in another unit.
@@ -177,6 +205,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
   Predicate predicate =
       ReadPredicate(text_, periods_, left_begin, right_end, pp, group_unit_ == "%");
   if (first == last) {
+    TakeExcess(lead, &predicate);
     TakeBaseFigure(left_begin, lead, &predicate);
     TakeRatio(left_begin, lead, &predicate);
   }
@@ -225,7 +254,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
 void StatementReader::ReadSentence(int sentence) {
   sentence_index_ = sentence;
   sentence_ = block_->sentences[static_cast<size_t>(sentence)];
-  frame_.sentence_basis = Basis::kNone;
+  frame_.sentence_basis = frame_.gap_basis = Basis::kNone;
   frame_.object = {};
   frame_.topic_fresh = false;
   size_t q = static_cast<size_t>(

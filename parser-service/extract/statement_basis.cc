@@ -44,7 +44,8 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
            !IsClauseEnd(text_, static_cast<uint32_t>(clause_end)))
       ++clause_end;
     const Text rest = TextOf({mention.end, static_cast<uint32_t>(clause_end)});
-    if (rest.ends_with(u"相比") || rest.ends_with(u"比较")) return true;
+    if (rest.ends_with(u"相比") || rest.ends_with(u"比较") || rest.starts_with(u"相比"))
+      return true;
     if (before == u'从' && StatesWayFrom(rest)) return true;
     return before != u'同' && (Contains(text_.substr(mention.end, 4), u"的") || before == u'于');
   }
@@ -147,8 +148,20 @@ bool StatementReader::IsByYear(const Statement& s) const {
          text_[at - 1] == u'到';
 }
 
+// 较上一期68500人|减少约700人，减少1.2%: against the base that the figure is of. The rate of
+// another month (比上月的1.8%|提高0.2个百分点) is that of the gap alone.
+void StatementReader::TakeBasisOfBaseFigure(const Predicate& predicate, const Statement& s) {
+  if (!predicate.value_of_base || predicate.base_period < 0 || frame_.last_index < 0) return;
+  const PeriodMention& mention = periods_[static_cast<size_t>(predicate.base_period)];
+  const Statement& current = statements_[static_cast<size_t>(frame_.last_index)];
+  if (current.block != block_index_ || mention.anchor == PeriodAnchor::kResolved) return;
+  const Basis basis = BasisOfPeriod(mention, {}, current.period);
+  (s.measure == v1::MEASURE_LEVEL ? frame_.sentence_basis : frame_.gap_basis) = basis;
+}
+
 void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t count,
                                Statement* s) {
+  TakeBasisOfBaseFigure(predicate, *s);
   if (s->measure != v1::MEASURE_GROWTH_RATE && s->measure != v1::MEASURE_CHANGE &&
       s->measure != v1::MEASURE_CONTRIBUTION)
     return;
@@ -199,6 +212,8 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
                          frame_.sentence_basis != Basis::kNone
                      ? frame_.sentence_basis
                      : Basis::kPeriod;
+    else if (s->measure == v1::MEASURE_CHANGE && frame_.gap_basis != Basis::kNone)
+      s->basis = frame_.gap_basis;
     else if (frame_.sentence_basis != Basis::kNone)
       s->basis = frame_.sentence_basis;
     else if (IsMarketPrice(*s))

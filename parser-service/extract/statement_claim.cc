@@ -112,7 +112,7 @@ bool StatementReader::IsTarget(Text before, Text stretch, const Statement& s) co
   if (rest.ends_with(u"的目标") || rest.starts_with(u"的目标") || rest.starts_with(u"的预期目标") ||
       rest.starts_with(u"目标") || (rest.ends_with(u"目标") && rest.size() <= kShortRest))
     return true;
-  if (any(before, {u"力争", u"争取", u"原定", u"确保"})) return true;
+  if (any(before, {u"力争", u"争取", u"原定", u"确保", u"锚定"})) return true;
   // 拟安排, 拟发行; 模拟 and 虚拟 are other words.
   const size_t plan = before.rfind(u'拟');
   if (plan != Text::npos && (plan == 0 || Text(u"模虚草").find(before[plan - 1]) == Text::npos))
@@ -147,6 +147,7 @@ void StatementReader::SetClaim(Statement* s) {
   const bool forecast =
       s->naming.indicator.text.ends_with("预期") ||
       any(stretch, {u"预计", u"预测", u"有望", u"料将"}) ||
+      (Contains(before, u"预估") && !Contains(before, u"预估数据")) ||
       any(before, {u"可能将", u"将可能", u"或将"}) ||
       (any(before, {u"预期"}) && !any(before, {u"好于预期", u"超预期", u"高于预期"}));
   const bool age =

@@ -34,6 +34,13 @@ bool IsAbsolute(std::u16string_view name) {
                      [&](Text end) { return name.ends_with(end); });
 }
 
+// 衣履（+6.14%）, 日本负1.5%: a percentage with a sign tells how much something grew; rates such as
+// that of interest can be negative themselves.
+bool IsSignedRate(Text text, const QuantityMention& q, std::u16string_view name) {
+  const bool plus = q.range.begin > 0 && text[q.range.begin - 1] == u'+';
+  return (plus || q.amount.starts_with("-")) && !name.ends_with(u"率");
+}
+
 }  // namespace
 
 // 近七成行业, 85%的小麦: so many of those that follow. 5%的关税, 3%的利率 are rates.
@@ -126,7 +133,7 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
              frame_.last_measure == v1::MEASURE_GROWTH_RATE && s->naming.carried) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if ((s->naming.indicator_term != nullptr && StatedAsGrowth(*s->naming.indicator_term)) ||
-             IsAbsolute(name)) {
+             IsAbsolute(name) || IsSignedRate(text_, q, name)) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else {
     s->measure = v1::MEASURE_LEVEL;

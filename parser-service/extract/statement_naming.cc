@@ -151,6 +151,7 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     if (LooksLikeSubject(phrase)) {
       naming.subject = naming.indicator;
       TakeIndicatorOfTopic(&naming);
+      if (naming.area.empty() && EndsInPlace(phrase)) naming.area = naming.subject;
     }
   }
   if (parts.headless && !naming.carried && !frame_.list_head.empty() && parts.subject.end == 0 &&
@@ -209,29 +210,12 @@ bool StatementReader::NameByListBefore(size_t count, std::vector<Naming>* naming
   return true;
 }
 
-// 蛋（上升30.6%）、新加坡（跌31.9%）: the bracket tells the figure of the noun in front of it.
-bool StatementReader::NameByBracket(size_t first, std::vector<Naming>* namings) {
-  const uint32_t open = ClauseBegin(quantities_[first].range.begin);
-  if (open == 0 || text_[open - 1] != u'（' || open < sentence_.begin + 2) return false;
-  uint32_t begin = open - 1;
-  static constexpr Text kEdges = u"，。；：、）和及与";
-  while (begin > sentence_.begin && kEdges.find(text_[begin - 1]) == Text::npos) --begin;
-  constexpr uint32_t kLongest = 16;
-  if (open - 1 - begin < 1 || open - 1 - begin > kLongest) return false;
-  for (const QuantityMention& q : quantities_) {
-    if (q.range.begin >= open) break;
-    if (q.range.end > begin) return false;  // the bracket explains a number
-  }
-  Naming naming = NamePhrase({begin, open - 1});
-  if (naming.indicator.empty() && naming.area.empty()) return false;
-  if (!naming.carried && naming.indicator_term == nullptr && !frame_.topic.indicator.empty() &&
-      !EndsLikeIndicator(TextOf({begin, open - 1}))) {
-    naming.subject = MakeWords({begin, open - 1});
-    naming.subject_carried = false;
-    TakeIndicatorOfTopic(&naming);
-  }
-  namings->push_back(naming);
-  return true;
+// 九月份的相应升幅分别为…: of the same things, one by one. 12个省份目标锚定6%: of the topic.
+void StatementReader::NameByOpenNoun(const Predicate& predicate, size_t count,
+                                     std::vector<Naming>* namings) {
+  if (count > 1) return NameByClausesBefore(predicate, count, namings);
+  namings->assign(1, frame_.topic);
+  namings->front().carried = true;
 }
 
 // A group without words of its own takes those of the clauses before it.
@@ -258,7 +242,10 @@ void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t cou
     }
     return;
   }
-  Naming naming = frame_.last;
+  // 网上销售占7.3%，为24亿元: an amount is none of the share.
+  const bool of_share = frame_.last_measure == v1::MEASURE_SHARE && group_unit_ != "%" &&
+                        group_unit_ != "pp" && frame_.share_of.indicator.text.size() > 0;
+  Naming naming = of_share ? frame_.share_of : frame_.last;
   // 海洋原油成为重要增长极，连续五年占…: the sentence names somebody new, so what an earlier
   // sentence said last is over.
   const bool stale =
@@ -399,6 +386,10 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
       member.indicator.text = Utf16ToUtf8(TextOf(phrase)) + member.indicator.text;
       member.indicator_term = nullptr;
     }
+  } else if (const TextRange lead = SkipLead(named(), phrase);
+             IsOpenNoun(TextOf(lead)) && !frame_.topic.indicator.empty()) {
+    way = count > 1 ? "list_before" : "before";
+    NameByOpenNoun(predicate, count, namings);
   } else if (IsPronoun(TextOf(phrase)) || Split(phrase).indicator.end == 0) {
     way = "bracket";
     if (count != 1 || !NameByBracket(first, namings)) {
@@ -410,6 +401,16 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     NameMembers(members, namings);
   } else {
     namings->assign(count, NamePhrase(phrase));
+    // 百货公司货品（零售量上升9.7%）: the bracket says what of the noun in front of it.
+    Naming& only = namings->front();
+    const bool whose = only.subject.empty() || only.subject_carried || only.carried;
+    if (count == 1 && whose && phrase.begin == ClauseBegin(quantities_[first].range.begin) &&
+        EndsLikeIndicator(TextOf(phrase))) {
+      if (const TextRange noun = NounBeforeBracket(phrase.begin); noun.end != 0) {
+        only.subject = MakeWords(noun);
+        only.subject_carried = false;
+      }
+    }
   }
   if (predicate.whole.end != 0) way = "share";
   for (Naming& member : *namings) member.way = way;

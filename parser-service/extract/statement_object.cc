@@ -30,7 +30,14 @@ uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
   auto match = std::lower_bound(terms_->begin(), terms_->end(), begin,
                                 [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   uint32_t end = begin;
-  while (end < sentence_.end && end - begin < longest && !IsAsciiDigit(text_[end])) {
+  const auto next = std::upper_bound(
+      quantities_.begin(), quantities_.end(), begin,
+      [](uint32_t place, const QuantityMention& q) { return place < q.range.begin; });
+  // 84万亩早稻|亩产|四百斤: a number in Chinese digits ends the words as one in Arabic does.
+  const bool number = next != quantities_.end() && next->form != NumeralForm::kArabic &&
+                      next->range.end - next->range.begin > 2;
+  const uint32_t limit = number ? std::min(next->range.begin, sentence_.end) : sentence_.end;
+  while (end < limit && end - begin < longest && !IsAsciiDigit(text_[end])) {
     while (match != terms_->end() && match->begin < end) ++match;
     uint32_t word = end + 1;
     for (auto m = match; m != terms_->end() && m->begin == end; ++m) {

@@ -26,6 +26,9 @@ const char* LocalCurrency(const DocumentLayout& layout, const Article& article);
 // 这个数字, 这一比例: what was named before.
 bool IsPronoun(std::u16string_view words);
 
+// 目标, 相应, 修订估计: what is measured was named before.
+bool IsOpenNoun(std::u16string_view words);
+
 // 多数省份, 其余地区
 bool IsGroupOfPlaces(std::u16string_view words);
 
@@ -55,6 +58,7 @@ struct Frame {
   std::vector<int> last_group;
   Basis sentence_basis = Basis::kNone;
   Basis paragraph_basis = Basis::kNone;
+  Basis gap_basis = Basis::kNone;  // of the gap behind a rate of another period
   int last_growth = -1;
   int last_index = -1;      // the statement before, whatever its measure
   std::string topic_unit;   // of the figure that named the topic
@@ -89,7 +93,9 @@ class StatementReader {
   void TakeTopicOfWhole(TextRange range);
   bool TakeTopicOfComparison(TextRange range);
   bool TakeTopicBeforeChange(TextRange range);
+  bool TakeNextInOrder(TextRange range);
   void TakeTopicAlone(TextRange range);
+  void TakeExcess(const QuantityMention& q, Predicate* predicate) const;
   void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
   void TakeClauseSubject(uint32_t begin, uint32_t end);
@@ -102,6 +108,7 @@ class StatementReader {
 
   void NameGroup(const Predicate& predicate, size_t first, size_t last,
                  std::vector<Naming>* namings);
+  void NameByOpenNoun(const Predicate& predicate, size_t count, std::vector<Naming>* namings);
   void NameByClausesBefore(const Predicate& predicate, size_t count, std::vector<Naming>* namings);
   void NameMembers(const std::vector<TextRange>& members, std::vector<Naming>* namings);
   Naming NameLastMember(TextRange last, TextRange own);
@@ -114,6 +121,7 @@ class StatementReader {
   bool EndsInIndicator(TextRange phrase) const;
   void TakeIndicatorOfTopic(Naming* naming) const;
   bool NameByListBefore(size_t count, std::vector<Naming>* namings);
+  TextRange NounBeforeBracket(uint32_t open) const;
   bool NameByBracket(size_t first, std::vector<Naming>* namings);
   void JoinToCount(size_t count, std::vector<TextRange>* members) const;
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
@@ -147,6 +155,7 @@ class StatementReader {
   bool IsMarketPrice(const Statement& statement) const;
   void MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* statement);
+  void TakeBasisOfBaseFigure(const Predicate& predicate, const Statement& s);
   void SetBasis(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void SetSign(const Predicate& predicate, Statement* statement);
   const PeriodMention* PeriodBefore(uint32_t at) const;

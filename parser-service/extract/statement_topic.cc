@@ -61,12 +61,18 @@ void StatementReader::TakeBasisOfClause(TextRange range) {
     frame_.paragraph_basis = frame_.sentence_basis = Basis::kMonthOverMonth;
   if (Contains(clause, u"同比"))
     frame_.paragraph_basis = frame_.sentence_basis = Basis::kYearOverYear;
-  if (!Contains(clause, u"相比")) return;
+  const bool beside = !clause.empty() && Contains(u"与同和跟", clause[0]);
+  if (!Contains(clause, u"相比") && !(beside && clause.ends_with(u"比较"))) return;
+  // 今年11月与去年11月比较: what is compared, then with what.
+  std::optional<DaySpan> current = frame_.period;
   for (const PeriodMention& period : periods_) {
-    if (period.begin >= range.begin && period.end <= range.end) {
-      const DaySpan base = ResolvePeriod(period, frame_.period, context_.reference_day);
-      frame_.sentence_basis = BasisOfPeriod(period, base, frame_.period);
-    }
+    if (period.begin < range.begin || period.end > range.end) continue;
+    const DaySpan base = ResolvePeriod(period, current, context_.reference_day);
+    frame_.sentence_basis = BasisOfPeriod(period, base, current);
+    if (!IsBase(period)) current = base;
+    if (frame_.sentence_basis == Basis::kQuarterOverQuarter ||
+        frame_.sentence_basis == Basis::kMonthOverMonth)
+      frame_.paragraph_basis = frame_.sentence_basis;
   }
 }
 
@@ -118,6 +124,10 @@ bool StatementReader::TakeTopicBeforeChange(TextRange range) {
 // 35个大中城市居民生活费用价格水平，比去年同月上升…: a noun phrase alone.
 void StatementReader::TakeTopicAlone(TextRange range) {
   constexpr uint32_t kLongest = 30;
+  // 销货价值的修订估计，较去年同月上升1.6%
+  for (Text tail : {Text(u"的修订估计"), Text(u"的临时估计"), Text(u"的初步估计")}) {
+    if (TextOf(range).ends_with(tail)) range.end -= static_cast<uint32_t>(tail.size());
+  }
   const Text clause = TextOf(range);
   // 扣除价格因素, 按可比价格计算: how it is measured, not what.
   for (Text adjunct : {Text(u"扣除"), Text(u"剔除"), Text(u"按"), Text(u"受"), Text(u"考虑"),
@@ -145,6 +155,26 @@ void StatementReader::TakeTopicAlone(TextRange range) {
     TakeTopic(range);
 }
 
+// 其次为食品、饮品及烟草，上升3.2%: the same of the next.
+bool StatementReader::TakeNextInOrder(TextRange range) {
+  for (Text lead : {Text(u"其次为"), Text(u"其次是"), Text(u"其次")}) {
+    if (!TextOf(range).starts_with(lead)) continue;
+    range.begin += static_cast<uint32_t>(lead.size());
+    if (range.begin + 1 >= range.end || frame_.topic.indicator.empty() ||
+        EndsLikeIndicator(TextOf(range)))
+      return false;
+    Naming naming;
+    naming.subject = MakeWords(range);
+    TakeIndicatorOfTopic(&naming);
+    naming.carried = false;
+    frame_.last = naming;
+    frame_.subject = naming.subject;
+    frame_.last_group.clear();
+    return true;
+  }
+  return false;
+}
+
 // A clause without a figure can set basis or topic.
 void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
   const TextRange range{begin, end};
@@ -152,7 +182,8 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
   TakeBasisOfClause(range);
   if (clause.size() > 3 && clause.back() == u'中' && clause[0] != u'其') {
     TakeTopicOfWhole({begin, end - 1});
-  } else if (!TakeTopicOfComparison(range) && !TakeTopicBeforeChange(range)) {
+  } else if (!TakeNextInOrder(range) && !TakeTopicOfComparison(range) &&
+             !TakeTopicBeforeChange(range)) {
     TakeTopicAlone(range);
   }
 }
