@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -27,19 +28,24 @@ absl::string_view NameOf(EventLog::Severity severity) {
   return "DEFAULT";
 }
 
+bool MustBeEscaped(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return c == '"' || c == '\\' || byte < 0x20 || byte == 0x7F;
+}
+
 // As a JSON string with its quotes. Bytes beyond ASCII pass as they are.
 void AppendQuoted(absl::string_view text, std::string* json) {
   *json += '"';
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      *json += '\\';
-      *json += c;
-    } else if (byte < 0x20 || byte == 0x7F) {
-      absl::StrAppendFormat(json, "\\u%04x", byte);
+  while (true) {
+    const auto escaped = std::find_if(text.begin(), text.end(), MustBeEscaped);
+    json->append(text.begin(), escaped);
+    if (escaped == text.end()) break;
+    if (*escaped == '"' || *escaped == '\\') {
+      json->append({'\\', *escaped});
     } else {
-      *json += c;
+      absl::StrAppendFormat(json, "\\u%04x", static_cast<unsigned char>(*escaped));
     }
+    text.remove_prefix(static_cast<size_t>(escaped - text.begin()) + 1);
   }
   *json += '"';
 }

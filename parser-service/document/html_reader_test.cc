@@ -72,6 +72,14 @@ TEST(HtmlReaderTest, NulsLeftOutBeforeATagAreNotTakenForWhatIsReplacedBehindIt) 
   EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");
 }
 
+TEST(HtmlReaderTest, ANumericReferenceWithoutADigitIsText) {
+  for (const char* html : {"<p>5吨&## 3%</p>", "<p>5吨&#;3%</p>", "<p>5吨&#x;3%</p>", "<p>5吨&#"}) {
+    const SourceText source(html);
+    EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "") << html;
+  }
+  EXPECT_EQ(OriginOf("<p>5&#21544;3%</p>", u"吨"), "&#21544;");
+}
+
 TEST(HtmlReaderTest, CharactersThatHtmlReplacesKeepTheirPlaces) {
   const SourceText left_out(
       std::string("<p>2020\xef\xbf\xbd\x01\0\xef\xbf\xbd 5\xe5\x90\xa8</p>", 24));

@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "parser-service/text/source_text.h"
 
 namespace zhibiao {
@@ -44,6 +45,14 @@ size_t EntityLength(absl::string_view raw, size_t at, absl::string_view next) {
   return end - at;
 }
 
+// &#21513; or &#x5409;: without a digit it is text.
+bool BeginsNumericReference(absl::string_view raw) {
+  if (!absl::ConsumePrefix(&raw, "&#") || raw.empty()) return false;
+  if (raw[0] != 'x' && raw[0] != 'X')
+    return absl::ascii_isdigit(static_cast<unsigned char>(raw[0]));
+  return raw.size() > 1 && absl::ascii_isxdigit(static_cast<unsigned char>(raw[1]));
+}
+
 // The bytes of `raw` at `at` which stand for the decoded character `c`, whose decoded form is
 // `form`. Zero when they do not fit.
 size_t RawLength(absl::string_view raw, size_t at, char32_t c, absl::string_view form,
@@ -51,7 +60,7 @@ size_t RawLength(absl::string_view raw, size_t at, char32_t c, absl::string_view
   const char first = raw[at];
   if (first == '&') {
     const bool literal = c == '&' && !absl::StartsWithIgnoreCase(raw.substr(at, 4), "&amp") &&
-                         !absl::StartsWith(raw.substr(at, 2), "&#");
+                         !BeginsNumericReference(raw.substr(at));
     return literal ? 1 : EntityLength(raw, at, next);
   }
   if (first == '\0') return c == kReplacement ? 1 : 0;
