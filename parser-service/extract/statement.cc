@@ -371,6 +371,7 @@ void StatementReader::ReadBlock(int index) {
     frame_.period = heading_period_ ? heading_period_ : PeriodOfLead();
   if (article_area_.empty()) article_area_ = frame_.area;
   frame_.area = article_area_;
+  if (frame_.area.empty() && quantities_.empty()) TakeCountry();
   if (!frame_.topic.indicator.empty()) older_topic_ = frame_.topic;
   frame_.topic = {};
   frame_.subject = {};

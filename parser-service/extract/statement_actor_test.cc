@@ -109,6 +109,13 @@ TEST(AreaTest, TakesTheWholeProvinceForTheOneNamedLast) {
       "2022年，河南扩大投资，全省公路里程30万公里{公路里程 @河南 30万km 2022}。");
 }
 
+TEST(AreaTest, GoesOnFromALeadThatNamesTheCountry) {
+  EXPECT_STATEMENTS("2023-07-10",
+      "今年以来，我国棉花生产平稳。\n\n上半年，棉纱产量5万吨{棉纱产量 @我国 5万t 2023-01/2023-06}。");
+  EXPECT_STATEMENTS("2023-07-10",
+      "甲厂的效益居全国前列。\n\n上半年，棉纱产量5万吨{棉纱产量 5万t 2023-01/2023-06}。");
+}
+
 TEST(ObjectTest, ReadsAListOfWhatIsCounted) {
   EXPECT_STATEMENTS("2023-04-10",
       "2022年，全市派出300名{派出医生和护士 @全市 300person 2022}医生和护士。");

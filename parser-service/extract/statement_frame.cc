@@ -160,6 +160,19 @@ void StatementReader::TakeTitle(const std::vector<TermMatch>& terms) {
   if (place.end != 0) frame_.area = MakeWords(place);
 }
 
+// 今年以来，我国工业生产平稳: a lead that names the country tells, without a figure, of what the
+// article speaks; not 居全国前列.
+void StatementReader::TakeCountry() {
+  for (const TermMatch& match : *terms_) {
+    const Text name = text_.substr(match.begin, match.end - match.begin);
+    if (match.term->kind != TermKind::kPlace || (name != u"我国" && name != u"全国")) continue;
+    if (match.begin > 0 && Text(u"居列占在对向与和").find(text_[match.begin - 1]) != Text::npos)
+      continue;
+    frame_.area = MakeWords({match.begin, match.end});
+    return;
+  }
+}
+
 // 全省, 全市: the place of the article, where its title names one.
 void StatementReader::ResolveArea(Words* area) const {
   static constexpr std::string_view kOwn[] = {"全省", "全市", "全县", "我省",

@@ -82,6 +82,7 @@ class StatementReader {
   void ReadTitle(const Article& article);
   void ReadGivenTitle();
   void TakeTitle(const std::vector<TermMatch>& terms);
+  void TakeCountry();
   void ResolveArea(Words* area) const;
   void ReadHeadingFrame();
   void SetLocalCurrency();
