@@ -72,6 +72,11 @@ TEST(HtmlReaderTest, NulsLeftOutBeforeATagAreNotTakenForWhatIsReplacedBehindIt) 
   EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");
 }
 
+TEST(HtmlReaderTest, ATagWithinATitleIsText) {
+  const SourceText source("<table><tr><td>6月<title>r><td>樱桃5吨</tr></table>");
+  EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");
+}
+
 TEST(HtmlReaderTest, ANumericReferenceWithoutADigitIsText) {
   for (const char* html : {"<p>5吨&## 3%</p>", "<p>5吨&#;3%</p>", "<p>5吨&#x;3%</p>", "<p>5吨&#"}) {
     const SourceText source(html);

@@ -102,12 +102,19 @@ bool NulIsReplaced(absl::string_view decoded, absl::string_view raw, size_t at) 
   return replacements > others;
 }
 
+// Whether what looks like a tag at raw[at] is text, as in <title>: `decoded` goes on with all of
+// it.
+bool IsTagAsText(absl::string_view decoded, absl::string_view raw, size_t at) {
+  return absl::StartsWith(decoded, raw.substr(at, SkipTag(raw, at) - at));
+}
+
 // The place of the first character of `decoded` in `raw` from `at` on, behind what the parser
 // ignored inside a text: tags, comments and U+0000, where it did not replace that.
 size_t SkipIgnored(absl::string_view decoded, absl::string_view raw, size_t at) {
   const bool is_sign = absl::StartsWith(decoded, "<");
   while (at < raw.size()) {
-    const bool is_tag = raw[at] == '<' && (!is_sign || BeginsTag(raw, at));
+    const bool is_tag =
+        raw[at] == '<' && (!is_sign || (BeginsTag(raw, at) && !IsTagAsText(decoded, raw, at)));
     const bool is_nul = raw[at] == '\0' && !NulIsReplaced(decoded, raw, at);
     const size_t behind = is_tag ? SkipTag(raw, at) : at + (is_nul ? 1 : 0);
     if (behind == at) break;
