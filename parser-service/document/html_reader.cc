@@ -157,13 +157,11 @@ class HtmlReader {
   static int LevelOf(GumboTag tag) { return 1 + static_cast<int>(tag) - GUMBO_TAG_H1; }
 
   void AddText(const GumboNode* node) {
-    const GumboText& text = node->v.text;
-    const auto begin = piece_.OffsetOf(text.original_text.data);
-    if (begin < words_.origin_end()) Flush();  // moved by the parser to another place
+    if (piece_.OffsetOf(node->v.text.original_text.data) < words_.origin_end())
+      Flush();  // moved by the parser to another place
     const size_t old_size = words_.text().size();
-    const absl::string_view decoded(text.text);
-    if (words_.text().empty()) indented_ |= BeginsIndented(decoded);
-    words_.Append(decoded, {text.original_text.data, text.original_text.length}, begin);
+    if (words_.text().empty()) indented_ |= BeginsIndented(node->v.text.text);
+    words_.Append(*node, piece_);
     const size_t added = words_.text().size() - old_size;
     if (node->type == GUMBO_NODE_WHITESPACE) return;
     if (in_bold_ > 0) bold_chars_ += added;

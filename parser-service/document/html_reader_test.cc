@@ -73,7 +73,7 @@ TEST(HtmlReaderTest, NulsLeftOutBeforeATagAreNotTakenForWhatIsReplacedBehindIt) 
 }
 
 TEST(HtmlReaderTest, ATagWithinATitleIsText) {
-  const SourceText source("<table><tr><td>6月<title>r><td>樱桃5吨</tr></table>");
+  const SourceText source("<table><tr><td>6月<title>r><td>樱桃5吨</h\x14 4></tr></table>");
   EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");
 }
 

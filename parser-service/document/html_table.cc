@@ -70,10 +70,9 @@ class TableReader {
   }
 
   void AddText(const GumboNode* node) {
-    const GumboText& text = node->v.text;
-    const uint32_t begin = piece_.OffsetOf(text.original_text.data);
-    if (begin < words_.origin_end()) Part();  // moved by the parser to another place
-    words_.Append(text.text, {text.original_text.data, text.original_text.length}, begin);
+    if (piece_.OffsetOf(node->v.text.original_text.data) < words_.origin_end())
+      Part();  // moved by the parser to another place
+    words_.Append(*node, piece_);
   }
 
   // Ends a line of a cell.

@@ -26,6 +26,13 @@ bool IsReplaced(char32_t c) {
          (c >= 0x7F && c <= 0x9F) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+// Whether what looks like a tag in this text node is text: HTML, "escapable raw text elements".
+bool TagsAreText(const GumboNode& node) {
+  if (node.parent == nullptr || node.parent->type != GUMBO_NODE_ELEMENT) return false;
+  const GumboTag tag = node.parent->v.element.tag;
+  return tag == GUMBO_TAG_TITLE || tag == GUMBO_TAG_TEXTAREA;
+}
+
 bool IsNameByte(char byte) { return absl::ascii_isalnum(static_cast<unsigned char>(byte)); }
 
 // The bytes of the character reference at raw[at] == '&', which stands for something that `next`
@@ -102,19 +109,12 @@ bool NulIsReplaced(absl::string_view decoded, absl::string_view raw, size_t at) 
   return replacements > others;
 }
 
-// Whether what looks like a tag at raw[at] is text, as in <title>: `decoded` goes on with all of
-// it.
-bool IsTagAsText(absl::string_view decoded, absl::string_view raw, size_t at) {
-  return absl::StartsWith(decoded, raw.substr(at, SkipTag(raw, at) - at));
-}
-
 // The place of the first character of `decoded` in `raw` from `at` on, behind what the parser
 // ignored inside a text: tags, comments and U+0000, where it did not replace that.
 size_t SkipIgnored(absl::string_view decoded, absl::string_view raw, size_t at) {
   const bool is_sign = absl::StartsWith(decoded, "<");
   while (at < raw.size()) {
-    const bool is_tag =
-        raw[at] == '<' && (!is_sign || (BeginsTag(raw, at) && !IsTagAsText(decoded, raw, at)));
+    const bool is_tag = raw[at] == '<' && (!is_sign || BeginsTag(raw, at));
     const bool is_nul = raw[at] == '\0' && !NulIsReplaced(decoded, raw, at);
     const size_t behind = is_tag ? SkipTag(raw, at) : at + (is_nul ? 1 : 0);
     if (behind == at) break;
@@ -125,14 +125,18 @@ size_t SkipIgnored(absl::string_view decoded, absl::string_view raw, size_t at) 
 
 }  // namespace
 
-void HtmlWords::Append(absl::string_view decoded, absl::string_view raw, uint32_t raw_begin) {
+void HtmlWords::Append(const GumboNode& node, const HtmlPiece& piece) {
+  const absl::string_view decoded(node.v.text.text);
+  const absl::string_view raw(node.v.text.original_text.data, node.v.text.original_text.length);
+  const uint32_t raw_begin = piece.OffsetOf(raw.data());
+  const bool may_hold_tags = !TagsAreText(node);
   size_t d = 0, r = 0;
   ByteRange reference;  // the bytes of the character reference just read
   while (d < decoded.size()) {
     const size_t form_begin = d;
     const char32_t c = DecodeUtf8(decoded, &d);
     const absl::string_view form = decoded.substr(form_begin, d - form_begin);
-    r = SkipIgnored(decoded.substr(form_begin), raw, r);
+    if (may_hold_tags) r = SkipIgnored(decoded.substr(form_begin), raw, r);
     const size_t length = r < raw.size() ? RawLength(raw, r, c, form, decoded.substr(d)) : 0;
     if (length == 0) {
       // The second character of one reference, or bytes which the parser replaced.

@@ -2,6 +2,8 @@
 #ifndef ZHIBIAO_PARSER_SERVICE_DOCUMENT_HTML_TEXT_H_
 #define ZHIBIAO_PARSER_SERVICE_DOCUMENT_HTML_TEXT_H_
 
+#include <gumbo.h>
+
 #include "absl/strings/string_view.h"
 #include "parser-service/text/folded_text.h"
 
@@ -21,9 +23,8 @@ struct HtmlPiece {
 // folded as a browser does, but a line end between Chinese characters is nothing.
 class HtmlWords {
  public:
-  // Appends a text node: `decoded` as Gumbo gives it, `raw` its bytes in the page, which begin at
-  // byte `raw_begin`. `raw` may hold tags which the parser ignored.
-  void Append(absl::string_view decoded, absl::string_view raw, uint32_t raw_begin);
+  // Appends a text node of `piece`.
+  void Append(const GumboNode& node, const HtmlPiece& piece);
 
   // Appends a blank which stands for the bytes `origin`, as <br> does in a heading.
   void AppendBlank(ByteRange origin);
