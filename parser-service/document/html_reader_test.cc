@@ -77,8 +77,9 @@ TEST(HtmlReaderTest, ATagWithinATitleIsText) {
   EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "");
 }
 
-TEST(HtmlReaderTest, ANumericReferenceWithoutADigitIsText) {
-  for (const char* html : {"<p>5吨&## 3%</p>", "<p>5吨&#;3%</p>", "<p>5吨&#x;3%</p>", "<p>5吨&#"}) {
+TEST(HtmlReaderTest, ANumericReferenceEndsBehindItsDigits) {
+  for (const char* html : {"<p>5吨&## 3%</p>", "<p>5吨&#;3%</p>", "<p>5吨&#x;3%</p>", "<p>5吨&#",
+                           "<p>5&#21544z;3%</p>", "<p>5&#x5428g;3%</p>"}) {
     const SourceText source(html);
     EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "") << html;
   }

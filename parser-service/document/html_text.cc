@@ -33,16 +33,22 @@ bool TagsAreText(const GumboNode& node) {
   return tag == GUMBO_TAG_TITLE || tag == GUMBO_TAG_TEXTAREA;
 }
 
-bool IsNameByte(char byte) { return absl::ascii_isalnum(static_cast<unsigned char>(byte)); }
-
 // The bytes of the character reference at raw[at] == '&', which stands for something that `next`
 // (the decoded text behind it) follows.
 size_t EntityLength(absl::string_view raw, size_t at, absl::string_view next) {
   const size_t limit = std::min(raw.size(), at + kLongestEntity);
   size_t end = at + 1;
   const bool numeric = end < limit && raw[end] == '#';
-  if (numeric) ++end;
-  while (end < limit && IsNameByte(raw[end])) ++end;
+  const bool hexadecimal = numeric && end + 1 < limit && (raw[end + 1] | 0x20) == 'x';
+  if (numeric) end += hexadecimal ? 2 : 1;
+  const auto belongs = [&](char byte) {
+    const auto c = static_cast<unsigned char>(byte);
+    return hexadecimal ? absl::ascii_isxdigit(c)
+           : numeric   ? absl::ascii_isdigit(c)
+                       : absl::ascii_isalnum(c);
+  };
+  // Digits may be many zeros; a name is short.
+  while (end < (numeric ? raw.size() : limit) && belongs(raw[end])) ++end;
   if (end < raw.size() && raw[end] == ';') return end + 1 - at;
   if (numeric || next.empty()) return end - at;
   // A name without semicolon (&nbsp3) ends where the decoded text goes on.
