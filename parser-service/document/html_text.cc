@@ -11,6 +11,9 @@
 namespace zhibiao {
 namespace {
 
+// How far ahead a character is looked for that does not stand where it should.
+constexpr size_t kResyncBytes = 256;
+
 constexpr size_t kLongestEntity = 40;  // the longest name of HTML has 32 characters
 
 // From this on, characters are written without blanks between words.
@@ -143,12 +146,17 @@ void HtmlWords::Append(const GumboNode& node, const HtmlPiece& piece) {
     const char32_t c = DecodeUtf8(decoded, &d);
     const absl::string_view form = decoded.substr(form_begin, d - form_begin);
     if (may_hold_tags) r = SkipIgnored(decoded.substr(form_begin), raw, r);
-    const size_t length = r < raw.size() ? RawLength(raw, r, c, form, decoded.substr(d)) : 0;
-    if (length == 0) {
-      // The second character of one reference, or bytes which the parser replaced.
-      if (reference.end == 0) return AppendUnaligned(decoded.substr(form_begin), raw, r, raw_begin);
-      AppendCharacter(c, reference);
+    size_t length = r < raw.size() ? RawLength(raw, r, c, form, decoded.substr(d)) : 0;
+    if (length == 0 && reference.end != 0) {
+      AppendCharacter(c, reference);  // the second character of one reference
       continue;
+    }
+    if (length == 0) {
+      // What the parser made of broken bytes is left out; what it left out is passed over.
+      const size_t ahead = raw.substr(r, kResyncBytes).find(form);
+      if (ahead == absl::string_view::npos) continue;
+      r += ahead;
+      length = form.size();
     }
     const ByteRange origin{raw_begin + static_cast<uint32_t>(r),
                            raw_begin + static_cast<uint32_t>(r + length)};
@@ -156,16 +164,6 @@ void HtmlWords::Append(const GumboNode& node, const HtmlPiece& piece) {
     r += length;
     AppendCharacter(c, origin);
   }
-}
-
-void HtmlWords::AppendUnaligned(absl::string_view decoded, absl::string_view raw, size_t at,
-                                uint32_t raw_begin) {
-  // Points at all that is left rather than at a wrong place.
-  if (at >= raw.size()) at = 0;
-  const ByteRange rest{std::max(origin_end_, raw_begin + static_cast<uint32_t>(at)),
-                       raw_begin + static_cast<uint32_t>(raw.size())};
-  if (rest.begin >= rest.end) return;
-  for (size_t d = 0; d < decoded.size();) AppendCharacter(DecodeUtf8(decoded, &d), rest);
 }
 
 void HtmlWords::AppendBlank(ByteRange origin) { AppendCharacter(U'\u00A0', origin); }

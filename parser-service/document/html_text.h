@@ -38,9 +38,6 @@ class HtmlWords {
 
  private:
   void AppendCharacter(char32_t c, ByteRange origin);
-  // Appends what is left of a text node when its bytes, raw[at] and behind, do not fit the words.
-  void AppendUnaligned(absl::string_view decoded, absl::string_view raw, size_t at,
-                       uint32_t raw_begin);
 
   FoldedText text_;
   uint32_t origin_end_ = 0;
