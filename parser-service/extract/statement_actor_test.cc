@@ -116,6 +116,14 @@ TEST(AreaTest, GoesOnFromALeadThatNamesTheCountry) {
       "甲厂的效益居全国前列。\n\n上半年，棉纱产量5万吨{棉纱产量 5万t 2023-01/2023-06}。");
 }
 
+TEST(AreaTest, IsNotWhomACountryTradesWith) {
+  EXPECT_STATEMENTS("2023-07-10",
+      "上半年，我国对波兰、印度等国出口分别增长3%{对波兰出口 @我国 growth yoy +3% 2023-01/2023-06}"
+      "和4%{对印度出口 @我国 growth yoy +4% 2023-01/2023-06}，"
+      "自波兰、印度进口分别增长5%{自波兰进口 @我国 growth yoy +5% 2023-01/2023-06}"
+      "和6%{自印度进口 @我国 growth yoy +6% 2023-01/2023-06}。");
+}
+
 TEST(ObjectTest, ReadsAListOfWhatIsCounted) {
   EXPECT_STATEMENTS("2023-04-10",
       "2022年，全市派出300名{派出医生和护士 @全市 300person 2022}医生和护士。");

@@ -301,6 +301,26 @@ void StatementReader::NameOutputAndSales(TextRange phrase, std::vector<Naming>* 
   }
 }
 
+// The preposition before a partner at the head of a list, which begins at `begin`. Takes the area
+// in front of it out of the subject: 我国|对|俄罗斯. Empty when there is none.
+std::string StatementReader::TakePartner(uint32_t begin, Naming* first) const {
+  if (begin > 0 && Contains(u"自从", text_[begin - 1])) {
+    first->area = frame_.area;
+    return Utf16ToUtf8(text_.substr(begin - 1, 1));
+  }
+  std::string& subject = first->subject.text;
+  for (std::string_view country : {"我国", "中国", "全国"}) {
+    if (!subject.starts_with(country)) continue;
+    if (first->area.empty()) first->area.text = country;
+    subject.erase(0, country.size());
+    break;
+  }
+  for (const char* preposition : {"对", "与"}) {
+    if (subject.starts_with(preposition)) return preposition;
+  }
+  return "";
+}
+
 void StatementReader::NameMembers(const std::vector<TextRange>& members,
                                   std::vector<Naming>* namings) {
   if (members.front() == members.back()) {
@@ -344,11 +364,13 @@ void StatementReader::NameMembers(const std::vector<TextRange>& members,
     if (member.area.empty() && i > 0) member.area = namings->front().area;
     namings->push_back(member);
   }
-  // 对俄罗斯、巴基斯坦…等国进出口: the preposition leads every member, 等国 closes the list.
-  const bool towards = namings->front().subject.text.starts_with("对");
+  // 我国对俄罗斯、巴基斯坦…等国进出口: the preposition leads every member, 等国 closes the list.
+  // Whom a country trades with is not the area.
+  const std::string towards = TakePartner(members.front().begin, &namings->front());
   for (Naming& member : *namings) {
     std::string& subject = member.subject.text;
-    if (towards && !subject.starts_with("对")) subject = "对" + subject;
+    if (!towards.empty() && !subject.starts_with(towards)) subject = towards + subject;
+    if (!towards.empty()) member.area = namings->front().area;
     for (std::string_view tail_word : {"等国家", "等国", "等地", "等"}) {
       if (subject.size() > tail_word.size() && subject.ends_with(tail_word))
         subject.resize(subject.size() - tail_word.size());

@@ -111,6 +111,7 @@ class StatementReader {
                  std::vector<Naming>* namings);
   void NameByOpenNoun(const Predicate& predicate, size_t count, std::vector<Naming>* namings);
   void NameByClausesBefore(const Predicate& predicate, size_t count, std::vector<Naming>* namings);
+  std::string TakePartner(uint32_t begin, Naming* first) const;
   void NameMembers(const std::vector<TextRange>& members, std::vector<Naming>* namings);
   Naming NameLastMember(TextRange last, TextRange own);
   void NameOutputAndSales(TextRange phrase, std::vector<Naming>* namings);
