@@ -222,7 +222,9 @@ class HtmlReader {
     const GumboVector* children = ChildrenOf(node);
     if (children->length == 0 || !title_.empty()) return;
     const auto* child = static_cast<const GumboNode*>(children->data[0]);
-    if (child->type == GUMBO_NODE_TEXT) title_ = child->v.text.text;
+    if (child->type != GUMBO_NODE_TEXT) return;
+    std::string repaired;
+    title_ = std::string(DecodedText(*child, &repaired));
   }
 
   const HtmlPiece piece_;

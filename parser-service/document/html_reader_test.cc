@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
 #include "parser-service/document/html_limits.h"
 #include "parser-service/document/layout_testing.h"
 #include "parser-service/document/places_testing.h"
@@ -84,6 +85,15 @@ TEST(HtmlReaderTest, ANumericReferenceEndsBehindItsDigits) {
     EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "") << html;
   }
   EXPECT_EQ(OriginOf("<p>5&#21544;3%</p>", u"吨"), "&#21544;");
+}
+
+TEST(HtmlReaderTest, ANumberBeyondAllCharactersBreaksNothing) {
+  for (const char* reference : {"&#x4E0dddddd", "&#99999999999999", "&#x110000;", "&#xD800;"}) {
+    const SourceText source(absl::StrCat("<p>樱桃5吨，", reference, "</p><p>梨", reference));
+    EXPECT_EQ(WrongPlace(source, ReadLayout(source, "text/html")), "") << reference;
+    const SourceText titled(absl::StrCat("<title>樱桃", reference, "</title><p>梨5吨"));
+    EXPECT_TRUE(IsWellFormedUtf8(ReadLayout(titled, "text/html").title)) << reference;
+  }
 }
 
 TEST(HtmlReaderTest, CharactersThatHtmlReplacesKeepTheirPlaces) {

@@ -1,10 +1,12 @@
 #include "parser-service/document/html_text.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "parser-service/text/source_text.h"
 
@@ -134,9 +136,37 @@ size_t SkipIgnored(absl::string_view decoded, absl::string_view raw, size_t at) 
 
 }  // namespace
 
-void HtmlWords::Append(const GumboNode& node, const HtmlPiece& piece) {
-  const absl::string_view decoded(node.v.text.text);
+// The parser counts a number like &#x4E0DDDDDD; past the end of its integer, and what it writes
+// then is no UTF-8. `repaired`: where such a text is put right.
+absl::string_view WellFormedText(absl::string_view decoded, absl::string_view raw,
+                                 std::string* repaired) {
+  size_t error = 0;
+  if (!absl::StrContains(raw, "&#") || IsWellFormedUtf8(decoded, &error)) return decoded;
+  do {
+    absl::StrAppend(repaired, decoded.substr(0, error), "\uFFFD");
+    decoded.remove_prefix(error + 1);
+  } while (!IsWellFormedUtf8(decoded, &error));
+  absl::StrAppend(repaired, decoded);
+  return *repaired;
+}
+
+absl::string_view DecodedText(const GumboNode& node, std::string* repaired) {
+  absl::string_view decoded(node.v.text.text);
   const absl::string_view raw(node.v.text.original_text.data, node.v.text.original_text.length);
+  size_t error = 0;
+  if (!absl::StrContains(raw, "&#") || IsWellFormedUtf8(decoded, &error)) return decoded;
+  do {
+    absl::StrAppend(repaired, decoded.substr(0, error), "\uFFFD");
+    decoded.remove_prefix(error + 1);
+  } while (!IsWellFormedUtf8(decoded, &error));
+  absl::StrAppend(repaired, decoded);
+  return *repaired;
+}
+
+void HtmlWords::Append(const GumboNode& node, const HtmlPiece& piece) {
+  const absl::string_view raw(node.v.text.original_text.data, node.v.text.original_text.length);
+  std::string repaired;
+  const absl::string_view decoded = DecodedText(node, &repaired);
   const uint32_t raw_begin = piece.OffsetOf(raw.data());
   const bool may_hold_tags = !TagsAreText(node);
   size_t d = 0, r = 0;

@@ -4,6 +4,8 @@
 
 #include <gumbo.h>
 
+#include <string>
+
 #include "absl/strings/string_view.h"
 #include "parser-service/text/folded_text.h"
 
@@ -18,6 +20,11 @@ struct HtmlPiece {
     return begin + static_cast<uint32_t>(place - html.data());
   }
 };
+
+// The text of a text node as the parser decoded it. That counts a number like &#x4E0DDDDDD; past
+// the end of its integer, and what it writes then is no UTF-8: such a text is put right in
+// `repaired`.
+absl::string_view DecodedText(const GumboNode& node, std::string* repaired);
 
 // Collects the words of one block from its text nodes, in the order of the page. White space is
 // folded as a browser does, but a line end between Chinese characters is nothing.
