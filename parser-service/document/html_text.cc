@@ -13,8 +13,9 @@
 namespace zhibiao {
 namespace {
 
-// How far ahead a character is looked for that does not stand where it should.
-constexpr size_t kResyncBytes = 256;
+// How far ahead one looks for what does not stand where it should: a page of nothing else takes no
+// longer for it.
+constexpr size_t kLookAhead = 256;
 
 constexpr size_t kLongestEntity = 40;  // the longest name of HTML has 32 characters
 
@@ -103,11 +104,13 @@ size_t SkipTag(absl::string_view raw, size_t at) {
 
 // Whether the parser replaced U+0000 at raw[at], where `decoded` goes on: it does so in some
 // elements and leaves it out in others. When more replacements follow than other characters which
-// were replaced, tags between them aside.
+// were replaced, tags between them aside, as far as one looks ahead.
 bool NulIsReplaced(absl::string_view decoded, absl::string_view raw, size_t at) {
   int replacements = 0, others = 0;
-  for (size_t d = 0; d < decoded.size() && DecodeUtf8(decoded, &d) == kReplacement;) ++replacements;
-  while (at < raw.size()) {
+  const size_t decoded_end = std::min(decoded.size(), kLookAhead);
+  for (size_t d = 0; d < decoded_end && DecodeUtf8(decoded, &d) == kReplacement;) ++replacements;
+  const size_t raw_end = std::min(raw.size(), at + kLookAhead);
+  while (at < raw_end) {
     if (const size_t behind = raw[at] == '<' ? SkipTag(raw, at) : at; behind != at) {
       at = behind;
       continue;
@@ -135,20 +138,6 @@ size_t SkipIgnored(absl::string_view decoded, absl::string_view raw, size_t at) 
 }
 
 }  // namespace
-
-// The parser counts a number like &#x4E0DDDDDD; past the end of its integer, and what it writes
-// then is no UTF-8. `repaired`: where such a text is put right.
-absl::string_view WellFormedText(absl::string_view decoded, absl::string_view raw,
-                                 std::string* repaired) {
-  size_t error = 0;
-  if (!absl::StrContains(raw, "&#") || IsWellFormedUtf8(decoded, &error)) return decoded;
-  do {
-    absl::StrAppend(repaired, decoded.substr(0, error), "\uFFFD");
-    decoded.remove_prefix(error + 1);
-  } while (!IsWellFormedUtf8(decoded, &error));
-  absl::StrAppend(repaired, decoded);
-  return *repaired;
-}
 
 absl::string_view DecodedText(const GumboNode& node, std::string* repaired) {
   absl::string_view decoded(node.v.text.text);
@@ -183,7 +172,7 @@ void HtmlWords::Append(const GumboNode& node, const HtmlPiece& piece) {
     }
     if (length == 0) {
       // What the parser made of broken bytes is left out; what it left out is passed over.
-      const size_t ahead = raw.substr(r, kResyncBytes).find(form);
+      const size_t ahead = raw.substr(r, kLookAhead).find(form);
       if (ahead == absl::string_view::npos) continue;
       r += ahead;
       length = form.size();
