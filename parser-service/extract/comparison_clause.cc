@@ -37,7 +37,7 @@ bool FigureFollows(const Clause& clause, uint32_t at) {
          (Contains(kNumerals, clause.text[at + 1]) || Contains(u"成倍个点", clause.text[at + 1]));
 }
 
-const ComparisonWord* FindWord(const Clause& clause, Class word_class, uint32_t from) {
+const ComparisonWord* SearchWord(const Clause& clause, Class word_class, uint32_t from) {
   for (const ComparisonWord& word : clause.words) {
     if (word.begin >= from && word.word_class == word_class) return &word;
   }

@@ -19,6 +19,7 @@ struct Clause {
   uint32_t begin = 0;
   uint32_t end = 0;
   std::vector<ComparisonWord> words;
+  uint64_t classes = 0;  // of `words`, bit by bit
   // Where the first measured thing begins; `end` when the clause has none.
   uint32_t measured = 0;
   // The clause before, in the same sentence, is about something measured.
@@ -37,9 +38,18 @@ bool HasFigure(const Clause& clause, uint32_t from, uint32_t to);
 // True where a figure follows directly: 增长了近3成, 下降百分之五.
 bool FigureFollows(const Clause& clause, uint32_t at);
 
-// The first word of the class which begins at or after `from`, or null.
-const ComparisonWord* FindWord(const Clause& clause, ComparisonWordClass word_class,
-                               uint32_t from = 0);
+inline uint64_t ClassBit(ComparisonWordClass word_class) {
+  return uint64_t{1} << static_cast<int>(word_class);
+}
+
+// The first word of the class which begins at or after `from`, or null. Most clauses have words of
+// few classes.
+const ComparisonWord* SearchWord(const Clause& clause, ComparisonWordClass word_class,
+                                 uint32_t from);
+inline const ComparisonWord* FindWord(const Clause& clause, ComparisonWordClass word_class,
+                                      uint32_t from = 0) {
+  return clause.classes & ClassBit(word_class) ? SearchWord(clause, word_class, from) : nullptr;
+}
 
 // 回升, 放缓.
 bool IsTrend(const ComparisonWord& word);

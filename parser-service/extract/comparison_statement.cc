@@ -37,6 +37,7 @@ void ReadClause(const Clause& clause, std::vector<ComparisonStatement>* statemen
 class BlockReader {
  public:
   BlockReader(const Block& block, const std::vector<TermMatch>& terms) : text_(block.text.chars()) {
+    clause_.text = text_;
     for (const TermMatch& match : terms) {
       if (match.term->kind == TermKind::kIndicator) indicators_.push_back(match.begin);
     }
@@ -48,9 +49,9 @@ class BlockReader {
     for (uint32_t at = sentence.begin; at <= sentence.end; ++at) {
       if (at < sentence.end && !EndsClauseAt(at)) continue;
       if (const TextRange range = TrimWords(text_, begin, at); range.begin < range.end) {
-        const Clause clause = MakeClause(range, continues);
-        ReadClause(clause, statements);
-        continues = clause.about_values;
+        SetClause(range, continues);
+        ReadClause(clause_, statements);
+        continues = clause_.about_values;
       }
       begin = at + 1;
     }
@@ -69,26 +70,29 @@ class BlockReader {
     return !grouping;
   }
 
-  Clause MakeClause(TextRange range, bool continues) {
-    Clause clause{
-        text_,     range.begin, range.end, ScanComparisonWords(text_, range.begin, range.end),
-        range.end, continues,   false};
+  void SetClause(TextRange range, bool continues) {
+    clause_.begin = range.begin;
+    clause_.end = clause_.measured = range.end;
+    clause_.continues = continues;
+    ScanComparisonWords(text_, range.begin, range.end, &clause_.words);
+    clause_.classes = 0;
+    for (const ComparisonWord& word : clause_.words) clause_.classes |= ClassBit(word.word_class);
     for (Class word_class : {Class::kMeasured, Class::kPrice}) {
-      if (const ComparisonWord* word = FindWord(clause, word_class))
-        clause.measured = std::min(clause.measured, word->begin);
+      if (const ComparisonWord* word = FindWord(clause_, word_class))
+        clause_.measured = std::min(clause_.measured, word->begin);
     }
     while (next_indicator_ < indicators_.size() && indicators_[next_indicator_] < range.begin)
       ++next_indicator_;
     if (next_indicator_ < indicators_.size())
-      clause.measured = std::min(clause.measured, indicators_[next_indicator_]);
-    clause.about_values =
-        continues || clause.measured < range.end || HasFigure(clause, range.begin, range.end);
-    return clause;
+      clause_.measured = std::min(clause_.measured, indicators_[next_indicator_]);
+    clause_.about_values =
+        continues || clause_.measured < range.end || HasFigure(clause_, range.begin, range.end);
   }
 
   std::u16string_view text_;
   std::vector<uint32_t> indicators_;  // where they begin
   size_t next_indicator_ = 0;
+  Clause clause_;  // at hand; one for all, so that its words need not be allocated again
 };
 
 }  // namespace

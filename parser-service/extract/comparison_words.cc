@@ -260,24 +260,21 @@ std::vector<std::u16string_view> ListComparisonWords() {
   return words;
 }
 
-std::vector<ComparisonWord> ScanComparisonWords(std::u16string_view text, uint32_t begin,
-                                                uint32_t end) {
-  std::vector<ComparisonWord> found;
-  constexpr size_t kUsually = 8;
-  found.reserve(std::min<size_t>(kUsually, end - begin));
+void ScanComparisonWords(std::u16string_view text, uint32_t begin, uint32_t end,
+                         std::vector<ComparisonWord>* words) {
+  words->clear();
   const std::u16string_view part = text.substr(0, end);
-  const Words& words = AllWords();
+  const Words& all = AllWords();
   for (uint32_t at = begin; at < end;) {
-    const Words::Entry* const entry = words.LongestAt(part, at);
+    const Words::Entry* const entry = all.LongestAt(part, at);
     if (entry == nullptr) {
       ++at;
       continue;
     }
     const uint32_t after = at + static_cast<uint32_t>(entry->word.size());
-    found.push_back({at, after, entry->value.word_class, entry->value.direction});
+    words->push_back({at, after, entry->value.word_class, entry->value.direction});
     at = after;
   }
-  return found;
 }
 
 }  // namespace zhibiao

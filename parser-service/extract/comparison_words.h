@@ -60,10 +60,10 @@ struct ComparisonWord {
   v1::ComparisonDirection direction = v1::COMPARISON_DIRECTION_UNSPECIFIED;
 };
 
-// The words of text[begin, end), leftmost and longest first, without overlaps. Linear in the length
-// for the bounded length of words.
-std::vector<ComparisonWord> ScanComparisonWords(std::u16string_view text, uint32_t begin,
-                                                uint32_t end);
+// Replaces *words by those of text[begin, end), leftmost and longest first, without overlaps.
+// Linear in the length for the bounded length of words.
+void ScanComparisonWords(std::u16string_view text, uint32_t begin, uint32_t end,
+                         std::vector<ComparisonWord>* words);
 
 // All words, sorted. For the test that none stands in two rows, where one of them would be dead.
 std::vector<std::u16string_view> ListComparisonWords();

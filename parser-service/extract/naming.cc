@@ -26,6 +26,8 @@ class Splitter {
 
  private:
   void CleanLeft();
+  using Match = std::vector<TermMatch>::const_iterator;
+  Match MatchAt(uint32_t at) const;
   bool SkipPeriodLeft();
   bool SkipAreaLeft();
   bool CounterpartyAt(uint32_t at) const;
@@ -48,6 +50,12 @@ class Splitter {
   NamingParts out_;
 };
 
+// The first match of the word lists that begins at `at` or behind.
+Splitter::Match Splitter::MatchAt(uint32_t at) const {
+  return std::lower_bound(named_.terms->begin(), named_.terms->end(), at,
+                          [](const TermMatch& m, uint32_t place) { return m.begin < place; });
+}
+
 bool Splitter::SkipPeriodLeft() {
   // Only the last that begins no later can reach to the place: periods do not overlap.
   const auto after =
@@ -62,9 +70,7 @@ bool Splitter::SkipPeriodLeft() {
 
 // 中国海油, 北京大学: the place is part of a name.
 bool Splitter::OrganizationAt(uint32_t at) const {
-  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), at,
-                                [](const TermMatch& m, uint32_t place) { return m.begin < place; });
-  for (; match != named_.terms->end() && match->begin == at; ++match) {
+  for (Match match = MatchAt(at); match != named_.terms->end() && match->begin == at; ++match) {
     if (match->term->kind == TermKind::kOrganization && match->end <= end_) return true;
   }
   return false;
@@ -86,17 +92,20 @@ bool Splitter::CounterpartyAt(uint32_t at) const {
 }
 
 bool Splitter::SkipAreaLeft() {
-  if (CounterpartyAt(begin_)) return false;
-  for (Text whole : {Text(u"我国"), Text(u"全国"), Text(u"中国"), Text(u"全省"), Text(u"全市"),
-                     Text(u"全县"), Text(u"我省"), Text(u"我市"), Text(u"本市"), Text(u"本省")}) {
-    if (text_.substr(begin_, whole.size()) != whole || begin_ + whole.size() > end_) continue;
+  static const PlainWords wholes{{u"我国", {}}, {u"全国", {}}, {u"中国", {}}, {u"全省", {}},
+                                 {u"全市", {}}, {u"全县", {}}, {u"我省", {}}, {u"我市", {}},
+                                 {u"本市", {}}, {u"本省", {}}};
+  const auto* whole = wholes.LongestAt(text_.substr(0, end_), begin_);
+  Match match = MatchAt(begin_);
+  const bool listed = match != named_.terms->end() && match->begin == begin_;
+  if ((whole == nullptr && !listed) || CounterpartyAt(begin_)) return false;
+  if (whole != nullptr) {
     if (OrganizationAt(begin_)) return false;
-    if (out_.area.end == 0) out_.area = {begin_, begin_ + static_cast<uint32_t>(whole.size())};
-    begin_ += static_cast<uint32_t>(whole.size());
+    const uint32_t end = begin_ + static_cast<uint32_t>(whole->word.size());
+    if (out_.area.end == 0) out_.area = {begin_, end};
+    begin_ = end;
     return true;
   }
-  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
-                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
   for (; match != named_.terms->end() && match->begin == begin_; ++match) {
     if (match->term->kind != TermKind::kPlace || match->end >= end_) continue;
     // 青岛|海关: the place is part of the name, and still the area.
@@ -152,16 +161,18 @@ void Splitter::CleanLeft() {
     if (leading->word.size() == 1 && NounBeginsAt(text_, begin_)) return;
     // 到期, 在建, 自有, 全社会: the character begins a word.
     if (leading->word.size() == 1 && begin_ + 1 < end_) {
-      static constexpr Text kWords[] = {
-          u"到期", u"到位", u"到港", u"到货", u"到账", u"在建", u"自有", u"自主", u"全社", u"全部",
-          u"全要", u"全员", u"全行", u"共同", u"有色", u"有机", u"有效", u"再生", u"从业", u"近海",
-          u"约定", u"及时", u"与会", u"自营", u"在职", u"全民", u"全口", u"末端", u"底层", u"时政",
-          u"是否", u"又好", u"据点", u"使用", u"全市", u"全省", u"全县", u"全区", u"自然", u"自来",
-          u"在校", u"有限", u"和谐", u"全球", u"全年", u"全长", u"全体", u"全日", u"在岗", u"共享",
-          u"共产", u"全职", u"近岸", u"有线", u"有关"};
-      bool word = false;
-      for (Text w : kWords) word = word || text_.substr(begin_, 2) == w;
-      if (word) return;
+      static const PlainWords words{
+          {u"到期", {}}, {u"到位", {}}, {u"到港", {}}, {u"到货", {}}, {u"到账", {}}, {u"在建", {}},
+          {u"自有", {}}, {u"自主", {}}, {u"全社", {}}, {u"全部", {}}, {u"全要", {}}, {u"全员", {}},
+          {u"全行", {}}, {u"共同", {}}, {u"有色", {}}, {u"有机", {}}, {u"有效", {}}, {u"再生", {}},
+          {u"从业", {}}, {u"近海", {}}, {u"约定", {}}, {u"及时", {}}, {u"与会", {}}, {u"自营", {}},
+          {u"在职", {}}, {u"全民", {}}, {u"全口", {}}, {u"末端", {}}, {u"底层", {}}, {u"时政", {}},
+          {u"是否", {}}, {u"又好", {}}, {u"据点", {}}, {u"使用", {}}, {u"全市", {}}, {u"全省", {}},
+          {u"全县", {}}, {u"全区", {}}, {u"自然", {}}, {u"自来", {}}, {u"在校", {}}, {u"有限", {}},
+          {u"和谐", {}}, {u"全球", {}}, {u"全年", {}}, {u"全长", {}}, {u"全体", {}}, {u"全日", {}},
+          {u"在岗", {}}, {u"共享", {}}, {u"共产", {}}, {u"全职", {}}, {u"近岸", {}}, {u"有线", {}},
+          {u"有关", {}}};
+      if (words.LongestAt(text_, begin_) != nullptr) return;
     }
     begin_ += static_cast<uint32_t>(leading->word.size());
   }
@@ -299,8 +310,7 @@ void Splitter::DropBeforeVerb() {
 // 居民消费价格指数|CPI: two names of one indicator are one name of it. The begin of the first.
 uint32_t Splitter::BeginOfApposition(const Term& indicator, uint32_t begin) const {
   uint32_t first = begin;
-  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
-                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  Match match = MatchAt(begin_);
   for (; match != named_.terms->end() && match->begin < first; ++match) {
     if (match->term == &indicator && match->end == begin) first = match->begin;
   }
@@ -311,8 +321,7 @@ uint32_t Splitter::BeginOfApposition(const Term& indicator, uint32_t begin) cons
 bool Splitter::SplitAtIndicatorTerm() {
   const Term* best = nullptr;
   uint32_t best_begin = end_;
-  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
-                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  Match match = MatchAt(begin_);
   for (; match != named_.terms->end() && match->begin < end_; ++match) {
     if (match->term->kind == TermKind::kIndicator && match->end == end_ &&
         match->begin < best_begin) {
@@ -348,8 +357,7 @@ bool Splitter::SplitAtIndicatorTerm() {
 
 // 电力、热力、燃气及水生产和供应业: the phrase as a whole is an entry of the lists.
 bool Splitter::IsSubjectTerm() const {
-  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
-                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  Match match = MatchAt(begin_);
   bool subject = false;
   for (; match != named_.terms->end() && match->begin == begin_; ++match) {
     if (match->end != end_) continue;
@@ -362,8 +370,7 @@ bool Splitter::IsSubjectTerm() const {
 TextRange Splitter::TermPrefix() const {
   TextRange best;
   if (OrganizationAt(begin_)) return best;
-  auto match = std::lower_bound(named_.terms->begin(), named_.terms->end(), begin_,
-                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  Match match = MatchAt(begin_);
   for (; match != named_.terms->end() && match->begin == begin_; ++match) {
     if (match->term->kind == TermKind::kSubject && match->end < end_ && match->end > best.end)
       best = {match->begin, match->end};

@@ -44,7 +44,7 @@ bool IsOpenNoun(std::u16string_view words) {
   return std::find(std::begin(kNouns), std::end(kNouns), words) != std::end(kNouns);
 }
 
-bool IsClauseEnd(std::u16string_view text, uint32_t at) {
+bool IsClauseMark(std::u16string_view text, uint32_t at) {
   const char16_t c = text[at];
   if (c == u',')
     return !(at > 0 && IsAsciiDigit(text[at - 1]) && at + 1 < text.size() &&

@@ -17,6 +17,8 @@
 #include "parser-service/extract/naming.h"
 #include "parser-service/extract/predicate.h"
 #include "parser-service/extract/statement.h"
+#include "parser-service/text/characters.h"
+#include "parser-service/text/contains.h"
 
 namespace zhibiao {
 
@@ -35,8 +37,12 @@ bool IsGroupOfPlaces(std::u16string_view words);
 // 东部地区, 东北三省: groups of regions by which NBS reports.
 bool IsRegionGroup(std::string_view area);
 
+// As IsClauseEnd, of what is no ideograph.
+bool IsClauseMark(std::u16string_view text, uint32_t at);
 // True where a clause ends: at a comma, semicolon, colon or the end of a sentence.
-bool IsClauseEnd(std::u16string_view text, uint32_t at);
+inline bool IsClauseEnd(std::u16string_view text, uint32_t at) {
+  return !IsHan(text[at]) && IsClauseMark(text, at);
+}
 
 // What is in force while reading on.
 struct Frame {
@@ -185,7 +191,8 @@ class StatementReader {
   bool Plans(TextRange words) const;
   bool ContinuesAim(const Statement& statement) const;
   bool Intends(const Statement& statement) const;
-  bool IsTarget(Text before, Text stretch, const Statement& statement) const;
+  bool IsTarget(const SearchedText& before, const SearchedText& stretch,
+                const Statement& statement) const;
   void SetClaim(Statement* statement);
   void SetAttribution(Statement* statement);
   int LeftOperand(const Statement& statement) const;

@@ -50,21 +50,35 @@ const PlainWords& NounsLikeVerbs() {
   return set;
 }
 
-// The end of a longer word that begins at `at` and is no verb: an entry of the lexicon of three
-// characters or more, or one of NounsLikeVerbs. `at` when there is none.
-uint32_t SkipNoun(Text text, const std::vector<TermMatch>& terms, uint32_t at, uint32_t end) {
-  uint32_t skipped = at;
-  auto match = std::lower_bound(terms.begin(), terms.end(), at,
-                                [](const TermMatch& m, uint32_t b) { return m.begin < b; });
-  for (; match != terms.end() && match->begin == at; ++match) {
-    const TermKind kind = match->term->kind;
-    if (kind == TermKind::kUnit || kind == TermKind::kMeasureWord) continue;
-    if (match->end <= end && match->end >= at + 2) skipped = std::max(skipped, match->end);
+// The longer words of a stretch of text that are no verbs: entries of the lexicon, and
+// NounsLikeVerbs. Asked from left to right.
+class NounSkipper {
+ public:
+  NounSkipper(Text text, const std::vector<TermMatch>& terms, TextRange range)
+      : text_(text.substr(0, range.end)),
+        next_(std::lower_bound(terms.begin(), terms.end(), range.begin,
+                               [](const TermMatch& m, uint32_t b) { return m.begin < b; })),
+        end_(terms.end()) {}
+
+  // The end of such a word that begins at `at`; `at` when there is none.
+  uint32_t Skip(uint32_t at) {
+    uint32_t skipped = at;
+    while (next_ != end_ && next_->begin < at) ++next_;
+    for (; next_ != end_ && next_->begin == at; ++next_) {
+      const TermKind kind = next_->term->kind;
+      if (kind == TermKind::kUnit || kind == TermKind::kMeasureWord) continue;
+      if (next_->end <= text_.size() && next_->end >= at + 2)
+        skipped = std::max(skipped, next_->end);
+    }
+    if (const auto* noun = NounsLikeVerbs().LongestAt(text_, at))
+      skipped = std::max(skipped, at + static_cast<uint32_t>(noun->word.size()));
+    return skipped;
   }
-  if (const auto* noun = NounsLikeVerbs().LongestAt(text.substr(0, end), at))
-    skipped = std::max(skipped, at + static_cast<uint32_t>(noun->word.size()));
-  return skipped;
-}
+
+ private:
+  Text text_;
+  std::vector<TermMatch>::const_iterator next_, end_;
+};
 
 // 挤满|了, 养|了: the length of a verb that the particle behind it tells, whatever the verb; zero
 // where none begins.
@@ -262,8 +276,9 @@ const PlainWords& CircumstantialEnds() {
 
 uint32_t NounPhraseEnd(Text text, const std::vector<TermMatch>& terms, TextRange range) {
   const Text head = text.substr(0, range.end);
+  NounSkipper nouns(text, terms, range);
   for (uint32_t i = range.begin; i < range.end;) {
-    const uint32_t noun = SkipNoun(text, terms, i, range.end);
+    const uint32_t noun = nouns.Skip(i);
     const auto* verb = VerbWords().LongestAt(head, i);
     const auto* preverb = PreverbWords().LongestAt(head, i);
     uint32_t word = static_cast<uint32_t>(
@@ -295,8 +310,9 @@ bool NounBeginsAt(Text text, size_t at) { return NounsLikeVerbs().LongestAt(text
 TextRange LastVerb(Text text, const std::vector<TermMatch>& terms, TextRange range) {
   const Text head = text.substr(0, range.end);
   TextRange last;
+  NounSkipper nouns(text, terms, range);
   for (uint32_t i = range.begin; i < range.end;) {
-    const uint32_t noun = SkipNoun(text, terms, i, range.end);
+    const uint32_t noun = nouns.Skip(i);
     const auto* verb = VerbWords().LongestAt(head, i);
     const uint32_t end = i + (verb != nullptr ? static_cast<uint32_t>(verb->word.size())
                                               : AspectVerbAt(text, i, range.end));

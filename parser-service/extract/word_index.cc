@@ -7,20 +7,29 @@
 namespace zhibiao {
 namespace {
 
+constexpr char16_t kNoOther = 0;  // beside the one character of a word
+
+uint32_t Pair(char16_t edge, char16_t other) { return uint32_t{edge} << 16 | other; }
+
 // The upper bits of the product depend on both characters.
 uint32_t HashOf(uint32_t pair) { return pair * 0x9E3779B1u >> 16; }
 
-}  // namespace
+char16_t EdgeOf(std::u16string_view word, bool back) { return back ? word.back() : word.front(); }
 
-uint32_t WordIndex::PairOf(std::u16string_view word, bool back) {
-  if (word.size() == 1) return back ? Pair(0, word[0]) : Pair(word[0], 0);
-  const size_t at = back ? word.size() - 2 : 0;
-  return Pair(word[at], word[at + 1]);
+char16_t OtherOf(std::u16string_view word, bool back) {
+  if (word.size() == 1) return kNoOther;
+  return back ? word[word.size() - 2] : word[1];
 }
+
+uint32_t PairOf(std::u16string_view word, bool back) {
+  return Pair(EdgeOf(word, back), OtherOf(word, back));
+}
+
+}  // namespace
 
 void WordIndex::Side::Fill(std::span<const std::u16string_view> words, bool back) {
   for (const std::u16string_view word : words) {
-    edges.Add(back ? word.back() : word.front());
+    filter.Add(EdgeOf(word, back), OtherOf(word, back));
     items.push_back({word, static_cast<uint32_t>(items.size())});
   }
   std::stable_sort(items.begin(), items.end(), [&](const Item& a, const Item& b) {
@@ -35,18 +44,19 @@ void WordIndex::Side::Fill(std::span<const std::u16string_view> words, bool back
   for (size_t begin = 0, end = 0; begin < items.size(); begin = end) {
     const uint32_t pair = PairOf(items[begin].word, back);
     while (end < items.size() && PairOf(items[end].word, back) == pair) ++end;
-    pairs.Add(HashOf(pair));
     size_t slot = HashOf(pair) & (groups.size() - 1);
     while (groups[slot].end != 0) slot = (slot + 1) & (groups.size() - 1);
     groups[slot] = {pair, static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
   }
 }
 
-std::span<const WordIndex::Item> WordIndex::Side::WordsOf(uint32_t pair) const {
-  const uint32_t hash = HashOf(pair);
-  if (!pairs.Has(hash)) return {};
+// Inline: the search has little else to do.
+inline std::span<const WordIndex::Item> WordIndex::Side::WordsOf(char16_t edge,
+                                                                 char16_t other) const {
+  if (!filter.HasPair(edge, other)) return {};
+  const uint32_t pair = Pair(edge, other);
   const size_t mask = groups.size() - 1;
-  for (size_t slot = hash & mask; groups[slot].end != 0; slot = (slot + 1) & mask) {
+  for (size_t slot = HashOf(pair) & mask; groups[slot].end != 0; slot = (slot + 1) & mask) {
     if (groups[slot].pair == pair)
       return {items.data() + groups[slot].begin, items.data() + groups[slot].end};
   }
@@ -60,31 +70,31 @@ WordIndex::WordIndex(std::span<const std::u16string_view> words) {
 
 const WordIndex::Item* WordIndex::SearchAt(std::u16string_view text) const {
   if (text.size() > 1) {
-    for (const Item& item : front_.WordsOf(Pair(text[0], text[1]))) {
+    for (const Item& item : front_.WordsOf(text[0], text[1])) {
       if (text.substr(2).starts_with(item.word.substr(2))) return &item;
     }
   }
-  const auto single = front_.WordsOf(Pair(text[0], 0));
+  const auto single = front_.WordsOf(text[0], kNoOther);
   return single.empty() ? nullptr : single.data();
 }
 
 const WordIndex::Item* WordIndex::SearchBefore(std::u16string_view text) const {
   if (text.size() > 1) {
     const std::u16string_view rest = text.substr(0, text.size() - 2);
-    for (const Item& item : back_.WordsOf(PairOf(text, true))) {
+    for (const Item& item : back_.WordsOf(text.back(), text[text.size() - 2])) {
       if (rest.ends_with(item.word.substr(0, item.word.size() - 2))) return &item;
     }
   }
-  const auto single = back_.WordsOf(Pair(0, text.back()));
+  const auto single = back_.WordsOf(text.back(), kNoOther);
   return single.empty() ? nullptr : single.data();
 }
 
 uint64_t WordIndex::LengthsAt(std::u16string_view text, size_t at) const {
-  if (at >= text.size() || !front_.edges.Has(text[at])) return 0;
+  if (at >= text.size() || !front_.filter.HasEdge(text[at])) return 0;
   text.remove_prefix(at);
-  uint64_t lengths = front_.WordsOf(Pair(text[0], 0)).empty() ? 0 : 2;
+  uint64_t lengths = front_.WordsOf(text[0], kNoOther).empty() ? 0 : 2;
   if (text.size() == 1) return lengths;
-  for (const Item& item : front_.WordsOf(Pair(text[0], text[1]))) {
+  for (const Item& item : front_.WordsOf(text[0], text[1])) {
     if (item.word.size() < 64 && text.starts_with(item.word))
       lengths |= uint64_t{1} << item.word.size();
   }

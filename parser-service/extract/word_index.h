@@ -25,11 +25,12 @@ class WordIndex {
 
   // The longest word which begins at text[at], or null.
   const Item* LongestAt(std::u16string_view text, size_t at) const {
-    return at < text.size() && front_.edges.Has(text[at]) ? SearchAt(text.substr(at)) : nullptr;
+    return at < text.size() && front_.filter.HasEdge(text[at]) ? SearchAt(text.substr(at))
+                                                               : nullptr;
   }
   // The longest word which ends before text[end], or null.
   const Item* LongestBefore(std::u16string_view text, size_t end) const {
-    return end > 0 && end <= text.size() && back_.edges.Has(text[end - 1])
+    return end > 0 && end <= text.size() && back_.filter.HasEdge(text[end - 1])
                ? SearchBefore(text.substr(0, end))
                : nullptr;
   }
@@ -37,15 +38,32 @@ class WordIndex {
   uint64_t LengthsAt(std::u16string_view text, size_t at) const;
 
  private:
-  // Says for sure only that something is missing.
+  // Says for sure only that something is missing: for the characters at one end of the words and,
+  // in the same line of the cache, for those beside them.
   class Filter {
    public:
-    static constexpr size_t kBits = 1 << 13;
-    void Add(size_t hash) { bits_[hash % kBits / 64] |= uint64_t{1} << hash % 64; }
-    bool Has(size_t hash) const { return bits_[hash % kBits / 64] >> hash % 64 & 1; }
+    void Add(char16_t edge, char16_t other) {
+      Slot& slot = slots_[edge % kSlots];
+      slot.edges |= uint64_t{1} << edge / kSlots % 64;
+      slot.others |= uint64_t{1} << OtherBit(other);
+    }
+    bool HasEdge(char16_t edge) const {
+      return slots_[edge % kSlots].edges >> edge / kSlots % 64 & 1;
+    }
+    // Of an edge that HasEdge.
+    bool HasPair(char16_t edge, char16_t other) const {
+      return slots_[edge % kSlots].others >> OtherBit(other) & 1;
+    }
 
    private:
-    std::array<uint64_t, kBits / 64> bits_{};
+    static constexpr size_t kSlots = 128;
+    struct Slot {
+      uint64_t edges = 0;
+      uint64_t others = 0;
+    };
+    static int OtherBit(char16_t other) { return (other ^ other >> 6) & 63; }
+
+    std::array<Slot, kSlots> slots_;
   };
   // The items of the words which share their first (of the back: last) two characters.
   struct Group {
@@ -53,19 +71,15 @@ class WordIndex {
     uint16_t begin = 0;
     uint16_t end = 0;  // 0 in slots that are free
   };
-  // The words by one of their ends. The pair of a word of one character has a 0 for the other.
+  // The words by one of their ends. A word of one character has a 0 beside it.
   struct Side {
-    Filter edges;  // characters with which words begin or end
-    Filter pairs;
+    Filter filter;
     std::vector<Group> groups;  // a hash table, less than half full
     std::vector<Item> items;    // by pair, the longest first
 
     void Fill(std::span<const std::u16string_view> words, bool back);
-    std::span<const Item> WordsOf(uint32_t pair) const;
+    std::span<const Item> WordsOf(char16_t edge, char16_t other) const;
   };
-  static uint32_t Pair(char16_t a, char16_t b) { return uint32_t{a} << 16 | b; }
-  static uint32_t PairOf(std::u16string_view word, bool back);
-
   // The longest word at the beginning or end of a text which is not empty.
   const Item* SearchAt(std::u16string_view text) const;
   const Item* SearchBefore(std::u16string_view text) const;

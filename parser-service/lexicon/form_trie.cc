@@ -53,11 +53,12 @@ uint32_t FormTrie::FindBase(const std::vector<Range>& children) {
 
 FormTrie::FormTrie(const std::vector<std::pair<std::u16string, uint32_t>>& forms) {
   AssignCodes(forms);
+  singles_.resize(0x10000 / 64);
   pairs_.resize(kPairBits / 64);
   for (const auto& [form, value] : forms) {
-    if (form.size() < 2) continue;
-    const size_t bit = PairBit(form[0], form[1]);
-    pairs_[bit / 64] |= uint64_t{1} << bit % 64;
+    const bool single = form.size() == 1;
+    const size_t bit = single ? form[0] : PairBit(form[0], form[1]);
+    (single ? singles_ : pairs_)[bit / 64] |= uint64_t{1} << bit % 64;
   }
   cells_.resize(largest_code_ + 2u);
   cells_[0].parent = 0;

@@ -29,7 +29,7 @@ class FormTrie {
     uint32_t node = Child(0, text[at++]);
     if (node == 0) return;
     if (cells_[node].value != kNoValue) visit(at, cells_[node].value);
-    if (at == text.size() || !MayBegin(text[begin], text[at])) return;
+    if (at == text.size() || BitOf(pairs_, PairBit(text[begin], text[at])) == 0) return;
     while (at < text.size()) {
       node = Child(node, text[at++]);
       if (node == 0) return;
@@ -37,10 +37,17 @@ class FormTrie {
     }
   }
 
+  // False where no form begins: nearly always said without a look at the cells, which are too many
+  // for the nearest cache. Requires begin < text.size().
+  bool MayBeginAt(std::u16string_view text, size_t begin) const {
+    const char16_t first = text[begin], next = begin + 1 < text.size() ? text[begin + 1] : u'\0';
+    return static_cast<bool>(BitOf(singles_, first) | BitOf(pairs_, PairBit(first, next)));
+  }
+
   // Asks memory for what a walk from text[begin] will need first. A text says few words of many, so
   // that their cells are seldom in a cache.
   void Prefetch(std::u16string_view text, size_t begin) const {
-    if (begin + 1 >= text.size() || !MayBegin(text[begin], text[begin + 1])) return;
+    if (begin + 1 >= text.size()) return;
     const uint32_t node = Child(0, text[begin]);
     __builtin_prefetch(&cells_[cells_[node].base + codes_[text[begin + 1]]]);
   }
@@ -80,11 +87,8 @@ class FormTrie {
     return cells_[next].parent == node ? next : 0;
   }
 
-  // False when no form begins with `a` and `b`: nearly always said without a look at the cells,
-  // which are too many for the nearest cache.
-  bool MayBegin(char16_t a, char16_t b) const {
-    const size_t bit = PairBit(a, b);
-    return pairs_[bit / 64] >> bit % 64 & 1;
+  static uint64_t BitOf(const std::vector<uint64_t>& bits, size_t bit) {
+    return bits[bit / 64] >> bit % 64 & 1;
   }
   static size_t PairBit(char16_t a, char16_t b) { return (a * 0x9E3Bu ^ b) % kPairBits; }
 
@@ -92,9 +96,10 @@ class FormTrie {
   uint32_t FindBase(const std::vector<Range>& children);
 
   static constexpr size_t kPairBits = 1 << 17;
-  std::vector<uint64_t> pairs_;  // by PairBit of the first two characters of the forms
-  std::vector<uint16_t> codes_;  // by character; 0 for characters in no form
-  std::vector<Cell> cells_;      // as many as the largest base plus the largest code
+  std::vector<uint64_t> singles_;  // by character: the forms of one
+  std::vector<uint64_t> pairs_;    // by PairBit of the first two characters of the others
+  std::vector<uint16_t> codes_;    // by character; 0 for characters in no form
+  std::vector<Cell> cells_;        // as many as the largest base plus the largest code
   uint16_t largest_code_ = 0;
   size_t first_free_ = 1;  // while building: no cell before it is free
 };

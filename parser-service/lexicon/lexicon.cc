@@ -1,6 +1,7 @@
 #include "parser-service/lexicon/lexicon.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -41,15 +42,27 @@ class CompiledLexicon : public Lexicon {
     matches->reserve(text.size() / 2);
     std::vector<std::pair<uint32_t, uint32_t>> found;  // end and form, shortest first
     found.reserve(16);
-    constexpr size_t kAhead = 4;
-    for (size_t begin = 0; begin < text.size(); ++begin) {
-      trie_.Prefetch(text, begin + kAhead);
-      found.clear();
-      trie_.Walk(text, begin, [&](size_t end, uint32_t form) {
-        found.emplace_back(static_cast<uint32_t>(end), form);
-      });
-      if (found.empty() || BeginsInsideWord(text, begin)) continue;
-      AppendMatches(text, static_cast<uint32_t>(begin), found, matches);
+    // Where words may begin is found for a piece of the text first, so that their cells are on the
+    // way when they are looked at.
+    constexpr size_t kPiece = 64;
+    std::array<uint32_t, kPiece> places;
+    for (size_t piece = 0; piece < text.size(); piece += kPiece) {
+      const size_t piece_end = std::min(piece + kPiece, text.size());
+      size_t count = 0;
+      for (size_t begin = piece; begin < piece_end; ++begin) {
+        places[count] = static_cast<uint32_t>(begin);
+        count += trie_.MayBeginAt(text, begin);
+      }
+      for (size_t i = 0; i < count; ++i) trie_.Prefetch(text, places[i]);
+      for (size_t i = 0; i < count; ++i) {
+        const uint32_t begin = places[i];
+        found.clear();
+        trie_.Walk(text, begin, [&](size_t end, uint32_t form) {
+          found.emplace_back(static_cast<uint32_t>(end), form);
+        });
+        if (!found.empty() && !BeginsInsideWord(text, begin))
+          AppendMatches(text, begin, found, matches);
+      }
     }
   }
 

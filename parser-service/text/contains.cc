@@ -48,4 +48,11 @@ bool Contains(std::u16string_view text, std::u16string_view word) {
   return false;
 }
 
+SearchedText::SearchedText(std::u16string_view text) : text_(text) {
+  for (size_t i = 1; i < text.size(); ++i) {
+    const size_t bit = BitOf(text[i - 1], text[i]);
+    pairs_[bit / 64] |= uint64_t{1} << bit % 64;
+  }
+}
+
 }  // namespace zhibiao

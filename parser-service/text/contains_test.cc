@@ -24,5 +24,27 @@ TEST(ContainsTest, SaysWhatFindSaysWhereverTheWordStands) {
   }
 }
 
+TEST(ContainsTest, KnowsOfASearchedTextWhatContainsSays) {
+  std::u16string text;
+  for (char16_t c = 0; c < 600; ++c) text += static_cast<char16_t>(u'一' + c * 7919 % 20000);
+  for (size_t begin = 0; begin < text.size(); begin += 37) {
+    const std::u16string_view part = std::u16string_view(text).substr(begin, 50);
+    const SearchedText searched(part);
+    for (size_t at = 0; at < text.size(); ++at) {
+      for (size_t size = 1; size <= 4; ++size) {
+        const std::u16string_view word = std::u16string_view(text).substr(at, size);
+        EXPECT_EQ(searched.Has(word), Contains(part, word)) << begin << " " << at << " " << size;
+      }
+    }
+  }
+}
+
+TEST(ContainsTest, FindsOneOfTheWordsOfASearchedText) {
+  const SearchedText searched(u"力争实现目标");
+  EXPECT_TRUE(searched.HasAny({u"争取", u"目标"}));
+  EXPECT_FALSE(searched.HasAny({u"争取", u"标目"}));
+  EXPECT_FALSE(SearchedText(u"").HasAny({u"争取", u"力"}));
+}
+
 }  // namespace
 }  // namespace zhibiao
