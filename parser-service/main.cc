@@ -95,7 +95,7 @@ class Readiness {
 class Background {
  public:
   Background(const ReadRecords& read, RecordWriter* writer, ReparseQueue* jobs, const EventLog* log)
-      : reparse_(read, writer, jobs, [this] { audit_->Wake(); }) {
+      : reparse_(read, writer, jobs, [this] { RecordsChanged(); }) {
     const auto on_error = [log](absl::string_view what) {
       return [log, what](const absl::Status& status) {
         log->Write(EventLog::Severity::kWarning, "work in the background has to wait",
@@ -111,6 +111,16 @@ class Background {
           return writer->AuditDueUnits(kAuditedUnits, &audited_, deadline);
         },
         audit, on_error("audit"));
+    // The larger the batch, the cheaper a word; a search looks through what waits.
+    BackgroundWork::Options words;
+    words.quiet = absl::Seconds(1);
+    words.longest_delay = absl::Seconds(4);
+    words_ = std::make_unique<BackgroundWork>(
+        [writer](absl::Time deadline) -> absl::StatusOr<int> {
+          const absl::StatusOr<int> pages = writer->IndexNewWords(deadline);
+          return pages.ok() ? absl::StatusOr<int>(0) : pages;  // nothing is left
+        },
+        words, on_error("index of words"));
     BackgroundWork::Options purge;
     purge.interval = absl::Minutes(1);
     purge_ = std::make_unique<BackgroundWork>(
@@ -125,7 +135,10 @@ class Background {
     }
   }
 
-  void RecordsChanged() { audit_->Wake(); }
+  void RecordsChanged() {
+    audit_->Wake();
+    words_->Wake();
+  }
   void JobMade() {
     for (const auto& reader : readers_) reader->Wake();
   }
@@ -139,7 +152,7 @@ class Background {
   const ReparseWorker reparse_;
   // How far the round has come; of the thread of the audit.
   AuditUnit audited_;
-  std::unique_ptr<BackgroundWork> audit_, purge_;
+  std::unique_ptr<BackgroundWork> audit_, words_, purge_;
   // Ends first: it wakes the audit.
   std::vector<std::unique_ptr<BackgroundWork>> readers_;
 };
@@ -164,8 +177,8 @@ int Serve() {
   database.connection_string = ConnectionString();
   database.acquire_timeout = absl::GetFlag(FLAGS_database_wait);
   const int pool_size = absl::GetFlag(FLAGS_pool_size);
-  // Readiness, audit and purge; the readers of jobs.
-  const int others = 3 + absl::GetFlag(FLAGS_reparse_threads);
+  // Readiness, audit, words and purge; the readers of jobs.
+  const int others = 4 + absl::GetFlag(FLAGS_reparse_threads);
   database.pool_size = pool_size > 0 ? pool_size : options.workers + others;
   database.hooks.abandonment = &CurrentCall::Cancellation;
   database.hooks.used = absl::bind_front(&DatabaseMetrics::Used, &host.database_metrics());

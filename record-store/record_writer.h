@@ -130,6 +130,11 @@ class RecordWriter {
   // others are; 0 when none. To be called again and again by any number of processes.
   virtual absl::StatusOr<int> AuditDueUnits(int limit, AuditUnit* place, absl::Time deadline) = 0;
 
+  // Puts the words of new documents into the index by which sentences are searched, all that wait.
+  // Without it a writer does so now and then, in the middle of its write. Returns how many pages of
+  // words there were.
+  virtual absl::StatusOr<int> IndexNewWords(absl::Time deadline) = 0;
+
   // A person says that a finding is no error; a reason given before is replaced. Returns the
   // finding. NOT_FOUND (FINDING_NOT_FOUND); ABORTED (ETAG_MISMATCH) when `etag` is not empty and
   // not that of the finding as it is now; FAILED_PRECONDITION (FINDING_RESOLVED) for a finding

@@ -103,6 +103,7 @@ constexpr const char* kForReader[] = {
     "DELETE FROM indicator",
     "DELETE FROM document_search",
     "DELETE FROM audit_due",
+    "SELECT index_new_words()",
     "DELETE FROM request",
     "SELECT * FROM request",
     "SELECT * FROM ingest_stream",

@@ -204,6 +204,13 @@ class PostgresWriter final : public RecordWriter {
     });
   }
 
+  absl::StatusOr<int> IndexNewWords(absl::Time deadline) override {
+    return RepeatWrite(pool_, deadline, [](PgConnection& connection) -> absl::StatusOr<int> {
+      pqxx::nontransaction transaction(connection.driver());
+      return transaction.exec1("SELECT index_new_words()")[0].as<int>();
+    });
+  }
+
   absl::StatusOr<v1::Finding> DismissFinding(absl::string_view name, const std::string& reason,
                                              const std::string& etag,
                                              const WriteOptions& options) override {

@@ -128,9 +128,15 @@ TEST_F(StoredRowsTest, OfSearchesWaitForTheirIndexInBoundedBatches) {
                           relation, "'"))[0][0]
         .as<std::string>();
   };
-  EXPECT_EQ(options("document_search_by_term"), "gin_pending_list_limit=16384");
+  EXPECT_EQ(options("document_search_by_term"), "gin_pending_list_limit=32768");
   EXPECT_EQ(options("document_search"),
             "autovacuum_analyze_scale_factor=0 autovacuum_analyze_threshold=500");
+}
+
+TEST_F(StoredRowsTest, OfSearchesArePutIntoTheirIndexOnDemand) {
+  Store(MakeSampleRecords("d0"));
+  EXPECT_GT(*writer_->IndexNewWords(absl::InfiniteFuture()), 0);
+  EXPECT_EQ(*writer_->IndexNewWords(absl::InfiniteFuture()), 0);
 }
 
 // A text which is its content is not stored twice; a record from before packing is read.

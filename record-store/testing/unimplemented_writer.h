@@ -50,6 +50,7 @@ class UnimplementedWriter : public RecordWriter {
                             absl::Time) override {
     return absl::UnimplementedError("");
   }
+  absl::StatusOr<int> IndexNewWords(absl::Time) override { return absl::UnimplementedError(""); }
   absl::StatusOr<int> AuditDueUnits(int, AuditUnit*, absl::Time) override {
     return absl::UnimplementedError("");
   }
