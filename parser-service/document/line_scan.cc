@@ -68,6 +68,14 @@ size_t Measure(absl::string_view text, size_t begin, size_t end, Line* line) {
   uint32_t width = 0, run = 0;  // run: columns of blanks up to here
   for (; at < end; ++at) {
     const unsigned char byte = ByteAt(text, at);
+    // An ideograph, as nearly all characters are.
+    if (byte >= 0xE4 && byte <= 0xE9 && at + 2 < end) {
+      line->gaps |= run >= 2;
+      run = 0;
+      width += 2;
+      at += 2;
+      continue;
+    }
     const uint8_t kind = kClasses[byte];
     if (kind == kLineEnd) break;
     if (kind == kInside) continue;

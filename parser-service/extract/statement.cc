@@ -112,10 +112,11 @@ void StatementReader::TakeExcess(const QuantityMention& q, Predicate* predicate)
   if (predicate->cue || predicate->base_period >= 0) return;
   const Text before = text_.substr(0, q.lead_begin);
   for (Text plan : {Text(u"计划"), Text(u"指标"), Text(u"定额"), Text(u"目标")}) {
+    if (!before.ends_with(plan)) continue;
     for (Text more : {Text(u"超过"), Text(u"超出"), Text(u"超")}) {
-      const std::u16string words = std::u16string(more) + std::u16string(plan);
-      if (!before.ends_with(words)) continue;
-      const uint32_t end = q.lead_begin, begin = end - static_cast<uint32_t>(words.size());
+      if (!before.substr(0, before.size() - plan.size()).ends_with(more)) continue;
+      const uint32_t end = q.lead_begin;
+      const uint32_t begin = end - static_cast<uint32_t>(more.size() + plan.size());
       predicate->cue = Cue::kAbove;
       predicate->cue_range = {begin, end};
       predicate->basis = Basis::kTarget;
@@ -283,11 +284,16 @@ void StatementReader::ReadSentence(int sentence) {
     q = last + 1;
   }
   if (previous_end == sentence_.begin) {
-    // A sentence without figures still says what the next is about: 第三产业继续领跑。
+    // A sentence without figures still says what the next is about: 第三产业继续领跑。 Behind the
+    // last figure of the block, a subject is asked for by none.
+    const bool figures_follow = q < quantities_.size();
     uint32_t begin = sentence_.begin;
     for (uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
       if (!IsClauseEnd(text_, i)) continue;
-      TakeClauseSubject(begin, i);
+      if (figures_follow)
+        TakeClauseSubject(begin, i);
+      else
+        TakeClauseLead(begin, i);
       begin = i + 1;
     }
     KeepPeriodOfSentence();

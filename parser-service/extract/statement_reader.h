@@ -105,6 +105,8 @@ class StatementReader {
   void TakeExcess(const QuantityMention& q, Predicate* predicate) const;
   void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
+  bool IsAdverbial(TextRange words) const;
+  TextRange TakeClauseLead(uint32_t begin, uint32_t end);
   void TakeClauseSubject(uint32_t begin, uint32_t end);
   void SetClauseSubject(TextRange phrase);
   bool NamesByPronoun(uint32_t at) const;

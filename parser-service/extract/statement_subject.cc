@@ -17,36 +17,46 @@ bool StatementReader::NamesByPronoun(uint32_t at) const {
          kMeasures.find(text_[at + 1]) != Text::npos;
 }
 
-// Who or what a clause is about: the noun phrase in front of its first verb. 科考团队|执行…,
-// 该平台| 整合了…. Clauses that begin with a preposition (通过…, 随着…) or a pronoun name nobody.
-void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
+// 在, 随着, 记者: what begins so names nobody.
+bool StatementReader::IsAdverbial(TextRange words) const {
+  return AdverbialLeads().LongestAt(text_, words.begin) != nullptr &&
+         !NounBeginsAt(text_, words.begin) && TermPrefix(words).end == 0;
+}
+
+// The words of a clause behind what only leads to them; empty where they name nobody. A place that
+// acts itself is in force from here on.
+TextRange StatementReader::TakeClauseLead(uint32_t begin, uint32_t end) {
   for (const AttributionScope& scope : scopes_) {
     if (scope.cue.end > begin && scope.cue.begin < end) begin = std::max(begin, scope.cue.end);
   }
-  if (RelationCues().LongestAt(text_, begin) || ChangeCues().LongestAt(text_, begin)) return;
+  if (RelationCues().LongestAt(text_, begin) || ChangeCues().LongestAt(text_, begin)) return {};
   while (begin < end && Text(u" 　“‘").find(text_[begin]) != Text::npos) ++begin;
-  const auto is_adverbial = [&](uint32_t at) {
-    return AdverbialLeads().LongestAt(text_, at) != nullptr && !NounBeginsAt(text_, at) &&
-           TermPrefix({at, end}).end == 0;
-  };
   // 由地方承担的|项目: whose it is stands behind 的.
   if (begin < end && text_[begin] == u'由') {
     const size_t of = TextOf({begin, end}).find(u'的');
     if (of != Text::npos) begin += static_cast<uint32_t>(of) + 1;
   }
-  if (begin >= end || (is_adverbial(begin) && !NamesByPronoun(begin))) return;
+  if (begin >= end || (IsAdverbial({begin, end}) && !NamesByPronoun(begin))) return {};
   TextRange area;
-  TextRange phrase = SkipLead(named(), {begin, end}, &area);
+  const TextRange phrase = SkipLead(named(), {begin, end}, &area);
   // 广东|将投入…: the place itself acts.
   if (area.end != 0 && VerbFollows(text_, area.end)) {
     frame_.area = MakeWords(area);
     frame_.subject = {};
   }
-  const bool shown = phrase.begin < phrase.end && NamesByPronoun(phrase.begin);
-  if (phrase.begin >= phrase.end || (is_adverbial(phrase.begin) && !shown)) return;
   // 我国|在|太原卫星发射中心: the lead ended in a preposition.
   if (phrase.begin > begin && Text(u"在从自至到对").find(text_[phrase.begin - 1]) != Text::npos)
-    return;
+    return {};
+  return phrase.begin < phrase.end ? phrase : TextRange{};
+}
+
+// Who or what a clause is about: the noun phrase in front of its first verb. 科考团队|执行…,
+// 该平台| 整合了…. Clauses that begin with a preposition (通过…, 随着…) or a pronoun name nobody.
+void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
+  TextRange phrase = TakeClauseLead(begin, end);
+  if (phrase.begin == phrase.end) return;
+  const bool shown = NamesByPronoun(phrase.begin);
+  if (IsAdverbial({phrase.begin, end}) && !shown) return;
   uint32_t noun_end = NounPhraseEnd(text_, *terms_, phrase);
   if (noun_end == phrase.begin) {
     // 发生在港口区的|爆炸造成…: a clause in front of the noun says more about it.
