@@ -139,6 +139,9 @@ class RecordReader {
                                                             absl::Time deadline) = 0;
   virtual absl::StatusOr<std::vector<v1::Observation>> GetObservations(
       const std::vector<std::string>& names, absl::Time deadline) = 0;
+  // The same as the bytes of messages, for those who only pass them on.
+  virtual absl::StatusOr<std::vector<std::string>> GetObservationBytes(
+      const std::vector<std::string>& names, absl::Time deadline) = 0;
 
   virtual absl::StatusOr<Page<v1::Document>> ListDocuments(const ListQuery& query, bool full) = 0;
   virtual absl::StatusOr<Page<v1::Sentence>> ListSentences(const ListQuery& query) = 0;

@@ -2,10 +2,11 @@
 #ifndef ZHIBIAO_SERVICE_HOST_BYTE_EXCHANGE_H_
 #define ZHIBIAO_SERVICE_HOST_BYTE_EXCHANGE_H_
 
+#include <string>
+
 #include "absl/status/status.h"
+#include "grpcpp/impl/codegen/proto_utils.h"
 #include "grpcpp/support/byte_buffer.h"
-#include "grpcpp/support/proto_buffer_reader.h"
-#include "grpcpp/support/proto_buffer_writer.h"
 #include "service-host/errors.h"
 
 namespace zhibiao {
@@ -29,6 +30,12 @@ class ByteExchange {
   void WriteResponse() {
     bool own = false;  // of no meaning here: the bytes are ours either way
     grpc::SerializationTraits<Response>::Serialize(response, answered_, &own);
+  }
+
+  // Makes the bytes of a Response the answer.
+  void WriteBytes(const std::string& bytes) {
+    const grpc::Slice slice(bytes);
+    *answered_ = grpc::ByteBuffer(&slice, 1);
   }
 
   const grpc::ByteBuffer& asked() const { return *asked_; }

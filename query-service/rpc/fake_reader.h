@@ -65,6 +65,15 @@ class FakeReader final : public RecordReader {
     }
     return found;
   }
+  absl::StatusOr<std::vector<std::string>> GetObservationBytes(
+      const std::vector<std::string>& names, absl::Time deadline) override {
+    const auto found = GetObservations(names, deadline);
+    if (!found.ok()) return found.status();
+    std::vector<std::string> bytes;
+    for (const v1::Observation& observation : *found)
+      bytes.push_back(observation.SerializeAsString());
+    return bytes;
+  }
   absl::StatusOr<std::vector<v1::Indicator>> GetIndicators(const std::vector<std::string>& names,
                                                            absl::Time) override {
     ++questions;

@@ -14,6 +14,14 @@ namespace {
 
 using Call = ObservationGroup::Calls::value_type;
 
+absl::Status WriteBasicView(const std::string& bytes, ObservationExchange* exchange) {
+  if (!exchange->response.ParseFromString(bytes))
+    return absl::DataLossError("a stored record cannot be read");
+  WithoutEvidence(&exchange->response);
+  exchange->WriteResponse();
+  return absl::OkStatus();
+}
+
 // True when all of `calls` are answered. What is wrong with one of them shows in the calls alone.
 bool AnswerAll(RecordReader* reader, const std::vector<Call*>& calls) {
   std::vector<std::string> names;
@@ -22,14 +30,17 @@ bool AnswerAll(RecordReader* reader, const std::vector<Call*>& calls) {
     names.push_back(call->request->name());
     deadline = std::max(deadline, call->context.deadline);
   }
-  absl::StatusOr<std::vector<v1::Observation>> found = reader->GetObservations(names, deadline);
+  const absl::StatusOr<std::vector<std::string>> found =
+      reader->GetObservationBytes(names, deadline);
   if (absl::IsNotFound(found.status()) || absl::IsDataLoss(found.status())) return false;
   for (size_t i = 0; i < calls.size(); ++i) {
     calls[i]->status = found.status();
     if (!found.ok()) continue;
-    v1::Observation& response = calls[i]->response->response;
-    response = std::move((*found)[i]);
-    if (calls[i]->request->view() == v1::OBSERVATION_VIEW_BASIC) WithoutEvidence(&response);
+    if (calls[i]->request->view() == v1::OBSERVATION_VIEW_BASIC) {
+      calls[i]->status = WriteBasicView((*found)[i], calls[i]->response);
+    } else {
+      calls[i]->response->WriteBytes((*found)[i]);  // as it is stored: nobody looks into it here
+    }
   }
   return true;
 }
@@ -42,11 +53,12 @@ void GetObservationsTogether(RecordReader* reader, ObservationGroup::Calls* call
     call.status = Validate(*call.request);
     if (call.status.ok()) valid.push_back(&call);
   }
-  if (valid.size() > 1 && AnswerAll(reader, valid)) return;
+  if (valid.empty() || AnswerAll(reader, valid)) return;
   const QueryHandlers handlers(reader);
   for (Call* call : valid) {
     call->status =
         handlers.GetObservation(*call->request, &call->response->response, call->context);
+    if (call->status.ok()) call->response->WriteResponse();
   }
 }
 

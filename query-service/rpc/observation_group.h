@@ -15,7 +15,7 @@ using ObservationGroup = CallGroup<v1::GetObservationRequest, ObservationExchang
 // Larger groups save little more, and the first of a group waits for the last.
 inline constexpr size_t kMostObservationsOfGroup = 32;
 
-// Makes the response of each call as QueryHandlers::GetObservation would, with one question to the
+// Answers each call as QueryHandlers::GetObservation would, with one question to the
 // store where that is possible. The reader gets the latest of the deadlines.
 void GetObservationsTogether(RecordReader* reader, ObservationGroup::Calls* calls);
 

@@ -92,9 +92,8 @@ void QueryService::GetObservations(ObservationGroup::Calls* calls) {
   if (reader.ok()) GetObservationsTogether(reader->get(), calls);
   for (auto& call : *calls) {
     if (!reader.ok()) call.status = reader.status();
-    if (!call.status.ok()) continue;
-    call.response->WriteResponse();
-    cache_->Put(kGetObservation, call.response->asked(), begin, call.response->answered());
+    if (call.status.ok())
+      cache_->Put(kGetObservation, call.response->asked(), begin, call.response->answered());
   }
 }
 

@@ -50,6 +50,12 @@ absl::StatusOr<Record> ReadRow(const pqxx::row& row) {
   return record;
 }
 
+// Of a record without extras, as bytes.
+template <>
+absl::StatusOr<std::string> ReadRow(const pqxx::row& row) {
+  return BytesOf(row[0]);
+}
+
 absl::Status NotFound(absl::string_view name) {
   return absl::NotFoundError(absl::StrCat("`", name, "` does not exist"));
 }
@@ -98,6 +104,8 @@ class PostgresReader final : public RecordReader {
   }
 
   absl::StatusOr<std::vector<v1::Observation>> GetObservations(
+      const std::vector<std::string>& names, absl::Time deadline) override;
+  absl::StatusOr<std::vector<std::string>> GetObservationBytes(
       const std::vector<std::string>& names, absl::Time deadline) override;
 
   absl::StatusOr<std::vector<v1::Indicator>> GetIndicators(const std::vector<std::string>& names,
@@ -160,8 +168,10 @@ class PostgresReader final : public RecordReader {
   absl::Status Check(absl::Time deadline) override { return CheckSchema(*route_, deadline); }
 
  private:
-  absl::StatusOr<std::vector<v1::Observation>> GetObservation(const std::string& name,
-                                                              absl::Time deadline);
+  // As messages or as their bytes.
+  template <typename Form>
+  absl::StatusOr<std::vector<Form>> FindObservations(const std::vector<std::string>& names,
+                                                     absl::Time deadline);
 
   template <typename Record>
   absl::StatusOr<Record> GetOne(absl::string_view name, const std::string& sql,
@@ -297,27 +307,23 @@ absl::StatusOr<std::vector<Record>> ReadPlaces(const pqxx::result& rows, int pla
   return records;
 }
 
-// The plan for one name is so much simpler that it pays to ask in other words.
-absl::StatusOr<std::vector<v1::Observation>> PostgresReader::GetObservation(const std::string& name,
-                                                                            absl::Time deadline) {
-  const absl::StatusOr<OwnedName> owned = ParseOwnedName(name, "observations");
-  if (!owned.ok()) return owned.status();
-  absl::StatusOr<v1::Observation> observation = GetOne<v1::Observation>(
-      name, "SELECT record FROM observation WHERE document_id = $1 AND observation_id = $2",
-      {owned->document_id, owned->id}, deadline);
-  if (!observation.ok()) return observation.status();
-  return std::vector<v1::Observation>{*std::move(observation)};
-}
-
-absl::StatusOr<std::vector<v1::Observation>> PostgresReader::GetObservations(
+template <typename Form>
+absl::StatusOr<std::vector<Form>> PostgresReader::FindObservations(
     const std::vector<std::string>& names, absl::Time deadline) {
-  if (names.size() == 1) return GetObservation(names[0], deadline);
   std::vector<std::string> document_ids, ids;
   for (const std::string& name : names) {
     absl::StatusOr<OwnedName> owned = ParseOwnedName(name, "observations");
     if (!owned.ok()) return owned.status();
     document_ids.push_back(std::move(owned->document_id));
     ids.push_back(std::move(owned->id));
+  }
+  if (names.size() == 1) {
+    // The plan for one name is so much simpler that it pays to ask in other words.
+    absl::StatusOr<Form> one = GetOne<Form>(
+        names[0], "SELECT record FROM observation WHERE document_id = $1 AND observation_id = $2",
+        {document_ids[0], ids[0]}, deadline);
+    if (!one.ok()) return one.status();
+    return std::vector<Form>{*std::move(one)};
   }
   const absl::StatusOr<pqxx::result> rows = route_->Query(
       "SELECT o.record, w.place FROM unnest($1::text[], $2::text[]) WITH ORDINALITY"
@@ -326,7 +332,17 @@ absl::StatusOr<std::vector<v1::Observation>> PostgresReader::GetObservations(
       " ORDER BY w.place",
       {ArrayText(document_ids), ArrayText(ids)}, deadline);
   if (!rows.ok()) return rows.status();
-  return ReadPlaces<v1::Observation>(*rows, 1, names);
+  return ReadPlaces<Form>(*rows, 1, names);
+}
+
+absl::StatusOr<std::vector<v1::Observation>> PostgresReader::GetObservations(
+    const std::vector<std::string>& names, absl::Time deadline) {
+  return FindObservations<v1::Observation>(names, deadline);
+}
+
+absl::StatusOr<std::vector<std::string>> PostgresReader::GetObservationBytes(
+    const std::vector<std::string>& names, absl::Time deadline) {
+  return FindObservations<std::string>(names, deadline);
 }
 
 absl::StatusOr<std::vector<v1::Series>> PostgresReader::GetSeries(

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "record-store/narrow_columns.h"
 #include "record-store/testing/contract_shorthand.h"
 #include "record-store/testing/record_store_contract.h"
 #include "record-store/testing/sample_records.h"
@@ -89,6 +90,14 @@ TEST_P(RecordStoreContract, GetsObservationsInTheOrderOfTheNames) {
   EXPECT_EQ((*found)[0].name(), "documents/d1/observations/o3");
   EXPECT_EQ((*found)[1].name(), "documents/d1/observations/o0");
   EXPECT_EQ((*found)[2].name(), "documents/d1/observations/o3");
+  const auto bytes = reader().GetObservationBytes(
+      {"documents/d1/observations/o3", "documents/d1/observations/o0"}, In20s());
+  ASSERT_EQ(bytes.status(), absl::OkStatus());
+  ASSERT_THAT(*bytes, SizeIs(2));
+  for (int i : {0, 1}) EXPECT_EQ((*bytes)[i], RecordBytes((*found)[i])) << i;
+  const auto one = reader().GetObservationBytes({"documents/d1/observations/o0"}, In20s());
+  ASSERT_EQ(one.status(), absl::OkStatus());
+  EXPECT_THAT(*one, ElementsAre(RecordBytes((*found)[1])));
   const auto missing =
       reader().GetObservations({"documents/d1/observations/o0", "documents/d1/observations/none",
                                 "documents/d9/observations/x"},
