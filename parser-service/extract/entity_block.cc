@@ -13,6 +13,7 @@ constexpr size_t kLongestTerm = 32;
 EntityBlock::EntityBlock(const Block& block, const std::vector<TermMatch>& terms)
     : block_(&block),
       text_(block.text.chars()),
+      searched_(text_),
       terms_(&terms),
       first_(block.text.size() + 1),
       taken_(block.text.size(), false),

@@ -33,6 +33,7 @@ class EntityBlock {
 
   const Block& block() const { return *block_; }
   std::u16string_view text() const { return text_; }
+  const SearchedText& searched() const { return searched_; }
   size_t size() const { return text_.size(); }
   char16_t operator[](size_t i) const { return text_[i]; }
   const std::vector<TermMatch>& terms() const { return *terms_; }
@@ -66,6 +67,7 @@ class EntityBlock {
  private:
   const Block* block_;
   std::u16string_view text_;
+  SearchedText searched_;
   const std::vector<TermMatch>* terms_;
   std::vector<uint32_t> first_;  // by place: the first match which begins there or behind
   std::vector<bool> taken_;

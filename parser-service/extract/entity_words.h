@@ -25,6 +25,9 @@ class WordSet {
   size_t LongestBefore(std::u16string_view text, size_t end) const {
     return LengthOf(index_.LongestBefore(text, end));
   }
+  // False only where no word stands in the text: cheap for a small set of words of two characters
+  // and more.
+  bool MayStandIn(const SearchedText& text) const { return index_.MayStandIn(text); }
   // Whether `word` as a whole is in the set.
   bool Contains(std::u16string_view word) const { return LongestAt(word, 0) == word.size(); }
   // Whether `text` can be cut wholly into words of the set.

@@ -306,6 +306,7 @@ void FindBrands(EntityBlock& block) {
 // 记者从港珠澳大桥边检站获悉: whoever informs a reporter is a body, whatever its name.
 void FindInformants(EntityBlock& block) {
   static const WordSet verbs(u"获悉 了解到 得知");
+  if (!verbs.MayStandIn(block.searched())) return;
   static const WordSet nobodies(
       u"会 现场 部门 专家 人士 负责人 市场 媒体 消息 渠道 方面 发布 今天 昨天 近日 日前 当地 有关 "
       u"相关 这 该 专业 多家 数据 "
@@ -333,6 +334,7 @@ void FindInformants(EntityBlock& block) {
 
 // 部党组, 部扶贫办公室: a body speaks of its own organ.
 void FindSelfReferences(EntityBlock& block) {
+  if (!SelfReferences().MayStandIn(block.searched())) return;
   static const CharSet bodies(u"部省市委局署院");
   const std::u16string_view text = block.text();
   for (size_t i = 0; i + 2 < text.size(); ++i) {
@@ -408,6 +410,7 @@ void TakeListBefore(EntityBlock& block, size_t end) {
 
 void FindListedFirms(EntityBlock& block) {
   static const WordSet firms(u"企业 集团 公司 品牌 车企 厂商 巨头 企业集团 银行 房企 药企");
+  if (!firms.MayStandIn(block.searched())) return;
   static constexpr std::u16string_view kCounts =
       u"一二两三四五六七八九十几多数0123456789余大家个知名国内龙头";
   const std::u16string_view text = block.text();

@@ -323,6 +323,7 @@ size_t BehindVerb(const EntityBlock& block, size_t begin, size_t end) {
 
 // …片区, …经济带: the words before the kind, back to an edge.
 void FindNamedAreas(EntityBlock& block) {
+  if (!AreaKinds().MayStandIn(block.searched())) return;
   constexpr size_t kReach = 14;
   const std::u16string_view text = block.text();
   for (size_t i = 0; i < text.size(); ++i) {

@@ -89,6 +89,11 @@ const WordIndex::Item* WordIndex::SearchBefore(std::u16string_view text) const {
   return single.empty() ? nullptr : single.data();
 }
 
+bool WordIndex::MayStandIn(const SearchedText& text) const {
+  return std::any_of(front_.items.begin(), front_.items.end(),
+                     [&](const Item& item) { return text.MayHave(item.word); });
+}
+
 uint64_t WordIndex::LengthsAt(std::u16string_view text, size_t at) const {
   if (at >= text.size() || !front_.filter.HasEdge(text[at])) return 0;
   text.remove_prefix(at);

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "parser-service/text/contains.h"
+
 namespace zhibiao {
 
 // Immutable after construction. Texts are asked for the words of dozens of sets at each of their
@@ -34,6 +36,8 @@ class WordIndex {
                ? SearchBefore(text.substr(0, end))
                : nullptr;
   }
+  // False only where no word stands in the text.
+  bool MayStandIn(const SearchedText& text) const;
   // Bit n is set if a word of n characters begins at text[at]; words of 64 and more do not count.
   uint64_t LengthsAt(std::u16string_view text, size_t at) const;
 

@@ -53,6 +53,7 @@ size_t PlaceOfReport(const EntityBlock& block, size_t year) {
 // 2016年国民经济和社会发展统计公报, without brackets.
 void FindAnnualReports(EntityBlock& block) {
   static const WordSet kinds(u"统计公报 白皮书 蓝皮书");
+  if (!kinds.MayStandIn(block.searched())) return;
   const std::u16string_view text = block.text();
   for (size_t i = 4; i + 2 < text.size(); ++i) {
     const size_t kind = kinds.LongestAt(text, i);
@@ -78,6 +79,7 @@ void FindWorksByKind(EntityBlock& block) {
       u"促进法 保护法 管理法 保障法 防治法 安全法 基本法 采购法 投资法 监督法 处罚法 救助法 监察法 "
       u"义务教育法");
   static const WordSet papers(u"规划纲要 普查公报 政府工作报告");
+  if (!laws.MayStandIn(block.searched()) && !papers.MayStandIn(block.searched())) return;
   constexpr size_t kReach = 14, kShortest = 2;
   const std::u16string_view text = block.text();
   for (size_t i = 1; i + 2 < text.size(); ++i) {
@@ -178,6 +180,7 @@ void FindHonours(EntityBlock& block) {
 void FindNamedProjects(EntityBlock& block) {
   static const WordSet kinds(
       u"攻坚行动 三年行动 整治行动 水利枢纽 新通道 歼灭战 水利枢纽工程 调水工程 引水工程");
+  if (!kinds.MayStandIn(block.searched())) return;
   static const WordSet plain(u"水利枢纽 新通道 水利枢纽工程 调水工程 引水工程");
   constexpr size_t kReach = 16, kShortest = 4, kShortestPlain = 2;
   const std::u16string_view text = block.text();

@@ -24,6 +24,14 @@ class SearchedText {
 
   std::u16string_view text() const { return text_; }
 
+  // False only where `word`, which is not empty, does not stand in the text.
+  bool MayHave(std::u16string_view word) const {
+    for (size_t i = 1; i < word.size(); ++i) {
+      const size_t bit = BitOf(word[i - 1], word[i]);
+      if ((pairs_[bit / 64] >> bit % 64 & 1) == 0) return false;
+    }
+    return true;
+  }
   // Whether `word`, which is not empty, stands in the text.
   bool Has(std::u16string_view word) const { return MayHave(word) && Contains(text_, word); }
   bool HasAny(std::initializer_list<std::u16string_view> words) const {
@@ -34,15 +42,8 @@ class SearchedText {
   }
 
  private:
-  static constexpr size_t kBits = 256;
-  static size_t BitOf(char16_t a, char16_t b) { return (a * 31u + b) % kBits; }
-  bool MayHave(std::u16string_view word) const {
-    for (size_t i = 1; i < word.size(); ++i) {
-      const size_t bit = BitOf(word[i - 1], word[i]);
-      if ((pairs_[bit / 64] >> bit % 64 & 1) == 0) return false;
-    }
-    return true;
-  }
+  static constexpr size_t kBits = 1024;
+  static size_t BitOf(char16_t a, char16_t b) { return (a * 37u + b) % kBits; }
 
   std::u16string_view text_;
   std::array<uint64_t, kBits / 64> pairs_{};
