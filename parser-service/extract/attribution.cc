@@ -117,7 +117,15 @@ class AttributionReader {
       if (IsPerson(line.entity)) last_person_ = line.entity;
       return;
     }
+    if (const int speaker = CaptionOf(block, mentions); speaker != kNobody) {
+      caption_speaker_ = last_person_ = speaker;
+      return;
+    }
     if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kByline) return;
+    if (caption_speaker_ != kNobody) {
+      AddScope(index, {0, size}, std::exchange(caption_speaker_, kNobody), {}, CueKind::kSpeech);
+      return;
+    }
     std::vector<Quote> quotes = FindQuotes(block.text.chars());
     std::vector<TextRange> quoted;
     for (const Quote& quote : quotes) quoted.push_back(quote.range);
@@ -125,6 +133,24 @@ class AttributionReader {
     Resolve(index, &cues);
     GiveQuotesSpeakers(block, cues, &quotes);
     LayOut(index, cues, quotes);
+  }
+
+  // 统计局新闻发言人 张工, alone: the next paragraph is in that person's words.
+  int CaptionOf(const Block& block, BlockMentions mentions) const {
+    constexpr size_t kLongest = 40;
+    const std::u16string_view text = block.text.chars();
+    if (text.size() > kLongest || mentions.begin == mentions.end ||
+        text.find_first_of(u"，。；：！？（") != std::u16string_view::npos)
+      return kNobody;
+    const EntityMention& last = *(mentions.end - 1);
+    const bool name = last.range.end == text.size() && last.range.begin > 1 &&
+                      text[last.range.begin - 1] == u' ' && IsPerson(last.entity);
+    // 记者 李明 wrote it.
+    const std::string& role = reading_.entities[last.entity].role;
+    for (std::string_view writer : {"记者", "编辑", "作者", "通讯员", "摄影", "摄像"}) {
+      if (role.find(writer) != std::string::npos) return kNobody;
+    }
+    return name && !role.empty() ? last.entity : kNobody;
   }
 
   bool IsPerson(int entity) const {
@@ -316,6 +342,7 @@ class AttributionReader {
   int last_publisher_ = kNobody;
   int published_in_ = kNobody;  // the block in which it did
   int open_speaker_ = kNobody;
+  int caption_speaker_ = kNobody;  // of the paragraph that follows
 };
 
 }  // namespace

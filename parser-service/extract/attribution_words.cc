@@ -4,7 +4,8 @@ namespace zhibiao {
 
 const WordSet& BodyVerbs() {
   static const auto* words = new WordSet(
-      u"表示 说 认为 指出 称 介绍 介绍说 透露 强调 预计 预测 估计 估算 测算 判断 宣布 通报 证实 "
+      u"表示 说 认为 指出 称 介绍 介绍说 透露 强调 预计 预测 预判 估计 估算 测算 判断 宣布 通报 "
+      u"证实 "
       u"分析 分析认为 提醒 "
       u"呼吁 回应 解释 重申 报道 报道说 报道称 披露 告诉 告诉记者 坦言 声称 宣称 警告 分析称 "
       u"分析指出 所说 看来 "
@@ -35,7 +36,7 @@ const WordSet& Releases() {
 
 const WordSet& ShowVerbs() {
   static const auto* words =
-      new WordSet(u"显示 表明 反映 指出 称 认为 预计 预测 说 透露 提到 证实 提示");
+      new WordSet(u"显示 表明 反映 指出 称 认为 预计 预测 预判 说 透露 提到 证实 提示");
   return *words;
 }
 

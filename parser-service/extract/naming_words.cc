@@ -67,7 +67,8 @@ bool NamesNobody(Text words) {
       {u"可以", {}}, {u"能够", {}}, {u"需要", {}}, {u"应该", {}}, {u"可能", {}}, {u"也许", {}},
       {u"至少", {}}, {u"平均", {}}, {u"预计", {}}, {u"总", {}},   {u"统计", {}}, {u"像这样", {}},
       {u"这样", {}}, {u"那样", {}}, {u"这个", {}}, {u"一次", {}}, {u"一个", {}}, {u"一些", {}},
-      {u"一度", {}}, {u"一举", {}}, {u"首次", {}}, {u"全面", {}}, {u"全力", {}},
+      {u"一度", {}}, {u"一举", {}}, {u"首次", {}}, {u"全面", {}}, {u"全力", {}}, {u"精准", {}},
+      {u"大力", {}}, {u"积极", {}}, {u"扎实", {}}, {u"稳步", {}}, {u"有序", {}},
   };
   if (words.empty()) return true;
   const auto* entry = set.LongestAt(words, 0);
@@ -88,7 +89,9 @@ bool NamesNobody(Text words) {
     if (words.starts_with(lead)) at = lead.size();
   }
   const size_t digits = at;
-  while (at < words.size() && (IsAsciiDigit(words[at]) || IsChineseDigit(words[at]))) ++at;
+  while (at < words.size() &&
+         (IsAsciiDigit(words[at]) || IsChineseDigit(words[at]) || words[at] == u'十'))
+    ++at;
   if (at == digits) return false;
   const Text unit = words.substr(at);
   for (Text span : {Text(u"年"), Text(u"天"), Text(u"日"), Text(u"个月"), Text(u"小时"),

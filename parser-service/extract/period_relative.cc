@@ -146,7 +146,7 @@ int PeriodWalk::WholeYearAt(size_t at) const {
   const size_t lead = at - std::min(at, kLead);
   const Text before = text_.substr(lead, at - lead);
   bool planned = behind.find(u"预期目标") != Text::npos || behind.find(u"发展目标") != Text::npos;
-  for (Text aim : {Text(u"力争"), Text(u"争取"), Text(u"确保")})
+  for (Text aim : {Text(u"力争"), Text(u"争取"), Text(u"确保"), Text(u"预计"), Text(u"预测")})
     planned = planned || before.find(aim) != Text::npos;
   return planned ? reference_.year : reference_.year - 1;
 }

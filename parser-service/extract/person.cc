@@ -84,6 +84,14 @@ class PersonSweep {
     while (at < text_.size() && at < end + 3 && (IsBlank(text_[at]) || text_[at] == u'：')) ++at;
     const bool apart = at > end;
     if (at < done_) return;
+    // 市长 张工, alone in its paragraph: the caption of who speaks in the next.
+    constexpr size_t kShortest = 2, kLongest = 3, kLongestCaption = 40;
+    const size_t rest = text_.size() - at;
+    if (strong && apart && text_[at - 1] == u' ' && text_.size() <= kLongestCaption &&
+        rest >= kShortest && rest <= kLongest && IsGiven(block_, at + 1, text_.size(), true) &&
+        (block_.At(TermKind::kSurname, at) != nullptr ||
+         (NameCharFlags(text_[at]) & kUsualSurname)))
+      return Take(at, text_.size(), {RoleBegin(begin), static_cast<uint32_t>(end)}, confidence);
     const bool sure = strong && !IsFollowedByCrowd(at);
     const size_t framed = sure || apart ? 0 : FramedNameEnd(block_, at);
     const size_t name_end = framed > 0 ? framed : NameEnd(block_, at, sure);

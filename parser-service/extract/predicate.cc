@@ -35,6 +35,7 @@ class Reader {
   void StripGrowthNoun();
   void StripWhole();
   bool StripPriceBasis();
+  bool StripExpected();
   void StripReachedWhole();
   bool EndsWith(Text word) const {
     return end_ - begin_ >= word.size() && text_.substr(end_ - word.size(), word.size()) == word;
@@ -97,7 +98,13 @@ bool Reader::StripCue() {
   if (out_.cue) return false;
   const auto* entry = ChangeCues().LongestBefore(text_.substr(0, end_), end_);
   if (entry == nullptr || entry->word.size() > end_ - begin_) return false;
-  const uint32_t start = end_ - static_cast<uint32_t>(entry->word.size());
+  uint32_t start = end_ - static_cast<uint32_t>(entry->word.size());
+  // 飙升至, 锐减到: the verb is longer than the one that is listed with its preposition.
+  if (entry->word.size() == 2 && (entry->word[1] == u'至' || entry->word[1] == u'到')) {
+    const auto* verb = ChangeCues().LongestBefore(text_.substr(0, end_ - 1), end_ - 1);
+    if (verb != nullptr && verb->word.size() > 1 && verb->word.size() < end_ - begin_)
+      start = end_ - 1 - static_cast<uint32_t>(verb->word.size());
+  }
   const char16_t before = Before(start);
   if (entry->word.size() == 1) {
     if (before == u'新' || before == u'最' || before == u'提' || before == u'偏' ||
@@ -162,7 +169,7 @@ void Reader::StripReachedWhole() {
   for (Text level : {Text(u"达到了"), Text(u"达到"), Text(u"相当于"), Text(u"相等于"),
                      Text(u"已占"), Text(u"达"), Text(u"为"), Text(u"是")}) {
     const size_t at = text_.substr(begin_, end_ - begin_).rfind(level);
-    if (at == Text::npos || at < 2) continue;
+    if (at == Text::npos || at == 1) continue;
     const TextRange whole{begin_ + static_cast<uint32_t>(at + level.size()), end_};
     if (whole.end < whole.begin + 2 ||
         !EndsLikeIndicator(text_.substr(whole.begin, whole.end - whole.begin)))
@@ -239,7 +246,23 @@ bool Reader::StripWord() {
   return true;
 }
 
-bool Reader::Strip() { return StripPeriod() || StripCue() || StripWord(); }
+// 高于此前预期的|82.5万人: the number is what was expected of the thing named before.
+bool Reader::StripExpected() {
+  constexpr uint32_t kReach = 12;
+  if (out_.cue || (!EndsWith(u"预期") && !EndsWith(u"预测") && !EndsWith(u"预估"))) return false;
+  const uint32_t from = end_ > begin_ + kReach ? end_ - kReach : begin_;
+  for (Text than : {Text(u"高于"), Text(u"低于"), Text(u"好于"), Text(u"优于"), Text(u"不及"),
+                    Text(u"逊于"), Text(u"超过"), Text(u"多于"), Text(u"少于")}) {
+    const size_t at = text_.substr(from, end_ - from).rfind(than);
+    if (at == Text::npos) continue;
+    out_.value_of_base = true;
+    end_ = from + static_cast<uint32_t>(at);
+    return true;
+  }
+  return false;
+}
+
+bool Reader::Strip() { return StripExpected() || StripPeriod() || StripCue() || StripWord(); }
 
 bool Reader::StripCompared() {
   if (!out_.cue || out_.base_period >= 0) return false;
@@ -252,7 +275,10 @@ bool Reader::StripCompared() {
       to -= 2;
     }
     if (to <= i) return false;
-    for (size_t p = 0; p < periods_.size(); ++p) {
+    const Text words = text_.substr(i, to - i);
+    const bool planned = words.find(u"目标") != Text::npos || words.find(u"预期") != Text::npos ||
+                         words.find(u"计划") != Text::npos;
+    for (size_t p = 0; !planned && p < periods_.size(); ++p) {
       // 比2019年的水平, 比1—9月份同口径: the base is a period with words behind it.
       if (periods_[p].begin == i) {
         out_.base_period = static_cast<int>(p);
@@ -262,9 +288,6 @@ bool Reader::StripCompared() {
       }
     }
     out_.reference = {i, to};
-    const Text words = text_.substr(i, to - i);
-    const bool planned = words.find(u"目标") != Text::npos || words.find(u"预期") != Text::npos ||
-                         words.find(u"计划") != Text::npos;
     // 比历史最高水平的|1975年同期: the base is the period that stood behind.
     if (words.ends_with(u"的") && stripped_period_ >= 0 &&
         periods_[static_cast<size_t>(stripped_period_)].begin == to) {
@@ -305,6 +328,7 @@ bool Reader::StripRelation() {
     } else if (entry->value == Cue::kContribute) {
       if (!pp_) continue;
       out_.reference = {after, end_};
+      out_.pulls_down = out_.cue == Cue::kDown;
     } else {
       // 高于GDP增长1.5个百分点: 增长 belongs to the other side.
       const bool growth_of_other = pp_ && out_.cue && out_.basis == Basis::kNone &&
@@ -325,6 +349,13 @@ bool Reader::StripRelation() {
 }
 
 void Reader::StripGrowthNoun() {
+  // 温州跌幅|最大|为0.8%
+  for (Text most : {Text(u"最大"), Text(u"最高"), Text(u"最低"), Text(u"最小"), Text(u"最快")}) {
+    const Text head = text_.substr(0, end_ - most.size());
+    if (end_ >= begin_ + most.size() + 2 && EndsWith(most) && !out_.cue &&
+        GrowthNouns().LongestBefore(head, head.size()) != nullptr)
+      Take(most.size());
+  }
   const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, end_), end_);
   if (noun == nullptr || noun->word.size() > end_ - begin_) return;
   // 自然增长率, 人口增长率 are named rates of their own.

@@ -42,7 +42,7 @@ bool QuantityWalk::LoneMagnitudeHere(uint32_t at) const {
 bool QuantityWalk::SignHere(uint32_t at) const {
   if (text_[at] != u'-' && text_[at] != u'—') return false;
   if (at + 1 >= text_.size() || !IsAsciiDigit(text_[at + 1])) return false;
-  static constexpr Text kBefore = u" （，、：；为是达至由从率比度速幅跌降";
+  static constexpr Text kBefore = u" （，、：；为是达至由从率比度速幅跌降和与及";
   return at == 0 || kBefore.find(text_[at - 1]) != kBefore.npos;
 }
 

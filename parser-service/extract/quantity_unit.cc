@@ -264,7 +264,10 @@ void QuantityWalk::ReadPerUnit(QuantityMention* q) const {
       out_->back().unit_code.starts_with(q->unit_code + "/")) {
     const Text between =
         text_.substr(out_->back().range.end, q->range.begin - out_->back().range.end);
-    if (Contains(u"到至为", between.back())) {
+    // 下降到目前的40美元
+    const bool now =
+        between.back() == u'的' && (Contains(between, u'到') || Contains(between, u'至'));
+    if (Contains(u"到至为", between.back()) || now) {
       q->unit_code = out_->back().unit_code;
       return;
     }

@@ -165,6 +165,12 @@ void StatementReader::TrimLeft(const QuantityMention& lead, uint32_t* begin, uin
     if (scope.cue.end > *begin && scope.cue.begin >= *begin && scope.cue.end <= lead.lead_begin)
       *begin = scope.cue.end;
   }
+  // 28.88万亿元|（2012—2020年）、社会保障支出23.11万亿元: the bracket is of the figure in front.
+  if (*begin < lead.lead_begin && text_[*begin] == u'（') {
+    const size_t close = text_.find(u'）', *begin);
+    const bool dates = close < lead.lead_begin && Contains(u"年月日", text_[close - 1]);
+    if (dates) *begin = static_cast<uint32_t>(close) + 1;
+  }
   // 按年升幅（3.2%）: the bracket tells how large what stands in front of it is.
   const uint32_t open = ClauseBegin(lead.range.begin);
   if (open == *end && open > sentence_.begin + 2 && text_[open - 1] == u'（' &&
@@ -209,6 +215,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     TakeExcess(lead, &predicate);
     TakeBaseFigure(left_begin, lead, &predicate);
     TakeRatio(left_begin, lead, &predicate);
+    TakeWhole(lead, &predicate);
   }
   std::vector<Naming> namings;
   NameGroup(predicate, first, last, &namings);
@@ -236,8 +243,8 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     CompleteNaming(predicate, &s);
     if (predicate.real) s.price_basis = v1::PRICE_BASIS_CONSTANT;
     if (predicate.nominal) s.price_basis = v1::PRICE_BASIS_CURRENT;
-    SetClaim(&s);
     SetAttribution(&s);
+    SetClaim(&s);
     // The gap is one of the value stated just before, if that has the same unit or is the rate.
     if (s.measure == v1::MEASURE_CHANGE && s.naming.carried && count == 1) s.left = LeftOperand(s);
     s.rule = absl::StrCat("statement.", s.naming.way);
@@ -257,6 +264,8 @@ void StatementReader::ReadSentence(int sentence) {
   sentence_ = block_->sentences[static_cast<size_t>(sentence)];
   frame_.sentence_basis = frame_.gap_basis = Basis::kNone;
   frame_.object = {};
+  frame_.whole = {};
+  frame_.topic_sign = 0;
   frame_.topic_fresh = false;
   size_t q = static_cast<size_t>(
       std::lower_bound(quantities_.begin(), quantities_.end(), sentence_.begin,

@@ -24,7 +24,8 @@ bool IsCourseOfEvents(Text text, size_t at) {
       {u"造成", {}}, {u"萎缩", {}}, {u"下滑", {}}, {u"缩短", {}}, {u"延长", {}}, {u"上演", {}},
       {u"亮相", {}}, {u"登陆", {}}, {u"迎来", {}}, {u"带来", {}}, {u"接受", {}}, {u"前往", {}},
       {u"奔赴", {}}, {u"接入", {}}, {u"告别", {}}, {u"展出", {}}, {u"竞逐", {}}, {u"角逐", {}},
-      {u"争夺", {}}, {u"出席", {}}, {u"面向", {}}, {u"针对", {}}, {u"结合", {}}, {u"减产", {}}};
+      {u"争夺", {}}, {u"出席", {}}, {u"面向", {}}, {u"针对", {}}, {u"结合", {}}, {u"减产", {}},
+      {u"通过", {}}};
   return set.LongestAt(text, at) != nullptr;
 }
 
@@ -40,6 +41,9 @@ uint32_t StatementReader::IntentIn(TextRange words) const {
     const char16_t next = i + 1 < text_.size() ? text_[i + 1] : u'\0';
     if (before == u'小' || before == u'大' || before == u'名' || next == u'近' || next == u'军')
       continue;
+    // 已经将资金拨付: what was done with the object.
+    const Text done = text_.substr(words.begin, i - words.begin);
+    if (done.ends_with(u"已") || done.ends_with(u"已经")) continue;
     if (VerbFollows(text_, i + 1) || IsCourseOfEvents(text_, i + 1)) return i;
   }
   return words.end;
@@ -82,20 +86,37 @@ bool StatementReader::Plans(TextRange words) const {
   return VerbFollows(text_, behind) || IsCourseOfEvents(text_, behind);
 }
 
-// 计划投入机械400万台，其中…; 将更新电梯2000台，惠及…: the aim goes on in a clause that says what
-// is part of it or what else is done, without a period or a fact of its own.
+// 计划投入机械400万台，其中…; 将更新电梯2000台，惠及…; 将安排债券4.4万亿元，比上年增加…: the aim
+// goes on in a clause that says what is part of it, how much more it is or what else is done,
+// without a period or a fact of its own.
 bool StatementReader::ContinuesAim(const Statement& s) const {
   if (frame_.last_index < 0) return false;
   const Statement& last = statements_[static_cast<size_t>(frame_.last_index)];
   const bool aim = last.claim == v1::CLAIM_KIND_TARGET || last.claim == v1::CLAIM_KIND_FORECAST;
-  if (!aim || last.block != s.block || last.sentence != s.sentence || last.period != s.period)
-    return false;
+  if (!aim || last.block != s.block || last.period != s.period) return false;
   const uint32_t at = s.quantity.range.begin;
   const uint32_t clause = ClauseBegin(at);
   if (clause <= last.quantity.range.begin || clause == 0) return false;
-  if (text_[clause - 1] != u'，' || Contains(TextOf({clause, at}), u"已")) return false;
   const Text words = TextOf({clause, at});
-  return words.starts_with(u"其中") || VerbWords().LongestAt(text_, clause) != nullptr;
+  if (Contains(words, u"已")) return false;
+  const uint32_t own = sentence_.begin + (Contains(u" 　", text_[sentence_.begin]) ? 1 : 0);
+  const bool part =
+      words.starts_with(u"其中") || (clause > own && TextOf({own, clause}) == u"其中，");
+  if (last.sentence != s.sentence) return part && last.sentence + 1 == s.sentence;
+  if (!Contains(u"，；", text_[clause - 1])) return false;
+  const bool more = s.naming.carried && s.measure != v1::MEASURE_LEVEL;
+  // 5000亿元用于更新，8000亿元用于…: for what the next part is.
+  const bool use = text_.substr(s.quantity.tail_end, 2) == u"用于";
+  return part || more || use || VerbWords().LongestAt(text_, clause) != nullptr;
+}
+
+// 交通运输部预测，…。假期期间，…: what a forecast goes on to say is one, if it is not of the past.
+bool StatementReader::IsForetold(const Statement& s) const {
+  if (s.attribution < 0) return false;
+  const AttributionScope& scope = (*context_.attributions)[static_cast<size_t>(s.attribution)];
+  const Text cue = TextOf(scope.cue);
+  if (!cue.ends_with(u"预测") && !cue.ends_with(u"预计")) return false;
+  return !s.period || !(s.period->last < context_.reference_day);
 }
 
 bool StatementReader::IsTarget(const SearchedText& before, const SearchedText& stretch,
@@ -112,6 +133,7 @@ bool StatementReader::IsTarget(const SearchedText& before, const SearchedText& s
       rest.starts_with(u"目标") || (rest.ends_with(u"目标") && rest.size() <= kShortRest))
     return true;
   if (before.HasAny({u"力争", u"争取", u"原定", u"确保", u"锚定"})) return true;
+  if (s.basis == Basis::kTarget) return false;  // 比目标低了3个百分点
   // 拟安排, 拟发行; 模拟 and 虚拟 are other words.
   const size_t plan = before.text().rfind(u'拟');
   if (plan != Text::npos &&
@@ -138,7 +160,8 @@ void StatementReader::SetClaim(Statement* s) {
   const SearchedText stretch = listed ? sentence : SearchedText(TextOf({part, at}));
   const bool past = s->period && s->period->last < context_.reference_day;
   const bool future = s->period && s->period->first > context_.reference_day;
-  const bool done = before.HasAny({u"已", u"一直", u"目前", u"累计"});
+  const bool done = before.HasAny({u"已", u"一直", u"目前"}) ||
+                    (before.Has(u"累计") && !before.Has(u"预计"));
   const bool forecast =
       s->naming.indicator.text.ends_with("预期") ||
       stretch.HasAny({u"预计", u"预测", u"有望", u"料将"}) ||
@@ -147,11 +170,13 @@ void StatementReader::SetClaim(Statement* s) {
       (before.Has(u"预期") && !before.HasAny({u"好于预期", u"超预期", u"高于预期"}));
   const bool age =
       text_[s->quantity.range.end - 1] == u'岁' && s->quantity.tail_end > s->quantity.range.end;
-  if (IsTarget(before, stretch, *s)) {
+  // 预计…客流增加，计划加开列车1880列: the nearer word tells.
+  const bool planned = !done && !before.HasAny({u"预计", u"预测"}) && Plans({clause, at});
+  if (IsTarget(before, stretch, *s) || planned) {
     s->claim = v1::CLAIM_KIND_TARGET;
-  } else if (forecast && !done) {
+  } else if ((forecast || IsForetold(*s)) && !done) {
     s->claim = v1::CLAIM_KIND_FORECAST;
-  } else if (Intends(*s) || (!done && Plans({clause, at}))) {
+  } else if (Intends(*s)) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if (s->quantity.selects || age ||
              before.HasAny(

@@ -48,12 +48,29 @@ TEST(ClaimTest, TakesPlansForAimsAndWhatGoesOnWithThem) {
       "攻关计划已实施项目72项{攻关计划已实施项目 72项}。");
 }
 
+TEST(ClaimTest, GoesOnWithAnAimInWhatIsPartOfItOrMoreOfIt) {
+  EXPECT_STATEMENTS("2025-03-18",
+      "今年，我国将安排专项债券4.4万亿元{安排专项债券 @我国 4.4万亿CNY 2025 target}，"
+      "比上年增加5000亿元{安排专项债券 @我国 difference yoy +5000亿CNY 2025 target}；"
+      "发行特别国债1.3万亿元{发行特别国债 @我国 1.3万亿CNY 2025 target}。"
+      "其中，5000亿元{用于更新设备 @我国 5000亿CNY 2025 target}用于更新设备。");
+  EXPECT_STATEMENTS("2025-03-18",
+      "省里已经将配套资金2亿元{配套资金 2亿CNY}足额拨付。");
+}
+
 TEST(ClaimTest, ReadsForecasts) {
   EXPECT_STATEMENTS("2024-01-17",
       "国际货币基金组织预计，2024年世界经济将增长3.1%{经济 @世界 growth yoy +3.1% 2024 forecast by 国际货币基金组织}。");
   EXPECT_STATEMENTS("2024-02-02",
       "预计今年铁路春运发送旅客4.8亿人次{铁路春运发送旅客 4.8亿人次 2024 forecast}，"
       "同比增长37.9%{铁路春运发送旅客 growth yoy +37.9% 2024 forecast}。");
+}
+
+TEST(ClaimTest, TakesForForetoldWhatAForecastGoesOnToSay) {
+  EXPECT_STATEMENTS("2026-04-03",
+      "交通运输部预测，今年清明假期人员流动增长明显。假期期间，高速公路日均车流量约为6100万辆{高速公路日均车流量 ~6100万辆 2026 forecast by 交通运输部}。");
+  EXPECT_STATEMENTS("2026-04-03",
+      "民航预计累计运输旅客575万人次{民航运输旅客 575万人次 forecast}。");
 }
 
 TEST(ClaimTest, ReadsConditions) {

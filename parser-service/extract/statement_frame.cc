@@ -50,6 +50,7 @@ void StatementReader::Remember(const Statement& s, int index) {
                                       frame_.last_suffix.size());
   }
   TakeListHead(s);
+  frame_.topic_sign = 0;
   frame_.last_measure = s.measure;
   frame_.last_index = index;
   if (s.measure == v1::MEASURE_GROWTH_RATE) frame_.last_growth = index;

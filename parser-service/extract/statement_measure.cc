@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
 #include "parser-service/text/contains.h"
@@ -29,7 +30,8 @@ bool IsAbsolute(std::u16string_view name) {
   if (name.ends_with(wanted ? u"增长" : u"经济增长")) return true;
   static constexpr Text kEnds[] = {u"CPI指数",  u"PPI指数",      u"增加值", u"总产值", u"生产总值",
                                    u"零售总额", u"固定资产投资", u"进出口", u"产量",   u"用电量",
-                                   u"发电量",   u"销售额",       u"GDP"};
+                                   u"发电量",   u"销售额",       u"GDP",    u"总额",   u"总值",
+                                   u"数量",     u"货运量",       u"客运量", u"吞吐量", u"销量"};
   return std::any_of(std::begin(kEnds), std::end(kEnds),
                      [&](Text end) { return name.ends_with(end); });
 }
@@ -42,6 +44,13 @@ bool IsSignedRate(Text text, const QuantityMention& q, std::u16string_view name)
 }
 
 }  // namespace
+
+bool IsRate(std::u16string_view name) {
+  static constexpr Text kRates[] = {u"率",   u"比重", u"占比", u"指数", u"水平",
+                                    u"比例", u"系数", u"强度", u"PMI"};
+  return std::any_of(std::begin(kRates), std::end(kRates),
+                     [&](Text rate) { return name.ends_with(rate); });
+}
 
 // 近七成行业, 85%的小麦: so many of those that follow. 5%的关税, 3%的利率 are rates.
 bool StatementReader::IsShareOfObject(const Predicate& predicate, const QuantityMention& q) const {
@@ -89,6 +98,25 @@ StatementReader::GrowthBehind StatementReader::ReadGrowthBehind(uint32_t at) con
   return growth;
 }
 
+// 第一产业占比10.2%，第二产业46.8%: the next thing's share of the same whole.
+bool StatementReader::ContinuesShares(const Predicate& predicate, const Statement& s) const {
+  if (frame_.last_measure != v1::MEASURE_SHARE || predicate.cue || predicate.level_word ||
+      predicate.growth_noun.end || s.naming.indicator_term != nullptr || frame_.last_index < 0)
+    return false;
+  const Statement& last = statements_[static_cast<size_t>(frame_.last_index)];
+  return last.block == s.block && last.sentence == s.sentence &&
+         (last.naming.indicator.text.ends_with("占比") ||
+          last.naming.indicator.text.ends_with("比重")) &&
+         LooksLikeSubject(predicate.noun_phrase);
+}
+
+// 进口数量增长较快，分别达到36.4%: what the clause in front says to grow or fall did so by as much,
+// unless it is a rate itself.
+bool StatementReader::TellsCourse(const Predicate& predicate, const Statement& s) const {
+  if (frame_.topic_sign == 0 || !s.naming.carried || predicate.cue) return false;
+  return !IsRate(Utf8ToUtf16(s.naming.indicator.text));
+}
+
 void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityMention& q,
                                      Statement* s) {
   const std::u16string name = Utf8ToUtf16(s->naming.indicator.text);
@@ -120,12 +148,23 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if (predicate.growth_noun.end) {
     s->measure = v1::MEASURE_GROWTH_RATE;
+  } else if (s->naming.carried && frame_.last_measure == v1::MEASURE_LEVEL &&
+             GrowthNouns().LongestBefore(name, name.size()) != nullptr) {
+    s->measure = v1::MEASURE_GROWTH_RATE;  // 48家企业效益增幅|超过10%
+  } else if (TellsCourse(predicate, *s)) {
+    s->measure = v1::MEASURE_GROWTH_RATE;
+  } else if (ContinuesShares(predicate, *s)) {
+    s->measure = v1::MEASURE_SHARE;
+    s->naming.subject = MakeWords(predicate.noun_phrase);
+    s->naming.indicator = statements_[static_cast<size_t>(frame_.last_index)].naming.indicator;
   } else if (reaches && s->naming.carried &&
              (frame_.last_measure == v1::MEASURE_GROWTH_RATE ||
               frame_.last_measure == v1::MEASURE_SHARE)) {
     s->measure = frame_.last_measure;
   } else if (!predicate.cue && s->naming.carried &&
-             (predicate.basis != Basis::kNone || frame_.last_measure == v1::MEASURE_GROWTH_RATE)) {
+             (predicate.basis != Basis::kNone ||
+              (frame_.last_measure == v1::MEASURE_GROWTH_RATE && !IsRate(name) &&
+               !absl::StrContains(s->naming.subject.text, "指数")))) {
     s->measure = v1::MEASURE_GROWTH_RATE;  // 城市上涨1.9%，农村2.1%
   } else if (predicate.cue && *predicate.cue == Cue::kContribute) {
     s->measure = v1::MEASURE_CONTRIBUTION;
@@ -265,7 +304,7 @@ void StatementReader::SetSign(const Predicate& predicate, Statement* s) {
         down = true;
         break;
       case Cue::kContribute:
-        down = Contains(TextOf(predicate.cue_range), u"低") ||
+        down = predicate.pulls_down || Contains(TextOf(predicate.cue_range), u"低") ||
                Contains(TextOf(predicate.cue_range), u"下拉") ||
                Contains(TextOf(predicate.reference), u"下降") ||
                Contains(TextOf(predicate.reference), u"下跌");
@@ -278,7 +317,9 @@ void StatementReader::SetSign(const Predicate& predicate, Statement* s) {
     const bool changes =
         predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
     const GrowthBehind behind = ReadGrowthBehind(s->quantity.tail_end);
-    if (!changes) down = predicate.growth_noun_sign < 0 || behind.sign < 0;
+    if (!changes)
+      down = predicate.growth_noun_sign < 0 || behind.sign < 0 ||
+             (s->naming.carried && !predicate.cue && frame_.topic_sign < 0);
     // 由降幅5%收窄到3%: the carried noun was a decline.
     if (!changes && predicate.growth_noun.end == 0 && s->naming.carried &&
         frame_.last_growth >= 0 && predicate.cue) {

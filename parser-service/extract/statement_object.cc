@@ -177,6 +177,27 @@ bool StatementReader::ActsItself(const QuantityMention& q, uint32_t begin,
   return behind < text_.size() && !Contains(u"，。；：、！？和与及", text_[behind]);
 }
 
+// 33个行业利润|同比增加: what those that are counted have in common, up to the end of the clause.
+Words StatementReader::ChangeBehind(uint32_t at) const {
+  uint32_t verb = at;
+  if (const auto* basis = BasisWords().LongestAt(text_, at)) {
+    verb += static_cast<uint32_t>(basis->word.size());
+  } else if (at + 1 < text_.size() && Contains(u"比较", text_[at])) {
+    for (const PeriodMention& period : periods_) {
+      if (period.begin == at + 1) verb = period.end;
+    }
+  }
+  if (verb == at) return {};
+  const uint32_t begin = verb;
+  for (Text filler : {Text(u"均"), Text(u"有所"), Text(u"实现")}) {
+    if (text_.substr(verb, filler.size()) == filler) verb += static_cast<uint32_t>(filler.size());
+  }
+  const auto* change = ChangeCues().LongestAt(text_, verb);
+  if (change == nullptr || change->word.size() < 2) return {};
+  const uint32_t end = verb + static_cast<uint32_t>(change->word.size());
+  return end == sentence_.end || IsClauseEnd(text_, end) ? MakeWords({begin, end}) : Words{};
+}
+
 // 召开4次党组会, 捐赠5台负压救护车: what is counted stands behind the number.
 bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMention& q,
                                    Naming* naming) {
@@ -227,6 +248,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
       (other || (object.end - object.begin > kShort && object.end - noun_end > kShortRest)))
     object.end = noun_end;
   const bool acts = !money && ActsItself(q, object.begin, noun_end);
+  const Words change = money || of || q.unit_code == "%" ? Words{} : ChangeBehind(object.end);
   Words verb;
   NameVerb(predicate.noun_phrase, acts, naming, &verb);
   naming->indicator = NameWords(object);
@@ -237,6 +259,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
     if (where) frame_.subject = frame_.object = {};
     if (object.end > object.begin + 1 && !where) frame_.object = MakeWords(object);
   }
+  naming->indicator.text += change.text;
   constexpr size_t kLongestVerb = 36;  // bytes
   if (verb.text.size() <= kLongestVerb) naming->indicator.text = verb.text + naming->indicator.text;
   return true;
@@ -248,7 +271,10 @@ TextRange StatementReader::PartBehind(const Predicate& predicate, const Quantity
   if (q.unit_code != "%" || predicate.cue || predicate.level_word || predicate.growth_noun.end)
     return {};
   const TextRange own = SkipLead(named(), predicate.noun_phrase);
-  if (own.end > own.begin && !TextOf(own).ends_with(u"中")) return {};
+  // 夏粮90%以上都是小麦: a thing, and no rate of its own (覆盖率90%，主要是…).
+  const bool thing = own.end > own.begin + 1 && !EndsLikeIndicator(TextOf(own)) &&
+                     NounPhraseEnd(text_, *terms_, own) == own.end;
+  if (own.end > own.begin && !thing && !TextOf(own).ends_with(u"中")) return {};
   uint32_t at = q.tail_end;
   for (Text lead :
        {Text(u"以上"), Text(u"左右"), Text(u"都"), Text(u"均"), Text(u"已"), Text(u"主要")}) {
@@ -283,7 +309,8 @@ bool StatementReader::NameByPart(const Predicate& predicate, const QuantityMenti
       text_[clause - 3] != u'其')
     own = SkipLead(named(), {ClauseBegin(clause - 1), clause - 1});
   if (own.end > own.begin + 1)
-    naming->subject = NameWords({own.begin, own.end - 1});
+    naming->subject =
+        NameWords({own.begin, own.end - (Contains(u"中的", text_[own.end - 1]) ? 1u : 0u)});
   else
     naming->subject = frame_.last.subject;
   if (own.end <= own.begin && naming->subject.text != frame_.last.indicator.text)
@@ -293,6 +320,21 @@ bool StatementReader::NameByPart(const Predicate& predicate, const QuantityMenti
   naming->area = frame_.last.area;
   naming->indicator = MakeWords(part);
   return true;
+}
+
+// 能源消费结构中，煤炭超过60%，石油占比不到20%: a percentage without words of growth is a part of
+// the structure.
+void StatementReader::TakeWhole(const QuantityMention& q, Predicate* predicate) const {
+  TextRange& phrase = predicate->noun_phrase;
+  if (q.unit_code != "%" || frame_.whole.block != block_index_ || predicate->whole.end != 0 ||
+      predicate->cue || predicate->growth_noun.end != 0 ||
+      !TextOf(frame_.whole.range).ends_with(u"结构"))
+    return;
+  for (Text word : {Text(u"刚刚"), Text(u"占比")}) {
+    if (TextOf(phrase).ends_with(word) && phrase.end - phrase.begin > word.size())
+      phrase.end -= static_cast<uint32_t>(word.size());
+  }
+  if (!EndsLikeIndicator(TextOf(phrase))) predicate->whole = frame_.whole.range;
 }
 
 void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Naming* naming) {
@@ -329,6 +371,7 @@ void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Na
   naming->carried = of.carried;
   naming->indicator_term = nullptr;
   naming->indicator = of_topic ? of.indicator : NameWords(whole);
+  if (!of_topic && whole.end <= whole.begin) naming->indicator = frame_.whole;
   naming->indicator.text = "占" + naming->indicator.text + "比重";
   frame_.share = naming->indicator;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/text/contains.h"
 
@@ -56,8 +57,13 @@ bool StatementReader::IsAside(const PeriodMention& mention) const {
     for (Text extreme : {Text(u"最"), Text(u"首次"), Text(u"新高"), Text(u"新低")})
       if (Contains(words, extreme)) return true;
   }
-  return Contains(before, u"延续") || SaysWhy(mention) || before.ends_with(u"继") || in_parts ||
-         behind.starts_with(u"电") || behind.starts_with(u"讯");
+  // 28.88万亿元（2012—2020年）、…: of the figure in front alone.
+  const bool of_figure =
+      !before.empty() && before.back() == u'（' && behind.starts_with(u"）") &&
+      std::any_of(quantities_.begin(), quantities_.end(),
+                  [&](const QuantityMention& q) { return q.tail_end + 1 == mention.begin; });
+  return of_figure || Contains(before, u"延续") || SaysWhy(mention) || before.ends_with(u"继") ||
+         in_parts || behind.starts_with(u"电") || behind.starts_with(u"讯");
 }
 
 // 今年已累计…: up to now, not the whole year. 2009年和2010年共…: both years together.
@@ -127,6 +133,10 @@ const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
           Contains(between, u"最") || Contains(between, u"新高") || Contains(between, u"新低"))
         continue;
     }
+    // 去年|一年间: in that year.
+    if (mention.anchor == PeriodAnchor::kYearsBack && found != nullptr &&
+        found->end == mention.begin)
+      continue;
     const bool previous = mention.anchor == PeriodAnchor::kPreviousYear ||
                           mention.anchor == PeriodAnchor::kPreviousMonth;
     if (previous && mention.begin < clause && found != nullptr) continue;
@@ -283,6 +293,41 @@ bool StatementReader::BeginsWay(const QuantityMention& quantity) const {
   return Contains(behind, u"至") || Contains(behind, u"到") || Contains(behind, u"为");
 }
 
+// 2012—2021年，收入由11.7万亿元增长到20.2万亿元: from the first of the years to the last.
+// “十四五”期间 由14.63万公里|增至16.5万公里: a plan does not say when it began.
+void StatementReader::TakeEndOfYears(const Predicate& predicate, Statement* s) const {
+  if (!s->period || s->period->first.year >= s->period->last.year) return;
+  const std::string& words = s->period_words.text;
+  const bool years = !words.empty() && absl::ascii_isdigit(static_cast<unsigned char>(words[0])) &&
+                     s->period->first.month == 1 && s->period->last.month == 12;
+  const bool reaches =
+      predicate.cue && (*predicate.cue == Cue::kUpTo || *predicate.cue == Cue::kDownTo);
+  const std::u16string name = Utf8ToUtf16(s->naming.indicator.text);
+  const auto whole_year = [](int year) { return DaySpan{{year, 1, 1}, {year, 12, 31}}; };
+  // 出口额目标由500亿元提高到600亿元: both of the last year.
+  if (years && (reaches || BeginsWay(s->quantity)) && Contains(name, u"目标")) {
+    s->period = whole_year(s->period->last.year);
+    s->accumulation = AccumulationOf(*s->period);
+    return;
+  }
+  if (BeginsWay(s->quantity)) {
+    if (years) {
+      s->period = whole_year(s->period->first.year);
+      s->accumulation = AccumulationOf(*s->period);
+      return;
+    }
+    s->period.reset();
+    s->accumulation = v1::ACCUMULATION_UNSPECIFIED;
+    s->period_words = {};
+    return;
+  }
+  if (!years || !reaches || frame_.last_index < 0) return;
+  const Statement& from = statements_[static_cast<size_t>(frame_.last_index)];
+  if (from.block != s->block || from.sentence != s->sentence || !BeginsWay(from.quantity)) return;
+  s->period = whole_year(s->period->last.year);
+  s->accumulation = AccumulationOf(*s->period);
+}
+
 // The last period in front of the figure that is not a base; a base where the number is that of the
 // base; else what is in force.
 void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count,
@@ -328,12 +373,7 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     if (s->period->first != s->period->last) frame_.span = s->period;
   }
   TakePeriodOfBase(ClauseBegin(at), at, s);
-  // “十四五”期间由14.63万公里|增至16.5万公里: years do not say when it began.
-  if (BeginsWay(s->quantity) && s->period && s->period->first.year < s->period->last.year) {
-    s->period.reset();
-    s->accumulation = v1::ACCUMULATION_UNSPECIFIED;
-    s->period_words = {};
-  }
+  TakeEndOfYears(predicate, s);
   if (predicate.value_of_base) SetPeriodOfBase(predicate, s);
 }
 

@@ -37,8 +37,12 @@ bool IsGroupOfPlaces(std::u16string_view words);
 // 东部地区, 东北三省: groups of regions by which NBS reports.
 bool IsRegionGroup(std::string_view area);
 
+// 失业率, …占比, …指数: stated by percentages or points themselves.
+bool IsRate(std::u16string_view name);
+
 // As IsClauseEnd, of what is no ideograph.
 bool IsClauseMark(std::u16string_view text, uint32_t at);
+
 // True where a clause ends: at a comma, semicolon, colon or the end of a sentence.
 inline bool IsClauseEnd(std::u16string_view text, uint32_t at) {
   return !IsHan(text[at]) && IsClauseMark(text, at);
@@ -55,8 +59,10 @@ struct Frame {
   Words subject;
   Naming last;  // of the statement before
   v1::Measure last_measure = v1::MEASURE_UNSPECIFIED;
-  Naming topic;  // the last indicator that a clause named itself
-  Words share;   // 占…比重 as an indicator
+  Naming topic;        // the last indicator that a clause named itself
+  int topic_sign = 0;  // of the growth noun of the clause in front: -1 for 跌幅最大，为…
+  Words whole;         // …结构, of the clause …结构中 in front
+  Words share;         // 占…比重 as an indicator
   Words list_head;  // 增加值, in 34个行业增加值增长: what a list of subjects behind it is about
   bool topic_fresh = false;  // the sentence itself set what `last` names
   Words object;              // what was counted last: 项目 for the 总投资 behind it
@@ -124,14 +130,23 @@ class StatementReader {
   Naming NameLastMember(TextRange last, TextRange own);
   void NameOutputAndSales(TextRange phrase, std::vector<Naming>* namings);
   Naming NamePhrase(TextRange phrase);
+  void TakeWhole(const QuantityMention& lead, Predicate* predicate) const;
+  Words ChangeBehind(uint32_t at) const;
   TextRange TermPrefix(TextRange phrase) const;
+  bool NamesOnlySpan(TextRange phrase) const;
   bool OlderTopicHolds() const;
   bool LooksLikeSubject(TextRange phrase) const;
   bool EndsInPlace(TextRange phrase) const;
   bool EndsInIndicator(TextRange phrase) const;
   void TakeIndicatorOfTopic(Naming* naming) const;
-  bool NameByListBefore(size_t count, std::vector<Naming>* namings);
   TextRange NounBeforeBracket(uint32_t open) const;
+  std::vector<TextRange> ListBefore(uint32_t end, size_t count) const;
+  bool BeginsWithPlace() const;
+  bool NameByListBefore(TextRange own, size_t count, std::vector<Naming>* namings);
+  TextRange OwnPart(TextRange last) const;
+  TextRange WithoutLead(TextRange phrase) const;
+  uint32_t CountOfList(TextRange phrase, size_t count) const;
+  bool NameByWordsBehindList(TextRange phrase, size_t count, std::vector<Naming>* namings);
   bool NameByBracket(size_t first, std::vector<Naming>* namings);
   void JoinToCount(size_t count, std::vector<TextRange>* members) const;
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
@@ -158,6 +173,8 @@ class StatementReader {
     Basis basis = Basis::kNone;
   };
   GrowthBehind ReadGrowthBehind(uint32_t at) const;
+  bool ContinuesShares(const Predicate& predicate, const Statement& statement) const;
+  bool TellsCourse(const Predicate& predicate, const Statement& statement) const;
   bool IsShareOfObject(const Predicate& predicate, const QuantityMention& q) const;
   bool SaysWhy(const PeriodMention& mention) const;
   bool IsAside(const PeriodMention& mention) const;
@@ -181,6 +198,7 @@ class StatementReader {
   static void TakeYieldUnit(Statement* s);
   void TakeShareName(const Predicate& predicate, Statement* s) const;
   bool BeginsWay(const QuantityMention& quantity) const;
+  void TakeEndOfYears(const Predicate& predicate, Statement* statement) const;
   void SetPeriodOfBase(const Predicate& predicate, Statement* statement) const;
   void TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* statement);
   void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);
@@ -192,6 +210,7 @@ class StatementReader {
   uint32_t IntentIn(TextRange words) const;
   bool Plans(TextRange words) const;
   bool ContinuesAim(const Statement& statement) const;
+  bool IsForetold(const Statement& statement) const;
   bool Intends(const Statement& statement) const;
   bool IsTarget(const SearchedText& before, const SearchedText& stretch,
                 const Statement& statement) const;

@@ -102,6 +102,7 @@ void StatementReader::SetClauseSubject(TextRange phrase) {
     const size_t head = DependsOnSubject(indicator_words) ? 0 : DependentHead(indicator_words);
     if (head == 0 || head + 2 > indicator_words.size()) return;
     subject = {parts.indicator.begin, parts.indicator.end - static_cast<uint32_t>(head)};
+    if (DependsOnSubject(TextOf(subject))) return;  // 房价涨幅
   }
   // 工业增加值|和|利润: of two indicators that are joined, the first has the subject of both.
   const char16_t joint = subject.end > subject.begin ? text_[subject.end - 1] : u'\0';
@@ -138,6 +139,8 @@ void StatementReader::CompleteSubject(Naming* naming) const {
       (naming->indicator_term != nullptr || words.size() > kGeneral))
     return;
   if (naming->indicator.text.find(subject.text) != std::string::npos) return;
+  // 建设车间32688个 is nothing that 务工收入 did.
+  if (deed && EndsLikeIndicator(Utf8ToUtf16(subject.text))) return;
   naming->subject = subject;
   naming->subject_carried = true;
 }

@@ -19,6 +19,7 @@ void StatementReader::TakeTopic(TextRange phrase) {
   const auto* noun = GrowthNouns().LongestBefore(text_.substr(0, phrase.end), phrase.end);
   if (noun != nullptr && noun->word.size() < phrase.end - phrase.begin)
     phrase.end -= static_cast<uint32_t>(noun->word.size());
+  frame_.topic_sign = noun != nullptr ? noun->value : 0;
   for (Text tail :
        {Text(u"有比较大"), Text(u"有较大"), Text(u"有"), Text(u"涨势"), Text(u"走势"),
         Text(u"势头"), Text(u"累计"), Text(u"当月"), Text(u"同比"), Text(u"环比"), Text(u"的")}) {
@@ -31,7 +32,7 @@ void StatementReader::TakeTopic(TextRange phrase) {
   Naming naming{NameWords(parts.subject), NameWords(parts.indicator), MakeWords(parts.area),
                 parts.indicator_term, false};
   if (naming.subject.empty() && DependsOnSubject(TextOf(parts.indicator)) &&
-      !frame_.subject.empty())
+      !frame_.subject.empty() && frame_.subject.text != naming.indicator.text)
     naming.subject = frame_.subject;
   if (parts.headless) {
     // A subject alone: what is measured is still open.
@@ -41,6 +42,7 @@ void StatementReader::TakeTopic(TextRange phrase) {
     if (frame_.topic.indicator.empty()) {
       frame_.subject = whole;
       frame_.last = naming;
+      if (noun != nullptr) frame_.last_measure = v1::MEASURE_GROWTH_RATE;
       return;
     }
     naming.subject = whole;
@@ -93,7 +95,18 @@ bool StatementReader::TakeTopicOfComparison(TextRange range) {
     if (statement.range.begin >= range.end) break;
     if (statement.subject.begin >= range.begin && statement.subject.end <= range.end &&
         statement.subject.end > statement.subject.begin) {
+      // 超过美国居世界第一: what was named before does.
+      const auto* gap = RelationCues().LongestAt(text_, statement.subject.begin);
+      if (gap != nullptr && gap->value == Cue::kAbove) return true;
       TakeTopic(statement.subject);
+      const Text cue = TextOf(statement.cue);
+      if (statement.kind == v1::COMPARISON_KIND_TREND && frame_.topic_sign == 0 &&
+          !IsRate(TextOf(statement.subject))) {
+        const bool up = Contains(cue, u"增长") || Contains(cue, u"上涨") || Contains(cue, u"增加");
+        const bool down =
+            Contains(cue, u"下降") || Contains(cue, u"下跌") || Contains(cue, u"减少");
+        frame_.topic_sign = up ? 1 : down ? -1 : 0;
+      }
       return true;
     }
   }
@@ -129,6 +142,18 @@ void StatementReader::TakeTopicAlone(TextRange range) {
     if (TextOf(range).ends_with(tail)) range.end -= static_cast<uint32_t>(tail.size());
   }
   const Text clause = TextOf(range);
+  // 从收购总量看: what the clauses behind are about.
+  if (clause.starts_with(u"从") && clause.ends_with(u"看")) {
+    const uint32_t tail = clause.ends_with(u"来看") ? 2 : 1;
+    const TextRange about{range.begin + 1, range.end - tail};
+    if (EndsLikeIndicator(TextOf(about)) && !GrowthNouns().LongestBefore(text_, about.end))
+      TakeTopic(about);
+    return;
+  }
+  // 处于较高水平: what was named before is.
+  for (Text is : {Text(u"处于"), Text(u"保持"), Text(u"位于"), Text(u"达到"), Text(u"属于")}) {
+    if (clause.starts_with(is)) return;
+  }
   // 扣除价格因素, 按可比价格计算: how it is measured, not what.
   for (Text adjunct : {Text(u"扣除"), Text(u"剔除"), Text(u"按"), Text(u"受"), Text(u"考虑"),
                        Text(u"随着"), Text(u"由于"), Text(u"以"), Text(u"从")}) {
@@ -147,7 +172,7 @@ void StatementReader::TakeTopicAlone(TextRange range) {
   if (clause.starts_with(u"超过") || clause.starts_with(u"高于") || clause.starts_with(u"低于") ||
       clause.starts_with(u"占"))
     return;
-  const bool ends_like_indicator = EndsLikeIndicator(clause);
+  const bool ends_like_indicator = EndsLikeIndicator(clause) || clause.ends_with(u"标准");
   if (!ends_like_indicator && !EndsInIndicator(range)) return;
   const NamingParts parts = SplitNounPhrase(named(), range);
   if (parts.indicator.end == range.end && !parts.headless &&
@@ -181,6 +206,7 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
   const Text clause = TextOf(range);
   TakeBasisOfClause(range);
   if (clause.size() > 3 && clause.back() == u'中' && clause[0] != u'其') {
+    frame_.whole = MakeWords(SkipLead(named(), {begin, end - 1}));
     TakeTopicOfWhole({begin, end - 1});
   } else if (!TakeNextInOrder(range) && !TakeTopicOfComparison(range) &&
              !TakeTopicBeforeChange(range)) {
