@@ -65,12 +65,8 @@ bool Splitter::SkipPeriodLeft() {
   const PeriodMention& period = *std::prev(after);
   if (period.end > end_ || (period.begin < begin_ && period.end <= begin_)) return false;
   begin_ = period.end;
-  // 今天（6月9日）: the bracket says which day that is.
-  constexpr uint32_t kLongestDay = 8;
-  const size_t close =
-      begin_ < end_ && text_[begin_] == u'（' ? text_.find(u'）', begin_) : Text::npos;
-  if (close < end_ && close <= begin_ + kLongestDay && text_[close - 1] == u'日')
-    begin_ = static_cast<uint32_t>(close) + 1;
+  const size_t day = text_.substr(0, end_).substr(begin_, 9).find(u"日）");  // 今天|（6月9日）
+  if (day != Text::npos && text_[begin_] == u'（') begin_ += static_cast<uint32_t>(day) + 2;
   return true;
 }
 

@@ -83,6 +83,12 @@ bool StatementReader::Plans(TextRange words) const {
        {Text(u"已"), Text(u"实施"), Text(u"启动"), Text(u"执行"), Text(u"总投资"), Text(u"以来")}) {
     if (text_.substr(behind).starts_with(noun)) return false;
   }
+  // 占全年计划开工数的97%: what was planned, as a noun.
+  const auto* verb = VerbWords().LongestAt(text_, behind);
+  if (verb != nullptr) {
+    const Text noun = text_.substr(behind + verb->word.size(), 1);
+    if (!noun.empty() && Contains(u"数量额率", noun[0])) return false;
+  }
   return VerbFollows(text_, behind) || IsCourseOfEvents(text_, behind);
 }
 
@@ -160,8 +166,8 @@ void StatementReader::SetClaim(Statement* s) {
   const SearchedText stretch = listed ? sentence : SearchedText(TextOf({part, at}));
   const bool past = s->period && s->period->last < context_.reference_day;
   const bool future = s->period && s->period->first > context_.reference_day;
-  const bool done = before.HasAny({u"已", u"一直", u"目前"}) ||
-                    (before.Has(u"累计") && !before.Has(u"预计"));
+  const bool done =
+      before.HasAny({u"已", u"一直", u"目前"}) || (before.Has(u"累计") && !before.Has(u"预计"));
   const bool forecast =
       s->naming.indicator.text.ends_with("预期") ||
       stretch.HasAny({u"预计", u"预测", u"有望", u"料将"}) ||

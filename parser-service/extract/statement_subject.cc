@@ -140,7 +140,7 @@ void StatementReader::CompleteSubject(Naming* naming) const {
     return;
   if (naming->indicator.text.find(subject.text) != std::string::npos) return;
   // 建设车间32688个 is nothing that 务工收入 did.
-  if (deed && EndsLikeIndicator(Utf8ToUtf16(subject.text))) return;
+  if (deed && !EndsLikeIndicator(words) && EndsLikeIndicator(Utf8ToUtf16(subject.text))) return;
   naming->subject = subject;
   naming->subject_carried = true;
 }
