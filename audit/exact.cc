@@ -49,10 +49,11 @@ std::optional<mpq_class> ParseDecimal(absl::string_view text) {
     if (digits.size() > kMaxDigits) return std::nullopt;
   }
   if (digits.empty() || point == digits.size()) return std::nullopt;
-  mpq_class value =
-      digits.size() <= kMostInWord ? mpq_class(mpz_class(word)) : mpq_class(mpz_class(digits, 10));
-  if (point != absl::string_view::npos)
-    value *= PowerOfTen(static_cast<int>(point) - static_cast<int>(digits.size()));
+  mpq_class value(digits.size() <= kMostInWord ? mpz_class(word) : mpz_class(digits, 10));
+  if (point != absl::string_view::npos) {
+    mpz_ui_pow_ui(value.get_den_mpz_t(), 10, digits.size() - point);
+    value.canonicalize();
+  }
   if (negative) value = -value;
   return value;
 }

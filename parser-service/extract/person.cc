@@ -44,6 +44,7 @@ class PersonSweep {
     const WordSet& speech = SpeechVerbs();
     const WordSet& behind = TitlesAfterNames();
     size_t term = 0;
+    bool behind_word = false;  // a character of a word stands before
     for (size_t i = 0; i < text_.size(); ++i) {
       for (; term < block_.terms().size() && block_.terms()[term].begin == i; ++term) {
         const TermMatch& match = block_.terms()[term];
@@ -53,15 +54,19 @@ class PersonSweep {
         AfterTitle(match.begin, match.end, occupation ? kAfterOccupation : kAfterTitle,
                    !occupation);
       }
-      if (text_[i] == u'·') AroundDot(i);
-      if (text_[i] == u'：') Credit(i);
-      if (text_[i] == u'（') BeforeOrInBrackets(i);
-      if (!IsWordChar(text_[i])) continue;
+      if (!IsWordChar(text_[i])) {
+        if (text_[i] == u'·') AroundDot(i);
+        if (text_[i] == u'：') Credit(i);
+        if (text_[i] == u'（') BeforeOrInBrackets(i);
+        behind_word = false;
+        continue;
+      }
       if (const size_t title = weak.LongestAt(text_, i); title && i >= title_end_) {
         AfterTitle(i, i + title, kAfterOccupation, false);
       }
       if (speech.LongestAt(text_, i)) BeforeSpeech(i);
-      if (block_.IsHardEdge(i)) OpensSentence(i);
+      if (!behind_word) OpensSentence(i);
+      behind_word = true;
       if (i >= behind_end_ && behind.LongestAt(text_, i)) BeforeTitle(i);
     }
     SpeakerLine();
