@@ -131,7 +131,7 @@ constexpr WordRow kRows[] = {
     {Class::kOther, kNone,
      u"目标任务"},
     {Class::kFlat, kLevel,
-     u"持平 基本同步 基本相当 保持不变 维持不变 没有变化 无变化 不变 同步增长 相若 大致相若 相当 大体相当 大致相当"},
+     u"持平 相同 基本同步 基本相当 保持不变 维持不变 没有变化 无变化 不变 同步增长 相若 大致相若 相当 大体相当 大致相当"},
     {Class::kOther, kNone,
      u"相当于 相当多 相当大 相当一部分 相当部分"},
     {Class::kOther, kNone,

@@ -188,7 +188,10 @@ void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const 
           (word->value != v1::NUMERIC_BOUND_ABOUT && q->bound == v1::NUMERIC_BOUND_MORE_THAN)) {
         q->bound = word->value;
       }
-      q->selects = q->tail_end < text_.size() && text_[q->tail_end] == u'的';
+      // 50%以上的患者 are chosen by it; 50%以上的较高水平 tells how high it is.
+      const Text behind = text_.substr(std::min<size_t>(q->tail_end, text_.size()), 6);
+      q->selects = behind.starts_with(u"的") && !Contains(behind, u"水平") &&
+                   !Contains(behind, u"增速") && !Contains(behind, u"高位");
     }
   }
 }

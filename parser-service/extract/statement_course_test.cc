@@ -43,6 +43,14 @@ TEST(CourseTest, MeasuresAgainstTheBaseWhoseValueIsTold) {
       "比年初制定的目标低了3.8个百分点{进出口增速 difference target -3.8pp 2012}。");
 }
 
+TEST(CourseTest, TakesNoPeriodFromWhatIsTheSameAsBefore) {
+  EXPECT_STATEMENTS("2019-01-10",
+      "12月份，食品价格同比上涨2.5%{食品价格 growth yoy +2.5% 2018-12}，涨幅与上月相同，"
+      "非食品价格同比上涨1.7%{非食品价格 growth yoy +1.7% 2018-12}。");
+  EXPECT_STATEMENTS("2015-01-01",
+      "12月份非制造业商务活动指数运行在54%{非制造业商务活动指数 >=54% 2014-12}以上的较高水平。");
+}
+
 TEST(CourseTest, GoesFromTheFirstOfTheYearsToTheLast) {
   EXPECT_STATEMENTS("2022-05-17",
       "2012—2021年，一般公共预算收入从11.73万亿元{一般公共预算收入 11.73万亿CNY 2012}"

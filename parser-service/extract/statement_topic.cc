@@ -13,6 +13,12 @@ using Text = std::u16string_view;
 // Puts a noun phrase into force as if a figure had named it.
 void StatementReader::TakeTopic(TextRange phrase) {
   if (IsPronoun(TextOf(phrase))) return;
+  // 今天同步公布的|12月份商务活动指数
+  for (Text release : {Text(u"公布的"), Text(u"发布的")}) {
+    const size_t at = TextOf(phrase).rfind(release);
+    if (at != Text::npos && phrase.begin + at + release.size() + 2 < phrase.end)
+      phrase.begin += static_cast<uint32_t>(at + release.size());
+  }
   // 柴油消费|延续了…: what is measured ends where the verb begins.
   const uint32_t noun_end = NounPhraseEnd(text_, *terms_, SkipLead(named(), phrase));
   if (noun_end > phrase.begin + 1) phrase.end = std::min(phrase.end, noun_end);
