@@ -230,8 +230,8 @@ def database_has_room(objects):
     for cluster in of_kind(objects, "Cluster"):
         most = 0
         for scaler in of_kind(objects, "HorizontalPodAutoscaler"):
-            # Workers; readiness, audit, purge and two readers of jobs; or readiness and the observer.
-            each = {"parser": 4 + 5, "query": 4 + 2}.get(name_of(scaler), 0)
+            # Workers; readiness, audit, words, purge and two readers of jobs; or readiness and the observer.
+            each = {"parser": 4 + 6, "query": 4 + 2}.get(name_of(scaler), 0)
             most += each * (scaler["spec"]["maxReplicas"] + 1)
         limit = int(cluster["spec"]["postgresql"]["parameters"]["max_connections"])
         if most > math.floor(limit * 0.8):
