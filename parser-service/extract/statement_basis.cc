@@ -45,7 +45,8 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
       ++clause_end;
     const Text rest = TextOf({mention.end, static_cast<uint32_t>(clause_end)});
     if (rest.starts_with(u"相比")) return true;
-    for (Text compared : {Text(u"相比"), Text(u"比较"), Text(u"相同"), Text(u"持平"), Text(u"相当")})
+    for (Text compared :
+         {Text(u"相比"), Text(u"比较"), Text(u"相同"), Text(u"持平"), Text(u"相当")})
       if (rest.ends_with(compared)) return true;
     if (before == u'从' && StatesWayFrom(rest)) return true;
     return before != u'同' && (Contains(text_.substr(mention.end, 4), u"的") || before == u'于');

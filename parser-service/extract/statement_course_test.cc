@@ -51,6 +51,12 @@ TEST(CourseTest, TakesNoPeriodFromWhatIsTheSameAsBefore) {
       "12月份非制造业商务活动指数运行在54%{非制造业商务活动指数 >=54% 2014-12}以上的较高水平。");
 }
 
+TEST(CourseTest, KeepsWhoseShareChanged) {
+  EXPECT_STATEMENTS("2019-05-27",
+      "前4个月，与沿线国家进出口贸易同比增长9%{与沿线国家进出口贸易 growth yoy +9% 2019-01/2019-04}，"
+      "占比提升1.3个百分点{与沿线国家进出口贸易占比 difference yoy +1.3pp 2019-01/2019-04}。");
+}
+
 TEST(CourseTest, GoesFromTheFirstOfTheYearsToTheLast) {
   EXPECT_STATEMENTS("2022-05-17",
       "2012—2021年，一般公共预算收入从11.73万亿元{一般公共预算收入 11.73万亿CNY 2012}"

@@ -133,6 +133,17 @@ void StatementReader::CompleteSubject(Naming* naming) const {
                     naming->indicator.block == block_index_ &&
                     NounPhraseEnd(text_, *terms_, range) == range.begin;
   const Words& subject = frame_.object.empty() || deed ? frame_.subject : frame_.object;
+  // 进出口贸易增长4%，占比提升1个百分点: of what the sentence told before.
+  if (naming->indicator.text == "占比" && naming->subject.empty() && subject.empty() &&
+      frame_.last_index >= 0) {
+    const Statement& last = statements_[static_cast<size_t>(frame_.last_index)];
+    if (last.block == block_index_ && last.sentence == sentence_index_) {
+      naming->subject = frame_.last.indicator;
+      naming->subject.text = frame_.last.subject.text + naming->subject.text;
+      naming->subject_carried = true;
+    }
+    return;
+  }
   if (!naming->subject.empty() || naming->carried || subject.empty()) return;
   const std::u16string words = Utf8ToUtf16(naming->indicator.text);
   if (!deed && !DependsOnSubject(words) &&
