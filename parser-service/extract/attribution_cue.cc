@@ -49,6 +49,9 @@ class CueFinder {
       case u'他':
       case u'她':
         return PronounCue(at);
+      case u'该':
+        if (const size_t end = SameBodyCue(at)) return end;
+        return OtherCue(at);
       default:
         return OtherCue(at);
     }
@@ -341,6 +344,21 @@ class CueFinder {
       if (verb > 0 && !IsTrap(next, verb)) {
         return Add(CueKind::kPronoun, at, AfterAddressee(next + verb), -1);
       }
+      const size_t skipped = SkipBetween(next);
+      if (skipped == next) return 0;
+      next = skipped;
+    }
+    return 0;
+  }
+
+  // 该局亦公布，: the body that published before. Zero if it says nothing.
+  size_t SameBodyCue(size_t at) {
+    static const WordSet bodies(u"局 部 处 署 委 会 协会 机构 中心 委员会");
+    const size_t body = bodies.LongestAt(text_, at + 1);
+    if (body == 0) return 0;
+    const size_t from = at + 1 + body;
+    for (size_t next = from; next < text_.size() && next < from + kReach / 2;) {
+      if (const size_t end = VerbAt(next, at, false)) return Add(CueKind::kReport, at, end, -1);
       const size_t skipped = SkipBetween(next);
       if (skipped == next) return 0;
       next = skipped;

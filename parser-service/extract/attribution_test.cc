@@ -137,6 +137,8 @@ TEST(AttributionTest, ResumesWhatABodyHasPublished) {
   EXPECT_EQ(SourceOf("商务部今天公布了去年的外贸情况。数据显示，出口增长7%。", "7%"), "商务部");
   EXPECT_EQ(SourceOf("商务部发布的数据显示，进口增长3%。\n\n数据还显示，出口增长7%。\n", "7%"),
             "商务部");
+  EXPECT_EQ(SourceOf("国家统计局公布，产量增长7%。\n\n此外，该局亦公布，出口增长3%。\n", "3%"),
+            "国家统计局");
   constexpr absl::string_view kReport =
       "商务部发布《外贸发展公报》。\n\n近年来，企业增加到900家。\n\n《公报》显示，出口增长7%。\n";
   EXPECT_EQ(SourceOf(kReport, "7%"), "商务部");

@@ -11,10 +11,28 @@ constexpr std::u16string_view kTrimmed = u" 　“”‘’\"'、。";
 constexpr std::u16string_view kNumerals = u"一二三四五六七八九十百千万亿两零";
 constexpr std::u16string_view kDateUnits = u"年月日季";
 
+// 百分之十四, 三百二十万吨: whether a figure in Chinese digits begins at `at`, with its end. Small
+// numbers (十四五, 三中全会) are mostly names.
+bool IsSpelledFigure(const Clause& clause, uint32_t at, uint32_t to, uint32_t* end) {
+  *end = at + 1;
+  if (clause.Slice(at, std::min(at + 3, to)) == u"百分之") return true;
+  bool digit = false, magnitude = false;
+  for (*end = at; *end < to && Contains(kNumerals, clause.text[*end]); ++*end) {
+    const bool large = Contains(u"百千万亿", clause.text[*end]);
+    magnitude = magnitude || large;
+    digit = digit || (!large && clause.text[*end] != u'十');
+  }
+  return digit && magnitude && (*end >= to || !Contains(kDateUnits, clause.text[*end]));
+}
+
 }  // namespace
 
 bool HasFigure(const Clause& clause, uint32_t from, uint32_t to) {
   for (uint32_t at = from; at < to;) {
+    if (Contains(kNumerals, clause.text[at])) {
+      if (IsSpelledFigure(clause, at, to, &at)) return true;
+      continue;
+    }
     if (!IsAsciiDigit(clause.text[at])) {
       ++at;
       continue;

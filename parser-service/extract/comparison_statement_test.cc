@@ -107,6 +107,7 @@ TEST(ComparisonStatementTest, ReadsAPlaceAmongPeersAsARank) {
   EXPECT_THAT(Read("造船产量位居世界前列。"), ElementsAre("rank up: 造船产量|位居"));
   EXPECT_THAT(Read("该国是全球最大的大豆进口国。"), ElementsAre("rank up: 该国是全球|最大"));
   EXPECT_THAT(Read("鲜菜价格上涨9.1%，涨幅最为明显。"), ElementsAre("rank up: 涨幅|最为明显"));
+  EXPECT_THAT(Read("造纸业产值增长百分之三点一。"), IsEmpty());
 }
 
 TEST(ComparisonStatementTest, ReadsPlacesTakenAsRanks) {

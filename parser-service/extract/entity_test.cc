@@ -79,6 +79,8 @@ const ReadEntity* Named(const EntityReading& reading, absl::string_view name) {
 
 TEST(PersonTest, FindsNamesBehindTitles) {
   EXPECT_NAMES("市长{P钱学礼}出席会议。");
+  EXPECT_NAMES("本报讯（记者{P周元真}）昨天，规划公布。");
+  EXPECT_NAMES("处长{P冯玮}进行了说明。");
   EXPECT_NAMES("总经理{P郑云}表示，订单增加。");
   EXPECT_NAMES("发言人{P欧阳明德}介绍了情况。");
   EXPECT_NAMES("会议由部长{P孟海涛}主持。");

@@ -58,8 +58,9 @@ Magnitudes ReadMagnitudes(std::u16string_view text, uint32_t at) {
       result.exponent > 0) {
     result.over = true;
     result.end = ++i;
-    // 9百多万: 万 and 亿 still follow.
-    while (result.exponent < 4 && i < text.size() && Magnitude(text[i]) >= 4) {
+    // 9百多万, 4万多亿: 万 and 亿 still follow.
+    while ((result.exponent < 4 || (result.exponent == 4 && text.substr(i, 1) == u"亿")) &&
+           i < text.size() && Magnitude(text[i]) >= 4) {
       result.exponent += Magnitude(text[i]);
       result.end = ++i;
     }
@@ -287,7 +288,7 @@ std::optional<ChineseRun> ReadChineseRun(std::u16string_view text, uint32_t at) 
   ChineseRun run;
   int64_t total = 0, section = 0, digit = -1;
   uint32_t i = at;
-  int last_magnitude = 0;
+  int last_magnitude = 0, last_section = 0;
   while (i < text.size() && i - at < kLongestNumeral) {
     const char16_t c = text[i];
     const int magnitude = Magnitude(c);
@@ -302,7 +303,10 @@ std::optional<ChineseRun> ReadChineseRun(std::u16string_view text, uint32_t at) 
         const int64_t before = section + std::max<int64_t>(digit, 0);
         if (total + before == 0) break;
         if (total + before > 900000000000) break;
-        total = magnitude == 8 ? (total + before) * scale : total + before * scale;
+        // 六万一千八百万: the second 万 counts all that stands in front of it.
+        const bool again = magnitude == 4 && last_section == 4;
+        total = magnitude == 8 || again ? (total + before) * scale : total + before * scale;
+        last_section = magnitude;
         section = 0;
       } else {
         int64_t scale = 1;

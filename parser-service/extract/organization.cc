@@ -429,7 +429,8 @@ void FindListedFirms(EntityBlock& block) {
 
 size_t BehindNoise(std::u16string_view text, size_t begin, size_t end) {
   static const WordSet grammar(
-      u"对 据 另据 按 被 因 否 另 另外 主讲人 该国 国内 国外 全球 各 援引 携手 尽管 选出 补选");
+      u"次为 对 据 另据 按 被 因 否 另 另外 主讲人 该国 国内 国外 全球 各 援引 携手 尽管 选出 "
+      u"补选");
   static const WordSet counting(
       u"届 个 家 所 名 位 项 种 条 批 次 年 月 日 号 时 级 国 大 强 多 余");
   while (begin < end) {

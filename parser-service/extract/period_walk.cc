@@ -202,6 +202,10 @@ std::optional<PeriodMention> PeriodWalk::ReadRelativeYear(size_t at) {
   const size_t after = at + relative->word.size();
   // 按上年不变价计算: of prices, not of what is measured.
   if (At(text_, after, u"不变价") || At(text_, after, u"价格")) return std::nullopt;
+  // 迈上|年产6000万吨的台阶
+  if (text_[at] == u'上' && at > 0 && At(text_, after, u"产") &&
+      Text(u"迈跃跨登踏").find(text_[at - 1]) != Text::npos)
+    return std::nullopt;
   auto mention = ReadAfterYear(at, after, year, true);
   if (!mention) return mention;
   const bool bare = mention->end == after;
@@ -220,7 +224,8 @@ std::optional<PeriodMention> PeriodWalk::ReadYearLed(size_t at) {
   const bool western = i - at == 4 && !At(text_, at, u"民国");
   if (!western && !At(text_, at, u"民国") && !republic) {
     // 101年12月: no span of years has a month.
-    if (!At(text_, i, u"年") || !ReadTail(i + 1, year)) return std::nullopt;
+    const bool whole = At(text_, i + 1, u"全年") || At(text_, i + 1, u"年底");
+    if (!At(text_, i, u"年") || (!whole && !ReadTail(i + 1, year))) return std::nullopt;
   }
   republic = republic || !western;
   if (auto range = ReadYearRange(at, year, i)) return range;

@@ -35,6 +35,15 @@ const WordSet& WordsBeforeNames() {
   return *words;
 }
 
+// Who made a text or its pictures.
+const WordSet& Credits() {
+  static const auto* words = new WordSet(
+      u"编辑 记者 摄影 摄像 撰稿 文字 制图 责编 校对 作者 编导 制作 视频 剪辑 图片 供图 责任编辑 "
+      u"审核 监制 主编 通讯员 "
+      u"文");
+  return *words;
+}
+
 class PersonSweep {
  public:
   explicit PersonSweep(EntityBlock& block) : block_(block), text_(block.text()) {}
@@ -119,22 +128,25 @@ class PersonSweep {
 
   // 文字编辑：王青涛 见红蕊: credits name persons up to the end of the words, by any surname.
   void Credit(size_t colon) {
-    static const WordSet credits(
-        u"编辑 记者 摄影 摄像 撰稿 文字 制图 责编 校对 作者 编导 制作 视频 剪辑 图片 供图 责任编辑 "
-        u"审核 监制 主编 通讯员 "
-        u"文");
-    constexpr size_t kShortest = 2, kLongest = 3;
-    const size_t credit = credits.LongestBefore(text_, colon);
+    const size_t credit = Credits().LongestBefore(text_, colon);
     if (credit < 2 || colon + 1 < done_) return;
-    const TextRange role{static_cast<uint32_t>(colon - credit), static_cast<uint32_t>(colon)};
-    for (size_t at = colon + 1; at < text_.size();) {
+    TakeCredited(colon + 1, {static_cast<uint32_t>(colon - credit), static_cast<uint32_t>(colon)},
+                 false);
+  }
+
+  // Names between blanks, 、 and the end of the words, from `at` on; of usual surnames alone where
+  // other words could stand.
+  void TakeCredited(size_t at, TextRange role, bool usual) {
+    constexpr size_t kShortest = 2, kLongest = 3;
+    while (at < text_.size()) {
       while (at < text_.size() && (IsBlank(text_[at]) || text_[at] == u'、')) ++at;
       size_t end = at;
       while (end < text_.size() && end <= at + kLongest && IsWordChar(text_[end])) ++end;
       const bool bound = end >= text_.size() || IsBlank(text_[end]) || text_[end] == u'、' ||
                          text_[end] == u'）' || text_[end] == u'；' || text_[end] == u'。';
       if (end < at + kShortest || end > at + kLongest || !bound) return;
-      if (credits.LongestBefore(text_, end) >= 2 || !IsGiven(block_, at + 1, end, true)) return;
+      if (Credits().LongestBefore(text_, end) >= 2 || !IsGiven(block_, at + 1, end, true)) return;
+      if (usual && !(NameCharFlags(text_[at]) & kUsualSurname)) return;
       Take(at, end, role, kInList);
       at = end;
       if (at >= text_.size() || (!IsBlank(text_[at]) && text_[at] != u'、')) return;
@@ -150,6 +162,11 @@ class PersonSweep {
       const size_t begin = NameBegin(open, 3, 2);
       if (begin < open && begin >= done_) Take(begin, open, {}, kInList);
       return;
+    }
+    // （记者周元春）: nothing but the name stands behind the word.
+    if (inside.starts_with(u"记者") && inside.size() > 3) {
+      const auto title = static_cast<uint32_t>(open + 1);
+      return TakeCredited(title + 2, {title, title + 2}, true);
     }
     size_t before = open;
     while (before > 0 && IsBlank(text_[before - 1])) --before;

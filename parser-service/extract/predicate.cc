@@ -151,6 +151,16 @@ bool Reader::StripPriceBasis() {
       return true;
     }
   }
+  // 按新台币计算|增10.0%: in whose terms.
+  if (EndsWith(u"计算") || EndsWith(u"计价")) {
+    constexpr uint32_t kLongest = 12;
+    for (uint32_t i = end_ - 2; i-- > begin_ && end_ - i <= kLongest;) {
+      if (text_[i] == u'，' || text_[i] == u'、') break;
+      if (text_[i] != u'按' && text_[i] != u'以') continue;
+      end_ = i;
+      return true;
+    }
+  }
   for (Text words : {Text(u"按可比价格计算"), Text(u"按可比价计算"), Text(u"按不变价格计算"),
                      Text(u"按不变价计算"), Text(u"按可比口径计算"), Text(u"按可比口径"),
                      Text(u"按年率计算"), Text(u"按年率")}) {
@@ -166,8 +176,8 @@ bool Reader::StripPriceBasis() {
 void Reader::StripReachedWhole() {
   if (!percent_ || out_.cue || out_.whole.end != 0 || out_.base_period >= 0) return;
   if (number_ == 0 || text_[number_ - 1] != u'的') return;
-  for (Text level : {Text(u"达到了"), Text(u"达到"), Text(u"相当于"), Text(u"相等于"),
-                     Text(u"已占"), Text(u"达"), Text(u"为"), Text(u"是")}) {
+  for (Text level : {Text(u"达到了"), Text(u"达到"), Text(u"超过"), Text(u"相当于"),
+                     Text(u"相等于"), Text(u"已占"), Text(u"达"), Text(u"为"), Text(u"是")}) {
     const size_t at = text_.substr(begin_, end_ - begin_).rfind(level);
     if (at == Text::npos || at == 1) continue;
     const TextRange whole{begin_ + static_cast<uint32_t>(at + level.size()), end_};

@@ -154,11 +154,14 @@ void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const 
                         Text(u"通经超不越度渡胜").find(text_[begin - 1]) != Text::npos;
     const bool joined_near =
         word->word == u"近" && begin > 0 && Text(u"最附临").find(text_[begin - 1]) != Text::npos;
+    const bool balance =  // 出超64.6亿美元: more was sold than bought
+        word->word == u"超" && begin > 0 && Contains(u"出入", text_[begin - 1]) &&
+        (begin == 1 || Contains(u"月年季，。、；（易现", text_[begin - 2]));
     const bool broken =
         word->word == u"破" && begin > 0 && Text(u"打爆侦攻").find(text_[begin - 1]) != Text::npos;
     const bool contract = word->word == u"约" && begin > 0 &&
                           Text(u"签合节条制大").find(text_[begin - 1]) != Text::npos;
-    if (!joined && !joined_near && !contract && !broken) {
+    if (!joined && !joined_near && !contract && !broken && !balance) {
       q->bound = word->value;
       q->lead_begin = begin;
     }

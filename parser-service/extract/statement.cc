@@ -40,8 +40,9 @@ bool IsPronoun(std::u16string_view words) {
 
 bool IsOpenNoun(std::u16string_view words) {
   while (words.starts_with(u"的")) words.remove_prefix(1);
-  static constexpr Text kNouns[] = {u"目标",     u"相应", u"临时估计", u"修订估计", u"初步估计",
-                                    u"初步统计", u"预测", u"预测值",   u"预测数",   u"概估"};
+  static constexpr Text kNouns[] = {u"目标",     u"相应",     u"临时估计", u"修订估计",
+                                    u"初步估计", u"初步统计", u"预测",     u"预测值",
+                                    u"预测数",   u"概估",     u"概估数",   u"估计"};
   return std::find(std::begin(kNouns), std::end(kNouns), words) != std::end(kNouns);
 }
 
@@ -60,6 +61,17 @@ Words StatementReader::MakeWords(TextRange range) const {
   return {OriginalWords(*context_.source, block_->text, range), block_index_, -1, range};
 }
 
+// 原煤年产突破10亿吨 发电量超5700亿千瓦小时: in headlines a blank behind a figure parts clauses.
+bool StatementReader::PartsHeadline(uint32_t at) const {
+  if (text_[at] != u' ' || block_->kind != BlockKind::kHeading || at + 1 >= text_.size())
+    return false;
+  const auto next = std::upper_bound(
+      quantities_.begin(), quantities_.end(), at,
+      [](uint32_t place, const QuantityMention& q) { return place < q.range.begin; });
+  if (next == quantities_.begin() || IsAsciiDigit(text_[at + 1])) return false;
+  return std::prev(next)->range.end <= at && at - std::prev(next)->range.end < 6;
+}
+
 uint32_t StatementReader::ClauseBegin(uint32_t at) const {
   int depth = 0;
   for (uint32_t i = at; i > sentence_.begin; --i) {
@@ -69,7 +81,7 @@ uint32_t StatementReader::ClauseBegin(uint32_t at) const {
       if (depth == 0) return i;
       --depth;
     }
-    if (depth == 0 && IsClauseEnd(text_, i - 1)) return i;
+    if (depth == 0 && (IsClauseEnd(text_, i - 1) || PartsHeadline(i - 1))) return i;
   }
   return sentence_.begin;
 }
@@ -106,6 +118,16 @@ void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q,
   predicate->value_of_base = predicate->base_period >= 0;
   predicate->noun_phrase = {begin, begin};
   predicate->cue.reset();
+}
+
+// 较11月预测数2.3%增加0.98个百分点: what is compared is another forecast, not another period.
+void StatementReader::DropForecastBase(Predicate* predicate) const {
+  if (predicate->base_period < 0) return;
+  const PeriodMention& base = periods_[static_cast<size_t>(predicate->base_period)];
+  if (!IsAside(base)) return;
+  predicate->base_period = -1;
+  predicate->value_of_base = false;
+  if (predicate->cue) predicate->basis = Basis::kPeriod;
 }
 
 // 超过指标八十多万吨, 超额15.2%: how much more than what was planned.
@@ -160,6 +182,20 @@ bool StatementReader::CopyConverted(const QuantityMention& q) {
   return true;
 }
 
+// 与8月相比|9月指数上升0.19%: a clause of its own, though no comma ends it. Where the next begins.
+uint32_t StatementReader::SkipBaseClause(uint32_t begin, uint32_t end) {
+  if (begin >= end || !Contains(u"与同和跟", text_[begin])) return begin;
+  const size_t at = TextOf({begin, end}).find(u"相比");
+  if (at == Text::npos) return begin;
+  const uint32_t behind = begin + static_cast<uint32_t>(at) + 2;
+  for (const PeriodMention& period : periods_) {
+    if (period.begin != behind || period.end >= end) continue;
+    TakeBasisOfClause({begin, behind});
+    return behind;
+  }
+  return begin;
+}
+
 // Where the words on the left of a group begin and those of its predicate end.
 void StatementReader::TrimLeft(const QuantityMention& lead, uint32_t* begin, uint32_t* end) const {
   for (const AttributionScope& scope : scopes_) {
@@ -204,6 +240,7 @@ void StatementReader::TakeShareName(const Predicate& predicate, Statement* s) co
 void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) {
   if (first == last && CopyConverted(quantities_[first])) return;
   object_end_ = 0;
+  left_begin = SkipBaseClause(left_begin, quantities_[first].lead_begin);
   group_first_ = first;
   group_unit_ = quantities_[last].unit_code;
   const QuantityMention& lead = quantities_[first];
@@ -218,6 +255,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     TakeRatio(left_begin, lead, &predicate);
     TakeWhole(lead, &predicate);
   }
+  DropForecastBase(&predicate);
   std::vector<Naming> namings;
   NameGroup(predicate, first, last, &namings);
   const size_t count = last - first + 1;
@@ -385,6 +423,7 @@ void StatementReader::ReadBlock(int index) {
   // A period holds for its paragraph; beyond it, that of the heading or of the article's lead does.
   if (block_->kind != BlockKind::kHeading && frame_.period_block != index)
     frame_.period = heading_period_ ? heading_period_ : PeriodOfLead();
+  EnterItem();
   if (article_area_.empty()) article_area_ = frame_.area;
   frame_.area = article_area_;
   if (frame_.area.empty() && quantities_.empty()) TakeCountry();
@@ -405,6 +444,8 @@ void StatementReader::ReadBlock(int index) {
     ReadSentence(static_cast<int>(i));
   }
   if (block_->kind != BlockKind::kHeading && !lead_period_) lead_period_ = frame_.period;
+  if (!text_.starts_with(u"——"))
+    intro_period_ = frame_.period_block == index ? frame_.period : std::nullopt;
   MarkRepeats(index);
 }
 
@@ -415,7 +456,8 @@ std::vector<Statement> StatementReader::Read() {
     heading_period_.reset();
     lead_period_.reset();
     article_area_ = {};
-    heading_states_goals_ = false;
+    heading_states_goals_ = item_of_goals_ = intro_states_goals_ = false;
+    intro_period_.reset();
     local_currency_ = LocalCurrency(*context_.layout, article);
     ReadTitle(article);
     for (int i = article.first_block; i < article.end_block; ++i) ReadBlock(i);

@@ -64,7 +64,8 @@ struct Statement {
   // Which words named the figure. statement.phrase: those in front of it; statement.object: what is
   // counted behind it; statement.list, list_before: a list, member by member; statement.before: the
   // clauses before; statement.bracket: the noun in front of a bracket; statement.share: a part and
-  // its whole; statement.contribution; statement.same_in_other_unit; table.cell.
+  // its whole; statement.plan: how much of a plan was reached; statement.contribution;
+  // statement.same_in_other_unit; table.cell.
   std::string rule;
   double confidence = 0;  // that an analyst would sign the whole statement; see confidence.h
   // Further places where the same statement is printed: (block, range).

@@ -21,6 +21,15 @@ TextRange StatementReader::NounBeforeBracket(uint32_t open) const {
     begin = open - 1;
     while (begin > sentence_.begin && !Contains(u"，。；：、）和及与", text_[begin - 1])) --begin;
   }
+  // 升幅较大的项目有|牛肉, 分别为|日本
+  static constexpr Text kLinks[] = {u"项目有", u"包括", u"分别为", u"依次为",
+                                    u"尤其是", u"例如", u"有"};
+  for (Text link : kLinks) {
+    const size_t at = TextOf({begin, open - 1}).rfind(link);
+    if (at == Text::npos || at < 3 || begin + at + link.size() + 1 > open - 1) continue;
+    begin += static_cast<uint32_t>(at + link.size());
+    break;
+  }
   begin = SkipLead(named(), {begin, open - 1}).begin;
   constexpr uint32_t kLongest = 20;
   if (begin + 1 > open - 1 || open - 1 - begin > kLongest) return {};
@@ -35,6 +44,15 @@ TextRange StatementReader::NounBeforeBracket(uint32_t open) const {
 bool StatementReader::NameByBracket(size_t first, std::vector<Naming>* namings) {
   const TextRange noun = NounBeforeBracket(ClauseBegin(quantities_[first].range.begin));
   if (noun.end == 0) return false;
+  // 年增率分别为日本（39.4%）、美国（28.9%）: what the brackets tell was said in front of them.
+  Text before = text_.substr(0, noun.begin);
+  for (Text level : {Text(u"分别为"), Text(u"依次为"), Text(u"为")}) {
+    if (!before.ends_with(level)) continue;
+    before.remove_suffix(level.size());
+    if (GrowthNouns().LongestBefore(before, before.size()) != nullptr)
+      frame_.last_measure = v1::MEASURE_GROWTH_RATE;
+    break;
+  }
   Naming naming = NamePhrase(noun);
   if (naming.indicator.empty() && naming.area.empty()) return false;
   if (!naming.carried && naming.indicator_term == nullptr && !frame_.topic.indicator.empty() &&

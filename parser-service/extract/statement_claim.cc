@@ -29,6 +29,24 @@ bool IsCourseOfEvents(Text text, size_t at) {
   return set.LongestAt(text, at) != nullptr;
 }
 
+// 规划提出，到2025年…, 《意见》明确…: what a plan says is to come. 已, 目前 tell of what is.
+bool Proposes(Text words) {
+  for (Text verb : {Text(u"提出"), Text(u"明确")}) {
+    const size_t at = words.find(verb);
+    if (at == Text::npos) continue;
+    const Text before = words.substr(0, at), behind = words.substr(at);
+    // 提出26项措施, 明确的三项任务: what is in the plan itself.
+    const size_t mark = behind.find_first_of(u"，：0123456789");
+    if (mark == Text::npos || IsAsciiDigit(behind[mark]) || behind[verb.size()] == u'的') continue;
+    for (Text now : {Text(u"已"), Text(u"目前"), Text(u"截至")})
+      if (Contains(behind, now)) return false;
+    for (Text plan :
+         {Text(u"规划"), Text(u"纲要"), Text(u"行动计划"), Text(u"方案"), Text(u"意见")})
+      if (Contains(before, plan)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // 将新增, 将达到: a bare 将 before a verb or the number states what is planned. 将补贴提高到 only
@@ -146,6 +164,9 @@ bool StatementReader::IsTarget(const SearchedText& before, const SearchedText& s
       (plan == 0 || Text(u"模虚草").find(before.text()[plan - 1]) == Text::npos))
     return true;
   if (in_plan_ && before.Has(u"预期")) return true;
+  if (Proposes(TextOf({sentence_.begin, s.quantity.range.begin})) &&
+      (!s.period || s.period->last >= context_.reference_day))
+    return true;
   if (reached || before.text().ends_with(u"目标的")) return false;
   return before.Has(u"目标") ||
          stretch.HasAny({u"力争", u"主要预期目标", u"发展目标", u"主要目标"});
@@ -188,7 +209,7 @@ void StatementReader::SetClaim(Statement* s) {
              before.HasAny(
                  {u"不得", u"不低于", u"不超过", u"不高于", u"不少于", u"红线", u"达到以上"})) {
     s->claim = v1::CLAIM_KIND_REQUIREMENT;
-  } else if (future || (heading_states_goals_ && !past && !done)) {
+  } else if (future || ((heading_states_goals_ || item_of_goals_) && !past && !done)) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if (ContinuesAim(*s)) {
     s->claim = statements_[static_cast<size_t>(frame_.last_index)].claim;

@@ -42,8 +42,8 @@ void StatementReader::TakeListHead(const Statement& s) {
 }
 
 void StatementReader::Remember(const Statement& s, int index) {
-  // 拉动…增长6.2个百分点: what follows is about the thing that pulls, as before.
-  if (s.rule == "statement.contribution") return;
+  // 拉动…增长6.2个百分点, 完成计划的51%: what follows is about the thing itself, as before.
+  if (s.rule == "statement.contribution" || s.rule == "statement.plan") return;
   frame_.last = s.naming;
   if (!frame_.last_suffix.empty() && frame_.last.indicator.text.ends_with(frame_.last_suffix)) {
     frame_.last.indicator.text.resize(frame_.last.indicator.text.size() -
@@ -65,7 +65,8 @@ void StatementReader::Remember(const Statement& s, int index) {
     if (verb.end != 0 && s.naming.indicator.block == block_index_ && words.end > verb.end + 2)
       frame_.object = MakeWords({verb.end, words.end});
     // 有|扶贫车间29062个，已复工28660个: what there is.
-    const bool exists = words.begin > 0 && text_[words.begin - 1] == u'有';
+    const bool exists =
+        words.begin > 0 && text_[words.begin - 1] == u'有' && s.rule != "statement.bracket";
     if (verb.end == 0 && exists && s.naming.indicator.block == block_index_)
       frame_.object = MakeWords(words);
   }
@@ -128,6 +129,22 @@ void StatementReader::ReadTitle(const Article& article) {
   block_ = &layout.blocks[static_cast<size_t>(block_index_)];
   text_ = block_->text.chars();
   TakeTitle((*context_.terms)[static_cast<size_t>(block_index_)]);
+}
+
+// …的目标是：…。 and below it ——经济平稳发展，…: items are of what introduces them, and of its
+// time.
+void StatementReader::EnterItem() {
+  const bool item = text_.starts_with(u"——");
+  item_of_goals_ = item && intro_states_goals_;
+  if (!item) {
+    const size_t aim = text_.find(u"目标");
+    intro_states_goals_ =
+        aim != Text::npos && !Contains(text_, u"完成") &&
+        (Contains(text_.substr(aim), u"是") || Contains(text_.substr(aim), u"："));
+  } else if (intro_period_) {
+    frame_.period = intro_period_;
+    frame_.period_block = block_index_;
+  }
 }
 
 // The title that came with the text says of when and where it is like a heading above it.

@@ -133,8 +133,10 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if (name.ends_with(u"贡献率") || name.ends_with(u"贡献")) {
     s->measure = v1::MEASURE_CONTRIBUTION;
-  } else if (predicate.growth_noun.end && !predicate.whole.end && s->naming.carried &&
-             frame_.last_measure == v1::MEASURE_SHARE) {
+  } else if (!predicate.whole.end && s->naming.carried &&
+             frame_.last_measure == v1::MEASURE_SHARE &&
+             (predicate.growth_noun.end ||
+              (changes && std::string_view(s->naming.way) == "before"))) {
     s->measure = v1::MEASURE_GROWTH_RATE;  // …占比超过三成，增速达13.6%
     const Words area = s->naming.area;
     if (!frame_.topic.indicator.empty()) s->naming = frame_.topic;

@@ -6,7 +6,7 @@
 #include "parser-service/extract/verb_words.h"
 #include "parser-service/text/contains.h"
 
-// What a figure measures: the phrase in front of it, lists member by member, the clauses before.
+// What a figure measures: the phrase in front of it, the clauses before.
 
 namespace zhibiao {
 
@@ -71,6 +71,10 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     naming.indicator = NameWords({naming.subject.range.begin, naming.indicator.range.end});
     naming.subject = {};
   }
+  // 农村贫困人口减少1442万人: a population is what is counted itself.
+  const bool population =
+      parts.headless && group_unit_ == "person" && TextOf(phrase).ends_with(u"人口");
+  if (population) parts.headless = false;
   if (parts.headless && frame_.topic.indicator.empty() &&
       ((TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) || EndsInPlace(phrase) ||
        IsGroupOfPlaces(TextOf(phrase))))
@@ -106,7 +110,7 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     naming.subject.text = frame_.topic.subject.text + naming.subject.text;
     naming.carried = true;
   }
-  if (!parts.headless || !LooksLikeSubject(phrase)) CompleteSubject(&naming);
+  if (!population && (!parts.headless || !LooksLikeSubject(phrase))) CompleteSubject(&naming);
   return naming;
 }
 
@@ -200,6 +204,11 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
   const size_t count = last - first + 1;
   const TextRange phrase = predicate.noun_phrase;
   Naming naming;
+  if (count == 1 && NameByPlan(predicate, quantities_[first], &naming)) {
+    naming.way = "plan";
+    namings->assign(1, naming);
+    return;
+  }
   if (count == 1 && !predicate.whole.end &&
       (NameByBearer(predicate, quantities_[first], &naming) ||
        NameByAge(predicate, quantities_[first], &naming) ||
@@ -223,7 +232,10 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     way = count > 1 ? "list_before" : "before";
     NameByOpenNoun(predicate, count, namings);
   } else if (IsPronoun(TextOf(phrase)) || Split(phrase).indicator.end == 0 ||
-             NamesOnlySpan(phrase)) {
+             NamesOnlySpan(phrase) ||
+             // 牛肉（在综合消费物价指数中上升31.3%）: within what, not of what.
+             (text_.substr(0, phrase.begin).ends_with(u"（") && TextOf(phrase).starts_with(u"在") &&
+              TextOf(phrase).ends_with(u"中"))) {
     way = "bracket";
     if (count != 1 || !NameByBracket(first, namings)) {
       way = count > 1 ? "list_before" : "before";

@@ -337,6 +337,41 @@ void StatementReader::TakeWhole(const QuantityMention& q, Predicate* predicate) 
   if (!EndsLikeIndicator(TextOf(phrase))) predicate->whole = frame_.whole.range;
 }
 
+// 工业总产值达到3313亿元，完成年计划的51.4%: how much of the plan was reached, of what was named.
+bool StatementReader::NameByPlan(const Predicate& predicate, const QuantityMention& q,
+                                 Naming* naming) const {
+  if (q.unit_code != "%" || predicate.cue || predicate.growth_noun.end) return false;
+  const uint32_t clause = ClauseBegin(q.range.begin);
+  TextRange plan{clause, q.lead_begin};
+  while (plan.end > plan.begin && Contains(u"的了达到为 ", text_[plan.end - 1])) --plan.end;
+  const Text words = TextOf(plan);
+  static constexpr Text kDone = u"完成";
+  const size_t done = words.rfind(kDone);
+  constexpr size_t kLongest = 10;
+  if (done == Text::npos || words.size() - done > kLongest) return false;
+  if (!words.ends_with(u"计划") && !words.ends_with(u"任务") && !words.ends_with(u"目标"))
+    return false;
+  plan.begin += static_cast<uint32_t>(done);
+  TextRange own = SkipLead(named(), {clause, plan.begin});
+  while (own.end > own.begin && Contains(u"已超额", text_[own.end - 1])) --own.end;
+  if (own.end > own.begin + 1) {
+    const NamingParts parts = SplitNounPhrase(named(), own);
+    naming->area = MakeWords(parts.area);
+    if (parts.indicator.end != 0)
+      naming->subject = MakeWords(
+          {parts.subject.end ? parts.subject.begin : parts.indicator.begin, parts.indicator.end});
+  } else {
+    const Naming& of = frame_.last.indicator.empty() ? frame_.topic : frame_.last;
+    naming->subject = of.indicator;
+    if (of.indicator.text.find(of.subject.text) == std::string::npos)
+      naming->subject.text = of.subject.text + of.indicator.text;
+    naming->area = of.area;
+    naming->subject_carried = true;
+  }
+  naming->indicator = MakeWords(plan);
+  return true;
+}
+
 void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Naming* naming) {
   const auto full = [](const Naming& n) {
     Words words = n.indicator;

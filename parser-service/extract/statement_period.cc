@@ -57,6 +57,15 @@ bool StatementReader::IsAside(const PeriodMention& mention) const {
     for (Text extreme : {Text(u"最"), Text(u"首次"), Text(u"新高"), Text(u"新低")})
       if (Contains(words, extreme)) return true;
   }
+  // 106年11月|预测数: when it was forecast.
+  for (Text guess : {Text(u"预测"), Text(u"概估"), Text(u"预估")})
+    if (behind.starts_with(guess) && before.size() > 0 && Contains(u"从较于比由与", before.back()))
+      return true;
+  // 提前一年完成“七五”|计划: what was done, not when.
+  if (behind.starts_with(u"计划") || behind.starts_with(u"规划")) {
+    for (Text deed : {Text(u"完成"), Text(u"实现"), Text(u"编制"), Text(u"制定"), Text(u"落实")})
+      if (before.ends_with(deed) || before.ends_with(std::u16string(deed) + u"“")) return true;
+  }
   // 28.88万亿元（2012—2020年）、…: of the figure in front alone.
   const bool of_figure =
       !before.empty() && before.back() == u'（' && behind.starts_with(u"）") &&

@@ -97,9 +97,11 @@ class StatementReader {
   void TakeCountry();
   void ResolveArea(Words* area) const;
   void ReadHeadingFrame();
+  void EnterItem();
   void SetLocalCurrency();
   void ReadSentence(int sentence);
   void ReadGroup(size_t first, size_t last, uint32_t left_begin);
+  uint32_t SkipBaseClause(uint32_t begin, uint32_t end);
   void TrimLeft(const QuantityMention& lead, uint32_t* begin, uint32_t* end) const;
   void ReadClauseWithoutFigure(uint32_t begin, uint32_t end);
   void TakeBasisOfClause(TextRange range);
@@ -108,6 +110,7 @@ class StatementReader {
   bool TakeTopicBeforeChange(TextRange range);
   bool TakeNextInOrder(TextRange range);
   void TakeTopicAlone(TextRange range);
+  void DropForecastBase(Predicate* predicate) const;
   void TakeExcess(const QuantityMention& q, Predicate* predicate) const;
   void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
@@ -118,6 +121,7 @@ class StatementReader {
   bool NamesByPronoun(uint32_t at) const;
   void CompleteSubject(Naming* naming) const;
   void CompleteHeadings();
+  bool PartsHeadline(uint32_t at) const;
   uint32_t ClauseBegin(uint32_t at) const;
   size_t GroupEnd(size_t first) const;
 
@@ -153,6 +157,7 @@ class StatementReader {
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   bool NameByAge(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   bool NameBySpan(const Predicate& predicate, const QuantityMention& q, Naming* naming);
+  bool NameByPlan(const Predicate& predicate, const QuantityMention& q, Naming* naming) const;
   bool NameByPart(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   TextRange PartBehind(const Predicate& predicate, const QuantityMention& q) const;
   bool NameByBearer(const Predicate& predicate, const QuantityMention& q, Naming* naming);
@@ -260,6 +265,9 @@ class StatementReader {
   std::optional<DaySpan> heading_period_;  // of the heading above
   std::optional<DaySpan> lead_period_;     // of the first paragraph that states one
   bool in_plan_ = false;                   // the title calls the article a plan
+  bool item_of_goals_ = false;             // the block is an item below 目标是：
+  bool intro_states_goals_ = false;        // the last block that is no item of a list
+  std::optional<DaySpan> intro_period_;    // in force at its end
   bool heading_states_goals_ = false;      // 预期目标, 主要目标 in the heading above
   Naming older_topic_;                     // of an earlier block of the article
   Words article_area_;                     // of its beginning

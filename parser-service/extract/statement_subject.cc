@@ -30,6 +30,7 @@ TextRange StatementReader::TakeClauseLead(uint32_t begin, uint32_t end) {
     if (scope.cue.end > begin && scope.cue.begin < end) begin = std::max(begin, scope.cue.end);
   }
   if (RelationCues().LongestAt(text_, begin) || ChangeCues().LongestAt(text_, begin)) return {};
+  if (TextOf({begin, end}).starts_with(u"完成")) return {};  // 完成年度计划: what was done
   while (begin < end && Text(u" 　“‘").find(text_[begin]) != Text::npos) ++begin;
   // 由地方承担的|项目: whose it is stands behind 的.
   if (begin < end && text_[begin] == u'由') {

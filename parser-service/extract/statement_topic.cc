@@ -12,7 +12,7 @@ using Text = std::u16string_view;
 
 // Puts a noun phrase into force as if a figure had named it.
 void StatementReader::TakeTopic(TextRange phrase) {
-  if (IsPronoun(TextOf(phrase))) return;
+  if (IsPronoun(TextOf(phrase)) || IsOpenNoun(TextOf(SkipLead(named(), phrase)))) return;
   // 今天同步公布的|12月份商务活动指数
   for (Text release : {Text(u"公布的"), Text(u"发布的")}) {
     const size_t at = TextOf(phrase).rfind(release);
@@ -211,6 +211,7 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
   const TextRange range{begin, end};
   const Text clause = TextOf(range);
   TakeBasisOfClause(range);
+  if (clause.starts_with(u"受") && clause.ends_with(u"影响")) return;  // why, not what
   if (clause.size() > 3 && clause.back() == u'中' && clause[0] != u'其') {
     frame_.whole = MakeWords(SkipLead(named(), {begin, end - 1}));
     TakeTopicOfWhole({begin, end - 1});
