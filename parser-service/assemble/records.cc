@@ -276,6 +276,9 @@ void RecordFiller::FillObservation(const Statement& s) {
   if (!s.quantity.unit_code.empty()) key->set_unit_code(s.quantity.unit_code);
   if (s.period) {
     FillPeriod(*s.period, s.accumulation, s.period_words.text, out->mutable_period());
+    // 二季度末，…增速比上季末高: what is compared with the quarter before has a value a quarter.
+    if (s.basis == Basis::kQuarterOverQuarter)
+      out->mutable_period()->set_frequency(v1::FREQUENCY_QUARTERLY);
     key->set_frequency(out->period().frequency());
     key->set_accumulation(out->period().accumulation());
   }

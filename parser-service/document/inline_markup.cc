@@ -77,7 +77,7 @@ class InlineReader {
       case '!':
         return at_ + 1 < source_.size() && source_[at_ + 1] == '[' && IsLink(at_ + 1) && Skip(1);
       case '[':
-        return IsLink(at_) && Skip(1);
+        return ReadNoteMark() || (IsLink(at_) && Skip(1));
       case ']':
         return at_ == link_words_end_ && link_words_end_ > 0 && Skip(link_end_ - at_);
       case '<':
@@ -121,6 +121,20 @@ class InlineReader {
     if (close == absl::string_view::npos || close - at_ > kLongestMark) return false;
     in_emphasis_ = mark;
     return Skip(1);
+  }
+
+  // 常住人口[2], 两年平均[①]: the number of a note, behind a word and no link.
+  bool ReadNoteMark() {
+    const bool behind_word = at_ > plain_begin_ && Unsigned(at_ - 1) >= 0x80;
+    if (!behind_word) return false;
+    constexpr size_t kLongest = 3;  // bytes
+    size_t end = at_ + 1;
+    while (end < source_.size() && end <= at_ + kLongest && absl::ascii_isdigit(Unsigned(end)))
+      ++end;
+    // ① to ⑳
+    if (end == at_ + 1 && absl::StartsWith(source_.substr(end), "\xE2\x91")) end += 3;
+    if (end == at_ + 1 || end >= source_.size() || source_[end] != ']') return false;
+    return !absl::StartsWith(source_.substr(end + 1), "(") && Skip(end + 1 - at_);
   }
 
   unsigned char Unsigned(size_t at) const { return static_cast<unsigned char>(source_[at]); }

@@ -173,7 +173,7 @@ void Splitter::CleanLeft() {
           {u"全县", {}}, {u"全区", {}}, {u"自然", {}}, {u"自来", {}}, {u"在校", {}}, {u"有限", {}},
           {u"和谐", {}}, {u"全球", {}}, {u"全年", {}}, {u"全长", {}}, {u"全体", {}}, {u"全日", {}},
           {u"在岗", {}}, {u"共享", {}}, {u"共产", {}}, {u"全职", {}}, {u"近岸", {}}, {u"有线", {}},
-          {u"有关", {}}};
+          {u"有关", {}}, {u"从事", {}}};
       if (words.LongestAt(text_, begin_) != nullptr) return;
     }
     begin_ += static_cast<uint32_t>(leading->word.size());
@@ -265,7 +265,8 @@ TextRange Splitter::Trimmed(TextRange range) const {
   // 球迷|因: a preposition of the clause behind.
   static constexpr Text kPrepositions = u"因于将把对向";
   if (range.end - range.begin > 2 && kPrepositions.find(text_[range.end - 1]) != Text::npos &&
-      text_.substr(range.end - 2, 2) != u"基因")
+      text_.substr(range.end - 2, 2) != u"基因" && text_.substr(range.end - 2, 2) != u"意向" &&
+      text_.substr(range.end - 2, 2) != u"方向")
     --range.end;
   // 30强企业2019年度|合计: when, not who.
   for (const PeriodMention& period : *named_.periods) {

@@ -113,6 +113,14 @@ DaySpan ResolveAnchor(const PeriodMention& mention, const std::optional<DaySpan>
       const CivilDay before{static_cast<int>(day.year()), day.month(), day.day()};
       return {before, before};
     }
+    case PeriodAnchor::kWholeYear: {
+      // 去年以来，…。全年…: of the year which that began with.
+      const bool since = in_force && in_force->last == reference_day &&
+                         in_force->first.year == mention.span.last.year - 1;
+      const bool over = at.year < mention.span.last.year && at.month == 12;
+      if (!over && !since) return mention.span;
+      return WholeMonths(over ? at.year : in_force->first.year, 1, 12);
+    }
     case PeriodAnchor::kYearStart:
       return {{at.year, 1, 1}, {at.year, 1, 1}};
     case PeriodAnchor::kSameQuarter: {

@@ -37,6 +37,7 @@ enum class PeriodAnchor : uint8_t {
   kSameMonth,        // 当月: the month in force, else that of the reference day
   kSameQuarter,      // 当季: the quarter in force, else that of the reference day
   kSameDay,          // 当天: the day in force, else the reference day
+  kWholeYear,        // 全年: the year in force where that is over, else as `span` says
   kYearsBack,        // 近两年, 连续5年: `years` whole years up to the one in force
 };
 

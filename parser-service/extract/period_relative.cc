@@ -137,10 +137,8 @@ bool PeriodWalk::IsAhead(size_t begin, size_t end) const {
   return led || At(text_, end, u"前");
 }
 
-// 全年: in the first months the year that ended, unless it is planned: 全年预期目标, 力争全年.
-int PeriodWalk::WholeYearAt(size_t at) const {
-  if (last_named_year != 0) return last_named_year;
-  if (reference_.month > 3) return reference_.year;
+// 全年预期目标, 力争全年: of a year that is not over.
+bool PeriodWalk::IsPlannedAt(size_t at) const {
   constexpr size_t kNear = 24, kLead = 6;
   const Text behind = text_.substr(at, kNear);
   const size_t lead = at - std::min(at, kLead);
@@ -148,7 +146,16 @@ int PeriodWalk::WholeYearAt(size_t at) const {
   bool planned = behind.find(u"预期目标") != Text::npos || behind.find(u"发展目标") != Text::npos;
   for (Text aim : {Text(u"力争"), Text(u"争取"), Text(u"确保"), Text(u"预计"), Text(u"预测")})
     planned = planned || before.find(aim) != Text::npos;
-  return planned ? reference_.year : reference_.year - 1;
+  const Text clause = behind.substr(0, behind.find_first_of(u"。；"));
+  for (Text aim : {Text(u"将"), Text(u"预计"), Text(u"前"), Text(u"有望"), Text(u"计划")})
+    planned = planned || clause.find(aim) != Text::npos;
+  return planned;
+}
+
+// 全年: in the first months the year that ended, unless it is planned.
+int PeriodWalk::WholeYearAt(size_t at) const {
+  if (last_named_year != 0) return last_named_year;
+  return reference_.month > 3 || IsPlannedAt(at) ? reference_.year : reference_.year - 1;
 }
 
 // What a word of the calendar means at the day of the text. `end` moves behind what belongs to it.
@@ -262,8 +269,14 @@ std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
       mention.vague = true;
       break;
     case Word::kPastYear:
+      break;
     case Word::kWholeYear:
+      if (last_named_year == 0 && !IsPlannedAt(at)) mention.anchor = PeriodAnchor::kWholeYear;
+      break;
     case Word::kYearEnd:
+      // 到年末，…累计结存达…: of the year in force, too, where nothing is to come.
+      mention.last_day = at > 0 && text_[at - 1] == u'到' && !IsPlannedAt(at);
+      if (mention.last_day) mention.anchor = PeriodAnchor::kWholeYear;
       break;
     case Word::kLastMonth:
     case Word::kLastQuarter:

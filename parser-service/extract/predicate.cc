@@ -1,6 +1,7 @@
 #include "parser-service/extract/predicate.h"
 
 #include <algorithm>
+#include <utility>
 
 // Method: from the number leftwards, take off words that are known (copulas, adverbs, the verb of
 // change, the basis, a base period, the other side of a comparison) until something unknown
@@ -36,6 +37,8 @@ class Reader {
   void StripWhole();
   bool StripPriceBasis();
   bool StripExpected();
+  bool StripWayOfCounting();
+  void StripShareWithin();
   void StripReachedWhole();
   bool EndsWith(Text word) const {
     return end_ - begin_ >= word.size() && text_.substr(end_ - word.size(), word.size()) == word;
@@ -157,6 +160,7 @@ bool Reader::StripPriceBasis() {
     for (uint32_t i = end_ - 2; i-- > begin_ && end_ - i <= kLongest;) {
       if (text_[i] == u'，' || text_[i] == u'、') break;
       if (text_[i] != u'按' && text_[i] != u'以') continue;
+      if (text_.substr(i, end_ - i).find(u"口径") != Text::npos) out_.counted = {i, end_};
       end_ = i;
       return true;
     }
@@ -167,6 +171,25 @@ bool Reader::StripPriceBasis() {
     if (!EndsWith(words)) continue;
     out_.real = out_.real || words.find(u"价") != Text::npos;
     Take(words.size());
+    return true;
+  }
+  return StripWayOfCounting();
+}
+
+// 扣除留抵退税因素后, 按自然口径计算, 按现价计算
+bool Reader::StripWayOfCounting() {
+  constexpr size_t kLongest = 16;
+  static constexpr std::pair<Text, Text> kFrames[] = {{u"扣除", u"因素后"},
+                                                      {u"剔除", u"因素后"},
+                                                      {u"扣除", u"因素"},
+                                                      {u"按", u"计算"},
+                                                      {u"按", u"口径"}};
+  for (const auto& [lead, tail] : kFrames) {
+    if (!EndsWith(tail)) continue;
+    const size_t at = text_.substr(0, end_).rfind(lead);
+    if (at == Text::npos || at < begin_ || end_ - at > kLongest) continue;
+    out_.counted = {static_cast<uint32_t>(at), end_};
+    end_ = out_.counted.begin;
     return true;
   }
   return false;
@@ -186,6 +209,23 @@ void Reader::StripReachedWhole() {
       continue;
     out_.whole = whole;
     end_ = begin_ + static_cast<uint32_t>(at);
+    return;
+  }
+}
+
+// 在全行业收入中占比为60.2%, 在总收入中所占的比重上升0.4个百分点: the whole stands in front of 中.
+void Reader::StripShareWithin() {
+  if (out_.whole.end != 0 || (!percent_ && !pp_)) return;
+  const Text words = text_.substr(begin_, end_ - begin_);
+  for (Text tail :
+       {Text(u"中占比"), Text(u"中的占比"), Text(u"中所占比重"), Text(u"中所占的比重"),
+        Text(u"中的比重"), Text(u"中占的比重"), Text(u"中所占比例"), Text(u"中的份额")}) {
+    if (!words.ends_with(tail)) continue;
+    const size_t in = words.rfind(u'在');
+    if (in == Text::npos || in + 1 + tail.size() >= words.size()) return;
+    out_.whole = {begin_ + static_cast<uint32_t>(in) + 1,
+                  end_ - static_cast<uint32_t>(tail.size())};
+    end_ = begin_ + static_cast<uint32_t>(in);
     return;
   }
 }
@@ -417,7 +457,12 @@ Predicate Reader::Read() {
     }
   }
   StripWhole();
+  StripShareWithin();
   StripReachedWhole();
+  // 上月为|下降6.4%
+  if (out_.cue && (text_.substr(begin_, end_ - begin_) == u"为" ||
+                   text_.substr(begin_, end_ - begin_) == u"则为"))
+    end_ = begin_;
   out_.noun_phrase = {begin_, std::max(begin_, end_)};
   return out_;
 }

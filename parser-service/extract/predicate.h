@@ -26,6 +26,7 @@ struct Predicate {
   TextRange growth_noun;         // 增速, 降幅 at the end of the noun phrase
   int growth_noun_sign = 0;      // -1 for 降幅
   bool compares_growth = false;  // 增长快1.1个百分点
+  TextRange counted;             // 扣除留抵退税因素后, 按自然口径计算
   bool pulls_down = false;       // 影响CPI下降0.5个百分点
   bool distributive = false;     // 分别
   bool real = false;             // 实际

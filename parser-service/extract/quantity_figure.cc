@@ -29,8 +29,9 @@ bool QuantityWalk::IsCountedFigure(const Numeral& numeral, const QuantityMention
   if ((after.find(u"前列") != Text::npos || after.find(u"首位") != Text::npos) &&
       NearBefore(q.range.begin, 6, {u"居", u"列"}))
     return false;
-  // 70个大中城市 is the name of a standing group.
+  // 70个大中城市, 十种有色金属 are names of standing groups.
   if (At(text_, q.range.end, u"大中城市")) return false;
+  if (At(text_, q.range.end, u"有色金属") && numeral.amount == "10") return false;
   if (small && numeral.exponent == 0 && RhetoricalNouns().LongestAt(text_, q.range.end) != nullptr)
     return false;
   if (numeral.form != NumeralForm::kChinese || numeral.exponent > 0 || numeral.amount.size() >= 3 ||
@@ -55,7 +56,8 @@ bool QuantityWalk::IsCountedFigure(const Numeral& numeral, const QuantityMention
 bool QuantityWalk::IsClock(const QuantityMention& q) const {
   const Text unit = text_.substr(q.unit_text.begin, q.unit_text.end - q.unit_text.begin);
   if (unit == u"点")
-    return !NearBefore(q.range.begin, 20,
+    return q.amount.find('.') == std::string::npos &&
+           !NearBefore(q.range.begin, 20,
                        {u"指", u"涨", u"跌", u"收", u"报", u"升", u"降", u"股", u"关口"});
   return unit == u"分" && q.range.begin > 1 && Contains(u"时点:", text_[q.range.begin - 1]) &&
          q.unit_code == "分";
@@ -98,6 +100,8 @@ bool QuantityWalk::IsDesignator(const Numeral& numeral, const QuantityMention& q
   const char16_t before = begin > 0 ? text_[begin - 1] : u'\0',
                  next = end < text_.size() ? text_[end] : u'\0';
   if (q.unit_code == "届" || q.unit_code == "级" || q.unit_code == "千伏") return true;
+  // 建党100周年 names a day.
+  if (At(text_, end - 2, u"周年")) return true;
   // 0—14岁人口, 65岁及以上老年人口: the age names the group.
   if (text_[end - 1] == u'岁') {
     const Text behind = text_.substr(end, 10);

@@ -65,6 +65,10 @@ bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) cons
 // 57万亿 of money, an index of 50.1, a coefficient of 0.465.
 bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) const {
   const uint32_t from = numeral.begin > 24 ? numeral.begin - 24 : 0;
+  // 性别比（以女性为100）: what the scale is, said by the way.
+  if (numeral.amount == "100" && numeral.begin > 1 && text_[numeral.begin - 1] == u'为' &&
+      NearBefore(numeral.begin, 8, {u"（以"}))
+    return false;
   const bool stated =
       numeral.begin > 0 && Contains(u"为是达至于到的由从过超破逾）", text_[numeral.begin - 1]);
   const bool spelled = numeral.form == NumeralForm::kChinese && numeral.amount.size() >= 5;  // 十万
@@ -83,6 +87,17 @@ bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) co
     static constexpr Text kIndices[] = {u"指数",     u"系数", u"PMI",    u"CPI",  u"PPI",
                                         u"求人倍率", u"CR",   u"恩格尔", u"弹性", u"性别比"};
     const Text before = text_.substr(from, numeral.begin - from);
+    // 性别比（以女性为100…）由2010年普查97.45|下降为91.45: what was, in front of what it became.
+    const Text next = text_.substr(numeral.end, 4);
+    const bool began = numeral.amount.find('.') != std::string::npos && next.size() == 4 &&
+                       Contains(u"下上提减增", next[0]) && Contains(u"至到为", next[2]) &&
+                       IsAsciiDigit(next[3]);
+    const bool ended = numeral.begin > 3 && Contains(u"至到为", text_[numeral.begin - 1]) &&
+                       Contains(u"下上提减增", text_[numeral.begin - 3]);
+    const uint32_t far = numeral.begin > 50 ? numeral.begin - 50 : 0;
+    Text sentence = text_.substr(far, numeral.begin - far);
+    sentence = sentence.substr(sentence.rfind(u'。') + 1);
+    if ((began || ended) && sentence.find(u"性别比") != Text::npos) return true;
     for (Text word : kIndices) {
       if (stated && before.find(word) != before.npos) return true;
     }
@@ -258,7 +273,8 @@ void QuantityWalk::ReadPerUnit(QuantityMention* q) const {
     q->unit_code += "/" + exchanged_;
     return;
   }
-  // 每亩补贴由34元提高到100元: what was reached is told per the same.
+  // 每亩补贴由34元提高到100元, 每吨551元、497元和442元: what was reached and what is listed are
+  // told per the same.
   if (!out_->empty() && out_->back().range.end <= q->range.begin &&
       q->range.begin - out_->back().range.end < 8 &&
       out_->back().unit_code.starts_with(q->unit_code + "/")) {
@@ -267,7 +283,7 @@ void QuantityWalk::ReadPerUnit(QuantityMention* q) const {
     // 下降到目前的40美元
     const bool now =
         between.back() == u'的' && (Contains(between, u'到') || Contains(between, u'至'));
-    if (Contains(u"到至为", between.back()) || now) {
+    if (Contains(u"到至为", between.back()) || now || between == u"、" || between == u"和") {
       q->unit_code = out_->back().unit_code;
       return;
     }

@@ -104,13 +104,16 @@ size_t StatementReader::GroupEnd(size_t first) const {
   return last;
 }
 
-// 与2010年第六次全国人口普查的133972万人相比: the figure is that of the base, of what was named
-// before.
+// 与2010年第六次全国人口普查的133972万人相比, 比2010年的3.33人减少0.43人: the figure is that of the
+// base, of what was named before.
 void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q,
                                      Predicate* predicate) const {
-  if (text_.substr(q.tail_end, 2) != u"相比") return;
   const char16_t lead = begin < text_.size() ? text_[begin] : u'\0';
-  if (lead != u'与' && lead != u'同' && lead != u'和' && lead != u'跟') return;
+  const bool more = lead == u'比' || lead == u'较';
+  const auto* change = ChangeCues().LongestAt(text_, q.tail_end);
+  if (more ? change == nullptr || change->word.size() < 2
+           : text_.substr(q.tail_end, 2) != u"相比" || !Contains(u"与同和跟", lead))
+    return;
   for (size_t i = 0; i < periods_.size(); ++i) {
     if (periods_[i].begin >= begin && periods_[i].end <= q.range.begin)
       predicate->base_period = static_cast<int>(i);
@@ -208,6 +211,13 @@ void StatementReader::TrimLeft(const QuantityMention& lead, uint32_t* begin, uin
     const bool dates = close < lead.lead_begin && Contains(u"年月日", text_[close - 1]);
     if (dates) *begin = static_cast<uint32_t>(close) + 1;
   }
+  // 十年共增加136247人: how long it took, not what.
+  uint32_t span = *begin;
+  while (span < *end &&
+         (IsAsciiDigit(text_[span]) || IsChineseDigit(text_[span]) || text_[span] == u'十'))
+    ++span;
+  if (span > *begin && text_[span] == u'年' && Contains(u"共累", text_[span + 1]))
+    *begin = span + 1;
   // 按年升幅（3.2%）: the bracket tells how large what stands in front of it is.
   const uint32_t open = ClauseBegin(lead.range.begin);
   if (open == *end && open > sentence_.begin + 2 && text_[open - 1] == u'（' &&
@@ -256,6 +266,16 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     TakeWhole(lead, &predicate);
   }
   DropForecastBase(&predicate);
+  // 比7月31日的43.13美元|上涨4.8%: against the base whose figure the clause states.
+  const bool same_clause = base_end_ == left_begin && base_of_clause_ >= 0;
+  const bool changes =
+      predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
+  if (same_clause && changes && predicate.base_period < 0 && predicate.basis == Basis::kNone)
+    predicate.base_period = base_of_clause_;
+  if (predicate.value_of_base && text_.substr(lead.tail_end, 2) == u"相比")
+    TakeBasisOfClause({left_begin, lead.tail_end + 2});
+  base_of_clause_ = predicate.value_of_base ? predicate.base_period : -1;
+  base_end_ = quantities_[last].tail_end;
   std::vector<Naming> namings;
   NameGroup(predicate, first, last, &namings);
   const size_t count = last - first + 1;
@@ -274,7 +294,14 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     s.cue = predicate.cue_range;
     SetPeriod(predicate, i, count, &s);
     Measure(predicate, s.quantity, &s);
+    // 增幅最大，分别为22.5%和21.6%: what one of a list is, all are.
+    const Statement* first_of_list = i == 0 ? nullptr : &statements_.back();
+    if (first_of_list != nullptr && predicate.distributive &&
+        first_of_list->measure == v1::MEASURE_GROWTH_RATE && s.measure == v1::MEASURE_LEVEL &&
+        first_of_list->quantity.unit_code == s.quantity.unit_code)
+      s.measure = v1::MEASURE_GROWTH_RATE;
     TakeFlowPeriod(&s);
+    TakeStockPeriod(&s);
     TakeYieldUnit(&s);
     TakeShareName(predicate, &s);
     SetBasis(predicate, i, count, &s);
@@ -298,10 +325,21 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
   frame_.last_group = group;
 }
 
+// Whether 分别 follows in the clause in front of any number.
+bool StatementReader::DistributesBehind(uint32_t at) const {
+  for (; at < sentence_.end && !IsClauseEnd(text_, at) && !IsAsciiDigit(text_[at]); ++at) {
+    if (text_.substr(at, 2) == u"分别") return true;
+  }
+  return false;
+}
+
 void StatementReader::ReadSentence(int sentence) {
   sentence_index_ = sentence;
   sentence_ = block_->sentences[static_cast<size_t>(sentence)];
-  frame_.sentence_basis = frame_.gap_basis = Basis::kNone;
+  // 价格环比上涨0.2%。其中，城市上涨0.3%: as the whole of which they are parts.
+  if (!TextOf(sentence_).starts_with(u"其中")) frame_.sentence_basis = Basis::kNone;
+  frame_.gap_basis = Basis::kNone;
+  frame_.compared = false;
   frame_.object = {};
   frame_.whole = {};
   frame_.topic_sign = 0;
@@ -327,7 +365,11 @@ void StatementReader::ReadSentence(int sentence) {
     const size_t last = GroupEnd(q);
     if (previous_end <= clause) TakeClauseSubject(clause, quantities_[q].lead_begin);
     ReadGroup(q, last, std::max(clause, previous_end));
-    previous_end = std::max(quantities_[last].tail_end, object_end_);
+    // 31个二线城市新建住宅|和二手住宅价格分别…: the object is the first member of a list.
+    const bool listed = object_end_ < sentence_.end && Contains(u"、和及与", text_[object_end_]) &&
+                        DistributesBehind(object_end_);
+    previous_end =
+        listed ? quantities_[last].tail_end : std::max(quantities_[last].tail_end, object_end_);
     done = std::max(done, previous_end);
     q = last + 1;
   }
@@ -409,12 +451,19 @@ void StatementReader::ReadBlock(int index) {
     return;
   }
   text_ = block_->text.chars();
+  base_of_clause_ = -1;
   TakeTerms();
   split_phrase_ = {};
   period_reader_.Read(text_, &periods_);
   ReadQuantities(text_, *terms_, periods_, &quantities_);
   SetLocalCurrency();
-  frame_.paragraph_basis = Basis::kNone;
+  // 其中，第二产业…: the paragraph tells of parts of what the one before told of.
+  const bool goes_on = block_->kind == BlockKind::kParagraph && text_.starts_with(u"其中") &&
+                       frame_.period.has_value();
+  if (goes_on)
+    frame_.period_block = index;
+  else
+    frame_.paragraph_basis = Basis::kNone;
   frame_.last = {};
   frame_.last_measure = v1::MEASURE_UNSPECIFIED;
   // What an earlier paragraph told of long ago is not carried on.

@@ -87,6 +87,7 @@ Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan
       return mention.year == 0 || !current || mention.year == current->last.year - 1
                  ? Basis::kYearOverYear
                  : Basis::kPeriod;
+    case PeriodAnchor::kWholeYear:
     case PeriodAnchor::kYearsBack:
     case PeriodAnchor::kPreviousSpan:
     case PeriodAnchor::kSameMonth:
@@ -167,6 +168,8 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
   if (s->measure != v1::MEASURE_GROWTH_RATE && s->measure != v1::MEASURE_CHANGE &&
       s->measure != v1::MEASURE_CONTRIBUTION)
     return;
+  // 增速比上月加快1.7个百分点；加工原油增长9.2%: the points say nothing of the rate behind them.
+  const bool gap = s->quantity.unit_code == "pp" && frame_.sentence_basis != Basis::kNone;
   int base = predicate.base_period;
   if (base >= 0 && count > 1) {
     if (const auto list = BasePeriodList(base, count); !list.empty()) base = list[member];
@@ -176,7 +179,7 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
     s->base_period = ResolvePeriod(mention, s->period, context_.reference_day);
     s->basis = BasisOfPeriod(mention, *s->base_period, s->period);
     s->reference = MakeWords({mention.begin, mention.end});
-    frame_.sentence_basis = s->basis;
+    (gap ? frame_.gap_basis : frame_.sentence_basis) = s->basis;
     return;
   }
   if (predicate.basis == Basis::kSubject || predicate.basis == Basis::kTarget) {
@@ -199,7 +202,7 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
       FrequencyOf(*s->period) == v1::FREQUENCY_QUARTERLY)
     s->basis = Basis::kQuarterOverQuarter;  // 环比 of quarterly figures
   if (s->basis != Basis::kNone && s->basis != Basis::kPeriod) {
-    frame_.sentence_basis = s->basis;
+    (gap ? frame_.gap_basis : frame_.sentence_basis) = s->basis;
   } else if (s->basis == Basis::kNone) {
     const bool money = s->measure == v1::MEASURE_CHANGE && s->quantity.unit_code != "pp" &&
                        s->quantity.unit_code != "千分点";
@@ -209,8 +212,11 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
          *predicate.cue == Cue::kMoreDecrease || *predicate.cue == Cue::kLessDecrease);
     if (more)
       s->basis = Basis::kYearOverYear;
+    else if (money && s->naming.carried && !s->period_carried && IsStock(s->naming))
+      s->basis = Basis::kPeriod;  // 余额…；上半年增加9.16万亿元: since that half-year began
     else if (money)
-      s->basis = predicate.cue && (s->naming.carried || s->naming.subject_carried) &&
+      s->basis = predicate.cue &&
+                         (s->naming.carried || s->naming.subject_carried || frame_.compared) &&
                          frame_.sentence_basis != Basis::kNone
                      ? frame_.sentence_basis
                      : Basis::kPeriod;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
@@ -89,8 +90,7 @@ void StatementReader::Remember(const Statement& s, int index) {
       if (verb != nullptr && verb->word.size() < words.size())
         frame_.subject.text = Utf16ToUtf8(Text(words).substr(0, words.size() - verb->word.size()));
     } else if (const std::u16string words = Utf8ToUtf16(s.naming.indicator.text);
-               s.naming.indicator_term != nullptr && DependentHead(words) > 0 &&
-               !DependsOnSubject(words)) {
+               DependentHead(words) > 0 && !DependsOnSubject(words)) {
       // 民营企业进出口…。其中，出口…: the subject stands inside the name.
       const uint32_t head = static_cast<uint32_t>(DependentHead(words));
       TextRange range = s.naming.indicator.range;
@@ -232,6 +232,20 @@ void StatementReader::ReadHeadingFrame() {
   }
 }
 
+// 76704万人 is 7.67亿 in the headline: the same to the last digit that the headline gives.
+bool StatementReader::RoundsTo(const QuantityMention& exact, const QuantityMention& rounded) {
+  const std::string amount = ShiftDecimal(rounded.amount, rounded.exponent);
+  const double difference =
+      std::stod(ShiftDecimal(exact.amount, exact.exponent)) - std::stod(amount);
+  const size_t point = rounded.amount.find('.');
+  constexpr size_t kFewest = 3;  // digits; fewer agree by chance
+  if (difference == 0) return true;
+  if (rounded.amount.size() - (point != std::string::npos) < kFewest) return false;
+  const int decimals =
+      point == std::string::npos ? 0 : static_cast<int>(rounded.amount.size() - point) - 1;
+  return std::abs(difference) < 0.5 * std::pow(10.0, rounded.exponent - decimals);
+}
+
 // A headline repeats a figure of the text below it: where it names no period or only a wider one,
 // that of the figure below holds.
 void StatementReader::CompleteHeadings() {
@@ -248,8 +262,7 @@ void StatementReader::CompleteHeadings() {
       if (block.kind == BlockKind::kHeading || !body.period) continue;
       const bool same = body.quantity.unit_code == heading.quantity.unit_code &&
                         body.measure == heading.measure &&
-                        ShiftDecimal(body.quantity.amount, body.quantity.exponent) ==
-                            ShiftDecimal(heading.quantity.amount, heading.quantity.exponent);
+                        RoundsTo(body.quantity, heading.quantity);
       if (!same) continue;
       heading.period = body.period;
       heading.accumulation = body.accumulation;

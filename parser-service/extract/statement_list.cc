@@ -16,6 +16,15 @@ using Text = std::u16string_view;
 // one before 与 and 及 do. A longer list in front (表明出行需求的汽油) ends before its last
 // members.
 void StatementReader::JoinToCount(size_t count, std::vector<TextRange>* members) const {
+  // 其他用品和服务、居住、生活用品及服务价格: as many as 、 alone parts.
+  std::vector<TextRange> parted;
+  for (const TextRange member : *members) {
+    if (!parted.empty() && TextOf({parted.back().end, member.begin}) != u"、")
+      parted.back().end = member.end;
+    else
+      parted.push_back(member);
+  }
+  if (count > 2 && parted.size() == count) *members = std::move(parted);
   for (Text joint : {Text(u"和"), Text(u"与"), Text(u"及")}) {
     for (size_t i = 0; members->size() > count && i + 1 < members->size();) {
       const bool joined = TextOf({(*members)[i].end, (*members)[i + 1].begin}) == joint;
@@ -97,6 +106,24 @@ bool StatementReader::NameByWordsBehindList(TextRange phrase, size_t count,
     if (noun.end > noun.begin) naming.subject.text += MakeWords(noun).text;
     naming.indicator = MakeWords(verb);
     naming.area = MakeWords(area);
+    namings->push_back(std::move(naming));
+  }
+  return true;
+}
+
+// 对欧盟、美国分别进出口27.9亿、26.4亿美元；分别|进口…: of those of whom the group before was.
+bool StatementReader::NameByGroupBefore(TextRange phrase, size_t count,
+                                        std::vector<Naming>* namings) {
+  const Text words = TextOf(phrase);
+  constexpr uint32_t kEach = 2;  // 分别
+  if (count < 2 || !words.starts_with(u"分别") || !DependsOnSubject(words.substr(kEach)) ||
+      frame_.last_group.size() != count)
+    return false;
+  for (const int index : frame_.last_group) {
+    Naming naming = statements_[static_cast<size_t>(index)].naming;
+    naming.indicator = MakeWords({phrase.begin + kEach, phrase.end});
+    naming.indicator_term = nullptr;
+    naming.carried = false;
     namings->push_back(std::move(naming));
   }
   return true;
@@ -304,6 +331,14 @@ void StatementReader::NameMembers(const std::vector<TextRange>& members,
   if (others != Text::npos && others >= 2 && last_parts.indicator_term != nullptr &&
       members.back().begin + others < last_parts.indicator.begin)
     own = {members.back().begin, members.back().begin + static_cast<uint32_t>(others)};
+  // 鲜菜、蛋价格: the head that stands behind the last belongs to all.
+  if (own.end == 0 && !last_parts.headless && last_parts.subject.end == 0 &&
+      !EndsLikeIndicator(TextOf(members.front()))) {
+    const bool index = TextOf(members.back()).ends_with(u"指数");
+    const size_t head = index ? 2 : DependentHead(TextOf(members.back()));
+    if (head > 0 && head < members.back().end - members.back().begin)
+      own = {members.back().begin, members.back().end - static_cast<uint32_t>(head)};
+  }
   Naming tail = NameLastMember(members.back(), own);
   if (others != Text::npos && own.end == members.back().begin + others) {
     tail.subject = MakeWords(own);

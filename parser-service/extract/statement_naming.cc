@@ -220,7 +220,9 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     return;
   }
   const char* way = "phrase";
-  if (IsAspect(TextOf(phrase)) && !frame_.last.indicator.empty()) {
+  if (NameByGroupBefore(phrase, count, namings)) {
+    way = "list";
+  } else if (IsAspect(TextOf(phrase)) && !frame_.last.indicator.empty()) {
     way = count > 1 ? "list_before" : "before";
     NameByClausesBefore(predicate, count, namings);
     for (Naming& member : *namings) {
@@ -311,6 +313,9 @@ void StatementReader::CompleteNaming(const Predicate& predicate, Statement* s) {
     if (*predicate.cue == Cue::kMoreDecrease || *predicate.cue == Cue::kLessDecrease)
       append(u"减少额");
   }
+  // 收入扣除留抵退税因素后增长4.1%，按自然口径计算下降6.6%: two rates of one thing.
+  if (predicate.counted.end != 0 && s->measure == v1::MEASURE_GROWTH_RATE)
+    append(u"（" + std::u16string(TextOf(predicate.counted)) + u"）");
   if (predicate.ratio_to.end != 0) append(u"相当于" + std::u16string(TextOf(predicate.ratio_to)));
   if (s->measure == v1::MEASURE_CONTRIBUTION && predicate.reference.end && predicate.cue &&
       *predicate.cue == Cue::kContribute) {

@@ -57,6 +57,7 @@ uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
       end = static_cast<uint32_t>(close) + 1;
       continue;
     }
+    if (text_.substr(end, 2) == u"环比") break;
     if (kStops.find(text_[end]) != Text::npos) {
       if (Text(u"、和及与").find(text_[end]) == Text::npos) break;
       const bool noun = NounPhraseEnd(text_, *terms_, {begin, end}) == end;
@@ -212,7 +213,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   object_end_ = object.end;
   static constexpr Text kVerbs[] = {u"增长", u"下降", u"增加", u"减少", u"提高", u"上涨",
                                     u"左右", u"以上", u"以下", u"不等", u"升至", u"降至",
-                                    u"之间", u"以内", u"为",   u"是",   u"在"};
+                                    u"之间", u"以内", u"为",   u"是",   u"在",   u"相"};
   for (Text verb : kVerbs) {
     if (TextOf(object).substr(0, verb.size()) == verb) return false;
   }

@@ -38,6 +38,16 @@ bool StatementReader::SaysWhy(const PeriodMention& mention) const {
   return TextOf({begin, end}).ends_with(u"影响");
 }
 
+// 按1980年不变价格计算: whose prices are taken. 实现“十四五”良好开局: what a year is to its plan.
+bool StatementReader::IsYardstick(const PeriodMention& mention) const {
+  Text behind = text_.substr(mention.end, 8);
+  for (Text prices : {Text(u"不变价"), Text(u"可比价"), Text(u"的不变价"), Text(u"的可比价")})
+    if (behind.starts_with(prices)) return true;
+  if (mention.span.first.year == mention.span.last.year) return false;
+  behind = behind.substr(0, behind.find_first_of(u"，。；、"));
+  return Contains(behind, u"开局") || Contains(behind, u"收官");
+}
+
 // 延续去年四季度以来的态势, 继9日之后, 2022年首期: said by the way, of nothing
 // that is measured here.
 bool StatementReader::IsAside(const PeriodMention& mention) const {
@@ -72,7 +82,7 @@ bool StatementReader::IsAside(const PeriodMention& mention) const {
       std::any_of(quantities_.begin(), quantities_.end(),
                   [&](const QuantityMention& q) { return q.tail_end + 1 == mention.begin; });
   return of_figure || Contains(before, u"延续") || SaysWhy(mention) || before.ends_with(u"继") ||
-         in_parts || behind.starts_with(u"电") || behind.starts_with(u"讯");
+         in_parts || behind.starts_with(u"电") || behind.starts_with(u"讯") || IsYardstick(mention);
 }
 
 // 今年已累计…: up to now, not the whole year. 2009年和2010年共…: both years together.
@@ -242,16 +252,34 @@ bool StatementReader::StaysInForce(const PeriodMention& mention, const Statement
          frame_.period->first == frame_.period->last;
 }
 
+// What stands at a moment and grows from one to the next.
+bool StatementReader::IsStock(const Naming& naming) {
+  for (std::string_view stock :
+       {"余额", "存款", "贷款", "储备", "保有量", "人口", "库存", "存栏", "用户"}) {
+    if (naming.indicator.text.find(stock) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// 二季度末，贷款余额…；上半年增加…。短期贷款余额…: the balance of the day which ended that
+// half-year.
+void StatementReader::TakeStockPeriod(Statement* s) const {
+  const bool amount = s->measure == v1::MEASURE_CHANGE && s->quantity.unit_code != "pp";
+  if (amount || !s->period_carried || !frame_.point || s->period->first == s->period->last ||
+      frame_.point->last != s->period->last ||
+      s->naming.indicator.text.find("余额") == std::string::npos)
+    return;
+  s->period = frame_.point;
+  s->accumulation = v1::ACCUMULATION_POINT_IN_TIME;
+}
+
 // 截至6月底…。 in one paragraph and 出口增长28.3% in the next: what grows by a rate grows over a
 // span, so the last span in force holds again.
 void StatementReader::TakeFlowPeriod(Statement* s) const {
   if (s->measure != v1::MEASURE_GROWTH_RATE || !s->period_carried || !frame_.span) return;
   if (frame_.period_block == block_index_ || s->period->first != s->period->last) return;
   if (s->period->last.year != frame_.span->last.year) return;
-  for (std::string_view stock :
-       {"余额", "存款", "贷款", "储备", "保有量", "人口", "库存", "存栏", "用户"}) {
-    if (s->naming.indicator.text.find(stock) != std::string::npos) return;
-  }
+  if (IsStock(s->naming)) return;
   s->period = frame_.span;
   s->accumulation = AccumulationOf(*s->period);
 }
@@ -337,6 +365,24 @@ void StatementReader::TakeEndOfYears(const Predicate& predicate, Statement* s) c
   s->accumulation = AccumulationOf(*s->period);
 }
 
+// 由2010年普查的97.45|下降为91.45: the number is where the way began.
+void StatementReader::TakePeriodOfWay(uint32_t clause, uint32_t at, Statement* s) const {
+  const Text behind = text_.substr(s->quantity.tail_end, 4);
+  if (!Contains(behind, u"至") && !Contains(behind, u"到") && !Contains(behind, u"为")) return;
+  for (const PeriodMention& mention : periods_) {
+    if (mention.begin <= clause || mention.end > at ||
+        !Contains(u"由从", text_[mention.begin - 1]) || mention.anchor != PeriodAnchor::kResolved)
+      continue;
+    const Text between = TextOf({mention.end, at});
+    if (between.size() > 12 || std::any_of(between.begin(), between.end(), IsAsciiDigit)) continue;
+    // 从4月预测的2.5%: when it was said.
+    if (Contains(between, u"预") || Contains(between, u"布") || Contains(between, u"报")) continue;
+    s->period = mention.span;
+    s->accumulation = AccumulationOf(mention.span);
+    s->period_words = MakeWords({mention.begin, mention.end});
+  }
+}
+
 // The last period in front of the figure that is not a base; a base where the number is that of the
 // base; else what is in force.
 void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count,
@@ -379,10 +425,11 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     frame_.accumulation = s->accumulation;
     frame_.period_words = s->period_words;
     frame_.period_block = block_index_;
-    if (s->period->first != s->period->last) frame_.span = s->period;
+    (s->period->first != s->period->last ? frame_.span : frame_.point) = s->period;
   }
   TakePeriodOfBase(ClauseBegin(at), at, s);
   TakeEndOfYears(predicate, s);
+  TakePeriodOfWay(ClauseBegin(at), at, s);
   if (predicate.value_of_base) SetPeriodOfBase(predicate, s);
 }
 

@@ -53,8 +53,9 @@ struct Frame {
   std::optional<DaySpan> period;
   v1::Accumulation accumulation = v1::ACCUMULATION_UNSPECIFIED;
   Words period_words;
-  std::optional<DaySpan> span;  // the last period in force that is more than a day
-  int period_block = -1;        // of the period in force
+  std::optional<DaySpan> span;   // the last period in force that is more than a day
+  std::optional<DaySpan> point;  // and the last that is a day
+  int period_block = -1;         // of the period in force
   Words area;
   Words subject;
   Naming last;  // of the statement before
@@ -69,6 +70,7 @@ struct Frame {
   Words verb;                // 捐赠, in front of objects that are counted
   std::vector<int> last_group;
   Basis sentence_basis = Basis::kNone;
+  bool compared = false;  // 与上年同期相比，…
   Basis paragraph_basis = Basis::kNone;
   Basis gap_basis = Basis::kNone;  // of the gap behind a rate of another period
   int last_growth = -1;
@@ -99,6 +101,7 @@ class StatementReader {
   void ReadHeadingFrame();
   void EnterItem();
   void SetLocalCurrency();
+  bool DistributesBehind(uint32_t at) const;
   void ReadSentence(int sentence);
   void ReadGroup(size_t first, size_t last, uint32_t left_begin);
   uint32_t SkipBaseClause(uint32_t begin, uint32_t end);
@@ -120,6 +123,7 @@ class StatementReader {
   void SetClauseSubject(TextRange phrase);
   bool NamesByPronoun(uint32_t at) const;
   void CompleteSubject(Naming* naming) const;
+  static bool RoundsTo(const QuantityMention& exact, const QuantityMention& rounded);
   void CompleteHeadings();
   bool PartsHeadline(uint32_t at) const;
   uint32_t ClauseBegin(uint32_t at) const;
@@ -143,6 +147,7 @@ class StatementReader {
   bool EndsInPlace(TextRange phrase) const;
   bool EndsInIndicator(TextRange phrase) const;
   void TakeIndicatorOfTopic(Naming* naming) const;
+  bool NameByGroupBefore(TextRange phrase, size_t count, std::vector<Naming>* namings);
   TextRange NounBeforeBracket(uint32_t open) const;
   std::vector<TextRange> ListBefore(uint32_t end, size_t count) const;
   bool BeginsWithPlace() const;
@@ -183,6 +188,7 @@ class StatementReader {
   bool IsShareOfObject(const Predicate& predicate, const QuantityMention& q) const;
   bool SaysWhy(const PeriodMention& mention) const;
   bool IsAside(const PeriodMention& mention) const;
+  bool IsYardstick(const PeriodMention& mention) const;
   bool IsDayOfRelease(const PeriodMention& mention) const;
   bool IsMarketPrice(const Statement& statement) const;
   void MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* statement);
@@ -199,12 +205,15 @@ class StatementReader {
   bool IsDeadline(const PeriodMention& mention, const DaySpan& span) const;
   bool IsComingDate(const DaySpan& span) const;
   bool StaysInForce(const PeriodMention& mention, const Statement& statement) const;
+  static bool IsStock(const Naming& naming);
   void TakeFlowPeriod(Statement* statement) const;
+  void TakeStockPeriod(Statement* statement) const;
   static void TakeYieldUnit(Statement* s);
   void TakeShareName(const Predicate& predicate, Statement* s) const;
   bool BeginsWay(const QuantityMention& quantity) const;
   void TakeEndOfYears(const Predicate& predicate, Statement* statement) const;
   void SetPeriodOfBase(const Predicate& predicate, Statement* statement) const;
+  void TakePeriodOfWay(uint32_t clause, uint32_t at, Statement* statement) const;
   void TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* statement);
   void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void ExtendPeriod(const PeriodMention& mention, size_t count, const Predicate& predicate,
@@ -271,7 +280,9 @@ class StatementReader {
   bool heading_states_goals_ = false;      // 预期目标, 主要目标 in the heading above
   Naming older_topic_;                     // of an earlier block of the article
   Words article_area_;                     // of its beginning
-  uint32_t object_end_ = 0;                // of the last object that named a figure
+  int base_of_clause_ = -1;                // the period of the base whose figure ended at base_end_
+  uint32_t base_end_ = 0;
+  uint32_t object_end_ = 0;  // of the last object that named a figure
 };
 
 }  // namespace zhibiao

@@ -71,6 +71,15 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
       TermPrefix(phrase).end != end)
     return;
   phrase.end = noun_end;
+  // 福州市进出口|快速增长: how it changes is no part of the noun. 常住人口中|共有
+  while (const auto* manner =
+             FillerWords().LongestBefore(text_.substr(0, phrase.end), phrase.end)) {
+    if (manner->word.size() < 2 || phrase.end < phrase.begin + manner->word.size() + 2) break;
+    phrase.end -= static_cast<uint32_t>(manner->word.size());
+  }
+  if (TextOf(phrase).ends_with(u"中共")) return;
+  // 本次修订|对: the preposition leads what comes behind.
+  if (phrase.end > phrase.begin + 3 && text_[phrase.end - 1] == u'对') --phrase.end;
   for (const PeriodMention& period : periods_) {
     if (period.begin > phrase.begin && period.begin < phrase.end) phrase.end = period.begin;
   }
@@ -155,6 +164,14 @@ void StatementReader::CompleteSubject(Naming* naming) const {
   if (deed && !EndsLikeIndicator(words) && EndsLikeIndicator(Utf8ToUtf16(subject.text))) return;
   naming->subject = subject;
   naming->subject_carried = true;
+  // 养老保险基金|基金支出
+  std::string& owner = naming->subject.text;
+  for (size_t size = words.size() - 1; size >= 2; --size) {
+    const std::string begin = Utf16ToUtf8(Text(words).substr(0, size));
+    if (!owner.ends_with(begin) || owner.size() <= begin.size()) continue;
+    owner.resize(owner.size() - begin.size());
+    break;
+  }
 }
 
 // A release on prices goes on about prices: 食品类上涨2%. Other topics end with their paragraph.

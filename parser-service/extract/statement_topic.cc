@@ -19,6 +19,9 @@ void StatementReader::TakeTopic(TextRange phrase) {
     if (at != Text::npos && phrase.begin + at + release.size() + 2 < phrase.end)
       phrase.begin += static_cast<uint32_t>(at + release.size());
   }
+  // 增速与上季末持平: the rate of what was named before.
+  const auto* rate = GrowthNouns().LongestBefore(text_.substr(0, phrase.end), phrase.end);
+  if (rate != nullptr && rate->word.size() == phrase.end - phrase.begin) return;
   // 柴油消费|延续了…: what is measured ends where the verb begins.
   const uint32_t noun_end = NounPhraseEnd(text_, *terms_, SkipLead(named(), phrase));
   if (noun_end > phrase.begin + 1) phrase.end = std::min(phrase.end, noun_end);
@@ -69,6 +72,10 @@ void StatementReader::TakeBasisOfClause(TextRange range) {
     frame_.paragraph_basis = frame_.sentence_basis = Basis::kMonthOverMonth;
   if (Contains(clause, u"同比"))
     frame_.paragraph_basis = frame_.sentence_basis = Basis::kYearOverYear;
+  // 三大门类与一季度相比“两升一降”: says all by itself.
+  constexpr size_t kTail = 4;
+  const size_t by = clause.find(u"相比");
+  if (by != Text::npos && by > 0 && by + kTail < clause.size()) return;
   const bool beside = !clause.empty() && Contains(u"与同和跟", clause[0]);
   if (!Contains(clause, u"相比") && !(beside && clause.ends_with(u"比较"))) return;
   // 今年11月与去年11月比较: what is compared, then with what.
@@ -77,6 +84,7 @@ void StatementReader::TakeBasisOfClause(TextRange range) {
     if (period.begin < range.begin || period.end > range.end) continue;
     const DaySpan base = ResolvePeriod(period, current, context_.reference_day);
     frame_.sentence_basis = BasisOfPeriod(period, base, current);
+    frame_.compared = true;
     if (!IsBase(period)) current = base;
     if (frame_.sentence_basis == Basis::kQuarterOverQuarter ||
         frame_.sentence_basis == Basis::kMonthOverMonth)

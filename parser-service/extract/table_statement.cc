@@ -98,6 +98,10 @@ void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Tab
   if (period != nullptr) {
     s.period = ResolvePeriod(*period, in_force_, context_.reference_day);
     s.accumulation = period->accumulation;
+    // 本月 in the head is the month of the title.
+    if (period->vague && in_force_ && FrequencyOf(*in_force_) == v1::FREQUENCY_MONTHLY &&
+        FrequencyOf(*s.period) == v1::FREQUENCY_MONTHLY)
+      s.period = in_force_;
   } else if (in_force_) {
     s.period = in_force_;
     s.accumulation = AccumulationOf(*in_force_);
