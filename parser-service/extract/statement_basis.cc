@@ -162,6 +162,69 @@ void StatementReader::TakeBasisOfBaseFigure(const Predicate& predicate, const St
   (s.measure == v1::MEASURE_LEVEL ? frame_.sentence_basis : frame_.gap_basis) = basis;
 }
 
+// 与2010年第六次全国人口普查的133972万人相比, 比2010年的3.33人减少0.43人: the figure is that of the
+// base, of what was named before.
+void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q,
+                                     Predicate* predicate) const {
+  const char16_t lead = begin < text_.size() ? text_[begin] : u'\0';
+  const bool more = lead == u'比' || lead == u'较';
+  const auto* change = ChangeCues().LongestAt(text_, q.tail_end);
+  if (more ? change == nullptr || change->word.size() < 2
+           : text_.substr(q.tail_end, 2) != u"相比" || !Contains(u"与同和跟", lead))
+    return;
+  for (size_t i = 0; i < periods_.size(); ++i) {
+    if (periods_[i].begin >= begin && periods_[i].end <= q.range.begin)
+      predicate->base_period = static_cast<int>(i);
+  }
+  predicate->value_of_base = predicate->base_period >= 0;
+  predicate->noun_phrase = {begin, begin};
+  predicate->cue.reset();
+}
+
+// 较11月预测数2.3%增加0.98个百分点: what is compared is another forecast, not another period.
+void StatementReader::DropForecastBase(Predicate* predicate) const {
+  if (predicate->base_period < 0) return;
+  const PeriodMention& base = periods_[static_cast<size_t>(predicate->base_period)];
+  if (!IsAside(base)) return;
+  predicate->base_period = -1;
+  predicate->value_of_base = false;
+  if (predicate->cue) predicate->basis = Basis::kPeriod;
+}
+
+// 超过指标八十多万吨, 超额15.2%: how much more than what was planned.
+void StatementReader::TakeExcess(const QuantityMention& q, Predicate* predicate) const {
+  if (predicate->cue || predicate->base_period >= 0) return;
+  const Text before = text_.substr(0, q.lead_begin);
+  for (Text plan : {Text(u"计划"), Text(u"指标"), Text(u"定额"), Text(u"目标")}) {
+    if (!before.ends_with(plan)) continue;
+    for (Text more : {Text(u"超过"), Text(u"超出"), Text(u"超")}) {
+      if (!before.substr(0, before.size() - plan.size()).ends_with(more)) continue;
+      const uint32_t end = q.lead_begin;
+      const uint32_t begin = end - static_cast<uint32_t>(more.size() + plan.size());
+      predicate->cue = Cue::kAbove;
+      predicate->cue_range = {begin, end};
+      predicate->basis = Basis::kTarget;
+      predicate->reference = {end - static_cast<uint32_t>(plan.size()), end};
+      predicate->noun_phrase.end = std::max(predicate->noun_phrase.begin, begin);
+      return;
+    }
+  }
+}
+
+// 比7月31日的43.13美元|上涨4.8%: against the base whose figure the clause states.
+void StatementReader::TakeBaseOfClause(uint32_t begin, const QuantityMention& last,
+                                       Predicate* predicate) {
+  const bool same_clause = base_end_ == begin && base_of_clause_ >= 0;
+  const bool changes =
+      predicate->cue && (*predicate->cue == Cue::kUp || *predicate->cue == Cue::kDown);
+  if (same_clause && changes && predicate->base_period < 0 && predicate->basis == Basis::kNone)
+    predicate->base_period = base_of_clause_;
+  if (predicate->value_of_base && text_.substr(last.tail_end, 2) == u"相比")
+    TakeBasisOfClause({begin, last.tail_end + 2});
+  base_of_clause_ = predicate->value_of_base ? predicate->base_period : -1;
+  base_end_ = last.tail_end;
+}
+
 void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t count,
                                Statement* s) {
   TakeBasisOfBaseFigure(predicate, *s);

@@ -213,6 +213,7 @@ class StatementReader {
   bool BeginsWay(const QuantityMention& quantity) const;
   void TakeEndOfYears(const Predicate& predicate, Statement* statement) const;
   void SetPeriodOfBase(const Predicate& predicate, Statement* statement) const;
+  void TakeBaseOfClause(uint32_t begin, const QuantityMention& last, Predicate* predicate);
   void TakePeriodOfWay(uint32_t clause, uint32_t at, Statement* statement) const;
   void TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* statement);
   void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);
