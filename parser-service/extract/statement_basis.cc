@@ -225,6 +225,31 @@ void StatementReader::TakeBaseOfClause(uint32_t begin, const QuantityMention& la
   base_end_ = last.tail_end;
 }
 
+// The base of a figure whose own words name none.
+Basis StatementReader::UnstatedBasis(const Predicate& predicate, const Statement& s) const {
+  const bool money = s.measure == v1::MEASURE_CHANGE && s.quantity.unit_code != "pp" &&
+                     s.quantity.unit_code != "千分点";
+  const bool more = predicate.cue &&
+                    (*predicate.cue == Cue::kMoreIncrease || *predicate.cue == Cue::kLessIncrease ||
+                     *predicate.cue == Cue::kMoreDecrease || *predicate.cue == Cue::kLessDecrease);
+  if (more) return Basis::kYearOverYear;
+  // 余额…；上半年增加9.16万亿元: since that half-year began
+  if (money && s.naming.carried && !s.period_carried && IsStock(s.naming)) return Basis::kPeriod;
+  if (money) {
+    const bool carried = s.naming.carried || s.naming.subject_carried || frame_.compared;
+    return predicate.cue && carried && frame_.sentence_basis != Basis::kNone ? frame_.sentence_basis
+                                                                             : Basis::kPeriod;
+  }
+  if (s.measure == v1::MEASURE_CHANGE && frame_.gap_basis != Basis::kNone) return frame_.gap_basis;
+  if (frame_.sentence_basis != Basis::kNone) return frame_.sentence_basis;
+  if (IsMarketPrice(s)) return Basis::kPeriod;
+  if (frame_.paragraph_basis != Basis::kNone) return frame_.paragraph_basis;
+  // 累计降低13.5% over a plan, 到2025年降低13.5%: against its beginning.
+  return (s.period && s.period->first.year < s.period->last.year) || IsByYear(s)
+             ? Basis::kPeriod
+             : Basis::kYearOverYear;
+}
+
 void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t count,
                                Statement* s) {
   TakeBasisOfBaseFigure(predicate, *s);
@@ -267,35 +292,7 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
   if (s->basis != Basis::kNone && s->basis != Basis::kPeriod) {
     (gap ? frame_.gap_basis : frame_.sentence_basis) = s->basis;
   } else if (s->basis == Basis::kNone) {
-    const bool money = s->measure == v1::MEASURE_CHANGE && s->quantity.unit_code != "pp" &&
-                       s->quantity.unit_code != "千分点";
-    const bool more =
-        predicate.cue &&
-        (*predicate.cue == Cue::kMoreIncrease || *predicate.cue == Cue::kLessIncrease ||
-         *predicate.cue == Cue::kMoreDecrease || *predicate.cue == Cue::kLessDecrease);
-    if (more)
-      s->basis = Basis::kYearOverYear;
-    else if (money && s->naming.carried && !s->period_carried && IsStock(s->naming))
-      s->basis = Basis::kPeriod;  // 余额…；上半年增加9.16万亿元: since that half-year began
-    else if (money)
-      s->basis = predicate.cue &&
-                         (s->naming.carried || s->naming.subject_carried || frame_.compared) &&
-                         frame_.sentence_basis != Basis::kNone
-                     ? frame_.sentence_basis
-                     : Basis::kPeriod;
-    else if (s->measure == v1::MEASURE_CHANGE && frame_.gap_basis != Basis::kNone)
-      s->basis = frame_.gap_basis;
-    else if (frame_.sentence_basis != Basis::kNone)
-      s->basis = frame_.sentence_basis;
-    else if (IsMarketPrice(*s))
-      s->basis = Basis::kPeriod;
-    else if (frame_.paragraph_basis != Basis::kNone)
-      s->basis = frame_.paragraph_basis;
-    // 累计降低13.5% over a plan, 到2025年降低13.5%: against its beginning.
-    else
-      s->basis = (s->period && s->period->first.year < s->period->last.year) || IsByYear(*s)
-                     ? Basis::kPeriod
-                     : Basis::kYearOverYear;
+    s->basis = UnstatedBasis(predicate, *s);
   }
   if (s->basis == Basis::kAnnualAverage || s->basis == Basis::kTwoYearAverage)
     frame_.sentence_basis = Basis::kNone;

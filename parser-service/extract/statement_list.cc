@@ -364,12 +364,18 @@ void StatementReader::NameMembers(const std::vector<TextRange>& members,
     if (member.area.empty() && i > 0) member.area = namings->front().area;
     namings->push_back(member);
   }
+  CloseList(members.front().begin, own, namings);
+}
+
+// What belongs to a list, which begins at `begin`, as a whole. `own`: the last member without the
+// head behind it.
+void StatementReader::CloseList(uint32_t begin, TextRange own, std::vector<Naming>* namings) const {
   // 东部、西部引资: a list of places, not of what is in the last.
   if (own.end > own.begin && namings->back().area.range == own)
     namings->back().area = namings->front().area;
   // 我国对俄罗斯、巴基斯坦…等国进出口: the preposition leads every member, 等国 closes the list.
   // Whom a country trades with is not the area.
-  const std::string towards = TakePartner(members.front().begin, &namings->front());
+  const std::string towards = TakePartner(begin, &namings->front());
   for (Naming& member : *namings) {
     std::string& subject = member.subject.text;
     if (!towards.empty() && !subject.starts_with(towards)) subject = towards + subject;

@@ -199,24 +199,26 @@ bool StatementReader::NamesOnlySpan(TextRange phrase) const {
          words.starts_with(u"由每") || words.starts_with(u"从每");
 }
 
+// A figure alone whose name its own words do not hold in front of it. False when they may.
+bool StatementReader::NameAlone(const Predicate& predicate, const QuantityMention& quantity,
+                                Naming* naming) {
+  if (NameByPlan(predicate, quantity, naming)) {
+    naming->way = "plan";
+    return true;
+  }
+  naming->way = "object";
+  return !predicate.whole.end &&
+         (NameByBearer(predicate, quantity, naming) || NameByAge(predicate, quantity, naming) ||
+          NameBySpan(predicate, quantity, naming) || NameByPart(predicate, quantity, naming) ||
+          NameByObject(predicate, quantity, naming));
+}
+
 void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t last,
                                 std::vector<Naming>* namings) {
   const size_t count = last - first + 1;
   const TextRange phrase = predicate.noun_phrase;
-  Naming naming;
-  if (count == 1 && NameByPlan(predicate, quantities_[first], &naming)) {
-    naming.way = "plan";
-    namings->assign(1, naming);
-    return;
-  }
-  if (count == 1 && !predicate.whole.end &&
-      (NameByBearer(predicate, quantities_[first], &naming) ||
-       NameByAge(predicate, quantities_[first], &naming) ||
-       NameBySpan(predicate, quantities_[first], &naming) ||
-       NameByPart(predicate, quantities_[first], &naming) ||
-       NameByObject(predicate, quantities_[first], &naming))) {
-    naming.way = "object";
-    namings->assign(1, naming);
+  if (Naming alone; count == 1 && NameAlone(predicate, quantities_[first], &alone)) {
+    namings->assign(1, alone);
     return;
   }
   const char* way = "phrase";

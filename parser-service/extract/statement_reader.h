@@ -129,11 +129,13 @@ class StatementReader {
   uint32_t ClauseBegin(uint32_t at) const;
   size_t GroupEnd(size_t first) const;
 
+  bool NameAlone(const Predicate& predicate, const QuantityMention& quantity, Naming* naming);
   void NameGroup(const Predicate& predicate, size_t first, size_t last,
                  std::vector<Naming>* namings);
   void NameByOpenNoun(const Predicate& predicate, size_t count, std::vector<Naming>* namings);
   void NameByClausesBefore(const Predicate& predicate, size_t count, std::vector<Naming>* namings);
   std::string TakePartner(uint32_t begin, Naming* first) const;
+  void CloseList(uint32_t begin, TextRange own, std::vector<Naming>* namings) const;
   void NameMembers(const std::vector<TextRange>& members, std::vector<Naming>* namings);
   Naming NameLastMember(TextRange last, TextRange own);
   void NameOutputAndSales(TextRange phrase, std::vector<Naming>* namings);
@@ -194,6 +196,7 @@ class StatementReader {
   void MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void TakeBasisOfBaseFigure(const Predicate& predicate, const Statement& s);
+  Basis UnstatedBasis(const Predicate& predicate, const Statement& s) const;
   void SetBasis(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void SetSign(const Predicate& predicate, Statement* statement);
   const PeriodMention* PeriodBefore(uint32_t at) const;

@@ -39,6 +39,7 @@ class TableReader {
   void ReadHeaderRow(int row);
   void ReadCell(const TableCell& cell, int index, const TableLabel& stub,
                 const std::optional<TableLabel>& unit);
+  void SetPeriod(const PeriodMention* period, Statement* s) const;
   void Emit(int index, uint32_t at, const Numeral& numeral, const TableLabel& stub,
             const std::optional<TableLabel>& unit, bool real);
   Naming Name(const TableLabel& stub, const std::vector<TableLabel>& headers) const;

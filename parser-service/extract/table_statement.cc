@@ -40,6 +40,29 @@ TableLabel TableReader::ReadLabel(int cell) {
   return label;
 }
 
+// `period`: of the row or column, or null.
+void TableReader::SetPeriod(const PeriodMention* period, Statement* s) const {
+  if (period == nullptr && only_period_) period = &*only_period_;
+  if (period == nullptr && caption_.period) period = &*caption_.period;
+  if (period != nullptr) {
+    s->period = ResolvePeriod(*period, in_force_, context_.reference_day);
+    s->accumulation = period->accumulation;
+    // 本月 in the head is the month of the title.
+    if (period->vague && in_force_ && FrequencyOf(*in_force_) == v1::FREQUENCY_MONTHLY &&
+        FrequencyOf(*s->period) == v1::FREQUENCY_MONTHLY)
+      s->period = in_force_;
+  } else if (in_force_) {
+    s->period = in_force_;
+    s->accumulation = AccumulationOf(*in_force_);
+    s->period_carried = true;
+  }
+  // A balance is a stock: its month is the month's end.
+  if (s->period && s->naming.indicator.text.find("余额") != std::string::npos) {
+    s->period->first = s->period->last;
+    s->accumulation = v1::ACCUMULATION_POINT_IN_TIME;
+  }
+}
+
 void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const TableLabel& stub,
                        const std::optional<TableLabel>& unit, bool real) {
   const TableCell& cell = table_.cells[static_cast<size_t>(index)];
@@ -93,25 +116,7 @@ void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Tab
   } else if (share && q.unit_code == "%") {
     s.measure = v1::MEASURE_SHARE;
   }
-  if (period == nullptr && only_period_) period = &*only_period_;
-  if (period == nullptr && caption_.period) period = &*caption_.period;
-  if (period != nullptr) {
-    s.period = ResolvePeriod(*period, in_force_, context_.reference_day);
-    s.accumulation = period->accumulation;
-    // 本月 in the head is the month of the title.
-    if (period->vague && in_force_ && FrequencyOf(*in_force_) == v1::FREQUENCY_MONTHLY &&
-        FrequencyOf(*s.period) == v1::FREQUENCY_MONTHLY)
-      s.period = in_force_;
-  } else if (in_force_) {
-    s.period = in_force_;
-    s.accumulation = AccumulationOf(*in_force_);
-    s.period_carried = true;
-  }
-  // A balance is a stock: its month is the month's end.
-  if (s.period && s.naming.indicator.text.find("余额") != std::string::npos) {
-    s.period->first = s.period->last;
-    s.accumulation = v1::ACCUMULATION_POINT_IN_TIME;
-  }
+  SetPeriod(period, &s);
   if (s.basis == Basis::kYearOverYear && s.period) s.base_period = ShiftYears(*s.period, -1);
   s.rule = "table.cell";
   s.confidence = ConfidenceOf(s);
