@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
@@ -234,16 +233,15 @@ void StatementReader::ReadHeadingFrame() {
 
 // 76704万人 is 7.67亿 in the headline: the same to the last digit that the headline gives.
 bool StatementReader::RoundsTo(const QuantityMention& exact, const QuantityMention& rounded) {
-  const std::string amount = ShiftDecimal(rounded.amount, rounded.exponent);
-  const double difference =
-      std::stod(ShiftDecimal(exact.amount, exact.exponent)) - std::stod(amount);
-  const size_t point = rounded.amount.find('.');
+  std::string difference = SubtractDecimals(ShiftDecimal(exact.amount, exact.exponent),
+                                            ShiftDecimal(rounded.amount, rounded.exponent));
+  if (difference.find_first_not_of("-0.") == std::string::npos) return true;
   constexpr size_t kFewest = 3;  // digits; fewer agree by chance
-  if (difference == 0) return true;
-  if (rounded.amount.size() - (point != std::string::npos) < kFewest) return false;
-  const int decimals =
-      point == std::string::npos ? 0 : static_cast<int>(rounded.amount.size() - point) - 1;
-  return std::abs(difference) < 0.5 * std::pow(10.0, rounded.exponent - decimals);
+  const size_t points = rounded.amount.find('.') == std::string::npos ? 0 : 1;
+  if (rounded.amount.size() - points < kFewest) return false;
+  if (difference.front() == '-') difference.erase(0, 1);
+  return SubtractDecimals(difference, RoundingError(rounded.amount, rounded.exponent))
+      .starts_with("-");
 }
 
 // A headline repeats a figure of the text below it: where it names no period or only a wider one,

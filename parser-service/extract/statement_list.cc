@@ -25,18 +25,26 @@ void StatementReader::JoinToCount(size_t count, std::vector<TextRange>* members)
       parted.push_back(member);
   }
   if (count > 2 && parted.size() == count) *members = std::move(parted);
-  for (Text joint : {Text(u"和"), Text(u"与"), Text(u"及")}) {
-    for (size_t i = 0; members->size() > count && i + 1 < members->size();) {
-      const bool joined = TextOf({(*members)[i].end, (*members)[i + 1].begin}) == joint;
-      // The last joint of a list parts its last member.
-      if (joined && i + 2 < members->size()) {
-        (*members)[i].end = (*members)[i + 1].end;
-        members->erase(members->begin() + static_cast<std::ptrdiff_t>(i) + 1);
-      } else {
-        ++i;
-      }
+  // The last joint of a list parts its last member.
+  for (Text joint : {Text(u"和"), Text(u"与"), Text(u"及")}) JoinAt(joint, count, 2, members);
+}
+
+void StatementReader::JoinAt(Text joint, size_t count, size_t behind,
+                             std::vector<TextRange>* members) const {
+  for (size_t i = 0; members->size() > count && i + behind < members->size();) {
+    if (TextOf({(*members)[i].end, (*members)[i + 1].begin}) == joint) {
+      (*members)[i].end = (*members)[i + 1].end;
+      members->erase(members->begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    } else {
+      ++i;
     }
   }
+}
+
+TextRange StatementReader::WithoutOthers(TextRange last) const {
+  const size_t others = TextOf(last).find(u'等');
+  if (others != Text::npos && others > 1) last.end = last.begin + static_cast<uint32_t>(others);
+  return last;
 }
 
 // The list without the words that lead its clause.
@@ -96,8 +104,7 @@ bool StatementReader::NameByWordsBehindList(TextRange phrase, size_t count,
   std::vector<TextRange> members = SplitConjuncts(text_, list);
   JoinToCount(count, &members);
   if (members.size() != count) return false;
-  if (const size_t others = TextOf(members.back()).find(u'等'); others != Text::npos && others > 1)
-    members.back().end = members.back().begin + static_cast<uint32_t>(others);
+  members.back() = WithoutOthers(members.back());
   const bool towards = text_[list.begin] == u'对';
   for (const TextRange member : members) {
     Naming naming;
@@ -192,14 +199,7 @@ std::vector<TextRange> StatementReader::ListBefore(uint32_t end, size_t count) c
   for (const TextRange list : lists) {
     std::vector<TextRange> members = SplitConjuncts(text_, list);
     // 用品及维修服务 is one of them: 及 joins only where 、 and 和 do not suffice.
-    for (size_t i = 0; members.size() > count && i + 1 < members.size();) {
-      if (TextOf({members[i].end, members[i + 1].begin}) == u"及") {
-        members[i].end = members[i + 1].end;
-        members.erase(members.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-      } else {
-        ++i;
-      }
-    }
+    JoinAt(u"及", count, 1, &members);
     JoinToCount(count, &members);
     if (members.size() == count && !IsAsciiDigit(text_[members.front().begin])) return members;
   }
@@ -214,9 +214,7 @@ bool StatementReader::NameByListBefore(TextRange own, size_t count, std::vector<
   std::vector<TextRange> members = ListBefore(end, count);
   if (members.empty()) return false;
   if (own.end > own.begin) {
-    const size_t others = TextOf(members.back()).find(u'等');
-    if (others != Text::npos && others > 1)
-      members.back().end = members.back().begin + static_cast<uint32_t>(others);
+    members.back() = WithoutOthers(members.back());
     for (const TextRange member : members) {
       Naming naming;
       naming.subject = MakeWords(member);

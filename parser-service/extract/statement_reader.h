@@ -159,6 +159,12 @@ class StatementReader {
   uint32_t CountOfList(TextRange phrase, size_t count) const;
   bool NameByWordsBehindList(TextRange phrase, size_t count, std::vector<Naming>* namings);
   bool NameByBracket(size_t first, std::vector<Naming>* namings);
+  // Joins members at `joint` until `count` are left. A member is joined with the next one while at
+  // least `behind` members stand behind it.
+  void JoinAt(std::u16string_view joint, size_t count, size_t behind,
+              std::vector<TextRange>* members) const;
+  // 欧盟等国: the member without 等 and what sums up.
+  TextRange WithoutOthers(TextRange last) const;
   void JoinToCount(size_t count, std::vector<TextRange>* members) const;
   std::vector<TextRange> Distribute(const Predicate& predicate, size_t count) const;
   bool NameByObject(const Predicate& predicate, const QuantityMention& q, Naming* naming);
