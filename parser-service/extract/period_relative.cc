@@ -147,7 +147,8 @@ bool PeriodWalk::IsPlannedAt(size_t at) const {
   for (Text aim : {Text(u"力争"), Text(u"争取"), Text(u"确保"), Text(u"预计"), Text(u"预测")})
     planned = planned || before.find(aim) != Text::npos;
   const Text clause = behind.substr(0, behind.find_first_of(u"。；"));
-  for (Text aim : {Text(u"将"), Text(u"预计"), Text(u"前"), Text(u"有望"), Text(u"计划")})
+  for (Text aim :
+       {Text(u"将"), Text(u"预计"), Text(u"底前"), Text(u"末前"), Text(u"有望"), Text(u"计划")})
     planned = planned || clause.find(aim) != Text::npos;
   return planned;
 }
@@ -197,41 +198,30 @@ std::optional<DaySpan> PeriodWalk::DaysOfWord(Word word, size_t at, uint32_t* en
 
 namespace {
 
-// Of words which say when by the period that is in force.
+// Words which say when by the period that is in force.
+struct AnchoredWord {
+  Word word;
+  PeriodAnchor anchor;
+  bool vague, momentary, last_day;
+};
+constexpr AnchoredWord kAnchoredWords[] = {
+    {Word::kSameDay, PeriodAnchor::kSameDay, true, false, false},
+    {Word::kSameMonth, PeriodAnchor::kSameMonth, true, true, false},
+    {Word::kSameQuarter, PeriodAnchor::kSameQuarter, true, true, false},
+    {Word::kMonthEnd, PeriodAnchor::kSameMonth, false, true, true},
+    {Word::kQuarterEnd, PeriodAnchor::kSameQuarter, false, true, true},
+    {Word::kYearStart, PeriodAnchor::kYearStart, false, true, false},
+    {Word::kPreviousDay, PeriodAnchor::kPreviousDay, false, false, false},
+    {Word::kPreviousSpan, PeriodAnchor::kPreviousSpan, false, false, false},
+};
+
 void SetAnchor(Word word, PeriodMention* mention) {
-  switch (word) {
-    case Word::kSameDay:
-      mention->anchor = PeriodAnchor::kSameDay;
-      mention->vague = true;
-      break;
-    case Word::kSameMonth:
-      mention->anchor = PeriodAnchor::kSameMonth;
-      mention->vague = mention->momentary = true;
-      break;
-    case Word::kSameQuarter:
-      mention->anchor = PeriodAnchor::kSameQuarter;
-      mention->vague = mention->momentary = true;
-      break;
-    case Word::kMonthEnd:
-      mention->anchor = PeriodAnchor::kSameMonth;
-      mention->last_day = mention->momentary = true;
-      break;
-    case Word::kQuarterEnd:
-      mention->anchor = PeriodAnchor::kSameQuarter;
-      mention->last_day = mention->momentary = true;
-      break;
-    case Word::kYearStart:
-      mention->anchor = PeriodAnchor::kYearStart;
-      mention->momentary = true;
-      break;
-    case Word::kPreviousDay:
-      mention->anchor = PeriodAnchor::kPreviousDay;
-      break;
-    case Word::kPreviousSpan:
-      mention->anchor = PeriodAnchor::kPreviousSpan;
-      break;
-    default:
-      break;
+  for (const AnchoredWord& each : kAnchoredWords) {
+    if (each.word != word) continue;
+    mention->anchor = each.anchor;
+    mention->vague |= each.vague;
+    mention->momentary |= each.momentary;
+    mention->last_day |= each.last_day;
   }
 }
 

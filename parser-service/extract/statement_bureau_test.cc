@@ -96,5 +96,9 @@ TEST(BureauTest, KeepsApartTwoRatesOfOneThing) {
 
 // clang-format on
 
+TEST(BureauTest, TakesNoWordOfThePastForADeadline) {
+  EXPECT_STATEMENTS("2022-01-25", "全年棉纱产量5万吨{棉纱产量 5万t 2021}，此前没有先例。");
+}
+
 }  // namespace
 }  // namespace zhibiao

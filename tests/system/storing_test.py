@@ -32,6 +32,12 @@ class StoringTest(stack.StackTest):
                                        {"parent": first["name"], "pageSize": 1000})
         self.assertEqual(len(observations["observations"]), first["observationCount"])
 
+    def test_words_of_a_document_are_soon_in_their_index(self):
+        self.stack.ask_database("CREATE EXTENSION IF NOT EXISTS pageinspect")
+        self.stack.create_sample("industry-monthly-2023-12.txt")
+        waiting = "SELECT n_pending_pages FROM gin_metapage_info(get_raw_page('document_search_by_term', 0))"
+        self.stack.wait_for(lambda: self.stack.ask_database(waiting) == "0")
+
     def test_a_request_id_makes_a_call_idempotent(self):
         request = {"document": {"content": "5LiA5pyI5Lu95aKe6ZW/My4wJeOAgg==", "mimeType": "text/plain"},
                    "requestId": "3f0c1c5e-8f5f-4d5e-9d0a-0a4f6f6b2a11"}
