@@ -1,15 +1,15 @@
-"""Backup and restore as docs/operations.md tells them: the services answer as before."""
+"""Backup and restore by the commands of docs/operations.md: the services answer as before."""
 
-import os
 import pathlib
-import shutil
-import subprocess
+import re
+import sys
 import tempfile
 import unittest
 
 from cluster import ROOT, Cluster, Services, stack
 
-POSTGRES = pathlib.Path(sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))[-1])
+sys.path.append(str(ROOT / "tests/commands"))
+from typist import Typist  # noqa: E402: the folder is known only now
 
 
 def answers(services):
@@ -31,7 +31,8 @@ class BackupTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory(prefix="zhibiao-backup.")
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
-        cls.folder.chmod(0o755)
+        cls.typist = Typist("deploy.backup", folder.name)
+        cls.addClassCleanup(cls.typist.finish)
         cls.source = cls.cluster("source")
         cls.source.create()
         cls.source.migrate().check_returncode()
@@ -41,15 +42,18 @@ class BackupTest(unittest.TestCase):
             services.create_sample(path.name)
         services.wait_for_audit()
         cls.before = answers(services)
-        cls.dump = cls.folder / "zhibiao.dump"
-        subprocess.run([POSTGRES / "pg_dump", "--format=custom", f"--file={cls.dump}",
-                        cls.source.uri("zhibiao_owner")], check=True)
+        cls.source.psql("-c", "CREATE ROLE replicator LOGIN REPLICATION")
+        cls.typist.type("pg_dump", {"db-1": cls.host(cls.source)})
 
     @classmethod
     def cluster(cls, name):
         made = Cluster(cls.folder / name)
         cls.addClassCleanup(made.stop)
         return made
+
+    @staticmethod
+    def host(cluster):
+        return re.search(r"host=(\S+)", cluster.uri("postgres"))[1]
 
     def answers_of(self, cluster):
         services = Services(cluster)
@@ -61,21 +65,18 @@ class BackupTest(unittest.TestCase):
 
     def test_a_dump_restored_into_a_new_cluster_answers_the_same(self):
         restored = self.cluster("restored")
-        restored.create()
-        subprocess.run([POSTGRES / "pg_restore", "--exit-on-error", f"--dbname={restored.uri('postgres')}", self.dump],
-                       check=True)
-        self.assertEqual(restored.migrate().stderr, "")
+        restored.psql("-c", "DROP DATABASE zhibiao")
+        host = {"db-2": self.host(restored)}
+        passwords = self.typist.take("export ZHIBIAO_OWNER_PASSWORD").replace("=…", "=secret")
+        self.typist.run(f"{passwords}\n{self.typist.take('create.sql', host)}")
+        self.typist.type("pg_restore", host)
+        self.typist.type("zhibiao-parser migrate", host)
         self.assertEqual(self.answers_of(restored), self.before)
 
     def test_a_copy_of_the_files_answers_the_same(self):
-        base = self.folder / "copy/data"
-        base.parent.mkdir()
-        subprocess.run([POSTGRES / "pg_basebackup", f"--pgdata={base}", "--wal-method=stream", "--checkpoint=fast",
-                        f"--dbname={self.source.uri('postgres')}"], check=True)
-        subprocess.run([POSTGRES / "pg_verifybackup", "--quiet", base], check=True)
-        if os.geteuid() == 0:
-            for path in (base, *base.rglob("*")):
-                shutil.chown(path, "postgres", "postgres")
+        folder = {"/backup/base": self.folder / "copy/data"}
+        self.typist.type("pg_basebackup", {"db-1": self.host(self.source), **folder})
+        self.typist.type("pg_verifybackup", folder)
         self.assertEqual(self.answers_of(self.cluster("copy")), self.before)
 
 

@@ -10,26 +10,21 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 
 import stack
+
+sys.path.append(str(stack.ROOT / "tests/commands"))
+import documents  # noqa: E402: the folder is known only now
 
 ENGLISH, CHINESE = stack.ROOT / "README.md", stack.ROOT / "README.zh-CN.md"
 CTL = "build/release/zhibiaoctl/zhibiaoctl"
 
 
-def blocks(page):
-    """The indented blocks, each as one text."""
-    return [found[0].rstrip() for found in re.finditer(r"(?:^    .*\n|^\n(?=    ))+", page.read_text(encoding="utf-8"),
-                                                       re.MULTILINE) if found[0].strip()]
-
-
 def commands(page):
-    """The lines of shell, continued ones joined."""
-    joined = "\n".join(blocks(page)).replace("\\\n", "")
-    joined = re.sub(r"(-d '[^'\n]*)\n\s*([^'\n]*')", r"\1 \2", joined)
-    return [line.strip() for line in joined.splitlines()
-            if re.match(r"\s*(grpcurl|build/release|producer|deploy/local/run|tests/run)\b", line)]
+    """Those of the blocks."""
+    return [each.text for each in documents.commands(page.name) if not each.inline]
 
 
 def files_of_the_reader(folder):
@@ -84,7 +79,7 @@ class InStepTest(stack.unittest.TestCase):
         self.assertGreater(len(levels[0]), 5)
 
     def test_both_pages_have_the_same_commands_tables_of_output_and_pictures(self):
-        self.assertEqual(blocks(ENGLISH), blocks(CHINESE))
+        self.assertEqual(*[[block.text for block in documents.blocks(page.name)] for page in (ENGLISH, CHINESE)])
         pictures = [re.findall(r"\((docs/images/[^)]*)\)", page.read_text(encoding="utf-8"))
                     for page in (ENGLISH, CHINESE)]
         self.assertEqual(*pictures)
