@@ -87,6 +87,12 @@ void PeriodReader::Read(std::u16string_view text, std::vector<PeriodMention>* me
 
 namespace {
 
+DaySpan MonthsFrom(absl::CivilMonth first, absl::CivilMonth last) {
+  const absl::CivilDay end = absl::CivilDay(last + 1) - 1;
+  return {{static_cast<int>(first.year()), first.month(), 1},
+          {static_cast<int>(end.year()), end.month(), end.day()}};
+}
+
 DaySpan ResolveAnchor(const PeriodMention& mention, const std::optional<DaySpan>& in_force,
                       CivilDay reference_day) {
   const CivilDay at = in_force ? in_force->last : reference_day;
@@ -137,10 +143,7 @@ DaySpan ResolveAnchor(const PeriodMention& mention, const std::optional<DaySpan>
                          current.first.month + 1;
       const absl::CivilMonth first =
           absl::CivilMonth(current.first.year, current.first.month) - months;
-      const absl::CivilMonth last = first + months - 1;
-      return {{static_cast<int>(first.year()), first.month(), 1},
-              {static_cast<int>(last.year()), last.month(),
-               LastDayOfMonth(static_cast<int>(last.year()), last.month())}};
+      return MonthsFrom(first, first + months - 1);
     }
     case PeriodAnchor::kPreviousYear:
       return WholeMonths(at.year - 1, 1, 12);
@@ -151,9 +154,7 @@ DaySpan ResolveAnchor(const PeriodMention& mention, const std::optional<DaySpan>
       const CivilDay to = std::min(at, reference_day);
       if (mention.years > 0) return {{at.year - mention.years + 1, 1, 1}, {at.year, 12, 31}};
       const absl::CivilMonth last(to.year, to.month);
-      const absl::CivilMonth first = last + mention.years + 1;
-      return {{static_cast<int>(first.year()), first.month(), 1},
-              {to.year, to.month, LastDayOfMonth(to.year, to.month)}};
+      return MonthsFrom(last + mention.years + 1, last);
     }
   }
   return current;

@@ -145,6 +145,20 @@ const char* UnitOfForm(NumeralForm form) {
   }
 }
 
+// The magnitude belongs to the unit where it is not part of the amount: 3万多人, 过万亿元. The
+// place where it begins, or `unit` where there is none.
+uint32_t BeginOfMagnitude(std::u16string_view text, const Numeral& numeral, uint32_t end,
+                          uint32_t unit) {
+  uint32_t begin = unit;
+  for (uint32_t i = end; i > numeral.begin; --i) {
+    if (Contains(u"百千万亿", text[i - 1]))
+      begin = i - 1;
+    else if (!Contains(kSomeMore, text[i - 1]))
+      break;
+  }
+  return begin;
+}
+
 }  // namespace
 
 // 21死5伤: people, by what became of them.
@@ -242,15 +256,7 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
     else if (NearBefore(q->range.begin, 8, {u"角", u"转", u"坡", u"倾"}))
       q->unit_code = "°";
   }
-  // The magnitude belongs to the unit where it is not part of the amount: 3万多人, 过万亿元.
-  uint32_t unit_begin = at;
-  for (uint32_t i = q->range.end; q->exponent > 0 && i > numeral.begin; --i) {
-    if (Contains(u"百千万亿", text_[i - 1]))
-      unit_begin = i - 1;
-    else if (!Contains(kSomeMore, text_[i - 1]))
-      break;
-  }
-  q->unit_text = {unit_begin, end};
+  q->unit_text = {q->exponent > 0 ? BeginOfMagnitude(text_, numeral, q->range.end, at) : at, end};
   q->range.end = end;
   // 一倍半, 2倍半
   if (q->unit_code == "times" && end < text_.size() && text_[end] == u'半' && q->exponent == 0 &&

@@ -22,6 +22,7 @@
 #include "record-store/testing/admin_session.h"
 #include "record-store/testing/private_database.h"
 #include "record-store/testing/sample_records.h"
+#include "record-store/testing/spread_rows.h"
 
 namespace zhibiao {
 namespace {
@@ -50,104 +51,12 @@ class IndexedQuestionsTest : public testing::Test {
     ASSERT_EQ(writer->CreateDocument(MakeSampleRecords("d1"), {absl::Now() + absl::Seconds(20), ""})
                   .status(),
               absl::OkStatus());
-    FillTables();
+    SpreadRows(*admin_, kRows);
   }
 
   static void TearDownTestSuite() {
     delete admin_;
     delete database_;
-  }
-
-  // Copies a row of the document `d1` `count` times under other keys. `changes`: SQL of a column
-  // in which g is the number of the copy.
-  static void Multiply(const std::string& table, std::map<std::string, std::string> changes) {
-    const pqxx::result columns = admin_->Run(
-        absl::StrCat("SELECT attname FROM pg_attribute WHERE attrelid = '", table,
-                     "'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum"));
-    std::vector<std::string> values;
-    for (const pqxx::row& row : columns) {
-      const std::string column = row[0].as<std::string>();
-      const auto change = changes.find(column);
-      values.push_back(change == changes.end() ? "t." + column : change->second);
-    }
-    admin_->Run(absl::StrCat("INSERT INTO ", table, " SELECT ", absl::StrJoin(values, ", "),
-                             " FROM (SELECT * FROM ", table, " LIMIT 1) t, generate_series(1, ",
-                             kRows, ") g"));
-  }
-
-  // Values are spread so that one of each kind is rare, as they are in a large store.
-  static void FillTables() {
-    // Foreign keys are not what is measured.
-    admin_->connection().set_variable("session_replication_role", "replica");
-    const std::string id = "'g' || g", few = "(g % 500)::int", name = "'n' || g % 500";
-    const std::string day = "to_char(date '2000-01-01' + g % 7000, 'YYYY-MM-DD')";
-    Multiply("document", {{"document_id", id},
-                          {"publish_date", day},
-                          {"create_time", day},
-                          {"title", id},
-                          {"publisher", name},
-                          {"sentence_count", few},
-                          {"observation_count", few},
-                          {"comparison_count", few},
-                          {"finding_count", few}});
-    Multiply("document_body", {{"document_id", id}});
-    Multiply("sentence", {{"document_id", id},
-                          {"publish_date", day},
-                          {"search_text", "chr(20000 + g % 1000) || chr(21000 + g % 7) || '常'"}});
-    // A character, its pair with another, and 常.
-    Multiply(
-        "document_search",
-        {{"document_id", id},
-         {"terms", "ARRAY[20000 + g % 1000, (20000 + g % 1000) * 65536 + 21000 + g % 7, 24120]"}});
-    Multiply("observation", {{"document_id", id},
-                             {"publish_date", day},
-                             {"last_day", day},
-                             {"indicator", "'i' || g % 500"},
-                             {"region_entity", "'r' || g % 500"},
-                             {"subject_entity", "'s' || g % 500"},
-                             {"series", "'x' || g % 900"}});
-    Multiply("comparison",
-             {{"document_id", id}, {"left_indicator", "'i' || g % 500"}, {"kind", few}});
-    Multiply("mention", {{"document_id", id}, {"entity", "'e' || g % 500"}, {"entity_type", few}});
-    Multiply("finding", {{"finding_id", id},
-                         {"create_time", day},
-                         {"update_time", day},
-                         {"records", "ARRAY['documents/g' || g || '/observations/o0']"},
-                         {"documents", "ARRAY['documents/g' || g]"}});
-    Multiply("entity",
-             {{"entity_id", id}, {"display_name", id}, {"type", few}, {"codes", "ARRAY[g::text]"}});
-    const std::map<std::string, std::string> names = {
-        {"name", id},
-        {"folded_name", id},
-        {"bigrams", "ARRAY[chr(20000 + g % 900) || chr(21000 + g % 7)]"}};
-    std::map<std::string, std::string> of_entity = names, of_indicator = names;
-    of_entity["entity_id"] = of_indicator["indicator_id"] = id;
-    Multiply("entity_name", of_entity);
-    Multiply("indicator", {{"indicator_id", id}, {"display_name", id}, {"english_name", id}});
-    Multiply("indicator_name", of_indicator);
-    Multiply("document_entity", {{"document_id", id}, {"entity_id", id}});
-    Multiply("document_indicator", {{"document_id", id}, {"indicator_id", id}});
-    Multiply("series_point", {{"document_id", id},
-                              {"series_id", "'x' || g % 900"},
-                              {"family_id", "'f' || g % 700"},
-                              {"last_day", day},
-                              {"publish_date", day}});
-    Multiply("series", {{"series_id", "'x' || g"},
-                        {"indicator", "'i' || g % 500"},
-                        {"region_entity", "'r' || g % 500"},
-                        {"subject_entity", "'s' || g % 500"},
-                        {"family_id", "'f' || g / 2"},
-                        {"display_name", id}});
-    Multiply("document_series", {{"document_id", id},
-                                 {"series_id", "'x' || g % 900"},
-                                 {"family_id", "'f' || g % 900"},
-                                 {"undated_count", "(g % 2)::int"}});
-    const std::string unit = "'i' || g, 's' || g, 'r' || g, 2000 + g % 20";
-    const std::string numbers = absl::StrCat(" FROM generate_series(1, ", kRows, ") g");
-    admin_->Run(absl::StrCat("INSERT INTO audit_due SELECT 'g' || g, ", unit, numbers));
-    admin_->Run(
-        absl::StrCat("INSERT INTO audit_unit_finding SELECT ", unit, ", 'g' || g", numbers));
-    admin_->Run("VACUUM ANALYZE");
   }
 
   // The plan which a connection follows that has asked often: the server may by then have chosen
@@ -300,30 +209,16 @@ TEST_F(IndexedQuestionsTest, OrdersFollowAnIndexFromEveryPlace) {
       << "no field is excused that could have an index";
 }
 
-// Whatever the reader is asked, repeatedly and from the middle of a list, it looks at few rows.
-TEST_F(IndexedQuestionsTest, EveryMethodOfTheReaderLooksAtFewRows) {
+// What is asked of a reader, by a name for people.
+using Questions = std::map<std::string, std::function<absl::Status(RecordReader&)>>;
+
+// By names, by forms of names, by a rare word.
+Questions Lookups(absl::Time deadline) {
   using Reader = RecordReader;
-  const absl::Time deadline = absl::Now() + absl::Minutes(5);
-  const auto begin_in_the_middle = [&](auto list, ListQuery query) {
-    query.deadline = deadline;
-    query.limit = 9000;
-    const auto reader = MakePostgresReader({AsRole(*database_, kReaderRole)});
-    auto page = list(*reader, query);
-    EXPECT_EQ(page.status(), absl::OkStatus());
-    EXPECT_NE(page->next, "");
-    query.after = page->next;
-    query.limit = 20;
-    return std::function<absl::Status(Reader&)>(
-        [list, query](Reader& r) { return list(r, query).status(); });
-  };
-  const std::vector<std::string> common = {"常"};
-  ListQuery oldest_first, by_title;
-  oldest_first.order_field = "publish_date";
-  by_title.order_field = "title";
   PointQuery points;
   points.series = {"series/x77", "series/x78"};
   points.deadline = deadline;
-  const std::map<std::string, std::function<absl::Status(Reader&)>> questions = {
+  return {
       {"GetDocument",
        [=](Reader& r) { return r.GetDocument("documents/g77", false, deadline).status(); }},
       {"GetDocument, full",
@@ -365,6 +260,30 @@ TEST_F(IndexedQuestionsTest, EveryMethodOfTheReaderLooksAtFewRows) {
          q.deadline = deadline;
          return r.SearchSentences({"\u4e20\u5208"}, q).status();
        }},
+      {"Check", [=](Reader& r) { return r.Check(deadline); }},
+  };
+}
+
+// Lists, each from its middle.
+Questions Lists(const std::string& connection, absl::Time deadline) {
+  using Reader = RecordReader;
+  const auto begin_in_the_middle = [&](auto list, ListQuery query) {
+    query.deadline = deadline;
+    query.limit = 9000;
+    const auto reader = MakePostgresReader({connection});
+    auto page = list(*reader, query);
+    EXPECT_EQ(page.status(), absl::OkStatus());
+    EXPECT_NE(page->next, "");
+    query.after = page->next;
+    query.limit = 20;
+    return std::function<absl::Status(Reader&)>(
+        [list, query](Reader& r) { return list(r, query).status(); });
+  };
+  const std::vector<std::string> common = {"常"};
+  ListQuery oldest_first, by_title;
+  oldest_first.order_field = "publish_date";
+  by_title.order_field = "title";
+  return {
       {"SearchSentences, a common word",
        begin_in_the_middle(
            [=](Reader& r, const ListQuery& q) { return r.SearchSentences(common, q); }, {})},
@@ -397,8 +316,14 @@ TEST_F(IndexedQuestionsTest, EveryMethodOfTheReaderLooksAtFewRows) {
        begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListSeries(q); }, {})},
       {"ListFindings",
        begin_in_the_middle([](Reader& r, const ListQuery& q) { return r.ListFindings(q); }, {})},
-      {"Check", [=](Reader& r) { return r.Check(deadline); }},
   };
+}
+
+// Whatever the reader is asked, repeatedly and from the middle of a list, it looks at few rows.
+TEST_F(IndexedQuestionsTest, EveryMethodOfTheReaderLooksAtFewRows) {
+  const absl::Time deadline = absl::Now() + absl::Minutes(5);
+  Questions questions = Lookups(deadline);
+  questions.merge(Lists(AsRole(*database_, kReaderRole), deadline));
   constexpr int kTimes = 7;  // PostgreSQL may change its mind after five
   constexpr int64_t kFew = 1000;
   for (const auto& [name, ask] : questions) {

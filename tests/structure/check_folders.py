@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
-"""Checks that every folder with code says what it is, and that no file grew out of hand.
+"""Checks that every folder says what it is, and that no file grew out of hand.
 
     check_folders.py [ROOT]
 
-A folder says it in its own README.md, or a README.md above it does and names its path from there in
-backquotes, such as `zhibiao/v1` in that of proto. Prints what is wrong and exits 1; exits 0 when nothing is.
+A folder says it in its own README.md, or a README.md above it does and names its path from there, in
+backquotes, such as `zhibiao/v1` in that of proto, or by a link to it. Folders that are all of one kind are
+named by the last one above them and a word in capitals: `corpus/TARGET`. Prints what is wrong and exits 1;
+exits 0 when nothing is.
 """
 
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -28,15 +31,15 @@ def tracked_files(root):
 
 
 def is_described(folder, root):
-    """Whether the folder has a README.md, or one above names its path in backquotes."""
+    """Whether the folder has a README.md, or one above names its path."""
     if (folder / "README.md").is_file():
         return True
     for above in folder.parents:
         readme = above / "README.md"
         if readme.is_file():
-            text = readme.read_text(encoding="utf-8")
-            name = folder.relative_to(above).as_posix()
-            if f"`{name}`" in text or f"`{name}/`" in text:
+            name = re.escape(folder.relative_to(above).as_posix())
+            kind = re.escape(folder.parent.relative_to(above).as_posix())
+            if re.search(rf"`{name}/?`|\]\({name}/?\)|`{kind}/[A-Z]+`", readme.read_text(encoding="utf-8")):
                 return True
         if above == root:
             break
@@ -46,11 +49,13 @@ def is_described(folder, root):
 def check(root, files):
     """Complaints about the given files, sorted."""
     found = []
-    code = [path for path in files if path.suffix in CODE]
-    for folder in sorted({path.parent for path in code}):
-        if not is_described(folder, root):
-            found.append(f"{folder.relative_to(root)}: holds code, but no README.md tells of it")
-    for path in code:
+    files = list(files)
+    for folder in sorted({path.parent for path in files}):
+        if folder != root and not is_described(folder, root):
+            found.append(f"{folder.relative_to(root)}: no README.md tells of it")
+    for path in files:
+        if path.suffix not in CODE:
+            continue
         lines = path.read_text(encoding="utf-8").count("\n")
         if lines > LINES_AT_MOST and path.suffix not in ANY_LENGTH:
             found.append(f"{path.relative_to(root)}: {lines} lines, more than {LINES_AT_MOST}")

@@ -23,17 +23,18 @@ class FoldersTest(unittest.TestCase):
         self.assertEqual(self.check({"a/x.cc": "int x;\n", "a/README.md": "What is here.\n"}), [])
 
     def test_refuses_a_folder_without_a_readme(self):
-        for name in ("x.cc", "x.proto", "x.sql", "x.js"):
+        for name in ("x.cc", "x.proto", "x.yaml", "x"):
             self.assertEqual(self.check({f"a/{name}": "x\n"}),
-                             ["a: holds code, but no README.md tells of it"])
+                             ["a: no README.md tells of it"])
 
     def test_accepts_a_folder_that_the_readme_above_names(self):
-        self.assertEqual(self.check({"a/b/c/x.proto": "x\n", "a/README.md": "`b/c`: x\n"}), [])
+        for text in ("`b/c`: x\n", "[c](b/c)\n", "`b/KIND`: x\n"):
+            self.assertEqual(self.check({"a/b/c/x.proto": "x\n", "a/README.md": text}), [])
 
     def test_refuses_a_folder_that_the_readme_above_names_only_in_part(self):
         for text in ("`b/cd`: another\n", "`c`: of no folder\n", "`ab/c`: another\n"):
             self.assertEqual(self.check({"a/b/c/x.proto": "x\n", "a/README.md": text}),
-                             ["a/b/c: holds code, but no README.md tells of it"])
+                             ["a/b/c: no README.md tells of it"])
 
     def test_refuses_a_file_that_grew_out_of_hand(self):
         found = self.check({"a/x.cc": "int x;\n" * 501, "a/README.md": "What is here.\n"})
