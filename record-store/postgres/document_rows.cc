@@ -301,8 +301,7 @@ absl::StatusOr<DocumentRows> MakeDocumentRows(const v1::DocumentRecords& records
 std::vector<const TableRows*> OwnedTables(const DocumentRows& rows) {
   std::vector<const TableRows*> tables = {&rows.body};
   for (const TableRows& table : rows.reading) tables.push_back(&table);
-  for (const TableRows* table : {&rows.points, &rows.finding_links, &rows.due})
-    tables.push_back(table);
+  for (const TableRows* table : {&rows.points, &rows.finding_links}) tables.push_back(table);
   return tables;
 }
 

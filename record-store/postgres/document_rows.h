@@ -65,8 +65,8 @@ absl::StatusOr<DocumentRows> MakeDocumentRows(const v1::DocumentRecords& records
 template <typename Record>
 absl::StatusOr<std::vector<TableRows>> MakeSharedRows(std::vector<const Record*> records);
 
-// All tables whose rows belong to a new document alone, apart from the document's own row; the same
-// ones in the same order for every document.
+// All tables whose rows belong to a new document alone, apart from the document's own row and what
+// is due; the same ones in the same order for every document.
 std::vector<const TableRows*> OwnedTables(const DocumentRows& rows);
 
 // The row of a document alone.

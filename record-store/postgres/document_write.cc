@@ -1,11 +1,13 @@
 #include "record-store/postgres/document_write.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "audit/audit_unit.h"
 #include "record-store/failpoint.h"
 #include "record-store/finding_state.h"
 #include "record-store/postgres/pg_query.h"
@@ -73,6 +75,52 @@ void CopyAll(pqxx::transaction_base& transaction, const Documents& documents) {
   for (const TableParts& table : tables) CopyRows(transaction, table);
 }
 
+// The names of what this transaction brought into being in `table` and one of the documents alone
+// speaks of. Nobody else can so far: a writer who stores the same at this time waits for its key,
+// and finds it there then.
+std::set<std::string> KnownToOne(const Documents& documents, const SharedIds& fresh,
+                                 const std::string& table, absl::string_view collection) {
+  const std::set<std::string>& created = fresh.at(table);
+  std::set<std::string> once, again;
+  for (const DocumentRows* document : documents) {
+    for (const TableRows& rows : document->shared) {
+      if (rows.table != table) continue;
+      const auto column = std::find(rows.columns.begin(), rows.columns.end(), table + "_id");
+      const auto place = static_cast<size_t>(column - rows.columns.begin());
+      for (const std::vector<Cell>& row : rows.rows) {
+        const auto& id = std::get<std::string>(row[place]);
+        if (created.count(id) == 0) continue;
+        const std::string name = absl::StrCat(collection, "/", id);
+        (once.insert(name).second ? once : again).insert(name);
+      }
+    }
+  }
+  for (const std::string& name : again) once.erase(name);
+  return once;
+}
+
+// Makes due what another document may speak of as well. In most documents most things are new.
+void MakeDue(pqxx::transaction_base& transaction, const Documents& documents,
+             const SharedIds& fresh) {
+  const std::set<std::string> indicators =
+      KnownToOne(documents, fresh, "indicator", "indicators");
+  const std::set<std::string> subjects = KnownToOne(documents, fresh, "entity", "entities");
+  std::vector<TableRows> due;
+  for (const DocumentRows* document : documents) {
+    due.push_back({document->due.table, document->due.columns, {}});
+    for (const std::vector<Cell>& row : document->due.rows) {
+      const auto& indicator = std::get<std::string>(row[1]);
+      const bool is_whole = IndicatorsOf({indicator, "", ""}).size() > 1;
+      if (!is_whole && indicators.count(indicator) > 0) continue;
+      if (subjects.count(std::get<std::string>(row[2])) > 0) continue;
+      due.back().rows.push_back(row);
+    }
+  }
+  TableParts parts;
+  for (const TableRows& rows : due) parts.push_back(&rows);
+  CopyRows(transaction, parts);
+}
+
 absl::Status WriteFindings(pqxx::transaction_base& transaction, const Documents& documents,
                            absl::Time now) {
   std::vector<v1::Finding> findings;
@@ -96,13 +144,18 @@ std::vector<std::string> KeyOfShared(const std::string& table) {
   return {owner + "_id"};
 }
 
-void WriteShared(pqxx::transaction_base& transaction, const Documents& documents) {
+SharedIds WriteShared(pqxx::transaction_base& transaction, const Documents& documents) {
+  SharedIds fresh;
   for (size_t i = 0; i < documents.front()->shared.size(); ++i) {
-    InsertMissingRows(transaction,
-                      PartsOf(
-                          documents, [i](const auto& d) -> auto& { return d.shared[i]; }),
-                      KeyOfShared(documents.front()->shared[i].table));
+    const std::string& table = documents.front()->shared[i].table;
+    const std::vector<std::string> written = InsertMissingRows(
+        transaction,
+        PartsOf(
+            documents, [i](const auto& d) -> auto& { return d.shared[i]; }),
+        KeyOfShared(table));
+    fresh[table].insert(written.begin(), written.end());
   }
+  return fresh;
 }
 
 absl::StatusOr<std::vector<absl::StatusOr<v1::Document>>> WriteNewDocuments(
@@ -133,13 +186,14 @@ absl::StatusOr<std::vector<absl::StatusOr<v1::Document>>> WriteNewDocuments(
     }
   }
   if (!fresh.empty()) {
-    WriteShared(transaction, fresh);
+    const SharedIds shared = WriteShared(transaction, fresh);
     ZHIBIAO_FAILPOINT("write/shared");
     if (absl::Status status = WriteFindings(transaction, fresh, now); !status.ok()) return status;
     if (absl::Now() > deadline) {
       return absl::DeadlineExceededError("the deadline passed while writing");
     }
     CopyAll(transaction, fresh);
+    MakeDue(transaction, fresh, shared);
     ZHIBIAO_FAILPOINT("write/records");
   }
   if (taken.empty()) return answers;

@@ -2,7 +2,10 @@
 #ifndef ZHIBIAO_RECORD_STORE_POSTGRES_DOCUMENT_WRITE_H_
 #define ZHIBIAO_RECORD_STORE_POSTGRES_DOCUMENT_WRITE_H_
 
+#include <map>
 #include <pqxx/pqxx>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -26,9 +29,13 @@ absl::StatusOr<v1::Document> CreateDocument(PgConnection& connection, const Docu
                                             const RecordWriter::WriteOptions& options,
                                             absl::Time now);
 
-// What documents share: series, entities, indicators and their names. Throws.
-void WriteShared(pqxx::transaction_base& transaction,
-                 const std::vector<const DocumentRows*>& documents);
+// Identifiers by table.
+using SharedIds = std::map<std::string, std::set<std::string>>;
+
+// Writes what documents share: series, entities, indicators and their names. Returns what was not
+// there before. Throws.
+SharedIds WriteShared(pqxx::transaction_base& transaction,
+                      const std::vector<const DocumentRows*>& documents);
 
 // The column lists of keys of a table that documents share.
 std::vector<std::string> KeyOfShared(const std::string& table);

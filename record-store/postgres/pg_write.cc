@@ -205,9 +205,10 @@ std::vector<std::string> InsertRows(pqxx::transaction_base& transaction, const T
   return Insert(transaction, *parts.front(), ByKey(parts, key_columns), key_columns, on_conflict);
 }
 
-void InsertMissingRows(pqxx::transaction_base& transaction, const TableParts& parts,
-                       const std::vector<std::string>& key_columns) {
-  if (RowCount(parts) == 0) return;
+std::vector<std::string> InsertMissingRows(pqxx::transaction_base& transaction,
+                                           const TableParts& parts,
+                                           const std::vector<std::string>& key_columns) {
+  if (RowCount(parts) == 0) return {};
   RowPointers rows = ByKey(parts, key_columns);
   const TableRows& first = *parts.front();
   SqlParameters keys;
@@ -234,7 +235,7 @@ void InsertMissingRows(pqxx::transaction_base& transaction, const TableParts& pa
   rows.erase(std::remove_if(rows.begin(), rows.end(),
                             [](const RowOfPart& of_part) { return of_part.row == nullptr; }),
              rows.end());
-  Insert(transaction, first, rows, key_columns, OnConflict::kKeep);
+  return Insert(transaction, first, rows, key_columns, OnConflict::kKeep);
 }
 
 std::string ParameterText(const Cell& cell) {

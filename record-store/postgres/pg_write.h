@@ -31,9 +31,10 @@ std::vector<std::string> InsertRows(pqxx::transaction_base& transaction, const T
                                     OnConflict on_conflict);
 
 // Inserts the rows whose key does not exist, where most do: these are looked for first, and cost
-// neither packing nor sending. A row that comes into being meanwhile is kept.
-void InsertMissingRows(pqxx::transaction_base& transaction, const TableParts& parts,
-                       const std::vector<std::string>& key_columns);
+// neither packing nor sending. A row that comes into being meanwhile is kept. Returns as InsertRows.
+std::vector<std::string> InsertMissingRows(pqxx::transaction_base& transaction,
+                                           const TableParts& parts,
+                                           const std::vector<std::string>& key_columns);
 
 // A cell as a statement's parameter.
 std::string ParameterText(const Cell& cell);

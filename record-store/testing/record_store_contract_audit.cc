@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <random>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -76,8 +78,63 @@ TEST_P(RecordStoreContract, FindsWhatTwoDocumentsSayDifferently) {
   EXPECT_EQ(*writer().AuditDueUnits(7, nullptr, In20s()), 0) << "nothing is due any more";
 }
 
+// Most indicators of a document are in no other.
+TEST_P(RecordStoreContract, MakesNothingDueOfWhichNoOtherDocumentSpeaks) {
+  ASSERT_STORED(PriceOf("d1", "2020-12-10", 11, "-0.5"));
+  EXPECT_EQ(*writer().AuditDueUnits(7, nullptr, In20s()), 0);
+  ASSERT_STORED(PriceOf("d2", "2020-12-11", 11, "-0.5"));
+  EXPECT_EQ(*writer().AuditDueUnits(7, nullptr, In20s()), 3) << "the second one speaks of it too";
+}
+
+TEST_P(RecordStoreContract, FindsWhatTwoDocumentsOfOneGroupSayDifferently) {
+  std::vector<std::unique_ptr<const RecordWriter::ReadyDocument>> ready;
+  std::vector<const RecordWriter::ReadyDocument*> group;
+  for (const auto& [document, amount] : {std::pair("d1", "-0.5"), std::pair("d2", "0.5")}) {
+    auto made = writer().MakeReady(PriceOf(document, "2020-12-10", 11, amount));
+    ASSERT_EQ(made.status(), absl::OkStatus());
+    ready.push_back(*std::move(made));
+    group.push_back(ready.back().get());
+  }
+  ASSERT_EQ(writer().IngestDocuments("ingestStreams/s", 0, group, In20s()).status(),
+            absl::OkStatus());
+  AuditEverything(writer());
+  EXPECT_THAT(AllFindings(reader()), SizeIs(1));
+}
+
+// Each of the two would be the first to speak of it, if it did not wait for the other.
+TEST_P(RecordStoreContract, FindsWhatTwoWritersSayDifferentlyAtOneTime) {
+  for (int round = 0; round < 10; ++round) {
+    const StoreUnderTest store = GetParam()();
+    std::vector<std::thread> writers;
+    for (const auto& [document, amount] : {std::pair("d1", "-0.5"), std::pair("d2", "0.5")}) {
+      writers.emplace_back([&store, records = PriceOf(document, "2020-12-10", 11, amount)] {
+        EXPECT_EQ(store.writer->CreateDocument(records, Soon()).status(), absl::OkStatus());
+      });
+    }
+    for (std::thread& writer : writers) writer.join();
+    AuditEverything(*store.writer);
+    EXPECT_THAT(AllFindings(*store.reader), SizeIs(1));
+  }
+}
+
+// The unit of a part is that of its whole, of which an earlier document speaks.
+TEST_P(RecordStoreContract, MakesAWholeDueWhenOneOfItsPartsIsNew) {
+  const auto level = [](const std::string& document, const std::string& name) {
+    RecordBuilder text(document, "2020-12-10");
+    text.In("2020-11-01", "2020-11-30");
+    text.Catalogue(name);
+    text.Level("", name, "100", "亿元");
+    return Complete(text);
+  };
+  ASSERT_STORED(level("d1", "exports"));
+  AuditEverything(writer());
+  ASSERT_STORED(level("d2", "foreign-trade"));
+  EXPECT_EQ(*writer().AuditDueUnits(7, nullptr, In20s()), 3);
+}
+
 // While documents come, what is behind the place waits for the next round.
 TEST_P(RecordStoreContract, GoesRoundTheUnitsThatAreDue) {
+  ASSERT_STORED(PriceOf("d0", "2020-12-09", 10, "0.1"));
   ASSERT_STORED(PriceOf("d1", "2020-12-10", 11, "-0.5"));
   AuditUnit place;
   EXPECT_EQ(*writer().AuditDueUnits(2, &place, In20s()), 2);
