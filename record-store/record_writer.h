@@ -47,7 +47,8 @@ class RecordWriter {
   // with this id and the same content digest is stored already, nothing is written and the stored
   // document is returned. ALREADY_EXISTS with another digest (DOCUMENT_EXISTS) and for a document
   // that is deleted (DOCUMENT_DELETED). A lost connection during COMMIT is resolved by looking the
-  // document up.
+  // document up. `records` hold the indicators and entities of which the observations speak: what
+  // is new with them no other document speaks of, and is not audited across documents.
   // Returns the document as stored (BASIC view: without `content` and `text`), with create_time,
   // update_time, uid, generation and etag set.
   virtual absl::StatusOr<v1::Document> CreateDocument(const v1::DocumentRecords& records,

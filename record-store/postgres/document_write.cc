@@ -102,8 +102,7 @@ std::set<std::string> KnownToOne(const Documents& documents, const SharedIds& fr
 // Makes due what another document may speak of as well. In most documents most things are new.
 void MakeDue(pqxx::transaction_base& transaction, const Documents& documents,
              const SharedIds& fresh) {
-  const std::set<std::string> indicators =
-      KnownToOne(documents, fresh, "indicator", "indicators");
+  const std::set<std::string> indicators = KnownToOne(documents, fresh, "indicator", "indicators");
   const std::set<std::string> subjects = KnownToOne(documents, fresh, "entity", "entities");
   std::vector<TableRows> due;
   for (const DocumentRows* document : documents) {
@@ -148,11 +147,11 @@ SharedIds WriteShared(pqxx::transaction_base& transaction, const Documents& docu
   SharedIds fresh;
   for (size_t i = 0; i < documents.front()->shared.size(); ++i) {
     const std::string& table = documents.front()->shared[i].table;
-    const std::vector<std::string> written = InsertMissingRows(
-        transaction,
-        PartsOf(
-            documents, [i](const auto& d) -> auto& { return d.shared[i]; }),
-        KeyOfShared(table));
+    const std::vector<std::string> written =
+        InsertMissingRows(transaction,
+                          PartsOf(
+                              documents, [i](const auto& d) -> auto& { return d.shared[i]; }),
+                          KeyOfShared(table));
     fresh[table].insert(written.begin(), written.end());
   }
   return fresh;

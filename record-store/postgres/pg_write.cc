@@ -14,6 +14,8 @@ namespace {
 
 // A statement has at most 65,535 parameters.
 constexpr size_t kMaxParameters = 3000;
+// COPY costs three more round trips than INSERT, and half the time for a row.
+constexpr size_t kWorthCopying = 50;
 // So much is handed to the driver at a time.
 constexpr size_t kChunkBytes = size_t{64} << 10;
 
@@ -62,12 +64,16 @@ class CopyStream {
   CopyStream(pqxx::transaction_base& transaction, const TableRows& table)
       : stream_(transaction, table.table, table.columns.begin(), table.columns.end()) {}
 
-  void Write(const std::vector<Cell>& row) {
+  void Write(const std::vector<Cell>& row, bool is_unpacked) {
     // What is handed over is ended by the driver.
     if (!chunk_.empty()) chunk_ += '\n';
     for (size_t i = 0; i < row.size(); ++i) {
       if (i > 0) chunk_ += '\t';
-      AppendCell(row[i], &chunk_);
+      if (i == 0 && is_unpacked) {
+        AppendEscaped(PackedRecordText(std::get<std::string>(row[0])), &chunk_);
+      } else {
+        AppendCell(row[i], &chunk_);
+      }
     }
     if (chunk_.size() >= kChunkBytes) Send();
   }
@@ -187,13 +193,28 @@ std::vector<std::string> Insert(pqxx::transaction_base& transaction, const Table
   return written;
 }
 
+// False when a row came into being meanwhile; nothing is written then.
+bool TryCopy(pqxx::transaction_base& transaction, const TableRows& table, const RowPointers& rows) {
+  transaction.exec("SAVEPOINT before_copy");
+  try {
+    CopyStream stream(transaction, table);
+    for (const RowOfPart& of_part : rows) stream.Write(*of_part.row, of_part.is_unpacked);
+    stream.Complete();
+  } catch (const pqxx::unique_violation&) {
+    transaction.exec("ROLLBACK TO SAVEPOINT before_copy");
+    return false;
+  }
+  transaction.exec("RELEASE SAVEPOINT before_copy");
+  return true;
+}
+
 }  // namespace
 
 void CopyRows(pqxx::transaction_base& transaction, const TableParts& parts) {
   if (RowCount(parts) == 0) return;
   CopyStream stream(transaction, *parts.front());
   for (const TableRows* part : parts) {
-    for (const std::vector<Cell>& row : part->rows) stream.Write(row);
+    for (const std::vector<Cell>& row : part->rows) stream.Write(row, part->is_unpacked);
   }
   stream.Complete();
 }
@@ -235,7 +256,13 @@ std::vector<std::string> InsertMissingRows(pqxx::transaction_base& transaction,
   rows.erase(std::remove_if(rows.begin(), rows.end(),
                             [](const RowOfPart& of_part) { return of_part.row == nullptr; }),
              rows.end());
-  return Insert(transaction, first, rows, key_columns, OnConflict::kKeep);
+  if (rows.size() < kWorthCopying || !TryCopy(transaction, first, rows))
+    return Insert(transaction, first, rows, key_columns, OnConflict::kKeep);
+  std::vector<std::string> written;
+  const size_t key = PlaceOf(first.columns, key_columns[0]);
+  for (const RowOfPart& of_part : rows)
+    written.push_back(std::get<std::string>((*of_part.row)[key]));
+  return written;
 }
 
 std::string ParameterText(const Cell& cell) {

@@ -14,8 +14,7 @@ namespace zhibiao {
 // Parts of one table: the rows which several documents have for it.
 using TableParts = std::vector<const TableRows*>;
 
-// Writes rows by COPY, the fastest way for many rows of one table; not for unpacked ones. Nothing
-// for no rows.
+// Writes rows by COPY, the fastest way for many rows of one table. Nothing for no rows.
 void CopyRows(pqxx::transaction_base& transaction, const TableParts& parts);
 
 // kReplace on a table whose columns are all part of the key locks the stored row: whoever deletes
@@ -31,7 +30,8 @@ std::vector<std::string> InsertRows(pqxx::transaction_base& transaction, const T
                                     OnConflict on_conflict);
 
 // Inserts the rows whose key does not exist, where most do: these are looked for first, and cost
-// neither packing nor sending. A row that comes into being meanwhile is kept. Returns as InsertRows.
+// neither packing nor sending. A row that comes into being meanwhile is kept. Returns as
+// InsertRows.
 std::vector<std::string> InsertMissingRows(pqxx::transaction_base& transaction,
                                            const TableParts& parts,
                                            const std::vector<std::string>& key_columns);

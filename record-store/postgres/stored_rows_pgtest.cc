@@ -293,6 +293,29 @@ TEST_F(StoredRowsTest, AreWrittenWhileTheirUnitIsAudited) {
 }
 
 // So that the tables can be distributed by their document.
+// Many rows are written by COPY, which takes all of them or none.
+TEST_F(StoredRowsTest, OfThingsThatComeIntoBeingMeanwhileStay) {
+  Store(MakeSampleRecords("d0"));
+  v1::DocumentRecords records = MakeSampleRecords("d1");
+  for (int i = 0; i < 60; ++i)
+    records.add_indicators()->set_name(absl::StrCat("indicators/extra-", i));
+  AdminSession other(database_);
+  pqxx::work meanwhile(other.connection());
+  meanwhile.exec("CREATE TEMP TABLE one AS SELECT * FROM indicator WHERE indicator_id = 'iva'");
+  meanwhile.exec("UPDATE one SET indicator_id = 'extra-30'");
+  meanwhile.exec("INSERT INTO indicator SELECT * FROM one");
+  std::thread writer([&] { Store(records); });
+  EXPECT_TRUE(
+      admin_.WaitFor("SELECT count(*)::int FROM pg_stat_activity WHERE wait_event_type = 'Lock'"));
+  meanwhile.commit();
+  writer.join();
+  EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM indicator WHERE indicator_id LIKE 'extra-%'"),
+            60);
+  EXPECT_EQ(admin_.Count("SELECT count(*)::int FROM indicator a JOIN indicator b USING (record)"
+                         " WHERE a.indicator_id = 'iva' AND b.indicator_id = 'extra-30'"),
+            1);
+}
+
 TEST_F(StoredRowsTest, HaveTheDocumentInEveryKeyOfWhatItOwns) {
   const pqxx::result keys = admin_.Run(
       "SELECT c.relname, i.indexrelid::regclass::text, a.attname FROM pg_index i"
