@@ -1,9 +1,14 @@
 #include "zhibiaoctl/channel.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
 #include "zhibiaoctl/words.h"
@@ -23,12 +28,27 @@ bool IsOnThisMachine(const std::string& address) {
          absl::StartsWith(address, "localhost:") || absl::StartsWith(address, "[::1]:");
 }
 
+// Without a port gRPC would go to that of HTTPS.
+bool NamesPort(absl::string_view address) {
+  if (absl::StartsWith(address, "unix")) return true;
+  absl::ConsumePrefix(&address, "dns:///");
+  const size_t colon = address.rfind(':');
+  if (colon == address.npos || colon == 0 || absl::StrContains(address, "://")) return false;
+  const absl::string_view port = address.substr(colon + 1);
+  return !port.empty() && std::all_of(port.begin(), port.end(), absl::ascii_isdigit);
+}
+
 absl::StatusOr<std::string> Read(const std::string& path) {
   if (path.empty()) return "";
   std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    return absl::InvalidArgumentError(
+        Say({"$0 cannot be read ($1)", "无法读取 $0（$1）"}, path, std::strerror(errno)));
+  }
   std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file.is_open() || file.bad() || text.empty()) {
-    return absl::InvalidArgumentError(Say({"$0 cannot be read", "无法读取 $0"}, path));
+  if (text.empty()) {
+    return absl::InvalidArgumentError(
+        Say({"$0 holds no certificate and no key", "$0 中没有证书或密钥"}, path));
   }
   return text;
 }
@@ -39,6 +59,12 @@ absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> CredentialsFor(
   if (any && options.plaintext) {
     return absl::InvalidArgumentError(
         Say({"--plaintext goes without the flags of TLS", "--plaintext 不能与 TLS 选项同用"}));
+  }
+  if (!NamesPort(address)) {
+    return absl::InvalidArgumentError(
+        Say({"$0 is no address: give HOST:PORT, such as 127.0.0.1:50052",
+             "$0 不是地址：请写成 主机:端口，如 127.0.0.1:50052"},
+            address));
   }
   if (!any && !options.plaintext && !IsOnThisMachine(address)) {
     return absl::InvalidArgumentError(Say(

@@ -21,11 +21,20 @@ TEST(ChannelTest, GoesWithoutTlsToThisMachineOnly) {
   EXPECT_EQ(ErrorOf("db.example.org:1", {"", "", "", true}), "");
 }
 
+TEST(ChannelTest, WantsAHostAndAPort) {
+  for (const char* address :
+       {"localhost", "http://127.0.0.1:1", "127.0.0.1:", "127.0.0.1:http", ""})
+    EXPECT_THAT(ErrorOf(address, {}), HasSubstr("give HOST:PORT")) << address;
+  EXPECT_EQ(ErrorOf("dns:///db.example.org:1", {"", "", "", true}), "");
+}
+
 TEST(ChannelTest, RefusesFlagsThatDoNotFit) {
   EXPECT_THAT(ErrorOf("localhost:1", {"ca", "", "", true}), HasSubstr("goes without"));
   EXPECT_THAT(ErrorOf("localhost:1", {"", "c", "k"}), HasSubstr("needs --tls-ca"));
   EXPECT_THAT(ErrorOf("localhost:1", {"ca", "", "k"}), HasSubstr("with --tls-key"));
-  EXPECT_THAT(ErrorOf("localhost:1", {"/no/such", "", ""}), HasSubstr("/no/such cannot be read"));
+  EXPECT_THAT(ErrorOf("localhost:1", {"/no/such", "", ""}),
+              HasSubstr("/no/such cannot be read (No such file"));
+  EXPECT_THAT(ErrorOf("localhost:1", {"/dev/null", "", ""}), HasSubstr("holds no certificate"));
 }
 
 }  // namespace

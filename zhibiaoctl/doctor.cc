@@ -64,7 +64,7 @@ Diagnosis DiagnoseReadiness(const Patient& patient, const Health& ready) {
          "ready\"): when the database cannot be reached, start it or correct --database; "
          "when it holds another schema, run zhibiao-parser migrate.",
          "数据库可用后，服务会自行就绪。缺什么见其日志（\"not "
-         "ready\"）：若连不上数据库，请启动数据库 "
+         "ready\"）：若连不上数据库，请启动数据库"
          "或改正 --database；若库结构版本不符，请运行 zhibiao-parser migrate。"});
     diagnosis.code = kUnreachable;
   }

@@ -33,6 +33,7 @@ constexpr std::uintmax_t kBytesAtMost = 64u << 20;
 constexpr size_t kBytesToJudge = 1 << 16;
 constexpr Words kUnreadable = {"$0: cannot be read ($1); may this user read it?",
                                "$0：无法读取（$1）；当前用户有读取权限吗？"};
+constexpr Words kNotThere = {"$0: no such file or folder", "$0：没有这个文件或文件夹"};
 constexpr char kCharset[] = "charset=";
 
 std::string MediaTypeOfExtension(const fs::path& path) {
@@ -158,8 +159,7 @@ absl::StatusOr<std::vector<std::string>> FindDocumentFiles(const std::vector<std
     } else if (error == std::errc::permission_denied) {
       return absl::PermissionDeniedError(Say(kUnreadable, path, error.message()));
     } else {
-      return absl::NotFoundError(
-          Say({"$0: no such file or folder", "$0：没有这个文件或文件夹"}, path));
+      return absl::NotFoundError(Say(kNotThere, path));
     }
   }
   return files;
@@ -187,6 +187,13 @@ absl::Status CheckUtf8(absl::string_view content, absl::string_view media_type) 
                                            "--mime-type='$0; charset=utf-16'"},
                                           media_type));
   }
+  // No text holds zero bytes in an encoding which is not named.
+  if (absl::StartsWith(content, "%PDF-") ||
+      absl::StrContains(content.substr(0, kBytesToJudge), '\0')) {
+    return absl::InvalidArgumentError(
+        Say({"is no text, but a PDF, a Word file or the like: save it as .txt, .md or .html",
+             "不是文本，而是 PDF、Word 一类的文件：请另存为 .txt、.md 或 .html"}));
+  }
   if (LooksLikeGb18030(content)) {
     return absl::InvalidArgumentError(Say({"looks like GB18030 (GBK, GB2312); to send it as it is: "
                                            "--mime-type='$0; charset=gb18030'",
@@ -207,7 +214,19 @@ absl::StatusOr<v1::Document> ReadDocumentFile(const std::string& path,
   constexpr Words kAbout = {"$0: $1", "$0：$1"};
   std::error_code error;
   const std::uintmax_t size = fs::file_size(path, error);
-  if (error) return absl::NotFoundError(Say(kAbout, path, error.message()));
+  if (error == std::errc::no_such_file_or_directory)
+    return absl::NotFoundError(Say(kNotThere, path));
+  if (error == std::errc::is_a_directory) {
+    return absl::InvalidArgumentError(
+        Say({"$0: is a folder; folders are for `zhibiaoctl ingest`, here one file is wanted",
+             "$0：是文件夹；文件夹请用 `zhibiaoctl ingest`，这里需要一个文件"},
+            path));
+  }
+  if (error) return absl::PermissionDeniedError(Say(kUnreadable, path, error.message()));
+  if (size == 0) {
+    return absl::InvalidArgumentError(
+        Say({"$0: is empty, there is nothing to read", "$0：是空文件，没有可读的内容"}, path));
+  }
   if (size > kBytesAtMost) {
     return absl::InvalidArgumentError(
         Say({"$0: has $1 MB, which no document has", "$0：有 $1 MB，不会是一份文档"}, path,

@@ -82,10 +82,22 @@ TEST_F(DocumentFileTest, NamesTheByteWhichIsNotUtf8) {
   EXPECT_THAT(CheckUtf8("abc\xFF", "text/plain").message(), HasSubstr("byte 3"));
 }
 
-TEST_F(DocumentFileTest, ReadsAnEmptyFileAsAnEmptyDocument) {
-  const auto document = ReadDocumentFile(Write("empty.txt", ""), "");
-  ASSERT_TRUE(document.ok()) << document.status();
-  EXPECT_EQ(document->content(), "");
+TEST_F(DocumentFileTest, TellsFilesThatAreNoTextFromOtherEncodings) {
+  for (const std::string& content :
+       {std::string("%PDF-1.4 \xE2\xE3"), std::string("PK\x03\x04\0\xFF", 6)}) {
+    EXPECT_THAT(CheckUtf8(content, "text/plain").message(), HasSubstr("save it as .txt"))
+        << content;
+  }
+}
+
+TEST_F(DocumentFileTest, SaysWhatIsWrongWithWhatIsNoFileToRead) {
+  const auto said = [](const std::string& path) {
+    return std::string(ReadDocumentFile(path, "").status().message());
+  };
+  EXPECT_THAT(said(Write("empty.txt", "")), HasSubstr("empty.txt: is empty"));
+  EXPECT_THAT(said(folder_.string()),
+              HasSubstr("is a folder; folders are for `zhibiaoctl ingest`"));
+  EXPECT_THAT(said((folder_ / "none").string()), HasSubstr("none: no such file or folder"));
 }
 
 TEST_F(DocumentFileTest, TakesAnyBytesWhereTheEncodingIsNamed) {

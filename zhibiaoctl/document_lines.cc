@@ -14,6 +14,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "zhibiaoctl/words.h"
@@ -91,8 +92,11 @@ absl::StatusOr<v1::CreateDocumentRequest> RequestOf(absl::string_view line) {
   const auto parsed = google::protobuf::util::JsonStringToMessage(
       google::protobuf::StringPiece(line.data(), line.size()), &object);
   if (!parsed.ok()) {
-    return absl::InvalidArgumentError(
-        Say({"is no JSON object: $0", "不是 JSON 对象：$0"}, parsed.ToString()));
+    // Below its first line the message draws where it was; a line number stands before it here.
+    const std::string message(parsed.message().data(), parsed.message().size());
+    absl::string_view reason = absl::string_view(message).substr(0, message.find('\n'));
+    absl::ConsumePrefix(&reason, ": ");
+    return absl::InvalidArgumentError(Say({"is no JSON object: $0", "不是 JSON 对象：$0"}, reason));
   }
   const auto text = [&](const char* field) {
     const auto found = object.fields().find(field);

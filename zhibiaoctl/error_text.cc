@@ -34,6 +34,16 @@ std::string Advice(const absl::Status& error) {
                                           "服务在运行，但暂时无法工作。可用 `zhibiaoctl doctor` "
                                           "查看，详情见服务的日志。"});
   }
+  if (absl::IsUnimplemented(error)) {
+    return Say(
+        {"Is that the address of the other service, or of an older one? `zhibiaoctl doctor` "
+         "finds out.",
+         "这是另一个服务或旧版本服务的地址吗？可用 `zhibiaoctl doctor` 检查。"});
+  }
+  if (absl::EndsWith(ReasonOf(error), "_NOT_FOUND")) {
+    return Say({"Names are printed by lists (`zhibiaoctl help`), and those of documents by ingest.",
+                "名称由各列表命令打印（见 `zhibiaoctl help`），文档的名称由 ingest 打印。"});
+  }
   if (absl::IsUnauthenticated(error) || absl::IsPermissionDenied(error)) {
     return Say({"The service does not let this client do that: ask its operator for the role.",
                 "服务不允许此客户端这样做：请向管理员申请相应的角色。"});

@@ -30,6 +30,13 @@ TEST(ErrorTextTest, TellsASilentServiceFromOneThatCannotWork) {
   Speak(Language::kEnglish);
 }
 
+TEST(ErrorTextTest, SaysWhereToLook) {
+  EXPECT_NE(ErrorText(absl::UnimplementedError("no method")).find("doctor"), std::string::npos);
+  EXPECT_NE(ErrorText(WithReason(absl::StatusCode::kNotFound, "SERIES_NOT_FOUND", "there is none"))
+                .find("Names are printed by"),
+            std::string::npos);
+}
+
 TEST(ExitCodeOfTest, TellsARefusalFromSilence) {
   EXPECT_EQ(ExitCodeOf(absl::OkStatus()), kDone);
   EXPECT_EQ(ExitCodeOf(absl::InvalidArgumentError("x")), kRefused);

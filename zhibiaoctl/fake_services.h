@@ -125,10 +125,10 @@ class FakeParser final : public v1::ParserService::Service {
     received[content] = request;
     committed[request.ingest_stream()] = request.offset() + 1;
     v1::IngestDocumentsResponse response;
-    if (content.empty()) {
+    if (content == "refuse this") {
       response.mutable_error()->set_code(static_cast<int>(grpc::StatusCode::INVALID_ARGUMENT));
-      response.mutable_error()->set_reason("EMPTY_CONTENT");
-      response.mutable_error()->set_message("document.content: must not be empty");
+      response.mutable_error()->set_reason("REFUSED");
+      response.mutable_error()->set_message("document.content: is refused");
     } else {
       response.mutable_document()->set_name("documents/d-" + content);
       response.mutable_document()->set_observation_count(3);

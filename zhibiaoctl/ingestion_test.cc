@@ -130,11 +130,10 @@ TEST_F(IngestionTest, IngestTakesPatternsAsShellsDo) {
 }
 
 TEST_F(IngestionTest, IngestGoesOnAfterAFileThatIsRefused) {
-  Write("a.txt", "");
+  Write("a.txt", "refuse this");
   Write("b.txt", "7.0%");
   EXPECT_EQ(Run("ingest", {folder_.string()}), kRefused);
-  EXPECT_THAT(err_.str(),
-              HasSubstr("a.txt: INVALID_ARGUMENT (EMPTY_CONTENT): document.content: must"));
+  EXPECT_THAT(err_.str(), HasSubstr("a.txt: INVALID_ARGUMENT (REFUSED): document.content: is"));
   EXPECT_THAT(out_.str(), HasSubstr("b.txt: documents/d-7.0%"));
 }
 

@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "service-host/errors.h"
 #include "zhibiaoctl/browser.h"
 #include "zhibiaoctl/document_file.h"
 #include "zhibiaoctl/list_printing.h"
@@ -43,7 +44,14 @@ ExitCode ParseFile(const std::vector<std::string>& arguments, const Options& opt
   request.set_text(std::move(*document->mutable_content()));
   *request.mutable_metadata() = options.metadata;
   const auto records = client.ParseText(request);
-  if (!records.ok()) return TellError(records.status(), streams.err);
+  if (!records.ok()) {
+    const ExitCode code = TellError(records.status(), streams.err);
+    if (ReasonOf(records.status()) == "TOO_LONG" && FieldOf(records.status()) == "text") {
+      streams.err << Say({"`zhibiaoctl ingest` takes larger files, and stores them.\n",
+                          "更大的文件请用 `zhibiaoctl ingest`，它会存入文档。\n"});
+    }
+    return code;
+  }
   PrintAll(*records, options, streams);
   return kDone;
 }

@@ -13,14 +13,19 @@ namespace {
 
 constexpr int kGap = 2;
 constexpr int kLeastWidth = 8;
+constexpr int kIndent = 4;
 
-// Takes columns from the widest column that may be cut until the sum fits.
-void Shrink(const std::vector<Table::Column>& columns, int width, std::vector<int>* widths) {
+// Columns which stand on one line: of each row the first, or one below it.
+using Columns = std::vector<size_t>;
+
+// Takes columns of the terminal from the widest one that may be cut until the sum fits.
+void Shrink(const std::vector<Table::Column>& columns, const Columns& line, int width,
+            std::vector<int>* widths) {
   int total = -kGap;
-  for (int each : *widths) total += each == 0 ? 0 : each + kGap;
+  for (size_t i : line) total += (*widths)[i] + kGap;
   while (total > width) {
     size_t widest = columns.size();
-    for (size_t i = 0; i < columns.size(); ++i) {
+    for (size_t i : line) {
       if (!columns[i].may_be_cut || (*widths)[i] <= kLeastWidth) continue;
       if (widest == columns.size() || (*widths)[i] > (*widths)[widest]) widest = i;
     }
@@ -30,14 +35,33 @@ void Shrink(const std::vector<Table::Column>& columns, int width, std::vector<in
   }
 }
 
-// The line in `paint`, or its first cell only where the rest is plain.
-std::string Line(const std::vector<Table::Column>& columns, const std::vector<int>& widths,
-                 const std::vector<std::string>& cells, Paint first, Paint rest, bool color) {
+// All columns that are not empty, on as few lines as they need when words are cut to `least_words`
+// columns of the terminal; width 0: on one line.
+std::vector<Columns> Fold(const std::vector<Table::Column>& columns, int width, int least_words,
+                          const std::vector<int>& widths) {
+  std::vector<Columns> lines(1);
+  int used = -kGap;
+  for (size_t i = 0; i < columns.size(); ++i) {
+    if (widths[i] == 0) continue;
+    const int least = columns[i].may_be_cut ? std::min(widths[i], least_words) : widths[i];
+    if (width > 0 && !lines.back().empty() && used + kGap + least > width) {
+      lines.emplace_back();
+      used = kIndent - kGap;
+    }
+    lines.back().push_back(i);
+    used += kGap + least;
+  }
+  return lines;
+}
+
+// Cells of a line in `rest`, its first one in `first`; empty where they all are.
+std::string Line(const std::vector<Table::Column>& columns, const Columns& line_columns,
+                 const std::vector<int>& widths, const std::vector<std::string>& cells, Paint first,
+                 Paint rest, bool color) {
   std::string line;
   std::string blanks;
-  bool begun = false;
-  for (size_t i = 0; i < cells.size(); ++i) {
-    if (widths[i] == 0) continue;
+  for (size_t i : line_columns) {
+    const bool begun = i != line_columns.front();
     const std::string padded =
         PadToWidth(CutToWidth(cells[i], widths[i]), widths[i], columns[i].right_aligned);
     // Blanks at the end of a line are left out, and none is painted.
@@ -50,10 +74,20 @@ std::string Line(const std::vector<Table::Column>& columns, const std::vector<in
       blanks.clear();
     }
     blanks.append(padded, end);
-    begun = true;
   }
-  line.push_back('\n');
   return line;
+}
+
+// A row, which may take several lines; those below the first are indented.
+std::string Folded(const std::vector<Table::Column>& columns, const std::vector<Columns>& lines,
+                   const std::vector<int>& widths, const std::vector<std::string>& cells,
+                   Paint first, Paint rest, bool color) {
+  std::string row = Line(columns, lines.front(), widths, cells, first, rest, color) + "\n";
+  for (size_t i = 1; i < lines.size(); ++i) {
+    const std::string below = Line(columns, lines[i], widths, cells, rest, rest, color);
+    if (!below.empty()) absl::StrAppend(&row, std::string(kIndent, ' '), below, "\n");
+  }
+  return row;
 }
 
 }  // namespace
@@ -97,12 +131,20 @@ std::string Table::Render(const Look& look) const {
   for (Row& row : shown)
     for (std::string& cell : row.cells) cell = Printable(cell);
   std::vector<int> widths = Widths(shown);
-  if (look.width > 0) Shrink(columns_, look.width, &widths);
+  std::vector<Columns> lines = Fold(columns_, look.width, kLeastWidth, widths);
+  // Rows that take several lines anyway leave more of the words.
+  if (lines.size() > 1)
+    lines = Fold(columns_, look.width, std::max(kLeastWidth, look.width / 4), widths);
+  for (size_t i = 0; look.width > 0 && i < lines.size(); ++i)
+    Shrink(columns_, lines[i], look.width - (i == 0 ? 0 : kIndent), &widths);
   std::vector<std::string> titles;
   for (const Column& column : columns_) titles.push_back(column.title);
-  std::string text = Line(columns_, widths, titles, Paint::kHeading, Paint::kHeading, look.color);
-  for (const Row& row : shown)
-    absl::StrAppend(&text, Line(columns_, widths, row.cells, row.paint, Paint::kPlain, look.color));
+  std::string text =
+      Folded(columns_, lines, widths, titles, Paint::kHeading, Paint::kHeading, look.color);
+  for (const Row& row : shown) {
+    absl::StrAppend(
+        &text, Folded(columns_, lines, widths, row.cells, row.paint, Paint::kPlain, look.color));
+  }
   return text;
 }
 

@@ -43,8 +43,9 @@ class Table {
   bool empty() const { return rows_.empty(); }
 
   // Lines which end in '\n', the titles first, or `none` without rows. Columns that are empty in
-  // all rows are left out, and so are control characters. At most `look.width` columns of the
-  // terminal where cutting makes that possible; 0 cuts nothing.
+  // all rows are left out, and so are control characters. Words are cut to fit into `look.width`
+  // columns of the terminal; what does not fit even so goes to further lines of each row, indented.
+  // 0 cuts and folds nothing.
   std::string Render(const Look& look) const;
 
   // A header of names and all rows, in the format, which is kCsv or kTsv.

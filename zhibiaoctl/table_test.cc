@@ -36,6 +36,20 @@ TEST(TableTest, GivesUpCuttingBeforeColumnsAreUseless) {
       << Sample().Render({.width = 3});
 }
 
+TEST(TableTest, FoldsRowsThatDoNotFit) {
+  Table table({Table::Whole("", {"PERIOD", "时期"}), Table::Text("", {"INDICATOR", "指标"}),
+               Table::Figure("", {"VALUE", "数值"}), Table::Text("", {"SOURCE", "来源"})});
+  table.AddRow({"2020-11", "规模以上工业增加值", "7.0%", "国家统计局"});
+  table.AddRow({"2020-12", "GDP", "2.3%", ""});
+  const std::string text = table.Render({.width = 26});
+  EXPECT_EQ(text,
+            "PERIOD   INDICATOR   VALUE\n"
+            "    SOURCE\n"
+            "2020-11  规模以上…    7.0%\n"
+            "    国家统计局\n"
+            "2020-12  GDP          2.3%\n");
+}
+
 TEST(TableTest, TakesTheControlCharactersOutOfCells) {
   Table table(std::vector<Table::Column>{Table::Whole("name", {"NAME", "名称"})});
   table.AddRow({"a\tb\nc"});

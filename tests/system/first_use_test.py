@@ -2,11 +2,17 @@
 """What someone new to zhibiaoctl meets: each answer says what happened and what to do, by exit code too."""
 
 import csv
+import fcntl
 import io
 import json
 import os
+import pty
+import re
 import shutil
+import struct
 import subprocess
+import termios
+import unicodedata
 
 import stack
 
@@ -43,6 +49,53 @@ class FirstUseTest(stack.StackTest):
         self.assertRegex(told, "No machine has this name|network open")
         told, _ = self.ctl("doctor", f"--query={self.stack.addresses['parser']}", expected=4)
         self.assertIn("in each other's place?", told)
+
+    def test_addresses_that_are_none_or_of_the_other_service(self):
+        for address in ("localhost", f"http://{self.stack.addresses['query']}"):
+            _, said = self.ctl("observations", f"--query={address}", expected=1)
+            self.assertIn(f"{address} is no address: give HOST:PORT", said)
+        _, said = self.ctl("observations", f"--query={self.stack.addresses['parser']}", expected=3)
+        self.assertIn("Is that the address of the other service", said)
+        _, said = self.ctl("observations", "--tls-ca=/no/such/ca.crt", expected=1)
+        self.assertIn("/no/such/ca.crt cannot be read (No such file or directory)", said)
+
+    def test_one_long_line(self):
+        text = "规模以上工业增加值同比增长7.1%，"
+        (self.stack.folder / "long.txt").write_text(text * 40_000, encoding="utf-8")  # 1.8 MB
+        told, _ = self.ctl("ingest", "long.txt", expected=0)
+        self.assertIn("observations", told)
+        _, said = self.ctl("parse", "long.txt", expected=3)
+        self.assertIn("`zhibiaoctl ingest` takes larger files", said)
+        (self.stack.folder / "long.txt").write_text(text * 250_000, encoding="utf-8")
+        _, said = self.ctl("ingest", "long.txt", expected=2)
+        self.assertIn("long.txt: is too large: a document has at most 8 MB", said)
+
+    def test_tables_fit_into_a_terminal_of_80_columns(self):
+        self.stack.create_sample("newspaper-page-2024-01.md")
+        for command in ("observations", "comparisons", "entities", "series"):
+            for language in ("C.UTF-8", "zh_CN.UTF-8"):
+                lines = self.in_terminal(command, LC_ALL=language)
+                self.assertGreater(len(lines), 3)
+                for line in lines:
+                    self.assertLessEqual(sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line), 80, line)
+
+    def in_terminal(self, *arguments, **environment):
+        """The lines of a run in a terminal of 80 columns, without its colours."""
+        child, terminal = pty.fork()
+        if child == 0:
+            fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+            os.execve(stack.CTL, [stack.CTL, *arguments], {
+                **os.environ, "TERM": "xterm", "ZHIBIAO_PARSER": self.stack.addresses["parser"],
+                "ZHIBIAO_QUERY": self.stack.addresses["query"], **environment})
+        told = b""
+        with open(terminal, "rb", buffering=0) as output:
+            try:
+                while piece := output.read(65536):
+                    told += piece
+            except OSError:  # a terminal whose program has ended
+                pass
+        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), 0, told)
+        return re.sub(r"\x1b\[[0-9;]*m", "", told.decode()).replace("\r\n", "\n").splitlines()
 
     def test_a_healthy_service(self):
         told, _ = self.ctl("doctor", "--json", expected=0)
@@ -83,6 +136,18 @@ class FirstUseTest(stack.StackTest):
         (folder / "empty").mkdir()
         _, said = self.ctl("ingest", "files/empty", expected=2)
         self.assertIn("holds no .txt, .md, .html or .jsonl file; name files", said)
+        (folder / "blank.txt").write_bytes(b"")
+        _, said = self.ctl("ingest", "files/blank.txt", expected=2)
+        self.assertIn("files/blank.txt: is empty", said)
+        (folder / "report.pdf").write_bytes(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n\0")
+        for command in ("ingest", "parse"):
+            _, said = self.ctl(command, "files/report.pdf", expected=2)
+            self.assertIn("files/report.pdf: is no text, but a PDF, a Word file or the like: save it as .txt", said)
+        _, said = self.ctl("parse", "files", expected=2)
+        self.assertIn("files: is a folder; folders are for `zhibiaoctl ingest`", said)
+        (folder / "bad.jsonl").write_text('{"content":\n')
+        _, said = self.ctl("ingest", "files/bad.jsonl", expected=2)
+        self.assertRegex(said, r"files/bad.jsonl:1: is no JSON object: Unexpected end of string.*\n\Z")
         _, said = self.ctl("ingest", "files/none.txt", expected=2)
         self.assertIn("files/none.txt: no such file or folder", said)
         _, said = self.ctl("export", "--file=files/none/all.csv", expected=2)
