@@ -114,16 +114,17 @@ def commands_in(block):
     return found + ([begun] if begun else [])
 
 
-def inline_commands(page):
-    """What stands in backquotes and reads as something to type, with arguments or as a path."""
+def spans(page):
+    """What stands in backquotes outside of blocks, on one line each."""
     text = re.sub(r"^```.*?^```$|^ {4,}[^\n]*$", "", (ROOT / page).read_text(encoding="utf-8"),
                   flags=re.MULTILINE | re.DOTALL)
-    found = []
-    for span in re.findall(r"(?<!`)`([^`]+)`(?!`)", text):
-        span = " ".join(span.split())
-        if is_typed(span, page) and (" " in span or ("/" in span and is_script(span, page))):
-            found.append(span)
-    return found
+    return [" ".join(span.split()) for span in re.findall(r"(?<!`)`([^`]+)`(?!`)", text)]
+
+
+def inline_commands(page):
+    """What stands in backquotes and reads as something to type, with arguments or as a path."""
+    return [span for span in spans(page)
+            if is_typed(span, page) and (" " in span or ("/" in span and is_script(span, page)))]
 
 
 def commands(page):

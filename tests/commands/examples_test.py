@@ -3,10 +3,12 @@
 
 import json
 import pathlib
+import re
 import shutil
 import tempfile
 import unittest
 
+import documents
 import typist
 from documents import ROOT
 from typist import stack
@@ -92,6 +94,24 @@ class ExamplesTest(stack.StackTest):
         flags = self.typist.run(self.typist.take("zhibiao-query --help"), expected=1).stdout
         self.assertIn("--replicas", flags)
         self.assertGreater(int(self.typist.type("ulimit -Hn")), 255)
+
+    def test_flags_that_pages_name_are_taken_by_somebody(self):
+        def flags(text):
+            return {each.replace("_", "-") for each in re.findall(r"--([a-z][\w-]*)", text)}
+
+        known = flags(self.typist.run("zhibiaoctl manual").stdout.replace(r"\-", "-"))
+        for path in stack.PROGRAMS.values():
+            known |= flags(self.typist.run(f"{path} --help", expected=1).stdout)
+        known |= flags((ROOT / "deploy/local/run").read_text(encoding="utf-8"))
+        named = 0
+        for page in documents.pages():
+            own = {flag for path in (ROOT / page).parent.iterdir() if path.suffix in ("", ".py") and path.is_file()
+                   for flag in flags(path.read_text(encoding="utf-8", errors="replace"))}
+            for span in documents.spans(page):
+                if re.match("--[a-z]", span):
+                    self.assertIn(flags(span.split("=")[0]).pop(), known | own, page)
+                    named += 1
+        self.assertGreater(named, 80)
 
     def test_where_the_services_are(self):
         said = self.typist.run(self.typist.take("export ZHIBIAO_PARSER") + "\nenv").stdout

@@ -10,6 +10,7 @@ import tempfile
 import time
 import unittest
 
+import documents
 import typist
 from documents import ROOT
 from typist import Cluster, Services, stack
@@ -106,6 +107,20 @@ class OperationsTest(unittest.TestCase):
         self.typist.type("zhibiaoctl --tls-ca", ZHIBIAO_QUERY=address)
         done = self.typist.run("zhibiaoctl --plaintext findings", expected=None, ZHIBIAO_QUERY=address)
         self.assertNotEqual(done.returncode, 0)
+
+    def test_settings_and_views_that_the_page_names_are_postgresqls(self):
+        views = settings = 0
+        for span in documents.spans("docs/operations.md"):
+            if setting := re.fullmatch(r"([a-z_]+) = (\w+)", span):
+                self.primary.psql("-c", f"ALTER SYSTEM SET {setting[1]} = '{setting[2]}'")
+                self.primary.psql("-c", f"ALTER SYSTEM RESET {setting[1]}")
+                settings += 1
+            elif re.fullmatch(r"pg_\w+", span) and not (typist.POSTGRES / span).exists():
+                known = self.primary.psql("-c", f"SELECT to_regclass('{span}') IS NOT NULL OR '{span}' IN"
+                                                " (SELECT name FROM pg_available_extensions)")
+                self.assertEqual(known, "t", span)
+                views += 1
+        self.assertGreater(min(settings, views), 3)
 
     def test_the_edge_is_rendered_and_reloaded(self):
         self.typist.run("deploy/tls/make-certificates edge && deploy/tls/make-certificates edge client edge")
