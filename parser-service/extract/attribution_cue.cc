@@ -305,7 +305,7 @@ class CueFinder {
     static const WordSet cues(
         u"统计 介绍 透露 数据 显示 调查 测算 预计 消息 报道 发布 公布 核算 报告 估计 分析 说 称 "
         u"了解 监测 预测 计算 披露 "
-        u"提供 通报 反映 测定 观测 研判 悉 估算 抽样 资料 公报 信息");
+        u"提供 通报 反映 测定 观测 研判 悉 估算 抽样 资料 公报 信息 调度 汇总 普查 摸排");
     size_t end = at + 1, last_cue = 0;
     for (; end < text_.size() && end < at + kReach && !EndsClause(text_[end]); ++end) {
       if (cues.LongestAt(text_, end)) last_cue = end;

@@ -31,6 +31,9 @@ Statement ReadExceeding(const Clause& clause) {
     const bool exceeds = verb == u"超过" || verb == u"超" || verb == u"超越" || verb == u"赶超";
     if (!exceeds || word.end + kShortest > clause.end || word.end + kLongest < clause.end) continue;
     const std::u16string_view side = clause.Slice(word.end, clause.end);
+    // 超大规模, 超出部分; 超过人口的四分之一 has a number after all.
+    const bool prefix = verb == u"超" && Contains(u"大高强长短低快标宽薄轻级导算前常额出", side[0]);
+    if (prefix || side.find(u"分之") != side.npos || side.ends_with(u"半")) continue;
     if (Contains(u"一二两三四五六七八九十百千万亿半数几多", side[0]) ||
         HasFigure(clause, word.end, clause.end) || IsWished(clause, word.begin)) {
       continue;
@@ -38,7 +41,8 @@ Statement ReadExceeding(const Clause& clause) {
     const bool named = std::any_of(std::begin(kSides), std::end(kSides), [&](const auto& end) {
       return side.size() >= end.size() && side.substr(side.size() - end.size()) == end;
     });
-    if (!named && clause.measured >= word.begin) continue;
+    const bool goes_on = clause.continues && word.begin == clause.begin;
+    if (!named && !goes_on && clause.measured >= word.begin) continue;
     auto statement =
         MakeStatement(clause, v1::COMPARISON_KIND_ORDER, v1::COMPARISON_DIRECTION_ABOVE,
                       RangeOf(word), "comparison.order.exceeds");
@@ -127,9 +131,14 @@ bool IsMomentum(std::u16string_view word) {
   return word == u"势头" || word == u"趋势" || word == u"增势";
 }
 
-// Nothing but the shape of the trend may follow it: 增长 in 增长带动就业 is another's subject.
+// Nothing but the shape of the trend may follow it: 增长 in 增长带动就业 is another's subject. Nor
+// does 等 begin anything: 受成本上升|等因素影响.
 bool EndsClause(const Clause& clause, size_t index) {
   constexpr uint32_t kMostUnknown = 2;
+  const uint32_t end = clause.words[index].end;
+  constexpr uint32_t kLongestSum = 7;
+  if (end + 2 < clause.end && end + kLongestSum >= clause.end && clause.text[end] == u'等')
+    return true;
   uint32_t unknown = 0;
   uint32_t at = clause.words[index].end;
   for (size_t i = index + 1; i < clause.words.size(); ++i) {

@@ -163,13 +163,23 @@ const ComparisonWord* FindTopOfPeers(const Clause& clause) {
   return nullptr;
 }
 
+// 增速|最快, 增速|依然是|最快的: what may stand between a rate and its superlative.
+bool JoinsTop(std::u16string_view between) {
+  for (std::u16string_view adverb : {u"依然", u"仍然", u"仍", u"也", u"都", u"均"}) {
+    if (between.starts_with(adverb)) between.remove_prefix(adverb.size());
+  }
+  return between.empty() || between == u"是" || between == u"为";
+}
+
 // 涨幅最为明显: a superlative with its rate right before it, at the end, before 的是, or in a
-// predicate (是增速最快的省份).
+// predicate (是增速最快的省份, 增速是最快的).
 const ComparisonWord* FindTopRate(const Clause& clause) {
   const bool since = FindWord(clause, Class::kSince) != nullptr;
   for (size_t i = 1; i < clause.words.size(); ++i) {
     const ComparisonWord& word = clause.words[i];
-    const ComparisonWord& before = clause.words[i - 1];
+    size_t rated = i - 1;
+    while (rated > 0 && IsHold(clause.words[rated])) --rated;
+    const ComparisonWord& before = clause.words[rated];
     const bool most = word.word_class == Class::kMost || word.word_class == Class::kExtreme ||
                       word.word_class == Class::kTop;
     const bool rate = before.word_class == Class::kMeasured || IsTrend(before) ||
@@ -177,8 +187,9 @@ const ComparisonWord* FindTopRate(const Clause& clause) {
     const std::u16string_view tail = clause.Slice(word.end, clause.end);
     const bool copula = clause.Slice(clause.begin, before.begin).find(u'是') != tail.npos;
     const bool said = tail.empty() || tail.substr(0, 2) == u"的是" ||
+                      (tail == u"的" && before.end < word.begin) ||
                       (tail[0] == u'的' && copula && !since && !IsFigurative(clause, word));
-    if (most && rate && before.end == word.begin && said) return &word;
+    if (most && rate && said && JoinsTop(clause.Slice(before.end, word.begin))) return &word;
   }
   return nullptr;
 }

@@ -116,6 +116,7 @@ TEST(ComparisonStatementTest, ReadsPlacesTakenAsRanks) {
   EXPECT_THAT(Read("西部地区投资增速领跑全国。"),
               ElementsAre("rank up: 西部地区投资增速|领跑全国"));
   EXPECT_THAT(Read("该省建成全国最大的光伏电站。"), ElementsAre("rank up: 该省建成全国|最大"));
+  EXPECT_THAT(Read("去年出口增速依然是最快的。"), ElementsAre("rank up: 去年出口增速|最快"));
   EXPECT_THAT(Read("这是目前全球最大的挑战。"), IsEmpty());
   EXPECT_THAT(Read("工程队装好国内第一台机组。"), IsEmpty());
 }
@@ -152,6 +153,10 @@ TEST(ComparisonStatementTest, ReadsWhatIsExceededByItsName) {
   EXPECT_THAT(Read("机票预订量已超过2019年同期水平。"),
               ElementsAre("order above: 机票预订量|超过|2019年同期水平"));
   EXPECT_THAT(Read("产量占比超过一半。"), IsEmpty());
+  EXPECT_THAT(Read("民航客运量创新高，超过今年春运。"),
+              ElementsAre("record up: 民航客运量|创新高", "order above: |超过|今年春运"));
+  EXPECT_THAT(Read("游客人数达到560万，超过人口的四分之一。"), IsEmpty());
+  EXPECT_THAT(Read("销量增加，超大规模市场的优势进一步释放。"), ElementsAre("trend up: 销量|增加"));
 }
 
 TEST(ComparisonStatementTest, LeavesDifferencesWithANumberToTheFigures) {
@@ -189,6 +194,11 @@ TEST(ComparisonStatementTest, ReadsWhatRisesOrFallsUnderAnyName) {
   EXPECT_THAT(Read("去年出口連續3個月負成長。"),
               ElementsAre("trend down: 去年出口连续3个月|负成长"));
   EXPECT_THAT(Read("外贸保持平稳增长的势头。"), ElementsAre("trend up: 外贸|平稳增长"));
+  EXPECT_THAT(Read("受能源价格上涨等因素影响，利润为5亿元。"),
+              ElementsAre("trend up: 受能源价格|上涨"));
+  EXPECT_THAT(Read("电力等重点行业利润明显改善。"),
+              ElementsAre("trend up: 电力等重点行业利润|改善"));
+  EXPECT_THAT(Read("高技术产业投资增势良好。"), ElementsAre("trend up: 高技术产业投资|增势良好"));
 }
 
 TEST(ComparisonStatementTest, LeavesAdverbsOutOfWhatSetsARecord) {

@@ -182,6 +182,8 @@ TEST(OrganizationTest, FindsOfficesNamedForWhatTheyDo) {
   EXPECT_NAMES("{O中国出版集团}入选。");
   EXPECT_NAMES("{O美国海军第七舰队}的军舰起火。");
   EXPECT_NAMES("{O国家统计局}局长{P刘洪}出席。");
+  EXPECT_NAMES("{O国家统计局数据管理中心}调取数据。");
+  EXPECT_NAMES("{O中国石油塔里木油田}满负荷运行。");
 }
 
 TEST(OrganizationTest, TakesWhoeverInformsAReporterForABody) {
@@ -324,6 +326,8 @@ TEST(ProgrammeTest, FindsProgrammesThatTellTheirKind) {
   EXPECT_EQ(Marked("深入开展{G农村水质整治行动}。", true), "深入开展{G农村水质整治行动}。");
   EXPECT_EQ(Marked("“{G十四五}”时期，产业发展。", true), "“{G十四五}”时期，产业发展。");
   EXPECT_EQ(Marked("他说“我们开展专项行动”。", true), "他说“我们开展专项行动”。");
+  EXPECT_EQ(Marked("深入推进{G山区茶园改良工程}。", true), "深入推进{G山区茶园改良工程}。");
+  EXPECT_EQ(Marked("启动重大工程，开展联合执法行动。", true), "启动重大工程，开展联合执法行动。");
 }
 
 TEST(ProgrammeTest, FindsListedAndQuotedProgrammes) {

@@ -146,7 +146,9 @@ class BodySweep {
     static const WordSet offices(
         u"调查 统计 监督 服务 建设 开发 投资 生产 合作 分析 促进 协调 数据 指导 检查 研发 监测 "
         u"测算 销售 出口 进口");
-    if (head == Head::kBody || !offices.Contains(text_.substr(i, stop))) return false;
+    static const WordSet parts(u"数据 统计 调查 监测 服务 协调 研发 测算");  // of a body
+    const WordSet& allowed = head == Head::kBody ? parts : offices;
+    if (!allowed.Contains(text_.substr(i, stop))) return false;
     for (size_t end = i + stop; end < text_.size() && end <= i + stop + kNear; ++end) {
       if (SuffixAt(end, at, head) > 0) return true;
       const uint8_t flags = NameCharFlags(text_[end]);

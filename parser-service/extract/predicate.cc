@@ -302,11 +302,14 @@ bool Reader::StripExpected() {
   if (out_.cue || (!EndsWith(u"预期") && !EndsWith(u"预测") && !EndsWith(u"预估"))) return false;
   const uint32_t from = end_ > begin_ + kReach ? end_ - kReach : begin_;
   for (Text than : {Text(u"高于"), Text(u"低于"), Text(u"好于"), Text(u"优于"), Text(u"不及"),
-                    Text(u"逊于"), Text(u"超过"), Text(u"多于"), Text(u"少于")}) {
+                    Text(u"逊于"), Text(u"超过"), Text(u"超出"), Text(u"多于"), Text(u"少于")}) {
     const size_t at = text_.substr(from, end_ - from).rfind(than);
     if (at == Text::npos) continue;
     out_.value_of_base = true;
     end_ = from + static_cast<uint32_t>(at);
+    for (Text far : {Text(u"远远"), Text(u"明显"), Text(u"大幅"), Text(u"远"), Text(u"略")}) {
+      if (EndsWith(far)) end_ -= static_cast<uint32_t>(far.size());
+    }
     return true;
   }
   return false;

@@ -49,7 +49,7 @@ bool QuantityWalk::SignHere(uint32_t at) const {
 namespace {
 
 // All with which a quantity can begin, for most places of a text are none.
-const CharSet kFirstChars(u"0123456789-—负零百千万十〇○一二两三四五六七八九");
+const CharSet kFirstChars(u"0123456789-—负零百千万亿十〇○一二两三四五六七八九");
 
 }  // namespace
 
@@ -77,7 +77,7 @@ bool QuantityWalk::CanBegin(uint32_t at) const {
   if ((c == u'百' || c == u'千' || c == u'万') && at + 2 < text_.size() && text_[at + 1] == u'分' &&
       text_[at + 2] == u'之')
     return true;
-  if (c == u'百' || c == u'千' || c == u'万') return LoneMagnitudeHere(at);
+  if (Contains(u"百千万亿", c)) return LoneMagnitudeHere(at);
   if (c == u'十' || IsChineseDigit(c)) {
     return at == 0 || !(IsChineseDigit(text_[at - 1]) || text_[at - 1] == u'十' ||
                         text_[at - 1] == u'点' || text_[at - 1] == u'百');
@@ -144,6 +144,10 @@ void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const 
   if (numeral.over || (numeral.amount == "1" && numeral.begin > 0 &&
                        text_[numeral.begin - 1] == u'上' && !IsAsciiDigit(text_[numeral.begin])))
     q->bound = v1::NUMERIC_BOUND_MORE_THAN;
+  // 吸引|上万人: the word belongs to the number.
+  if (q->bound == v1::NUMERIC_BOUND_MORE_THAN && numeral.amount == "1" && q->lead_begin > 0 &&
+      text_[q->lead_begin - 1] == u'上')
+    --q->lead_begin;
   // （+3.52%）: the sign is no word of what is measured.
   if (q->lead_begin > 0 && text_[q->lead_begin - 1] == u'+') --q->lead_begin;
   uint32_t lead = q->range.begin;
@@ -177,6 +181,8 @@ void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const 
         q->bound = word->value;
     }
   }
+  if (q->bound == v1::NUMERIC_BOUND_EXACT && NearBefore(lead, 16, {u"约占", u"大约占"}))
+    q->bound = v1::NUMERIC_BOUND_ABOUT;
   if (const auto* word = BoundsBehind().LongestAt(text_, q->range.end)) {
     const char16_t next = q->range.end + 1 < text_.size() ? text_[q->range.end + 1] : u'\0';
     const bool other = (word->word == u"多" &&
@@ -293,7 +299,7 @@ uint32_t QuantityWalk::ReadRatio(const Numeral& first) {
 }
 
 uint32_t QuantityWalk::ReadAt(uint32_t at) {
-  auto numeral = Contains(u"百千万", text_[at]) ? ReadLoneMagnitude(text_, at) : std::nullopt;
+  auto numeral = Contains(u"百千万亿", text_[at]) ? ReadLoneMagnitude(text_, at) : std::nullopt;
   if (!numeral) numeral = ReadNumeral(text_, at);
   if (!numeral) {
     uint32_t end = at + 1;

@@ -12,12 +12,14 @@ bool InsideWord(Text text, uint32_t begin) {
   const char16_t before = text[begin - 1];
   const char16_t c = text[begin];
   if (before == u'第') return true;
+  if (before == u'红' && text.substr(begin, 2) == u"十字") return true;
   // 几十, 数百: no number is said. 上千 is one: a thousand and more.
   if (Contains(u"十百千万", c) && Contains(u"几数成好", before)) return true;
   if (!IsChineseDigit(c) && c != u'十' && c != u'半') return false;
   if (c == u'一' && Contains(u"统万之唯同单逐专归另进划不", before)) return true;
   if (c == u'两') return Contains(u"每这那哪某之", before);
-  return Contains(u"周期某每这那哪星初首礼", before);
+  const bool lasts = begin > 1 && text[begin - 2] == u'为' && before == u'期';  // 为期三天
+  return Contains(u"周期某每这那哪星初首礼", before) && !lasts;
 }
 
 // Counts by a measure word: a small Chinese number is often an article or a pronoun.
@@ -69,6 +71,11 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
   const char16_t before = begin > 0 ? text_[begin - 1] : u'\0',
                  next = end < text_.size() ? text_[end] : u'\0';
   const bool earlier = begin > 1 && At(text_, begin - 2, u"提前");  // 提前二十一天完成
+  // 为期三天, 经过五年攻关, 将持续一个月: how long it took or takes. 持续三年增长 is a frame.
+  for (Text lead : {Text(u"为期"), Text(u"历时"), Text(u"经过"), Text(u"持续"), Text(u"工期")}) {
+    const bool lasts = q.lead_begin >= lead.size() && At(text_, q.lead_begin - lead.size(), lead);
+    if (lasts && (lead != u"持续" || next == u'，' || next == u'。')) return true;
+  }
   if (begin > 0 && !earlier && Contains(u"前后第每连这过去来未当同几续隔个上世", before))
     return false;
   // 7天接近25万人次, 5年经济增量: how long it took, in front of what was counted.

@@ -306,7 +306,16 @@ void StatementReader::ReadSentence(int sentence) {
     }
     const size_t last = GroupEnd(q);
     if (previous_end <= clause) TakeClauseSubject(clause, quantities_[q].lead_begin);
-    ReadGroup(q, last, std::max(clause, previous_end));
+    const uint32_t left = std::max(clause, previous_end);
+    chooses_ = q == last && Chooses(q);
+    ReadGroup(q, last, left);
+    if (chooses_ && text_[quantities_[q].tail_end] != u'的') {
+      // What the limit chooses is counted with it.
+      q = last + 1;
+      done = std::max(done, left);
+      previous_end = std::max(previous_end, left);
+      continue;
+    }
     // 31个二线城市新建住宅|和二手住宅价格分别…: the object is the first member of a list.
     const bool listed = object_end_ < sentence_.end && Contains(u"、和及与", text_[object_end_]) &&
                         DistributesBehind(object_end_);

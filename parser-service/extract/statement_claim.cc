@@ -25,7 +25,7 @@ bool IsCourseOfEvents(Text text, size_t at) {
       {u"亮相", {}}, {u"登陆", {}}, {u"迎来", {}}, {u"带来", {}}, {u"接受", {}}, {u"前往", {}},
       {u"奔赴", {}}, {u"接入", {}}, {u"告别", {}}, {u"展出", {}}, {u"竞逐", {}}, {u"角逐", {}},
       {u"争夺", {}}, {u"出席", {}}, {u"面向", {}}, {u"针对", {}}, {u"结合", {}}, {u"减产", {}},
-      {u"通过", {}}};
+      {u"通过", {}}, {u"投资", {}}, {u"供应", {}}, {u"生产", {}}, {u"储备", {}}, {u"出资", {}}};
   return set.LongestAt(text, at) != nullptr;
 }
 
@@ -43,6 +43,17 @@ bool Proposes(Text words) {
     for (Text plan :
          {Text(u"规划"), Text(u"纲要"), Text(u"行动计划"), Text(u"方案"), Text(u"意见")})
       if (Contains(before, plan)) return true;
+  }
+  return false;
+}
+
+// 18亿亩|耕地红线, 3%的|警戒线: the number is a limit that something is held against.
+bool IsLimitOf(Text behind) {
+  constexpr size_t kReach = 10;
+  behind = behind.substr(0, std::min(kReach, behind.find_first_of(u"，。；：、！？")));
+  for (Text limit : {Text(u"红线"), Text(u"警戒线"), Text(u"荣枯线"), Text(u"临界点"),
+                     Text(u"临界值"), Text(u"分界线")}) {
+    if (Contains(behind, limit)) return true;
   }
   return false;
 }
@@ -172,6 +183,28 @@ bool StatementReader::IsTarget(const SearchedText& before, const SearchedText& s
          stretch.HasAny({u"力争", u"主要预期目标", u"发展目标", u"主要目标"});
 }
 
+// 新开工|5000万元以上|项目300个, 收入|超百亿元|企业有50家: the amount is the limit that chooses
+// those who are counted behind it.
+bool StatementReader::Chooses(size_t index) const {
+  constexpr uint32_t kLongest = 12;
+  const QuantityMention& q = quantities_[index];
+  const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
+  if (!money || q.bound == v1::NUMERIC_BOUND_EXACT || index + 1 >= quantities_.size()) return false;
+  const QuantityMention& count = quantities_[index + 1];
+  const TextRange between{q.tail_end, count.lead_begin};
+  if (between.end < between.begin + 2 || between.end > between.begin + kLongest ||
+      count.unit_code == "%" || count.unit_code == "pp" || count.unit_code == q.unit_code)
+    return false;
+  for (uint32_t i = between.begin; i < between.end; ++i) {
+    if (!IsHan(text_[i])) return false;
+  }
+  const uint32_t noun_end = NounPhraseEnd(text_, *terms_, between);
+  static constexpr Text kCounts[] = {u"", u"有", u"共", u"共有", u"达", u"达到", u"已有", u"增至"};
+  return noun_end > between.begin + 1 &&
+         std::find(std::begin(kCounts), std::end(kCounts), TextOf({noun_end, between.end})) !=
+             std::end(kCounts);
+}
+
 // Status words hold for their clause and, standing at its beginning, for the clauses behind it up
 // to the next semicolon.
 void StatementReader::SetClaim(Statement* s) {
@@ -205,7 +238,8 @@ void StatementReader::SetClaim(Statement* s) {
     s->claim = v1::CLAIM_KIND_FORECAST;
   } else if (Intends(*s)) {
     s->claim = v1::CLAIM_KIND_TARGET;
-  } else if (s->quantity.selects || age ||
+  } else if (s->quantity.selects || chooses_ || age ||
+             IsLimitOf(TextOf({s->quantity.tail_end, sentence_.end})) ||
              before.HasAny(
                  {u"不得", u"不低于", u"不超过", u"不高于", u"不少于", u"红线", u"达到以上"})) {
     s->claim = v1::CLAIM_KIND_REQUIREMENT;

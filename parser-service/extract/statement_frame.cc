@@ -55,13 +55,19 @@ void StatementReader::Remember(const Statement& s, int index) {
   frame_.last_index = index;
   if (s.measure == v1::MEASURE_GROWTH_RATE) frame_.last_growth = index;
   // 钢材12072万吨；水泥…: a thing alone is no indicator that others could take over.
-  const bool thing = s.naming.indicator_term == nullptr && s.naming.subject.empty() &&
+  const bool deed = s.naming.subject_carried && s.naming.indicator.block == block_index_ &&
+                    OpensWithDeed(s.naming.indicator.range);
+  const bool thing = s.naming.indicator_term == nullptr && (s.naming.subject.empty() || deed) &&
                      !EndsLikeIndicator(Utf8ToUtf16(s.naming.indicator.text));
   if (thing && !s.naming.carried) {
     frame_.topic_unit = s.quantity.unit_code;
     // 发行|地方政府专项债券3.9万亿元，发行进度…: the thing behind the verb.
     const TextRange words = s.naming.indicator.range;
-    const TextRange verb = LastVerb(text_, *terms_, words);
+    TextRange verb = LastVerb(text_, *terms_, words);
+    if (verb.end == 0 && s.naming.indicator.block == block_index_) {
+      const Text dual = DualVerbAt(text_.substr(0, words.end), words.begin);
+      if (!dual.empty()) verb = {words.begin, words.begin + static_cast<uint32_t>(dual.size())};
+    }
     if (verb.end != 0 && s.naming.indicator.block == block_index_ && words.end > verb.end + 2)
       frame_.object = MakeWords({verb.end, words.end});
     // 有|扶贫车间29062个，已复工28660个: what there is.
@@ -76,10 +82,10 @@ void StatementReader::Remember(const Statement& s, int index) {
     frame_.topic_unit = s.quantity.unit_code;
     // 建成|年发电量: what begins with a verb is nobody, 享受补贴的|企业 is.
     const TextRange bearer = s.naming.subject.range;
-    const bool deed = s.naming.subject.block == block_index_ && bearer.end > bearer.begin &&
-                      NounPhraseEnd(text_, *terms_, bearer) == bearer.begin &&
-                      !Contains(TextOf(bearer), u'的');
-    if (deed) {
+    const bool nobody = s.naming.subject.block == block_index_ && bearer.end > bearer.begin &&
+                        NounPhraseEnd(text_, *terms_, bearer) == bearer.begin &&
+                        !Contains(TextOf(bearer), u'的');
+    if (nobody) {
       // Who was named before goes on.
     } else if (!s.naming.subject.empty()) {
       frame_.subject = s.naming.subject;

@@ -242,6 +242,44 @@ bool StatementReader::NameByListBefore(TextRange own, size_t count, std::vector<
   return true;
 }
 
+// 捐赠口罩50万只、|防护服|2万套: the verb in front of the first of those counted has all of them
+// for objects.
+bool StatementReader::NameByVerbOfList(const Predicate& predicate, Naming* naming) {
+  const TextRange phrase = predicate.noun_phrase;
+  if (frame_.last_index < 0 || predicate.cue || group_unit_ == "%" || group_unit_ == "pp")
+    return false;
+  const Statement& first = statements_[static_cast<size_t>(frame_.last_index)];
+  const Words& said = first.naming.indicator;
+  if (first.block != block_index_ || first.sentence != sentence_index_ ||
+      first.measure != v1::MEASURE_LEVEL || said.block != block_index_)
+    return false;
+  const TextRange own = SkipLead(named(), phrase);
+  const Text joint =
+      TextOf({first.quantity.tail_end, std::max(first.quantity.tail_end, own.begin)});
+  if (joint != u"、" && joint != u"和" && joint != u"及" && joint != u"以及") return false;
+  if (own.end < own.begin + 2 || EndsLikeIndicator(TextOf(own)) ||
+      NounPhraseEnd(text_, *terms_, own) != own.end || Split(phrase).indicator_term != nullptr)
+    return false;
+  if (frame_.verb_of_list != frame_.last_index) {
+    TextRange verb = LastVerb(text_, *terms_, said.range);
+    for (uint32_t i = said.range.begin; verb.end == 0 && i < said.range.end; ++i) {
+      const Text dual = DualVerbAt(text_.substr(0, said.range.end), i);
+      if (!dual.empty()) verb = {i, i + static_cast<uint32_t>(dual.size())};
+    }
+    if (verb.end == 0 || verb.end + 1 >= said.range.end ||
+        said.range.end + 1 < first.quantity.lead_begin)
+      return false;
+    frame_.verb = NameWords({said.range.begin, verb.end});
+  }
+  frame_.verb_of_list = static_cast<int>(statements_.size());
+  naming->subject = first.naming.subject;
+  naming->subject_carried = true;
+  naming->area = first.naming.area;
+  naming->indicator = NameWords(own);
+  naming->indicator.text = frame_.verb.text + naming->indicator.text;
+  return true;
+}
+
 // What of the last member of a list is its own: a subject or place of the lists, 西部.
 TextRange StatementReader::OwnPart(TextRange last) const {
   const TextRange own = TermPrefix(last);

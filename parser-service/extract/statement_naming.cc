@@ -76,7 +76,9 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
       parts.headless && group_unit_ == "person" && TextOf(phrase).ends_with(u"人口");
   if (population) parts.headless = false;
   if (parts.headless && frame_.topic.indicator.empty() &&
-      ((TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) || EndsInPlace(phrase) ||
+      ((TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) ||
+       // 全球|增长率: of its economy.
+       (EndsInPlace(phrase) && text_.substr(phrase.end, 3) != u"增长率") ||
        IsGroupOfPlaces(TextOf(phrase))))
     frame_.topic = older_topic_;
   // 民营企业增加到5800多万户: a count of another kind than the topic says what it counts itself.
@@ -84,9 +86,7 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
                       group_unit_ != "times" && group_unit_ != frame_.topic_unit &&
                       !frame_.topic_unit.empty() && frame_.topic_unit != "%";
   // 查处行政案件: what begins with a verb is nobody of whom something else is told.
-  const TextRange led = SkipLead(named(), phrase);
-  const bool deed = VerbWords().LongestAt(text_, led.begin) != nullptr &&
-                    NounPhraseEnd(text_, *terms_, led) == led.begin;
+  const bool deed = OpensWithDeed(SkipLead(named(), phrase));
   if (parts.headless && !counts && !deed && !frame_.topic.indicator.empty() &&
       parts.subject.end == 0) {
     // 城市上涨1.9%: a subject alone takes the indicator in force.
@@ -110,7 +110,9 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     naming.subject.text = frame_.topic.subject.text + naming.subject.text;
     naming.carried = true;
   }
-  if (!population && (!parts.headless || !LooksLikeSubject(phrase))) CompleteSubject(&naming);
+  const bool acts = deed && frame_.subject.block == block_index_ && Acts(frame_.subject.range.end);
+  if (!population && (!parts.headless || acts || !LooksLikeSubject(phrase)))
+    CompleteSubject(&naming);
   return naming;
 }
 
@@ -213,6 +215,19 @@ bool StatementReader::NameAlone(const Predicate& predicate, const QuantityMentio
           NameByObject(predicate, quantity, naming));
 }
 
+// 百货公司货品（零售量上升9.7%）: the bracket says what of the noun in front of it.
+void StatementReader::TakeNounBeforeBracket(TextRange phrase, const QuantityMention& quantity,
+                                            Naming* naming) const {
+  const bool whose = naming->subject.empty() || naming->subject_carried || naming->carried;
+  if (!whose || phrase.begin != ClauseBegin(quantity.range.begin) ||
+      !EndsLikeIndicator(TextOf(phrase)))
+    return;
+  const TextRange noun = NounBeforeBracket(phrase.begin);
+  if (noun.end == 0) return;
+  naming->subject = MakeWords(noun);
+  naming->subject_carried = false;
+}
+
 void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t last,
                                 std::vector<Naming>* namings) {
   const size_t count = last - first + 1;
@@ -245,6 +260,9 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
       way = count > 1 ? "list_before" : "before";
       NameByClausesBefore(predicate, count, namings);
     }
+  } else if (Naming member; count == 1 && NameByVerbOfList(predicate, &member)) {
+    way = "list";
+    namings->assign(1, member);
   } else if (count > 1 && NameByWordsBehindList(phrase, count, namings)) {
     way = "list";
   } else if (const auto members = Distribute(predicate, count); !members.empty()) {
@@ -256,16 +274,7 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     way = "list_before";
   } else {
     namings->assign(count, NamePhrase(phrase));
-    // 百货公司货品（零售量上升9.7%）: the bracket says what of the noun in front of it.
-    Naming& only = namings->front();
-    const bool whose = only.subject.empty() || only.subject_carried || only.carried;
-    if (count == 1 && whose && phrase.begin == ClauseBegin(quantities_[first].range.begin) &&
-        EndsLikeIndicator(TextOf(phrase))) {
-      if (const TextRange noun = NounBeforeBracket(phrase.begin); noun.end != 0) {
-        only.subject = MakeWords(noun);
-        only.subject_carried = false;
-      }
-    }
+    if (count == 1) TakeNounBeforeBracket(phrase, quantities_[first], &namings->front());
   }
   if (predicate.whole.end != 0) way = "share";
   for (Naming& member : *namings) member.way = way;

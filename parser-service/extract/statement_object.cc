@@ -85,6 +85,20 @@ uint32_t StatementReader::EndBehindClause(uint32_t begin) const {
   return 0;
 }
 
+// 投入2亿元|新建…: what the money is spent on is done with it, and begins with a verb.
+bool StatementReader::HasPurpose(const Predicate& predicate, uint32_t behind) const {
+  constexpr uint32_t kShortest = 4;
+  const TextRange purpose{behind, ObjectEnd(behind)};
+  if (purpose.end < purpose.begin + kShortest || predicate.cue || !OpensWithDeed(purpose))
+    return false;
+  static constexpr Text kSpend[] = {u"投资", u"出资", u"投入", u"安排", u"拨付",
+                                    u"下达", u"筹集", u"拿出", u"下拨", u"拨款"};
+  Text words = TextOf(predicate.noun_phrase);
+  if (words.ends_with(u"了")) words.remove_suffix(1);
+  return std::any_of(std::begin(kSpend), std::end(kSpend),
+                     [&](Text verb) { return words.ends_with(verb); });
+}
+
 // The noun phrase behind the number that says what is counted: 召开4次|党组会. Empty when the words
 // in front of the number say it, or what follows is a verb.
 TextRange StatementReader::ObjectBehind(const Predicate& predicate, const QuantityMention& q) {
@@ -112,8 +126,9 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
       begin = static_cast<uint32_t>(close) + 1;
   }
   const bool of = begin < text_.size() && text_[begin] == u'的';
+  const bool purpose = money && !of && HasPurpose(predicate, begin);
   // 1.47亿元国债资金: money in front of what it is for, where nothing in front names it.
-  if (money && !of &&
+  if (money && !of && !purpose &&
       (predicate.level_word || predicate.cue || EndsLikeIndicator(TextOf(predicate.noun_phrase))))
     return {};
   if (of)
@@ -124,7 +139,8 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
   if (const uint32_t behind = EndBehindClause(begin); behind > end)
     return {begin, text_[behind - 1] == u'中' ? behind - 1 : behind};
   // 35岁以下青年|占94%: the words in front of the next number are its own.
-  if (end < sentence_.end && IsAsciiDigit(text_[end]))
+  // 投入2亿元|新建示范基地|50个 says what the money is for, too.
+  if (end < sentence_.end && IsAsciiDigit(text_[end]) && !purpose)
     end = std::max(begin, NounPhraseEnd(text_, *terms_, {begin, end}));
   return {begin, end};
 }
@@ -199,39 +215,23 @@ Words StatementReader::ChangeBehind(uint32_t at) const {
   return end == sentence_.end || IsClauseEnd(text_, end) ? MakeWords({begin, end}) : Words{};
 }
 
-// 召开4次党组会, 捐赠5台负压救护车: what is counted stands behind the number.
-bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMention& q,
-                                   Naming* naming) {
-  TextRange object = ObjectBehind(predicate, q);
-  if (object.end <= object.begin) return false;
-  const bool of = text_[object.begin - 1] == u'的';
-  if (of && TextOf(object).ends_with(u"目标")) {
-    *naming = frame_.last;
-    naming->carried = true;
-    return !naming->indicator.empty();
-  }
-  object_end_ = object.end;
-  static constexpr Text kVerbs[] = {u"增长", u"下降", u"增加", u"减少", u"提高", u"上涨",
-                                    u"左右", u"以上", u"以下", u"不等", u"升至", u"降至",
-                                    u"之间", u"以内", u"为",   u"是",   u"在",   u"相"};
-  for (Text verb : kVerbs) {
-    if (TextOf(object).substr(0, verb.size()) == verb) return false;
-  }
-  const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
-  const NamingParts parts = Split(predicate.noun_phrase);
-  if (money && !of && parts.indicator_term != nullptr) return false;
-  if (!money && parts.indicator_term != nullptr && parts.indicator.end == predicate.noun_phrase.end)
-    return false;
-  // 21人死亡, 5人受伤: a number of people, of the event.
-  const Text casualty = q.unit_code == "person" ? CasualtyAt(text_, object.begin) : Text();
-  if (!casualty.empty()) {
-    object.end = object.begin + static_cast<uint32_t>(casualty.size());
-    naming->subject = EventBefore(q.range.begin);
-    naming->subject_carried = true;
-    naming->indicator = NameWords(object);
-    naming->indicator.text += "人数";
-    return true;
-  }
+// 安排2亿元支持建设|30个|示范区: what stands behind the number at `at`, which is the object of the
+// verb in front of it. Nothing, where that verb has its object already.
+Words StatementReader::PurposeBehind(uint32_t at) const {
+  const auto next = std::lower_bound(
+      quantities_.begin(), quantities_.end(), at,
+      [](const QuantityMention& q, uint32_t place) { return q.range.begin < place; });
+  const bool bare = next != quantities_.end() && next->range.begin == at &&
+                    VerbWords().LongestBefore(text_.substr(0, at), at) != nullptr;
+  if (!bare) return {};
+  const uint32_t end = ObjectEnd(next->tail_end);
+  return end > next->tail_end ? MakeWords({next->tail_end, end}) : Words{};
+}
+
+// Where the noun at the head of the object ends. The object itself ends there where more than a
+// short label is behind it.
+uint32_t StatementReader::TrimObject(TextRange* cut) const {
+  TextRange& object = *cut;
   // 50万元信用额度|却是由村里评定: the object ends where another verb begins.
   uint32_t noun_end = NounPhraseEnd(text_, *terms_, object);
   // “整治环境”行动: what quotation marks hold stays whole.
@@ -244,15 +244,61 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
   // 企业入选, 挂职干部获得表彰: what they did is part of a short label.
   constexpr uint32_t kShort = 12, kShortRest = 6;
   static constexpr Text kNewClause = u"却是由可被将已就都也仍并";
-  const bool other = noun_end < object.end && kNewClause.find(text_[noun_end]) != Text::npos;
+  // 企业|形成了从晶硅、…: a clause which goes on behind what can be a label.
+  const bool other =
+      noun_end < object.end &&
+      (kNewClause.find(text_[noun_end]) != Text::npos ||
+       (text_[object.end] == u'、' && Contains(TextOf({noun_end, object.end}), u'了')));
   if (noun_end > object.begin + 1 &&
       (other || (object.end - object.begin > kShort && object.end - noun_end > kShortRest)))
     object.end = noun_end;
+  return noun_end;
+}
+
+// 召开4次党组会, 捐赠5台负压救护车: what is counted stands behind the number.
+bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMention& q,
+                                   Naming* naming) {
+  TextRange object = ObjectBehind(predicate, q);
+  if (object.end <= object.begin) return false;
+  const bool of = text_[object.begin - 1] == u'的';
+  if (of && TextOf(object).ends_with(u"目标")) {
+    *naming = frame_.last;
+    naming->carried = true;
+    return !naming->indicator.empty();
+  }
+  static constexpr Text kVerbs[] = {u"增长", u"下降", u"增加", u"减少", u"提高", u"上涨",
+                                    u"左右", u"以上", u"以下", u"不等", u"升至", u"降至",
+                                    u"之间", u"以内", u"为",   u"是",   u"在",   u"相"};
+  for (Text verb : kVerbs) {
+    if (TextOf(object).substr(0, verb.size()) == verb) return false;
+  }
+  const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
+  const NamingParts parts = Split(predicate.noun_phrase);
+  const bool purpose = money && !of && HasPurpose(predicate, object.begin);
+  // The words in front of the next number are of both.
+  const bool next = object.end < sentence_.end && IsAsciiDigit(text_[object.end]);
+  object_end_ = purpose && next ? 0 : object.end;
+  if (money && !of && !purpose && parts.indicator_term != nullptr) return false;
+  if (!money && parts.indicator_term != nullptr && parts.indicator.end == predicate.noun_phrase.end)
+    return false;
+  // 21人死亡, 5人受伤: a number of people, of the event.
+  const Text casualty = q.unit_code == "person" ? CasualtyAt(text_, object.begin) : Text();
+  if (!casualty.empty()) {
+    object.end = object.begin + static_cast<uint32_t>(casualty.size());
+    naming->subject = EventBefore(q.range.begin);
+    naming->subject_carried = true;
+    naming->indicator = NameWords(object);
+    naming->indicator.text += "人数";
+    return true;
+  }
+  const uint32_t noun_end = TrimObject(&object);
   const bool acts = !money && ActsItself(q, object.begin, noun_end);
   const Words change = money || of || q.unit_code == "%" ? Words{} : ChangeBehind(object.end);
   Words verb;
   NameVerb(predicate.noun_phrase, acts, naming, &verb);
   naming->indicator = NameWords(object);
+  // 支持建设|30个|示范区
+  if (object_end_ == 0) naming->indicator.text += PurposeBehind(object.end).text;
   if (!money && q.unit_code != "%") {
     object.end = std::max(object.begin, std::min(object.end, noun_end));
     // 中西部22个省份|有扶贫车间29062个: where they are; what comes behind speaks of the workshops.

@@ -68,6 +68,7 @@ struct Frame {
   bool topic_fresh = false;  // the sentence itself set what `last` names
   Words object;              // what was counted last: 项目 for the 总投资 behind it
   Words verb;                // 捐赠, in front of objects that are counted
+  int verb_of_list = -1;     // the statement that `verb` came to from the one before it in its list
   std::vector<int> last_group;
   Basis sentence_basis = Basis::kNone;
   bool compared = false;  // 与上年同期相比，…
@@ -104,6 +105,7 @@ class StatementReader {
   bool DistributesBehind(uint32_t at) const;
   void ReadSentence(int sentence);
   void ReadGroup(size_t first, size_t last, uint32_t left_begin);
+  bool Chooses(size_t index) const;
   uint32_t SkipBaseClause(uint32_t begin, uint32_t end);
   void TrimLeft(const QuantityMention& lead, uint32_t* begin, uint32_t* end) const;
   void ReadClauseWithoutFigure(uint32_t begin, uint32_t end);
@@ -123,6 +125,8 @@ class StatementReader {
   void SetClauseSubject(TextRange phrase);
   bool NamesByPronoun(uint32_t at) const;
   void CompleteSubject(Naming* naming) const;
+  bool OpensWithDeed(TextRange words) const;
+  bool Acts(uint32_t at) const;
   static bool RoundsTo(const QuantityMention& exact, const QuantityMention& rounded);
   void CompleteHeadings();
   bool PartsHeadline(uint32_t at) const;
@@ -151,8 +155,11 @@ class StatementReader {
   void TakeIndicatorOfTopic(Naming* naming) const;
   bool NameByGroupBefore(TextRange phrase, size_t count, std::vector<Naming>* namings);
   TextRange NounBeforeBracket(uint32_t open) const;
+  void TakeNounBeforeBracket(TextRange phrase, const QuantityMention& quantity,
+                             Naming* naming) const;
   std::vector<TextRange> ListBefore(uint32_t end, size_t count) const;
   bool BeginsWithPlace() const;
+  bool NameByVerbOfList(const Predicate& predicate, Naming* naming);
   bool NameByListBefore(TextRange own, size_t count, std::vector<Naming>* namings);
   TextRange OwnPart(TextRange last) const;
   TextRange WithoutLead(TextRange phrase) const;
@@ -179,6 +186,9 @@ class StatementReader {
   bool HasFigureBehind(uint32_t at) const;
   uint32_t ObjectEnd(uint32_t begin) const;
   uint32_t EndBehindClause(uint32_t begin) const;
+  bool HasPurpose(const Predicate& predicate, uint32_t behind) const;
+  Words PurposeBehind(uint32_t at) const;
+  uint32_t TrimObject(TextRange* cut) const;
   Words EventBefore(uint32_t at) const;
   void TakeRatio(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   TextRange ObjectBehind(const Predicate& predicate, const QuantityMention& q);
@@ -279,6 +289,7 @@ class StatementReader {
   NamingParts split_parts_;
   std::span<const AttributionScope> scopes_;
   size_t group_first_ = 0;
+  bool chooses_ = false;    // the figure at hand is a limit that chooses those counted behind it
   std::string group_unit_;  // of the group being named
   const char* local_currency_ = nullptr;
   std::optional<DaySpan> heading_period_;  // of the heading above

@@ -3,6 +3,7 @@
 #include "parser-service/extract/naming_words.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
+#include "parser-service/text/contains.h"
 
 // Who the text is about: subjects that clauses put into force.
 
@@ -37,6 +38,13 @@ TextRange StatementReader::TakeClauseLead(uint32_t begin, uint32_t end) {
     const size_t of = TextOf({begin, end}).find(u'的');
     if (of != Text::npos) begin += static_cast<uint32_t>(of) + 1;
   }
+  // 在浙江，…: where all that follows is.
+  const TextRange place{begin + 1, end};
+  if (begin < end && text_[begin] == u'在' && TermPrefix(place) == place && EndsInPlace(place)) {
+    frame_.area = MakeWords(place);
+    frame_.subject = {};
+    return {};
+  }
   if (begin >= end || (IsAdverbial({begin, end}) && !NamesByPronoun(begin))) return {};
   TextRange area;
   const TextRange phrase = SkipLead(named(), {begin, end}, &area);
@@ -59,6 +67,7 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   const bool shown = NamesByPronoun(phrase.begin);
   if (IsAdverbial({phrase.begin, end}) && !shown) return;
   uint32_t noun_end = NounPhraseEnd(text_, *terms_, phrase);
+  if (!DualVerbAt(text_.substr(0, end), phrase.begin).empty() && OpensWithDeed(phrase)) return;
   if (noun_end == phrase.begin) {
     // 发生在港口区的|爆炸造成…: a clause in front of the noun says more about it.
     const size_t of = TextOf(phrase).find(u'的');
@@ -79,7 +88,11 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   }
   if (TextOf(phrase).ends_with(u"中共")) return;
   // 本次修订|对: the preposition leads what comes behind.
-  if (phrase.end > phrase.begin + 3 && text_[phrase.end - 1] == u'对') --phrase.end;
+  if (phrase.end > phrase.begin + 3 && Contains(u"对自", text_[phrase.end - 1])) --phrase.end;
+  // 机械|减9.5亿美元: the verb of one character stands in front of its number.
+  if (phrase.end == end && end < text_.size() && phrase.end > phrase.begin + 2 &&
+      Contains(u"增减升降涨跌", text_[end - 1]) && IsAsciiDigit(text_[end]))
+    --phrase.end;
   for (const PeriodMention& period : periods_) {
     if (period.begin > phrase.begin && period.begin < phrase.end) phrase.end = period.begin;
   }
@@ -126,6 +139,24 @@ void StatementReader::SetClauseSubject(TextRange phrase) {
   if (!NamesNobody(TextOf(subject))) frame_.subject = NameWords(subject);
 }
 
+// Whether a verb, or the day in front of it, begins at `at`: whoever stands before it acts.
+bool StatementReader::Acts(uint32_t at) const {
+  return VerbFollows(text_, at) ||
+         std::any_of(periods_.begin(), periods_.end(),
+                     [at](const PeriodMention& period) { return period.begin == at; });
+}
+
+// 查处行政案件, 计划供应煤炭: the words begin with a verb and tell what somebody does.
+bool StatementReader::OpensWithDeed(TextRange words) const {
+  static constexpr Text kPlan = u"计划";
+  if (TextOf(words).starts_with(kPlan)) words.begin += static_cast<uint32_t>(kPlan.size());
+  if (words.end <= words.begin) return false;
+  if (!DualVerbAt(text_.substr(0, words.end), words.begin).empty())
+    return !EndsLikeIndicator(TextOf(words));
+  return VerbWords().LongestAt(text_, words.begin) != nullptr &&
+         NounPhraseEnd(text_, *terms_, words) == words.begin;
+}
+
 // 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force; so
 // is what begins with a verb: 持续补水20.65亿立方米.
 void StatementReader::CompleteSubject(Naming* naming) const {
@@ -141,7 +172,7 @@ void StatementReader::CompleteSubject(Naming* naming) const {
   const TextRange range = naming->indicator.range;
   const bool deed = naming->indicator_term == nullptr && range.end > range.begin &&
                     naming->indicator.block == block_index_ &&
-                    NounPhraseEnd(text_, *terms_, range) == range.begin;
+                    (NounPhraseEnd(text_, *terms_, range) == range.begin || OpensWithDeed(range));
   const Words& subject = frame_.object.empty() || deed ? frame_.subject : frame_.object;
   // 进出口贸易增长4%，占比提升1个百分点: of what the sentence told before.
   if (naming->indicator.text == "占比" && naming->subject.empty() && subject.empty() &&
@@ -160,8 +191,12 @@ void StatementReader::CompleteSubject(Naming* naming) const {
       (naming->indicator_term != nullptr || words.size() > kGeneral))
     return;
   if (naming->indicator.text.find(subject.text) != std::string::npos) return;
-  // 建设车间32688个 is nothing that 务工收入 did.
-  if (deed && !EndsLikeIndicator(words) && EndsLikeIndicator(Utf8ToUtf16(subject.text))) return;
+  // 建设车间32688个 is nothing that 务工收入 did, 新增企业 nothing that 新增市场主体 did.
+  const std::u16string actor = Utf8ToUtf16(subject.text);
+  const auto* act = VerbWords().LongestAt(actor, 0);
+  if (deed && !EndsLikeIndicator(words) &&
+      (EndsLikeIndicator(actor) || (act != nullptr && words.starts_with(act->word))))
+    return;
   naming->subject = subject;
   naming->subject_carried = true;
   // 养老保险基金|基金支出

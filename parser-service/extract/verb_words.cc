@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parser-service/text/contains.h"
+
 namespace zhibiao {
 namespace {
 
@@ -45,7 +47,8 @@ const PlainWords& NounsLikeVerbs() {
       {u"使用外资", {}}, {u"完成额", {}},   {u"完成投资", {}}, {u"成交", {}},     {u"建成区", {}},
       {u"提升工程", {}}, {u"支持计划", {}}, {u"保障房", {}},   {u"保障性", {}},   {u"获得感", {}},
       {u"发动机", {}},   {u"自己", {}},     {u"开幕式", {}},   {u"闭幕式", {}},   {u"闭幕会", {}},
-      {u"开幕会", {}},
+      {u"开幕会", {}},   {u"登记在册", {}}, {u"注册资本", {}}, {u"注册资金", {}}, {u"注册用户", {}},
+      {u"注册商标", {}},
   };
   return set;
 }
@@ -290,6 +293,17 @@ uint32_t NounPhraseEnd(Text text, const std::vector<TermMatch>& terms, TextRange
     i = std::max(noun, i + 1);
   }
   return range.end;
+}
+
+Text DualVerbAt(Text text, size_t at) {
+  static const PlainWords set{{u"生产", {}}, {u"供应", {}}, {u"准备", {}}, {u"储备", {}},
+                              {u"调运", {}}, {u"销售", {}}, {u"加工", {}}, {u"外送", {}}};
+  const auto* verb = set.LongestAt(text, at);
+  if (verb == nullptr || at + verb->word.size() + 1 >= text.size()) return {};
+  static constexpr Text kNouns =
+      u"总能量额率值指线链商者企基厂点网性成经技资要安区园库粮品人"
+      u"公工收价渠中过活，。；、：的和及与";
+  return Contains(kNouns, text[at + verb->word.size()]) ? Text() : verb->word;
 }
 
 bool IsPredicateOnly(Text text, TextRange range) {

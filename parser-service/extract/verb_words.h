@@ -33,6 +33,10 @@ const PlainWords& CircumstantialEnds();
 uint32_t NounPhraseEnd(std::u16string_view text, const std::vector<TermMatch>& terms,
                        TextRange range);
 
+// The verb at text[at] which is a noun as often, and is none where an object follows it: 生产|原煤,
+// 供应|蔬菜; not 生产能力, 供应链. Empty when there is none.
+std::u16string_view DualVerbAt(std::u16string_view text, size_t at);
+
 // True when text[range] is made of verbs, adverbs and the like alone: 当天也全线.
 bool IsPredicateOnly(std::u16string_view text, TextRange range);
 

@@ -129,7 +129,7 @@ bool IsPolicyContext(std::u16string_view text, size_t begin, size_t end) {
       u"工程 行动 计划 试点 战略 政策 项目 品牌 倡议 活动 规划 工作 任务 机制 制度 模式 时期 专项 "
       u"改革 建设 服务品牌 等服务品牌 等品牌 获评 荣获 获 入选 主场活动 主题活动 系列活动 专场 "
       u"大赛 期间 奖 主题教育");
-  static const WordSet before(u"启动 共建 创建 获评 荣获 入选 实施 推进");
+  static const WordSet before(u"启动 共建 创建 获评 荣获 入选 实施 推进 推行");
   if (IsNamedAsProgramme(text.substr(begin + 1, end - begin - 2))) return true;
   // “A”“B”等品牌: what follows the last one is said of all.
   for (size_t open = end; open < text.size() && text[open] == u'“';) {
@@ -172,6 +172,36 @@ void FindHonours(EntityBlock& block) {
       break;
     }
     i = begin - 1;
+  }
+}
+
+// 深入推进|国家黑土地保护|工程，: what is carried out and ends its clause like the name of one.
+void FindCarriedOut(EntityBlock& block) {
+  static const WordSet verbs(u"实施 启动 推进 开展 深入推进 启动实施 组织实施");
+  static const WordSet kinds(u"工程 行动 行动方案 行动计划");
+  static const WordSet common(
+      u"这 该 各 此 一批 一系列 系列 多项 重大 重点 专项 项目 建设 具体 统一 联合 相关 有关 救援 "
+      u"军事 抢险 扶贫");
+  constexpr size_t kShortest = 5, kReach = 18;
+  const std::u16string_view text = block.text();
+  for (size_t i = 0; i < text.size(); ++i) {
+    const size_t verb = verbs.LongestAt(text, i);
+    if (verb == 0) continue;
+    const size_t begin = i + verb + (text.substr(i + verb, 1) == u"了" ? 1 : 0);
+    i = begin - 1;
+    const bool counted = std::u16string_view(u"一二两三四五六七八九十几多数").find(text[begin]) !=
+                         std::u16string_view::npos;
+    if (counted || common.LongestAt(text, begin) > 0 || block.IsTaken(begin, begin + 1)) continue;
+    for (size_t end = begin; end < text.size() && end < begin + kReach; ++end) {
+      if (!IsWordChar(text[end]) || (NameCharFlags(text[end]) & kFunctionChar) != 0) break;
+      const size_t kind = kinds.LongestAt(text, end);
+      if (kind == 0 || !block.IsHardEdge(end + kind)) continue;
+      const std::u16string_view name = text.substr(begin, end - begin);
+      if (end + kind >= begin + kShortest && name.size() > 2 && !GenericModifiers().Covers(name) &&
+          common.LongestBefore(name, name.size()) == 0)
+        AddName(block, begin, end + kind, v1::ENTITY_TYPE_PROGRAMME, 0.5);
+      break;
+    }
   }
 }
 
@@ -256,6 +286,7 @@ void FindProgrammes(EntityBlock& block) {
   }
   FindHonours(block);
   FindNamedProjects(block);
+  FindCarriedOut(block);
 }
 
 }  // namespace zhibiao
