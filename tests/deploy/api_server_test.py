@@ -41,7 +41,15 @@ class ApiServerTest(unittest.TestCase):
         for name in ("deployment.apps/parser", "deployment.apps/query", "cluster.postgresql.cnpg.io/zhibiao-db"):
             self.assertIn(name, told.stdout, told.stderr)
 
-    def test_2_every_overlay_is_taken_as_it_is(self):
+    def test_2_what_runbooks_ask_for_has_these_names(self):
+        asked = [command for page in (README, "docs/operations.md") for command in documents.commands(page)
+                 if command.inline and any(words in command.key for words in (" get ", "describe certificate", "delete job"))]
+        self.assertGreater(len(asked), 4)
+        for command in asked:
+            done = self.shell(command.text)
+            self.assertEqual(done.returncode, 0, f"{command.text}\n{done.stderr}")
+
+    def test_3_every_overlay_is_taken_as_it_is(self):
         for name in OVERLAYS:
             # The migration's Job of another overlay cannot be changed, only made anew.
             self.server.kubectl("delete", "job", "migrate", "-n", "zhibiao", "--ignore-not-found")
@@ -54,7 +62,7 @@ class ApiServerTest(unittest.TestCase):
         pod = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": name, "namespace": namespace}, "spec": spec}
         return self.server.kubectl("create", "--dry-run=server", "-f", "-", input=json.dumps(pod))
 
-    def test_3_its_pods_are_admitted_into_the_restricted_namespace_and_others_are_not(self):
+    def test_4_its_pods_are_admitted_into_the_restricted_namespace_and_others_are_not(self):
         spec = None
         for owner, template in templates(rendering.overlay("prod")):
             done = self.pod("zhibiao", name_of(owner), template["spec"])
