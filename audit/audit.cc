@@ -35,7 +35,8 @@ bool IsInferred(const v1::Observation& observation, absl::string_view path) {
 }
 
 bool IsOfAudit(const v1::Observation& observation) {
-  return IsActual(observation) && !IsDoubtful(observation) && IsIdentified(observation);
+  return IsActual(observation) && !IsDoubtful(observation) && IsIdentified(observation) &&
+         observation.status() != v1::OBSERVATION_STATUS_SUPERSEDED;
 }
 
 // All relations but those of claims.

@@ -95,6 +95,7 @@ constexpr Label kLabels[] = {
     {"OBSERVATION_STATUS_FINAL", "最终核实"},
     {"OBSERVATION_STATUS_REVISED", "修订"},
     {"OBSERVATION_STATUS_BREAK", "口径调整"},
+    {"OBSERVATION_STATUS_SUPERSEDED", "修订前"},
     {"MISALIGNMENT_REASON_NO_DATA", "无数据"},
     {"MISALIGNMENT_REASON_UNIT", "单位不同"},
     {"MISALIGNMENT_REASON_PRICE_BASIS", "价格基准不同"},

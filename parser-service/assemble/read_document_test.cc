@@ -66,6 +66,20 @@ TEST(DocumentReaderTest, GivesAFigureItsIndicatorUnitPeriodAndPlace) {
   EXPECT_THAT(growth.inferred_fields(), testing::Contains("indicator_text"));
 }
 
+// Both of one year: the older value is neither a vintage of this day nor a contradiction.
+TEST(DocumentReaderTest, TellsAValueFromWhatItWasBeforeItsRevision) {
+  const auto records = ReadText(
+      "修订后，2023年全市地区生产总值为5880亿元，比修订前的5688亿元增加192亿元；"
+      "修订前2022年全市地区生产总值为5301亿元，修订后为5412亿元。",
+      "2024-12-19");
+  std::vector<v1::ObservationStatus> status;
+  for (const v1::Observation& observation : records.observations())
+    status.push_back(observation.status());
+  const auto now = v1::OBSERVATION_STATUS_REVISED, before = v1::OBSERVATION_STATUS_SUPERSEDED;
+  EXPECT_THAT(status, testing::ElementsAre(now, before, now, before, now));
+  EXPECT_THAT(records.findings(), testing::IsEmpty());
+}
+
 // The amount times the power of ten in its unit is the value, however the number is written.
 TEST(DocumentReaderTest, ShowsAUnitWithItsMagnitude) {
   const auto records = ReadText(

@@ -248,11 +248,22 @@ void StatementReader::SetClaim(Statement* s) {
   } else if (ContinuesAim(*s)) {
     s->claim = statements_[static_cast<size_t>(frame_.last_index)].claim;
   }
+  SetStatus(sentence, before, s);
+}
+
+void StatementReader::SetStatus(const SearchedText& sentence, const SearchedText& clause,
+                                Statement* s) const {
   if (sentence.HasAny({u"初步核算", u"初步统计", u"初步数据", u"快报"}))
     s->status = v1::OBSERVATION_STATUS_PRELIMINARY;
   if (sentence.Has(u"初步核实")) s->status = v1::OBSERVATION_STATUS_VERIFIED;
   if (sentence.Has(u"最终核实")) s->status = v1::OBSERVATION_STATUS_FINAL;
   if (sentence.HasAny({u"修订后", u"修订为"})) s->status = v1::OBSERVATION_STATUS_REVISED;
+  // 修订后为588019亿元，比修订前的568845亿元增加19174亿元: the nearer word tells, and a change is
+  // of both.
+  const size_t old = clause.text().rfind(u"修订前");
+  if (old != Text::npos && s->measure != v1::MEASURE_CHANGE &&
+      !SearchedText(clause.text().substr(old)).HasAny({u"修订后", u"修订为"}))
+    s->status = v1::OBSERVATION_STATUS_SUPERSEDED;
 }
 
 void StatementReader::SetAttribution(Statement* s) {

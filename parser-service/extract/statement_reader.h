@@ -249,6 +249,9 @@ class StatementReader {
   bool IsTarget(const SearchedText& before, const SearchedText& stretch,
                 const Statement& statement) const;
   void SetClaim(Statement* statement);
+  // `sentence` and `clause` up to the figure.
+  void SetStatus(const SearchedText& sentence, const SearchedText& clause,
+                 Statement* statement) const;
   void SetAttribution(Statement* statement);
   int LeftOperand(const Statement& statement) const;
   void TakeListHead(const Statement& statement);

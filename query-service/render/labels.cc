@@ -194,6 +194,7 @@ const Table& KindWords() {
       {"OBSERVATION_STATUS_FINAL", {"final", "最终核实"}},
       {"OBSERVATION_STATUS_REVISED", {"revised", "修订"}},
       {"OBSERVATION_STATUS_BREAK", {"break in the series", "口径调整"}},
+      {"OBSERVATION_STATUS_SUPERSEDED", {"before its revision", "修订前"}},
       {"CLAIM_KIND_ACTUAL", {"actual", "实际"}},
       {"CLAIM_KIND_ESTIMATE", {"estimate", "估计"}},
       {"CLAIM_KIND_FORECAST", {"forecast", "预测"}},

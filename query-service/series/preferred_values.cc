@@ -50,10 +50,14 @@ int StatusRank(v1::ObservationStatus status) {
   }
 }
 
+bool IsSuperseded(const v1::Observation& o) {
+  return o.status() == v1::OBSERVATION_STATUS_SUPERSEDED;
+}
+
 auto RankOf(const v1::Observation& o) {
-  return std::make_tuple(ClaimRank(o.claim_kind()), o.series_key().region_entity().empty(),
-                         !IsSingle(o.quantity()), SourceRank(o.attribution().kind()),
-                         StatusRank(o.status()));
+  return std::make_tuple(ClaimRank(o.claim_kind()), IsSuperseded(o),
+                         o.series_key().region_entity().empty(), !IsSingle(o.quantity()),
+                         SourceRank(o.attribution().kind()), StatusRank(o.status()));
 }
 
 void KeepFirstRelease(Readings* readings) {
@@ -82,7 +86,8 @@ void AddBeside(const Reading& chosen, const Reading& other, v1::SeriesPoint* poi
     AddName(observation, point->mutable_other_claim_observations());
   } else if (MayAgree(chosen.measured, other.measured)) {
     AddName(observation, point->mutable_observations());
-  } else if (!published.empty() && published < chosen.observation->publish_date()) {
+  } else if (IsSuperseded(observation) ||
+             (!published.empty() && published < chosen.observation->publish_date())) {
     AddName(observation, point->mutable_superseded_observations());
   } else {
     AddName(observation, point->mutable_conflicting_observations());

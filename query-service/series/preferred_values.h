@@ -16,11 +16,12 @@ inline constexpr int kMostNamesOfPoint = 50;
 // True when `a` is preferred to `b`. The order is total, so that the answer never depends on the
 // order of reading:
 //   1. claim: actual, then estimate, forecast, target, requirement;
-//   2. where series are taken as one: a region that is named before none;
-//   3. a single number before a bound (超过100) or a range;
-//   4. source: an official release, then the text's own voice, another organization, a person;
-//   5. status: final or revised, then verified or not stated, then preliminary;
-//   6. later publication; 7. higher confidence; 8. the name.
+//   2. what holds before what a text calls superseded;
+//   3. where series are taken as one: a region that is named before none;
+//   4. a single number before a bound (超过100) or a range;
+//   5. source: an official release, then the text's own voice, another organization, a person;
+//   6. status: final or revised, then verified or not stated, then preliminary;
+//   7. later publication; 8. higher confidence; 9. the name.
 // Of the single numbers that agree with the preferred one within rounding, the most precise speaks.
 bool IsPreferred(const v1::Observation& a, const v1::Observation& b);
 

@@ -35,6 +35,7 @@ TEST(PreferredValuesTest, FollowsTheDocumentedOrder) {
     o->mutable_attribution()->set_kind(v1::ATTRIBUTION_KIND_OFFICIAL_RELEASE);
     o->mutable_quantity()->set_bound(v1::NUMERIC_BOUND_MORE_THAN);
   });
+  next([](O* o) { o->set_status(v1::OBSERVATION_STATUS_SUPERSEDED); });
   next([](O* o) { o->set_claim_kind(v1::CLAIM_KIND_ESTIMATE); });
   next([](O* o) { o->set_claim_kind(v1::CLAIM_KIND_FORECAST); });
   next([](O* o) {
@@ -91,14 +92,15 @@ TEST(PreferredValuesTest, HidesNothing) {
   stated.Add("2020", "100", 12).mutable_quantity()->set_bound(v1::NUMERIC_BOUND_MORE_THAN);  // o6
   stated.Add("2020", "103", 12).mutable_quantity()->set_bound(v1::NUMERIC_BOUND_MORE_THAN);  // o7
   stated.Add("2020", "90", 12).mutable_quantity()->set_bound(v1::NUMERIC_BOUND_ABOUT);       // o8
+  stated.Add("2020", "99", 12).set_status(v1::OBSERVATION_STATUS_SUPERSEDED);  // o9: 修订前
   const auto values = stated.Preferred();
   ASSERT_EQ(values.size(), 1u);
   const v1::SeriesPoint& point = values[0].point;
   EXPECT_THAT(point.observations(), ElementsAre("o2", "o1", "o6", "o8"));
   EXPECT_THAT(point.conflicting_observations(), ElementsAre("o3", "o7"));
-  EXPECT_THAT(point.superseded_observations(), ElementsAre("o4"));
+  EXPECT_THAT(point.superseded_observations(), ElementsAre("o4", "o9"));
   EXPECT_THAT(point.other_claim_observations(), ElementsAre("o5"));
-  EXPECT_EQ(point.observation_count(), 8);
+  EXPECT_EQ(point.observation_count(), 9);
 }
 
 TEST(PreferredValuesTest, TakesTheFirstReleaseOfEachPeriod) {

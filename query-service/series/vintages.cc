@@ -79,6 +79,8 @@ std::vector<v1::Vintage> MakeVintages(absl::string_view series,
                                       absl::Span<const v1::Observation> points) {
   std::map<DayRange, std::map<std::string, Points>> periods;
   for (const v1::Observation& point : points) {
+    // What was said on an earlier day, which the text does not name.
+    if (point.status() == v1::OBSERVATION_STATUS_SUPERSEDED) continue;
     const std::optional<DayRange> days = DaysOf(point.period());
     if (days) periods[*days][point.publish_date()].push_back(&point);
   }

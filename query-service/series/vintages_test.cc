@@ -60,6 +60,18 @@ TEST(VintagesTest, RevisesNoTargetIntoAnOutcome) {
                           "20200101-20201231-20220101: 2%"));
 }
 
+// 由修订前的1015986亿元下调为1013567亿元
+TEST(VintagesTest, MakesNoVintageOfWhatAValueWasBefore) {
+  v1::Observation before = Value("2021-12-17", "1015986");
+  before.set_status(v1::OBSERVATION_STATUS_SUPERSEDED);
+  const auto vintages = MakeVintages(
+      "series/s", std::vector<v1::Observation>{before, Value("2021-12-17", "1013567")});
+  ASSERT_EQ(vintages.size(), 1u);
+  EXPECT_EQ(vintages[0].value(), "1013567");
+  EXPECT_THAT(vintages[0].conflicting_observations(), ElementsAre());
+  EXPECT_TRUE(MakeVintages("series/s", std::vector<v1::Observation>{before}).empty());
+}
+
 TEST(VintagesTest, ShowsConflictsOfOneDay) {
   v1::Observation first = Value("2021-01-18", "100"), second = Value("2021-01-18", "103");
   first.mutable_create_time()->set_seconds(5);
