@@ -54,6 +54,8 @@ class OverloadTest(unittest.TestCase):
         self.assertGreater(flood["codes"].get("RESOURCE_EXHAUSTED", 0), 0)
         self.assertLessEqual(set(flood["codes"]), {"OK", "RESOURCE_EXHAUSTED",
                                                    "DEADLINE_EXCEEDED"})
+        if stack.SANITIZED:
+            return
         # The goal is 90 %, and 103 % were measured; other work on the machine may hit one of the two.
         self.assertGreater(goodput, 0.7)
         self.assertLess(grown, 64)

@@ -19,6 +19,8 @@ PROGRAMS = {
     "parser": BUILD / "parser-service/zhibiao-parser",
     "query": BUILD / "query-service/zhibiao-query",
 }
+# Memory and speed of what is built with sanitizers say nothing of a release.
+SANITIZED = bool(os.environ.get("ZHIBIAO_SANITIZE"))
 CTL = BUILD / "zhibiaoctl/zhibiaoctl"
 GRPC_CALL = BUILD / "tests/system/grpc_call"
 READ_STREAM = BUILD / "tests/system/read_stream"
