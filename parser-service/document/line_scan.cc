@@ -130,7 +130,10 @@ uint32_t FindWrapWidth(const std::vector<Line>& lines) {
   }
   if (best_count < 3 || best_count * 2 < filled) return 0;
   uint32_t beyond = 0;
-  for (const Line& line : lines) beyond += line.indent + line.width > best + 2;
+  // A title stands further in than any paragraph and may reach beyond.
+  constexpr uint32_t kCentred = 10;
+  for (const Line& line : lines)
+    beyond += line.indent < kCentred && line.indent + line.width > best + 2;
   return beyond * 20 <= filled ? best : 0;
 }
 

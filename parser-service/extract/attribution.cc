@@ -133,6 +133,24 @@ class AttributionReader {
     Resolve(index, &cues);
     GiveQuotesSpeakers(block, cues, &quotes);
     LayOut(index, cues, quotes);
+    ReadSourceBehind(index, mentions);
+  }
+
+  // “……。”这是记者21日从工业联合会获悉的。: the source of all that stands in front.
+  void ReadSourceBehind(int index, BlockMentions mentions) {
+    const std::u16string_view text = layout_.blocks[index].text.chars();
+    const size_t at = text.rfind(u"这是");
+    if (at == std::u16string_view::npos || at == 0) return;
+    const size_t verb = std::min(text.find(u"获悉的", at), text.find(u"了解到的", at));
+    if (verb == std::u16string_view::npos) return;
+    for (const EntityMention* it = mentions.begin; it != mentions.end; ++it) {
+      if (it->range.begin <= at || it->range.end > verb || text[it->range.begin - 1] != u'从')
+        continue;
+      const auto begin = static_cast<uint32_t>(at), end = static_cast<uint32_t>(verb + 2);
+      const bool told = !scopes_.empty() && scopes_.back().block == index;
+      if (!told) AddScope(index, {0, begin}, it->entity, {begin, end}, CueKind::kRelease);
+      return;
+    }
   }
 
   // 统计局新闻发言人 张工, alone: the next paragraph is in that person's words.
@@ -165,6 +183,17 @@ class AttributionReader {
       if (cue.kind == CueKind::kData && Resumes(block, cue)) cue.entity = last_publisher_;
       if (IsPerson(cue.entity)) last_person_ = cue.entity;
       if (cue.kind == CueKind::kUnnamed) last_person_ = kNobody;
+      // 世界银行在最新报告中预计: what is said stands in a release.
+      static const WordSet releases(u"报告 白皮书 蓝皮书 公报 展望");
+      const std::u16string_view words = layout_.blocks[block].text.chars().substr(
+          cue.range.begin, cue.range.end - cue.range.begin);
+      bool published = false;
+      for (size_t i = 0; i < words.size(); ++i)
+        published = published || releases.LongestAt(words, i) > 0;
+      if (cue.kind == CueKind::kSpeech && published && cue.entity >= 0 && !IsPerson(cue.entity)) {
+        last_publisher_ = cue.entity;
+        published_in_ = block;
+      }
       if (cue.kind == CueKind::kRelease || cue.kind == CueKind::kPublication) {
         last_publisher_ = cue.entity;
         published_in_ = block;
@@ -261,6 +290,10 @@ class AttributionReader {
     };
     for (const AttributionCue& cue : cues) {
       if (!Names(cue)) continue;
+      // 统计局透露：据抽样推算，…: what it goes by is no other source.
+      if (cue.kind == CueKind::kUnnamed && speaker != kNobody && cue.range.begin > 0 &&
+          cue_range.end + 1 == cue.range.begin && block.text[cue.range.begin - 1] == u'：')
+        continue;
       // 数据显示 in somebody's words goes on with those.
       if (cue.kind == CueKind::kData && speaker != kNobody) continue;
       lay(cue.range.begin);
@@ -305,7 +338,9 @@ class AttributionReader {
     if (source.marginal && kind == CueKind::kRelease) return;
     if (!scopes_.empty()) {
       AttributionScope& last = scopes_.back();
-      if (last.block == block && last.entity == entity && last.range.end == range.begin) {
+      // Where somebody is named anew, the words that name are no part of what was said.
+      const bool anew = cue.begin == range.begin && cue.end > cue.begin;
+      if (last.block == block && last.entity == entity && last.range.end == range.begin && !anew) {
         last.range.end = range.end;
         return;
       }

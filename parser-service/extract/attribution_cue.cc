@@ -50,7 +50,12 @@ class CueFinder {
       case u'她':
         return PronounCue(at);
       case u'该':
-        if (const size_t end = SameBodyCue(at)) return end;
+        if (const size_t end = SameBodyCue(at, 1)) return end;
+        return OtherCue(at);
+      case u'组':
+        // 组织又称: the one whose report was told of.
+        if (text_.substr(at, 2) == u"组织" && (at == 0 || EndsClause(text_[at - 1])))
+          if (const size_t end = SameBodyCue(at, 0)) return end;
         return OtherCue(at);
       default:
         return OtherCue(at);
@@ -137,6 +142,7 @@ class CueFinder {
   // The end of the verb at `at` whose source stands before, or zero.
   size_t VerbAt(size_t at, size_t source, bool person) const {
     if (!person) {
+      if (const size_t end = RevisionAt(at)) return end;
       if (const size_t end = ReleaseAt(at)) return end;
     }
     size_t verb = (person ? SpeechVerbs() : BodyVerbs()).LongestAt(text_, at);
@@ -199,6 +205,17 @@ class CueFinder {
     const size_t words = i > 0 && text_[i - 1] == u'》' ? i - 1 : i;
     data = DataWords().LongestBefore(text_, words) > 0;
     return data || i == written || text_[written] == u'（' ? i : 0;
+  }
+
+  // IMF下修|今年经济成长预估至…: who changes a forecast makes it. The end of the verb, or zero.
+  size_t RevisionAt(size_t at) const {
+    static const WordSet verbs(u"上修 下修 上调 下调 调高 调低 调升 调降");
+    static const WordSet guesses(u"预估 预测 预期 展望 成长 增长 增速");
+    const size_t verb = verbs.LongestAt(text_, at);
+    if (verb == 0) return 0;
+    for (size_t i = at + verb; i < text_.size() && i < at + kReach && !EndsClause(text_[i]); ++i)
+      if (guesses.LongestAt(text_, i) > 0) return at + verb;
+    return 0;
   }
 
   // Whether a person or body is named at `at`.
@@ -352,11 +369,11 @@ class CueFinder {
   }
 
   // 该局亦公布，: the body that published before. Zero if it says nothing.
-  size_t SameBodyCue(size_t at) {
-    static const WordSet bodies(u"局 部 处 署 委 会 协会 机构 中心 委员会");
-    const size_t body = bodies.LongestAt(text_, at + 1);
+  size_t SameBodyCue(size_t at, size_t lead) {
+    static const WordSet bodies(u"局 部 处 署 委 会 协会 机构 中心 委员会 组织");
+    const size_t body = bodies.LongestAt(text_, at + lead);
     if (body == 0) return 0;
-    const size_t from = at + 1 + body;
+    const size_t from = at + lead + body;
     for (size_t next = from; next < text_.size() && next < from + kReach / 2;) {
       if (const size_t end = VerbAt(next, at, false)) return Add(CueKind::kReport, at, end, -1);
       const size_t skipped = SkipBetween(next);

@@ -152,8 +152,8 @@ void Splitter::CleanLeft() {
       ++begin_;  // a quotation opens in front of it
       continue;
     }
-    if (text_[begin_] == u'[' || text_[begin_] == u'【') {
-      const size_t close = text_.find(text_[begin_] == u'[' ? u']' : u'】', begin_);
+    if (const size_t open = Text(u"[【〔").find(text_[begin_]); open != Text::npos) {
+      const size_t close = text_.find(Text(u"]】〕")[open], begin_);
       if (close == Text::npos || close >= end_) return;
       begin_ = static_cast<uint32_t>(close) + 1;
       continue;

@@ -24,8 +24,8 @@ bool IsOverMark(char16_t c) { return c == u'多' || c == u'余' || c == u'来' |
 bool BelongsToUnit(std::u16string_view text, uint32_t at) {
   if (at + 1 >= text.size()) return false;
   static constexpr std::u16string_view kUnitHeads = u"瓦米克伏卡赫帕焦安";
-  return (text[at] == u'千' || text[at] == u'百') &&
-         kUnitHeads.find(text[at + 1]) != kUnitHeads.npos;
+  if (text[at] != u'千' && text[at] != u'百') return false;
+  return kUnitHeads.find(text[at + 1]) != kUnitHeads.npos || text.substr(at, 3) == u"百分点";
 }
 
 bool StartsWith(std::u16string_view text, uint32_t at, std::u16string_view word) {
@@ -123,9 +123,10 @@ void ReadLowerParts(std::u16string_view text, Numeral* numeral) {
     const Magnitudes magnitudes = ReadMagnitudes(text, digits_end);
     if (digits.find('.') != std::string::npos) return;
     if (magnitudes.exponent == 0) {
-      // 2万4337美元: the lowest part counts ones, and has the digits that the magnitude leaves.
-      if (static_cast<int>(digits.size()) != numeral->exponent) return;
-      numeral->amount += digits;
+      // 2万4337, and 4万951 without its zero: the lowest part counts ones.
+      const int missing = numeral->exponent - static_cast<int>(digits.size());
+      if (missing != 0 && (missing != 1 || numeral->exponent != 4)) return;
+      numeral->amount += std::string(static_cast<size_t>(missing), '0') + digits;
       numeral->exponent = 0;
       numeral->end = digits_end;
       return;
@@ -240,7 +241,6 @@ std::optional<Numeral> ReadArabic(std::u16string_view text, uint32_t at) {
   return numeral;
 }
 
-// The integer and decimal digits of a run of Chinese numeral characters.
 struct ChineseRun {
   std::string amount;
   uint32_t end = 0;

@@ -4,6 +4,7 @@
 
 #include "parser-service/extract/char_set.h"
 #include "parser-service/extract/organization_words.h"
+#include "parser-service/text/characters.h"
 
 namespace zhibiao {
 namespace {
@@ -39,11 +40,13 @@ class BodySweep {
     for (size_t i = 0; i < text_.size(); ++i) {
       while (place < places.size() && places[place].range.begin < i) ++place;
       while (term < block_.terms().size() && block_.terms()[term].begin < i) ++term;
-      if (i < done_ || !IsWordChar(text_[i])) continue;
+      const bool latin = IsAsciiLetter(text_[i]);  // IMF
+      if (i < done_ || (!latin && !IsWordChar(text_[i]))) continue;
       if (term < block_.terms().size() && block_.terms()[term].begin == i) {
         const TermMatch* body = block_.At(TermKind::kOrganization, i);
         if (body && TakeKnown(*body)) continue;
       }
+      if (latin) continue;
       if (place < places.size() && places[place].range.begin == i) {
         const FoundName& found = places[place];
         if (found.type != v1::ENTITY_TYPE_PLACE) continue;

@@ -298,11 +298,15 @@ const CharSet PeriodWalk::kFirstChars(
 std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
   const char16_t c = text_[at];
   // 今明两年 are two periods: 分别 gives each its figure.
-  if (At(text_, at, u"今明两年") ||
-      (at > 0 && text_[at - 1] == u'今' && At(text_, at, u"明两年"))) {
-    const int year = c == u'今' ? reference_.year : reference_.year + 1;
-    return Mention(
-        at, {at + (c == u'今' ? 1 : 3), WholeMonths(year, 1, 12), v1::ACCUMULATION_SINGLE, true});
+  if (c == u'今' || (c == u'明' && at > 0)) {
+    const bool next = c == u'明';
+    size_t i = next ? at : at + 1 + (At(text_, at + 1, u"、") ? 1 : 0);
+    const bool joined =
+        !next || text_[at - 1] == u'今' || At(text_, at - std::min(at, size_t{2}), u"今、");
+    i += At(text_, i, u"明两年") ? 3 : At(text_, i, u"明年") ? 2 : 0;
+    if (joined && i > at + 1 && text_[i - 1] == u'年')
+      return Mention(at, {next ? i : at + 1, WholeMonths(reference_.year + next, 1, 12),
+                          v1::ACCUMULATION_SINGLE, true});
   }
   if (auto led = ReadYearLed(at)) return led;
   if (auto plan = ReadPlan(at)) return plan;

@@ -245,6 +245,12 @@ bool Reader::StripWord() {
     Take(2);
     return true;
   }
+  // 增长率|料|为5%, 料|升3%: the verb; 原料 and 资料 are things.
+  if (EndsWith(u"料") &&
+      Text(u" 原材饲肥塑燃资饮涂面辅染布照香调史颜油填预").find(Before(end_ - 1)) == Text::npos) {
+    Take(1);
+    return true;
+  }
   // 失业率平均为5.2%: 平均 is one word.
   if (!out_.cue && EndsWith(u"平均为")) {
     out_.level_word = true;
@@ -277,9 +283,12 @@ bool Reader::StripWord() {
   if (filler == nullptr || filler->word.size() > end_ - begin_) return false;
   if (filler->word == u"比重" || filler->word == u"价格") return false;
   if (filler->word == u"年" || filler->word == u"总体" || filler->word == u"平均" ||
-      filler->word == u"稳定") {
+      filler->word == u"稳定" || filler->word == u"最多" || filler->word == u"一度" ||
+      filler->word == u"可能" || filler->word == u"曾") {
     if (!out_.cue) return false;
   }
+  // 经济成长预估|至2.1%: a forecast of growth, which does not reach 2.1 % but is it.
+  if (filler->word.starts_with(u"预")) reached_ = false;
   if (filler->word == u"分别" || filler->word == u"依次") out_.distributive = true;
   if (filler->word == u"转为" || filler->word == u"变为" || filler->word == u"转") {
     // 环比由上月下降转为上涨0.1%: where it came from is another statement.
@@ -355,7 +364,8 @@ bool Reader::StripCompared() {
       return true;
     }
     const bool before = words == u"前期" || words == u"常年同期" || words == u"往年同期" ||
-                        words == u"此前" || words == u"年初" || words == u"上期";
+                        words == u"此前" || words == u"年初" || words == u"上期" ||
+                        words == u"先前" || words == u"之前" || words == u"上次";
     out_.basis = planned ? Basis::kTarget : before ? Basis::kPeriod : Basis::kSubject;
     end_ = i - 1;
     return true;

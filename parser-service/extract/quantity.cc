@@ -165,7 +165,15 @@ void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const 
         word->word == u"破" && begin > 0 && Text(u"打爆侦攻").find(text_[begin - 1]) != Text::npos;
     const bool contract = word->word == u"约" && begin > 0 &&
                           Text(u"签合节条制大").find(text_[begin - 1]) != Text::npos;
-    if (!joined && !joined_near && !contract && !broken && !balance) {
+    // 低于3.8%的历史水平: what it is compared with, not how little.
+    const Text behind = text_.substr(q->range.end, 10);
+    bool compared = false;
+    for (Text other :
+         {Text(u"历史"), Text(u"平均"), Text(u"同期"), Text(u"增幅"), Text(u"增速"), Text(u"涨幅")})
+      compared =
+          compared || (word->word.ends_with(u"于") && behind.starts_with(u"的") &&
+                       behind.substr(0, behind.find_first_of(u"，。；")).find(other) != Text::npos);
+    if (!joined && !joined_near && !contract && !broken && !balance && !compared) {
       q->bound = word->value;
       q->lead_begin = begin;
     }

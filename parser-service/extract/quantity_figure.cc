@@ -58,7 +58,7 @@ bool QuantityWalk::IsCountedFigure(const Numeral& numeral, const QuantityMention
 bool QuantityWalk::IsClock(const QuantityMention& q) const {
   const Text unit = text_.substr(q.unit_text.begin, q.unit_text.end - q.unit_text.begin);
   if (unit == u"点")
-    return q.amount.find('.') == std::string::npos &&
+    return q.amount.size() <= 2 &&
            !NearBefore(q.range.begin, 20,
                        {u"指", u"涨", u"跌", u"收", u"报", u"升", u"降", u"股", u"关口"});
   return unit == u"分" && q.range.begin > 1 && Contains(u"时点:", text_[q.range.begin - 1]) &&
@@ -93,6 +93,10 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
   if (At(text_, end, u"以来") || At(text_, end, u"之后") || At(text_, end, u"之前") ||
       At(text_, end, u"之内"))
     return false;
+  // 创15年新高, 52周的新低: how long there was nothing like it.
+  const uint32_t mark = next == u'的' ? end + 1 : end;
+  for (Text extreme : {Text(u"新高"), Text(u"新低"), Text(u"高位"), Text(u"低位"), Text(u"最")})
+    if (At(text_, mark, extreme)) return false;
   if (numeral.form != NumeralForm::kChinese) return true;
   if (numeral.amount == "1" || q.unit_code == "个月") return false;
   if (q.unit_code != "yr") return true;

@@ -227,11 +227,20 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
     if (classified == 3) q->bound = v1::NUMERIC_BOUND_MORE_THAN;
     at = end = q->range.end += classified;
   }
+  // 1.21兆元: a million millions, of money.
+  if (uint32_t money_end = at; At(text_, at, u"兆")) {
+    const Term* money = UnitAt(at + 1, &money_end);
+    if (money != nullptr && money->category == "money") {
+      q->exponent += 12;
+      at = end = ++q->range.end;
+    }
+  }
   if (ReadSplitUnit(q)) return true;
   // 平均逗留时间为1.8日: no date has a point.
-  if (At(text_, at, u"日") && !At(text_, at, u"日元") && q->exponent == 0 &&
+  const bool night = At(text_, at, u"晚");  // 平均留宿1.4晚
+  if ((night || (At(text_, at, u"日") && !At(text_, at, u"日元"))) && q->exponent == 0 &&
       q->amount.find('.') != std::string::npos) {
-    q->unit_code = "天";
+    q->unit_code = night ? "晚" : "天";
     q->unit_text = {at, at + 1};
     ++q->range.end;
     return true;

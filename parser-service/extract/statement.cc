@@ -129,6 +129,7 @@ bool StatementReader::CopyConverted(const QuantityMention& q) {
   if (!side_by_side || !amounts) return false;
   Statement s = before;
   s.quantity = q;
+  if (q.bound == v1::NUMERIC_BOUND_EXACT) s.quantity.bound = before.quantity.bound;
   s.repeats.clear();
   s.rule = "statement.same_in_other_unit";
   s.confidence = ConfidenceOf(s);
@@ -156,6 +157,20 @@ void StatementReader::TrimLeft(const QuantityMention& lead, uint32_t* begin, uin
     if (scope.cue.end > *begin && scope.cue.begin >= *begin && scope.cue.end <= lead.lead_begin)
       *begin = scope.cue.end;
   }
+  // 相较于七月预估的|6.2%: what was foretold of the same.
+  if (TextOf({*begin, *end}).starts_with(u"相较")) {
+    for (Text guess : {Text(u"预估"), Text(u"预测"), Text(u"预期")}) {
+      const size_t told = TextOf({*begin, *end}).find(guess);
+      if (told == Text::npos) continue;
+      *begin += static_cast<uint32_t>(told + guess.size());
+      if (*begin < *end && text_[*begin] == u'的') ++*begin;
+      break;
+    }
+  }
+  // 低开118点|后|最多挫292点
+  if (*begin > sentence_.begin && *begin + 1 < *end && text_[*begin] == u'后' &&
+      !IsClauseEnd(text_, *begin - 1))
+    ++*begin;
   // 28.88万亿元|（2012—2020年）、社会保障支出23.11万亿元: the bracket is of the figure in front.
   if (*begin < lead.lead_begin && text_[*begin] == u'（') {
     const size_t close = text_.find(u'）', *begin);
@@ -199,7 +214,9 @@ void StatementReader::TakeShareName(const Predicate& predicate, Statement* s) co
 }
 
 void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) {
-  if (first == last && CopyConverted(quantities_[first])) return;
+  if (first == last && (CopyConverted(quantities_[first]) || CopyAlternative(quantities_[first])))
+    return;
+  group_tail_ = quantities_[last].tail_end;
   object_end_ = 0;
   left_begin = SkipBaseClause(left_begin, quantities_[first].lead_begin);
   group_first_ = first;
@@ -217,6 +234,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     TakeWhole(lead, &predicate);
   }
   DropForecastBase(&predicate);
+  ReadRevision(&predicate);
   TakeBaseOfClause(left_begin, quantities_[last], &predicate);
   std::vector<Naming> namings;
   NameGroup(predicate, first, last, &namings);
@@ -458,7 +476,8 @@ std::vector<Statement> StatementReader::Read() {
     article_area_ = {};
     heading_states_goals_ = item_of_goals_ = intro_states_goals_ = false;
     intro_period_.reset();
-    local_currency_ = LocalCurrency(*context_.layout, article);
+    local_currency_ = LocalCurrency(*context_.source, *context_.layout, article);
+    market_report_ = IsMarketReport(*context_.layout, article);
     ReadTitle(article);
     for (int i = article.first_block; i < article.end_block; ++i) ReadBlock(i);
   }

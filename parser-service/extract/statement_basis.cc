@@ -60,18 +60,6 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
   return false;
 }
 
-// Prices of shares, indices and futures move from one day to the next, not against a year before.
-bool StatementReader::IsMarketPrice(const Statement& s) const {
-  const auto any = [](Text text, std::initializer_list<Text> words) {
-    return std::any_of(words.begin(), words.end(), [&](Text word) { return Contains(text, word); });
-  };
-  const std::u16string name = Utf8ToUtf16(s.naming.subject.text + s.naming.indicator.text);
-  const Text sentence = TextOf(sentence_);
-  return any(name, {u"股", u"期货", u"期价", u"标普", u"纳斯达克", u"道琼斯", u"恒生指数", u"上证",
-                    u"深证", u"日经"}) ||
-         any(sentence, {u"股市", u"股指", u"收盘", u"开盘", u"期货价格", u"收于", u"报收"});
-}
-
 Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan& base,
                                      const std::optional<DaySpan>& current) const {
   switch (mention.anchor) {
@@ -285,7 +273,7 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
     return;
   }
   s->basis = predicate.basis;
-  if (s->basis == Basis::kNone) s->basis = ReadGrowthBehind(s->quantity.tail_end).basis;
+  if (s->basis == Basis::kNone) s->basis = ReadGrowthBehind(group_tail_).basis;
   if (s->basis == Basis::kMonthOverMonth && s->period &&
       FrequencyOf(*s->period) == v1::FREQUENCY_QUARTERLY)
     s->basis = Basis::kQuarterOverQuarter;  // 环比 of quarterly figures

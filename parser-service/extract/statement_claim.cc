@@ -58,6 +58,17 @@ bool IsLimitOf(Text behind) {
   return false;
 }
 
+// 预估营收…, 成长预估为…; not 优于先前预估, where the forecast is the other side.
+bool Foretells(Text words) {
+  static constexpr Text kGuess = u"预估";
+  for (size_t at = words.find(kGuess); at != Text::npos; at = words.find(kGuess, at + 1)) {
+    const char16_t before = at > 0 ? words[at - 1] : u'，';
+    if (Contains(u"前期场月比较原", before)) continue;
+    if (!words.substr(at + kGuess.size()).starts_with(u"数据")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // 将新增, 将达到: a bare 将 before a verb or the number states what is planned. 将补贴提高到 only
@@ -150,8 +161,23 @@ bool StatementReader::IsForetold(const Statement& s) const {
   if (s.attribution < 0) return false;
   const AttributionScope& scope = (*context_.attributions)[static_cast<size_t>(s.attribution)];
   const Text cue = TextOf(scope.cue);
-  if (!cue.ends_with(u"预测") && !cue.ends_with(u"预计")) return false;
+  bool guess = false;
+  for (Text verb :
+       {Text(u"预测"), Text(u"预计"), Text(u"预估"), Text(u"上修"), Text(u"下修"), Text(u"调高"),
+        Text(u"调低"), Text(u"调升"), Text(u"调降"), Text(u"上调"), Text(u"下调")})
+    guess = guess || cue.ends_with(verb);
+  if (!guess) return false;
   return !s.period || !(s.period->last < context_.reference_day);
+}
+
+// Nobody foretells a year that ended months ago.
+bool StatementReader::IsLongOver(const Statement& s) const {
+  constexpr int kKnownAfter = 150;  // days
+  if (!s.period || s.period_carried || FrequencyOf(*s.period) != v1::FREQUENCY_ANNUAL) return false;
+  const CivilDay &today = context_.reference_day, &last = s.period->last;
+  return absl::CivilDay(today.year, today.month, today.day) -
+             absl::CivilDay(last.year, last.month, last.day) >
+         kKnownAfter;
 }
 
 bool StatementReader::IsTarget(const SearchedText& before, const SearchedText& stretch,
@@ -224,10 +250,15 @@ void StatementReader::SetClaim(Statement* s) {
       before.HasAny({u"已", u"一直", u"目前"}) || (before.Has(u"累计") && !before.Has(u"预计"));
   const bool forecast =
       s->naming.indicator.text.ends_with("预期") ||
-      stretch.HasAny({u"预计", u"预测", u"有望", u"料将"}) ||
-      (before.Has(u"预估") && !before.Has(u"预估数据")) ||
+      stretch.HasAny({u"预计", u"预测", u"有望", u"料将", u"料为", u"料达"}) ||
+      Foretells(stretch.text()) || before.text().ends_with(u"财测") ||
       before.HasAny({u"可能将", u"将可能", u"或将"}) ||
       (before.Has(u"预期") && !before.HasAny({u"好于预期", u"超预期", u"高于预期"}));
+  // 今年成长预估为3.3%；明年为3.6%: a sentence of forecasts.
+  const bool open = s->period && context_.reference_day < s->period->last;
+  const bool revised = before.HasAny({u"上修", u"下修", u"调升", u"调降"});
+  const bool foretold_before = revised || Foretells(sentence.text()) ||
+                               sentence.HasAny({u"预测", u"预计", u"料为", u"料达"});
   const bool age =
       text_[s->quantity.range.end - 1] == u'岁' && s->quantity.tail_end > s->quantity.range.end;
   // 预计…客流增加，计划加开列车1880列: the nearer word tells.
@@ -235,6 +266,9 @@ void StatementReader::SetClaim(Statement* s) {
   if (IsTarget(before, stretch, *s) || planned) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if ((forecast || IsForetold(*s)) && !done) {
+    // 预计从2022年的8.7%降至6.9%: where it began is known, as is what is long over.
+    if (!IsLongOver(*s) && (!past || !BeginsWay(s->quantity))) s->claim = v1::CLAIM_KIND_FORECAST;
+  } else if (foretold_before && (open || Intends(*s)) && !done) {
     s->claim = v1::CLAIM_KIND_FORECAST;
   } else if (Intends(*s)) {
     s->claim = v1::CLAIM_KIND_TARGET;

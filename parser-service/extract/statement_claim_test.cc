@@ -33,7 +33,7 @@ TEST(ClaimTest, TakesWhatWillBeForAnAimWhereverTheNumberStands) {
   EXPECT_STATEMENTS("2024-06-20",
       "通车后，两地通行时间将由目前的5小时{两地通行时间 5小时 2024-06-20}缩短至2小时{两地通行时间 2小时 target}。");
   EXPECT_STATEMENTS("2024-06-20",
-      "央行将存款准备金率下调0.5个百分点{存款准备金率 difference yoy -0.5pp}。");
+      "央行将存款准备金率下调0.5个百分点{存款准备金率 difference period -0.5pp}。");
 }
 
 TEST(ClaimTest, TakesPlansForAimsAndWhatGoesOnWithThem) {

@@ -10,20 +10,6 @@ namespace zhibiao {
 
 using Text = std::u16string_view;
 
-// The currency of the office whose release the article is, or null for the mainland's.
-const char* LocalCurrency(const DocumentLayout& layout, const Article& article) {
-  constexpr int kOpening = 4;  // blocks in which an office names itself
-  for (int i = article.first_block; i < article.end_block && i < article.first_block + kOpening;
-       ++i) {
-    const Text text = layout.blocks[static_cast<size_t>(i)].text.chars();
-    if (Contains(text, u"政府统计处") || Contains(text, u"香港特区政府") ||
-        Contains(text, u"香港金融管理局"))
-      return "HKD";
-    if (Contains(text, u"统计暨普查局") || Contains(text, u"澳门金融管理局")) return "MOP";
-  }
-  return nullptr;
-}
-
 // 41个行业中有34个行业增加值增长。农副食品加工业增长9.6%: the count says what the list is about.
 void StatementReader::TakeListHead(const Statement& s) {
   const bool count = s.measure == v1::MEASURE_LEVEL && s.quantity.tail_end < sentence_.end &&
@@ -58,7 +44,7 @@ void StatementReader::Remember(const Statement& s, int index) {
   const bool deed = s.naming.subject_carried && s.naming.indicator.block == block_index_ &&
                     OpensWithDeed(s.naming.indicator.range);
   const bool thing = s.naming.indicator_term == nullptr && (s.naming.subject.empty() || deed) &&
-                     !EndsLikeIndicator(Utf8ToUtf16(s.naming.indicator.text));
+                     !EndsLikeIndicator(FoldUtf8(s.naming.indicator.text));
   if (thing && !s.naming.carried) {
     frame_.topic_unit = s.quantity.unit_code;
     // 发行|地方政府专项债券3.9万亿元，发行进度…: the thing behind the verb.
@@ -225,6 +211,9 @@ void StatementReader::ReadHeadingFrame() {
         heading_states_goals_ || Contains(text_, u"目标" + std::u16string(told));
   for (Text reached : {Text(u"完成"), Text(u"实现"), Text(u"达到")})
     heading_states_goals_ = heading_states_goals_ && !Contains(text_, reached);
+  // 明年产量有望增长20%: what is foretold says not when the text below was.
+  for (Text guess : {Text(u"有望"), Text(u"预计"), Text(u"预测"), Text(u"料将"), Text(u"预估")})
+    if (Contains(text_, guess)) return;
   for (const PeriodMention& mention : periods_) {
     if (mention.vague || mention.momentary || IsBase(mention) || IsAside(mention)) continue;
     if (mention.anchor != PeriodAnchor::kResolved) return;  // 上月CPI涨3.2% 全年目标可控

@@ -22,12 +22,17 @@ bool StatedAsGrowth(const Term& indicator) {
 bool IsAbsolute(std::u16string_view name) {
   // GDP目标, 经济增长预期目标: as what it is a target of.
   bool wanted = false;
-  for (Text tail : {Text(u"目标"), Text(u"预期")}) {
+  if (name.ends_with(u"）") && name.rfind(u'（') != Text::npos)
+    name = name.substr(0, name.rfind(u'（'));
+  for (Text tail : {Text(u"目标"), Text(u"预期"), Text(u"预测"), Text(u"预估")}) {
     if (!name.ends_with(tail)) continue;
     name.remove_suffix(tail.size());
     wanted = true;
   }
-  if (name.ends_with(wanted ? u"增长" : u"经济增长")) return true;
+  for (Text growth : {Text(u"增长"), Text(u"成长")}) {
+    if (!name.ends_with(growth)) continue;
+    if (wanted || name.substr(0, name.size() - growth.size()).ends_with(u"经济")) return true;
+  }
   static constexpr Text kEnds[] = {u"CPI指数",  u"PPI指数",      u"增加值", u"总产值", u"生产总值",
                                    u"零售总额", u"固定资产投资", u"进出口", u"产量",   u"用电量",
                                    u"发电量",   u"销售额",       u"GDP",    u"总额",   u"总值",
@@ -52,6 +57,30 @@ bool IsRate(std::u16string_view name) {
                      [&](Text rate) { return name.ends_with(rate); });
 }
 
+namespace {
+
+// 4.3%的|下滑, 以20%的|速度递减: a verb of change as a noun, and the pace of one. Zero if neither.
+int SignOfVerbalNoun(Text text, uint32_t at) {
+  constexpr size_t kReach = 12;
+  if (text.substr(at, 2) == u"速度") {
+    const Text rest = text.substr(at + 2, kReach);
+    const Text clause = rest.substr(0, rest.find_first_of(u"，。；"));
+    for (Text down : {Text(u"下降"), Text(u"递减"), Text(u"减少"), Text(u"萎缩"), Text(u"下滑")})
+      if (Contains(clause, down)) return -1;
+    for (Text up : {Text(u"增长"), Text(u"递增"), Text(u"发展"), Text(u"增加"), Text(u"上升"),
+                    Text(u"成长"), Text(u"扩张")})
+      if (Contains(clause, up)) return 1;
+    return 0;
+  }
+  const auto* verb = ChangeCues().LongestAt(text, at);
+  if (verb == nullptr || verb->word.size() < 2) return 0;
+  const size_t end = at + verb->word.size();
+  if (end < text.size() && Text(u"，。；、）！？").find(text[end]) == Text::npos) return 0;
+  return verb->value == Cue::kUp ? 1 : verb->value == Cue::kDown ? -1 : 0;
+}
+
+}  // namespace
+
 // 近七成行业, 85%的小麦: so many of those that follow. 5%的关税, 3%的利率 are rates.
 bool StatementReader::IsShareOfObject(const Predicate& predicate, const QuantityMention& q) const {
   if (predicate.cue || predicate.growth_noun.end || predicate.whole.end) return false;
@@ -60,7 +89,9 @@ bool StatementReader::IsShareOfObject(const Predicate& predicate, const Quantity
   const bool part = q.form == NumeralForm::kTenths || q.form == NumeralForm::kFraction;
   if (!of && !part) return false;
   if (of) ++at;
-  if (at >= text_.size() || Text(u"，。；、：）以左上目水比幅份股").find(text_[at]) != Text::npos)
+  const bool listed = text_.substr(at, 2) == u"上市";
+  if (at >= text_.size() ||
+      (!listed && Text(u"，。；、：）以左上目水比幅份股").find(text_[at]) != Text::npos))
     return false;
   if (of && !part && predicate.level_word) return false;
   static const PlainWords rates{
@@ -73,7 +104,7 @@ bool StatementReader::IsShareOfObject(const Predicate& predicate, const Quantity
   for (size_t i = 0; i < behind.size(); ++i) {
     if (rates.LongestAt(behind, i) != nullptr) return false;
   }
-  return ReadGrowthBehind(q.tail_end).sign == 0;
+  return ReadGrowthBehind(group_tail_).sign == 0;
 }
 
 // 3.2%的按年升幅, 16.7%的同比跌幅: the growth is said behind the number.
@@ -95,6 +126,8 @@ StatementReader::GrowthBehind StatementReader::ReadGrowthBehind(uint32_t at) con
   if (at > speed) growth.sign = 1;
   const auto* noun = GrowthNouns().LongestAt(text_, at);
   if (noun != nullptr) growth.sign = noun->value;
+  if (noun == nullptr && at > 0 && text_[at - 1] == u'的')
+    growth.sign = SignOfVerbalNoun(text_, at);
   return growth;
 }
 
@@ -114,19 +147,19 @@ bool StatementReader::ContinuesShares(const Predicate& predicate, const Statemen
 // unless it is a rate itself.
 bool StatementReader::TellsCourse(const Predicate& predicate, const Statement& s) const {
   if (frame_.topic_sign == 0 || !s.naming.carried || predicate.cue) return false;
-  return !IsRate(Utf8ToUtf16(s.naming.indicator.text));
+  return !IsRate(FoldUtf8(s.naming.indicator.text));
 }
 
 void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityMention& q,
                                      Statement* s) {
-  const std::u16string name = Utf8ToUtf16(s->naming.indicator.text);
+  const std::u16string name = FoldUtf8(s->naming.indicator.text);
   const bool changes =
       predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
   const bool reaches =
       predicate.cue && (*predicate.cue == Cue::kUpTo || *predicate.cue == Cue::kDownTo);
   const bool named_share = name.ends_with(u"比重") || name.ends_with(u"占比") ||
                            name.ends_with(u"份额") || name.ends_with(u"所占比例");
-  const GrowthBehind growth_behind = ReadGrowthBehind(q.tail_end);
+  const GrowthBehind growth_behind = ReadGrowthBehind(group_tail_);
   if (q.structure || PartBehind(predicate, q).end != 0) {
     s->measure = v1::MEASURE_SHARE;
   } else if (growth_behind.sign != 0) {
@@ -159,6 +192,10 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->measure = v1::MEASURE_SHARE;
     s->naming.subject = MakeWords(predicate.noun_phrase);
     s->naming.indicator = statements_[static_cast<size_t>(frame_.last_index)].naming.indicator;
+  } else if (!predicate.cue && s->naming.carried && frame_.last_suffix == "增速" && !IsRate(name)) {
+    s->measure = v1::MEASURE_GROWTH_RATE;  // 增速回落0.3个百分点，至5.2%
+  } else if (IsGrowthReached(predicate, name)) {
+    s->measure = v1::MEASURE_GROWTH_RATE;
   } else if (reaches && s->naming.carried &&
              (frame_.last_measure == v1::MEASURE_GROWTH_RATE ||
               frame_.last_measure == v1::MEASURE_SHARE)) {
@@ -184,6 +221,8 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
 void StatementReader::MeasureAmount(const Predicate& predicate, const QuantityMention& q,
                                     Statement* s) {
   s->measure = v1::MEASURE_LEVEL;
+  // 跌幅收窄至32点: how much an index moved.
+  if (q.unit_code == "point" && predicate.growth_noun.end != 0) s->measure = v1::MEASURE_CHANGE;
   if (!predicate.cue) return;
   switch (*predicate.cue) {
     case Cue::kUp:
@@ -275,7 +314,7 @@ void StatementReader::Measure(const Predicate& predicate, const QuantityMention&
     return;
   }
   if (q.unit_code == "pp" || q.unit_code == "bp") {
-    const std::u16string name = Utf8ToUtf16(s->naming.indicator.text);
+    const std::u16string name = FoldUtf8(s->naming.indicator.text);
     const bool named = Contains(name, u"贡献") || Contains(name, u"拉动");
     // 贡献率比上年同期提高1.4个百分点: the change of a contribution is a difference.
     const bool compared = predicate.base_period >= 0 || predicate.basis == Basis::kSubject ||
@@ -315,10 +354,12 @@ void StatementReader::SetSign(const Predicate& predicate, Statement* s) {
         break;
     }
   }
+  if (s->measure == v1::MEASURE_CHANGE && s->quantity.unit_code == "point")
+    down = down || predicate.growth_noun_sign < 0;
   if (s->measure == v1::MEASURE_GROWTH_RATE) {
     const bool changes =
         predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
-    const GrowthBehind behind = ReadGrowthBehind(s->quantity.tail_end);
+    const GrowthBehind behind = ReadGrowthBehind(group_tail_);
     if (!changes)
       down = predicate.growth_noun_sign < 0 || behind.sign < 0 ||
              (s->naming.carried && !predicate.cue && frame_.topic_sign < 0);

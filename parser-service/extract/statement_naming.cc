@@ -178,7 +178,7 @@ void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t cou
       !frame_.topic_fresh;
   if (stale) {
     naming.subject = frame_.subject;
-    if (!DependsOnSubject(Utf8ToUtf16(naming.indicator.text))) {
+    if (!DependsOnSubject(FoldUtf8(naming.indicator.text))) {
       naming.indicator = {};
       naming.indicator_term = nullptr;
     }
@@ -237,7 +237,9 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     return;
   }
   const char* way = "phrase";
-  if (NameByGroupBefore(phrase, count, namings)) {
+  if (count == 1 && NameByIndex(phrase, namings)) {
+    way = "before";
+  } else if (NameByGroupBefore(phrase, count, namings)) {
     way = "list";
   } else if (IsAspect(TextOf(phrase)) && !frame_.last.indicator.empty()) {
     way = count > 1 ? "list_before" : "before";

@@ -43,6 +43,14 @@ bool StatementReader::IsYardstick(const PeriodMention& mention) const {
   Text behind = text_.substr(mention.end, 8);
   for (Text prices : {Text(u"不变价"), Text(u"可比价"), Text(u"的不变价"), Text(u"的可比价")})
     if (behind.starts_with(prices)) return true;
+  // 以2020年底的企业为样本, 以2005年为基期: what is taken as the measure.
+  if (mention.begin > 0 && text_[mention.begin - 1] == u'以') {
+    uint32_t end = mention.end;
+    while (end < text_.size() && !IsClauseEnd(text_, end)) ++end;
+    const Text clause = TextOf({mention.end, end});
+    for (Text measure : {Text(u"样本"), Text(u"基期"), Text(u"基数"), Text(u"基准"), Text(u"基年")})
+      if (clause.ends_with(measure)) return true;
+  }
   if (mention.span.first.year == mention.span.last.year) return false;
   behind = behind.substr(0, behind.find_first_of(u"，。；、"));
   return Contains(behind, u"开局") || Contains(behind, u"收官");
@@ -68,8 +76,9 @@ bool StatementReader::IsAside(const PeriodMention& mention) const {
       if (Contains(words, extreme)) return true;
   }
   // 106年11月|预测数: when it was forecast.
+  const Text told = !behind.empty() && Contains(u"初中底末", behind[0]) ? behind.substr(1) : behind;
   for (Text guess : {Text(u"预测"), Text(u"概估"), Text(u"预估")})
-    if (behind.starts_with(guess) && before.size() > 0 && Contains(u"从较于比由与", before.back()))
+    if (told.starts_with(guess) && before.size() > 0 && Contains(u"从较于比由与", before.back()))
       return true;
   // 提前一年完成“七五”|计划: what was done, not when.
   if (behind.starts_with(u"计划") || behind.starts_with(u"规划")) {
@@ -339,7 +348,7 @@ void StatementReader::TakeEndOfYears(const Predicate& predicate, Statement* s) c
                      s->period->first.month == 1 && s->period->last.month == 12;
   const bool reaches =
       predicate.cue && (*predicate.cue == Cue::kUpTo || *predicate.cue == Cue::kDownTo);
-  const std::u16string name = Utf8ToUtf16(s->naming.indicator.text);
+  const std::u16string name = FoldUtf8(s->naming.indicator.text);
   const auto whole_year = [](int year) { return DaySpan{{year, 1, 1}, {year, 12, 31}}; };
   // 出口额目标由500亿元提高到600亿元: both of the last year.
   if (years && (reaches || BeginsWay(s->quantity)) && Contains(name, u"目标")) {
@@ -389,10 +398,13 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
                                 Statement* s) {
   const uint32_t at = s->quantity.range.begin;
   const PeriodMention* found = PeriodBefore(at);
-  if (predicate.distributive && count > 1) {
-    // 4、5月份…分别增长2.6%和0.6%: the last run of as many periods.
+  if (count > 1) {
+    // 4、5月份…分别增长2.6%和0.6%: the last run of as many periods. 今明年 are always two.
     const auto run = PeriodList(at, count);
-    if (!run.empty()) found = &periods_[static_cast<size_t>(run[member])];
+    const auto each = [&](int i) { return &periods_[static_cast<size_t>(i)]; };
+    if (!run.empty() &&
+        (predicate.distributive || TextOf({each(run[0])->begin, each(run[0])->end}) == u"今"))
+      found = each(run[member]);
   }
   if (found == nullptr && (!frame_.period || frame_.period_block != block_index_)) {
     found = PeriodBehind(at);

@@ -22,8 +22,12 @@
 
 namespace zhibiao {
 
-// The currency of the office whose release the article is, or null for the mainland's.
-const char* LocalCurrency(const DocumentLayout& layout, const Article& article);
+// The currency of the office or paper that tells the article, or null for the mainland's.
+const char* LocalCurrency(const SourceText& source, const DocumentLayout& layout,
+                          const Article& article);
+
+// Whether the article tells of a day at the exchange.
+bool IsMarketReport(const DocumentLayout& layout, const Article& article);
 
 // 这个数字, 这一比例: what was named before.
 bool IsPronoun(std::u16string_view words);
@@ -209,6 +213,11 @@ class StatementReader {
   bool IsYardstick(const PeriodMention& mention) const;
   bool IsDayOfRelease(const PeriodMention& mention) const;
   bool IsMarketPrice(const Statement& statement) const;
+  bool CopyAlternative(const QuantityMention& quantity);
+  bool NameByIndex(TextRange phrase, std::vector<Naming>* namings) const;
+  void ReadRevision(Predicate* predicate) const;
+  void DropOtherSide(TextRange* phrase) const;
+  bool IsGrowthReached(const Predicate& predicate, std::u16string_view name) const;
   void MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void TakeBasisOfBaseFigure(const Predicate& predicate, const Statement& s);
@@ -245,6 +254,7 @@ class StatementReader {
   bool Plans(TextRange words) const;
   bool ContinuesAim(const Statement& statement) const;
   bool IsForetold(const Statement& statement) const;
+  bool IsLongOver(const Statement& statement) const;
   bool Intends(const Statement& statement) const;
   bool IsTarget(const SearchedText& before, const SearchedText& stretch,
                 const Statement& statement) const;
@@ -295,6 +305,8 @@ class StatementReader {
   bool chooses_ = false;    // the figure at hand is a limit that chooses those counted behind it
   std::string group_unit_;  // of the group being named
   const char* local_currency_ = nullptr;
+  bool market_report_ = false;             // the article tells of a day at the exchange
+  uint32_t group_tail_ = 0;                // where the last figure of the group being read ends
   std::optional<DaySpan> heading_period_;  // of the heading above
   std::optional<DaySpan> lead_period_;     // of the first paragraph that states one
   bool in_plan_ = false;                   // the title calls the article a plan

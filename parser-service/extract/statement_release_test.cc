@@ -52,8 +52,8 @@ TEST(ReleaseTest, SaysOfItemsWhatStandsInFrontOfThem) {
       "）、美國（8.9%{美國出口 @美國 growth yoy +8.9% 2017-08}）。");
   EXPECT_STATEMENTS("2007-11-25",
       "食品價格在二零零七年十月上升6.9%{食品價格 growth yoy +6.9% 2007-10}。"
-      "升幅較大的項目有牛肉（在綜合消費物價指數中上升21.3%{牛肉食品價格 growth yoy +21.3% 2007-10}"
-      "）；蛋（上升20.6%{蛋食品價格 growth yoy +20.6% 2007-10}）。");
+      "升幅較大的項目有牛肉（在綜合消費物價指數中上升21.3%{牛肉價格 growth yoy +21.3% 2007-10}"
+      "）；蛋（上升20.6%{蛋價格 growth yoy +20.6% 2007-10}）。");
 }
 
 TEST(PaperTest, WhatAPlanProposesIsATarget) {

@@ -62,6 +62,8 @@ TextRange StatementReader::TakeClauseLead(uint32_t begin, uint32_t end) {
 // Who or what a clause is about: the noun phrase in front of its first verb. 科考团队|执行…,
 // 该平台| 整合了…. Clauses that begin with a preposition (通过…, 随着…) or a pronoun name nobody.
 void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
+  // （原为5.45%）: what a bracket says by the way puts nobody into force.
+  if (begin > 0 && text_[begin - 1] == u'（') return;
   TextRange phrase = TakeClauseLead(begin, end);
   if (phrase.begin == phrase.end) return;
   const bool shown = NamesByPronoun(phrase.begin);
@@ -80,6 +82,12 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
       TermPrefix(phrase).end != end)
     return;
   phrase.end = noun_end;
+  // 甲公司|跌|2.8%: the verb in front of the number.
+  if (phrase.end == end) {
+    const auto* change = ChangeCues().LongestBefore(text_.substr(0, end), end);
+    if (change != nullptr && change->word.size() + 2 <= end - phrase.begin)
+      phrase.end -= static_cast<uint32_t>(change->word.size());
+  }
   // 福州市进出口|快速增长: how it changes is no part of the noun. 常住人口中|共有
   while (const auto* manner =
              FillerWords().LongestBefore(text_.substr(0, phrase.end), phrase.end)) {
@@ -186,8 +194,12 @@ void StatementReader::CompleteSubject(Naming* naming) const {
     return;
   }
   if (!naming->subject.empty() || naming->carried || subject.empty()) return;
+  // 另外，甲公司跌2%: in reports of the exchange each is named for itself.
+  if (market_report_ && !DependsOnSubject(FoldUtf8(naming->indicator.text)) &&
+      !EndsLikeIndicator(FoldUtf8(naming->indicator.text)))
+    return;
   const std::u16string words = Utf8ToUtf16(naming->indicator.text);
-  if (!deed && !DependsOnSubject(words) &&
+  if (!deed && !DependsOnSubject(FoldUtf8(naming->indicator.text)) &&
       (naming->indicator_term != nullptr || words.size() > kGeneral))
     return;
   if (naming->indicator.text.find(subject.text) != std::string::npos) return;
@@ -271,7 +283,7 @@ void StatementReader::TakeIndicatorOfTopic(Naming* naming) const {
   const bool residents =
       words.starts_with(u"居民") &&
       std::find(std::begin(kResidents), std::end(kResidents), subject) != std::end(kResidents);
-  const size_t head = DependentHead(words);
+  const size_t head = DependentHead(FoldUtf8(naming->indicator.text));
   if (head == 0 || residents) return;
   naming->indicator.text = Utf16ToUtf8(std::u16string_view(words).substr(words.size() - head));
   naming->indicator_term = nullptr;

@@ -220,9 +220,17 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
   const Text clause = TextOf(range);
   TakeBasisOfClause(range);
   if (clause.starts_with(u"受") && clause.ends_with(u"影响")) return;  // why, not what
+  // 创历年同月新高，年增…: a record of what was named before.
+  if (clause.substr(0, 3).find(u'创') != Text::npos &&
+      (clause.ends_with(u"新高") || clause.ends_with(u"新低") || clause.ends_with(u"纪录")))
+    return;
   if (clause.size() > 3 && clause.back() == u'中' && clause[0] != u'其') {
     frame_.whole = MakeWords(SkipLead(named(), {begin, end - 1}));
     TakeTopicOfWhole({begin, end - 1});
+  } else if (const bool most = clause.size() > 4 && clause[clause.size() - 2] == u'最' &&
+                               Contains(u"高低大小快慢多少", clause.back());
+             most && EndsLikeIndicator(clause.substr(0, clause.size() - 2))) {
+    TakeTopic({begin, end - 2});  // 五星级酒店入住率最高，为80.7%
   } else if (!TakeNextInOrder(range) && !TakeTopicOfComparison(range) &&
              !TakeTopicBeforeChange(range)) {
     TakeTopicAlone(range);

@@ -212,4 +212,10 @@ void AppendUtf8(std::u16string_view text, std::string* out) {
   out->resize(static_cast<size_t>(next - out->data()));
 }
 
+std::u16string FoldUtf8(absl::string_view text) {
+  std::u16string folded = Utf8ToUtf16(text);
+  for (char16_t& c : folded) c = FoldChar(c);
+  return folded;
+}
+
 }  // namespace zhibiao

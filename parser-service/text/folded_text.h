@@ -90,6 +90,9 @@ std::u16string Utf8ToUtf16(absl::string_view text);
 std::string Utf16ToUtf8(std::u16string_view text);
 void AppendUtf8(std::u16string_view text, std::string* out);
 
+// The characters of `text`, each in the form used for matching.
+std::u16string FoldUtf8(absl::string_view text);
+
 }  // namespace zhibiao
 
 #endif  // ZHIBIAO_PARSER_SERVICE_TEXT_FOLDED_TEXT_H_
