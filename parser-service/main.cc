@@ -18,6 +18,7 @@
 #include "parser-service/rpc/parser_service.h"
 #include "parser-service/rpc/reading_metrics.h"
 #include "parser-service/rpc/reparse_worker.h"
+#include "record-store/postgres/connection_text.h"
 #include "record-store/postgres/migrate.h"
 #include "record-store/postgres/postgres_store.h"
 #include "service-host/current_call.h"
@@ -206,11 +207,20 @@ int Serve() {
 int Main(int argc, char** argv) {
   const std::vector<std::string> arguments = ParseFlags(argc, argv, kUsage, ZHIBIAO_VERSION);
   if (ConnectionString().empty()) return Fail("--database or ZHIBIAO_DATABASE is needed");
+  if (!IsConnectionString(ConnectionString())) {
+    // It is not repeated, since it may hold a password.
+    return Fail(
+        "--database takes a connection string, such as"
+        " 'host=db-1 dbname=zhibiao user=zhibiao_writer'; libpq cannot read this one");
+  }
   if (arguments.empty()) return Serve();
   if (arguments.size() > 1 || arguments[0] != "migrate") {
     return Fail(absl::StrCat("`", arguments[0], "` is no command; see --help"));
   }
   absl::Status migrated = Migrate(ConnectionString());
+  if (absl::IsUnavailable(migrated)) {
+    return Fail(absl::StrCat(migrated.message(), ": does it run, and does --database name it?"));
+  }
   return migrated.ok() ? 0 : Fail(migrated.message());
 }
 

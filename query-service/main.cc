@@ -1,8 +1,10 @@
 // zhibiao-query: flags, objects, serve. The only file of this service that names PostgreSQL.
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/flags/flag.h"
 #include "absl/functional/bind_front.h"
@@ -78,6 +80,14 @@ int Serve(int argc, char** argv) {
   database.freshness_wait = absl::GetFlag(FLAGS_freshness_wait);
   if (database.primary.connection_string.empty()) {
     return Fail("--database or ZHIBIAO_DATABASE is needed");
+  }
+  std::vector<std::string> servers = database.replicas;
+  servers.push_back(database.primary.connection_string);
+  if (!std::all_of(servers.begin(), servers.end(), IsConnectionString)) {
+    // It is not repeated, since it may hold a password.
+    return Fail(
+        "--database and --replicas take connection strings, such as"
+        " 'host=db-1 dbname=zhibiao user=zhibiao_reader'; libpq cannot read one of them");
   }
   database.primary.hooks.abandonment = &CurrentCall::Cancellation;
   database.primary.hooks.used = absl::bind_front(&DatabaseMetrics::Used, &host.database_metrics());

@@ -18,6 +18,7 @@
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "prometheus/exposer.h"
+#include "service-host/address.h"
 #include "service-host/descriptor_catalog.h"
 #include "service-host/health.h"
 #include "service-host/library_logs.h"
@@ -113,6 +114,11 @@ class ServiceHost::Parts {
   const std::string& probe_address() const { return probe_address_; }
 
   absl::Status Start(const std::vector<ServedService>& services, ReadinessCheck check) {
+    for (const std::string& address : options_.listen) {
+      if (IsAddress(address)) continue;
+      return absl::InvalidArgumentError(
+          absl::StrCat("`", address, "` is no address to listen on: host:port or unix:path"));
+    }
     if (absl::Status status = Secure(); !status.ok()) return status;
     if (absl::Status status = ExposeMetrics(); !status.ok()) return status;
     if (absl::Status status = MakeOwnServices(services); !status.ok()) return status;
@@ -200,7 +206,9 @@ class ServiceHost::Parts {
     server_ = builder.BuildAndStart();
     for (size_t i = 0; i < ports.size(); ++i) {
       if (server_ == nullptr || ports[i] == 0) {
-        return absl::UnavailableError(absl::StrCat("cannot listen on ", options_.listen[i]));
+        return absl::UnavailableError(
+            absl::StrCat("cannot listen on ", options_.listen[i],
+                         ": another program does, or it is no address of this machine"));
       }
       addresses_.push_back(WithPort(options_.listen[i], ports[i]));
     }

@@ -167,6 +167,15 @@ TEST_F(ServiceHostTest, SaysWhichAddressIsTaken) {
   EXPECT_THAT(std::string(status.message()), HasSubstr(same.listen[0]));
 }
 
+TEST_F(ServiceHostTest, WantsAHostAndAPort) {
+  for (const char* address : {"127.0.0.1", "127.0.0.1:", ":1", "http://127.0.0.1:1", ""}) {
+    options_.listen = {address};
+    const absl::Status status = Start();
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << address;
+    EXPECT_THAT(std::string(status.message()), HasSubstr("host:port or unix:path"));
+  }
+}
+
 TEST_F(ServiceHostTest, HealthFollowsReadinessAndLivenessDoesNot) {
   ready_ = false;
   options_.readiness_interval = absl::Milliseconds(10);

@@ -1,16 +1,14 @@
 #include "zhibiaoctl/channel.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <iterator>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/strip.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
+#include "service-host/address.h"
 #include "zhibiaoctl/words.h"
 
 namespace zhibiao {
@@ -26,16 +24,6 @@ constexpr char kRetryPolicy[] = R"({"methodConfig": [{"name": [{}], "retryPolicy
 bool IsOnThisMachine(const std::string& address) {
   return absl::StartsWith(address, "unix:") || absl::StartsWith(address, "127.") ||
          absl::StartsWith(address, "localhost:") || absl::StartsWith(address, "[::1]:");
-}
-
-// Without a port gRPC would go to that of HTTPS.
-bool NamesPort(absl::string_view address) {
-  if (absl::StartsWith(address, "unix")) return true;
-  absl::ConsumePrefix(&address, "dns:///");
-  const size_t colon = address.rfind(':');
-  if (colon == address.npos || colon == 0 || absl::StrContains(address, "://")) return false;
-  const absl::string_view port = address.substr(colon + 1);
-  return !port.empty() && std::all_of(port.begin(), port.end(), absl::ascii_isdigit);
 }
 
 absl::StatusOr<std::string> Read(const std::string& path) {
@@ -60,7 +48,7 @@ absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> CredentialsFor(
     return absl::InvalidArgumentError(
         Say({"--plaintext goes without the flags of TLS", "--plaintext 不能与 TLS 选项同用"}));
   }
-  if (!NamesPort(address)) {
+  if (!IsAddress(address)) {
     return absl::InvalidArgumentError(
         Say({"$0 is no address: give HOST:PORT, such as 127.0.0.1:50052",
              "$0 不是地址：请写成 主机:端口，如 127.0.0.1:50052"},

@@ -27,6 +27,8 @@ std::optional<std::map<std::string, std::string>> SettingsOf(const std::string& 
 
 }  // namespace
 
+bool IsConnectionString(const std::string& text) { return SettingsOf(text).has_value(); }
+
 std::vector<std::string> SplitConnectionStrings(absl::string_view list) {
   std::vector<std::string> parts(1);
   bool quoted = false;

@@ -10,6 +10,9 @@
 
 namespace zhibiao {
 
+// Whether libpq can read it, in either form; whether it leads anywhere is another matter.
+bool IsConnectionString(const std::string& text);
+
 // The connection strings in a list with `;` between them. A `;` within single quotes belongs to its
 // value. Empty ones are left out.
 std::vector<std::string> SplitConnectionStrings(absl::string_view list);

@@ -9,6 +9,13 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+TEST(IsConnectionStringTest, TakesBothFormsAndNothingElse) {
+  for (const char* text : {"host=db-1 dbname=zhibiao", "postgresql://db-1/zhibiao", ""})
+    EXPECT_TRUE(IsConnectionString(text)) << text;
+  for (const char* text : {"db-1", "host=db-1 zhibiao", "hots=db-1", "password='x"})
+    EXPECT_FALSE(IsConnectionString(text)) << text;
+}
+
 TEST(SplitConnectionStringsTest, CutsAtSemicolons) {
   EXPECT_THAT(SplitConnectionStrings(" host=a dbname=z ;host=b,c dbname=z;"),
               ElementsAre("host=a dbname=z", "host=b,c dbname=z"));

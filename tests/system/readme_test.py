@@ -85,11 +85,22 @@ class InStepTest(stack.unittest.TestCase):
         self.assertEqual(*pictures)
 
     def test_links_lead_somewhere(self):
-        pages = [*stack.ROOT.glob("*.md"), *(stack.ROOT / "docs").rglob("*.md"), *(stack.ROOT / "clients").rglob("*.md")]
-        for page in pages:
-            for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-                if "://" not in target and "node_modules" not in page.parts:
-                    self.assertTrue((page.parent / target).exists(), f"{page.name}: {target}")
+        for name in documents.pages():
+            page = stack.ROOT / name
+            for target, anchor in re.findall(r"\]\(([^)#\s]*)(?:#([^)\s]*))?\)", page.read_text(encoding="utf-8")):
+                if "://" in target:
+                    continue
+                there = page.parent / target if target else page
+                self.assertTrue(there.exists(), f"{name}: {target}")
+                if anchor:
+                    self.assertIn(anchor, anchors(there), name)
+
+
+def anchors(page):
+    """What the headings of a page are called in links."""
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 class GlossaryTest(stack.unittest.TestCase):
