@@ -58,6 +58,35 @@ void SetLimits(const HostOptions& options, grpc::ServerBuilder* builder) {
   builder->SetResourceQuota(quota);
 }
 
+absl::Status CheckOptions(const HostOptions& options) {
+  for (const std::string& address : options.listen) {
+    if (IsAddress(address)) continue;
+    return absl::InvalidArgumentError(
+        absl::StrCat("`", address, "` is no address to listen on: host:port or unix:path"));
+  }
+  const std::pair<const char*, int64_t> counts[] = {
+      {"workers", options.workers},
+      {"queue-length", options.queue_length},
+      {"max-receive-bytes", options.max_receive_bytes},
+      {"max-metadata-bytes", options.max_metadata_bytes},
+      {"max-streams-per-connection", options.max_streams_per_connection},
+      {"memory-quota-bytes", options.memory_quota_bytes}};
+  for (const auto& [flag, count] : counts) {
+    if (count > 0) continue;
+    return absl::InvalidArgumentError(absl::StrCat("--", flag, "=", count, ": at least 1"));
+  }
+  const std::pair<const char*, absl::Duration> times[] = {
+      {"max-call-duration", options.calls.max_call_duration},
+      {"max-connection-age", options.max_connection_age},
+      {"max-connection-idle", options.max_connection_idle}};
+  for (const auto& [flag, time] : times) {
+    if (time > absl::ZeroDuration()) continue;
+    return absl::InvalidArgumentError(
+        absl::StrCat("--", flag, "=", absl::FormatDuration(time), ": more than 0"));
+  }
+  return absl::OkStatus();
+}
+
 // As many descriptors as the process may have: a listener that once ran out of them is deaf for
 // ever with gRPC 1.51, and the soft limit is often 1,024.
 void AllowDescriptors() {
@@ -114,11 +143,7 @@ class ServiceHost::Parts {
   const std::string& probe_address() const { return probe_address_; }
 
   absl::Status Start(const std::vector<ServedService>& services, ReadinessCheck check) {
-    for (const std::string& address : options_.listen) {
-      if (IsAddress(address)) continue;
-      return absl::InvalidArgumentError(
-          absl::StrCat("`", address, "` is no address to listen on: host:port or unix:path"));
-    }
+    if (absl::Status status = CheckOptions(options_); !status.ok()) return status;
     if (absl::Status status = Secure(); !status.ok()) return status;
     if (absl::Status status = ExposeMetrics(); !status.ok()) return status;
     if (absl::Status status = MakeOwnServices(services); !status.ok()) return status;

@@ -42,6 +42,8 @@ class WrongStartTest(unittest.TestCase):
         self.assertIn("Unknown command line flag 'wrokers'", self.said("query", "--wrokers=2"))
         self.assertIn("--plaintext serves without TLS", self.said("query", "--plaintext", "--roles=x", NOWHERE))
         self.assertIn("TLS needs", self.said("query", "--tls-key=x", NOWHERE))
+        for wrong in ("--workers=0: at least 1", "--queue-length=-1: at least 1", "--max-call-duration=0: more than 0"):
+            self.assertIn(wrong, self.said("query", "--plaintext", NOWHERE, wrong.split(":")[0]))
         self.assertIn("is no command; see --help", self.said("parser", "migrat", NOWHERE))
 
 
