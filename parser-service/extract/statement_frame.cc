@@ -27,9 +27,20 @@ void StatementReader::TakeListHead(const Statement& s) {
   }
 }
 
+// 也超越财测330亿元高标, 优于去年全年的5亿元: what something else was, told by the way.
+bool StatementReader::TellsOtherSide(const Statement& s) const {
+  if (s.measure != v1::MEASURE_LEVEL || s.naming.carried || s.block != block_index_) return false;
+  Text words = TextOf({ClauseBegin(s.quantity.range.begin), s.quantity.lead_begin});
+  while (words.size() > 2 && Contains(u"也均都已远并更", words[0])) words.remove_prefix(1);
+  for (Text than : {Text(u"超越"), Text(u"优于"), Text(u"不及"), Text(u"逊于"), Text(u"好于")})
+    if (words.starts_with(than)) return true;
+  return false;
+}
+
 void StatementReader::Remember(const Statement& s, int index) {
   // 拉动…增长6.2个百分点, 完成计划的51%: what follows is about the thing itself, as before.
   if (s.rule == "statement.contribution" || s.rule == "statement.plan") return;
+  if (TellsOtherSide(s)) return;
   frame_.last = s.naming;
   if (!frame_.last_suffix.empty() && frame_.last.indicator.text.ends_with(frame_.last_suffix)) {
     frame_.last.indicator.text.resize(frame_.last.indicator.text.size() -

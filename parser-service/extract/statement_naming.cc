@@ -317,7 +317,10 @@ void StatementReader::CompleteNaming(const Predicate& predicate, Statement* s) {
       static constexpr const char* kRates[] = {"增速", "降幅", "涨幅", "增幅", "跌幅"};
       bool named = false;
       for (const char* rate : kRates) named = named || indicator.text.ends_with(rate);
-      if (!named) append(u"增速");
+      // 经济成长率3.5%，上修0.7个百分点: the text has its own word for it.
+      const size_t rate = text_.substr(0, s->quantity.range.begin).rfind(u"成长率");
+      const auto at = static_cast<uint32_t>(rate);
+      if (!named) append(rate == Text::npos ? u"增速" : Utf8ToUtf16(MakeWords({at, at + 3}).text));
     }
   }
   if (predicate.cue && s->measure == v1::MEASURE_CHANGE) {

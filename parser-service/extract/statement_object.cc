@@ -109,7 +109,10 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
   if (predicate.cue && predicate.noun_phrase.end > predicate.noun_phrase.begin) return {};
   const bool money = q.unit_code.size() == 3 && q.unit_code[0] >= 'A' && q.unit_code[0] <= 'Z';
   uint32_t begin = q.tail_end;
-  if (text_.substr(begin, 1) == u"或") return {};
+  // 跌180点或1.2%, 低见17000点后有支持: what else it was, and what came then.
+  if (text_.substr(begin, 1) == u"或" ||
+      (q.unit_code == "point" && text_.substr(begin, 1) == u"后"))
+    return {};
   // 20万人口: the unit is the beginning of what is counted.
   if (text_.substr(begin - 1, 2) == u"人口") return {begin - 1, begin + 1};
   if (text_.substr(begin, 2) == u"钱，" || text_.substr(begin, 1) == u"钱") return {};

@@ -237,6 +237,10 @@ void StatementReader::KeepPeriodOfSentence() {
     if (mention.vague && !tells) continue;
     const DaySpan span = ResolvePeriod(mention, frame_.period, context_.reference_day);
     if (IsDeadline(mention, span)) continue;
+    // 这是记者21日从协会获悉的: when the reporter learned of it.
+    const Text rest = text_.substr(mention.end, 24);
+    if (span.first == span.last && Contains(rest.substr(0, rest.find_first_of(u"，。")), u"获悉"))
+      continue;
     frame_.period = span;
     frame_.accumulation = mention.accumulation;
     frame_.period_words = MakeWords({mention.begin, mention.end});

@@ -49,6 +49,16 @@ TEST(TaiwanTest, CountsInMillionsOfMillionsOfItsDollars) {
       "今年每人GDP為4萬951美元{GDP 40951USD/person 2025}。");
 }
 
+TEST(TaiwanTest, NamesRatesAndForecastsInItsWords) {
+  EXPECT_STATEMENTS("2025-11-28",
+      "主計總處預測，今年經濟成長率為4.1%{經濟 growth yoy +4.1% 2025 forecast by 主計總處}、"
+      "上修0.6個百分點{經濟成長率 difference period +0.6pp 2025 forecast by 主計總處}。");
+  EXPECT_STATEMENTS("2025-10-17",
+      "〔記者王大明／台北報導〕大山公司第三季營收90億元{大山公司營收 90亿TWD 2025-07/2025-09}，"
+      "超越財測85億元{大山公司超越財測高標 85亿TWD 2025-07/2025-09 forecast}高標，"
+      "年增3%{大山公司營收 growth yoy +3% 2025-07/2025-09}。");
+}
+
 TEST(GrowthBehindTest, ReadsVerbsOfChangeAsNouns) {
   EXPECT_STATEMENTS("2021-07-16",
       "6月，汽车产量同比出现4.3%{汽车产量 growth yoy -4.3% 2021-06}的下滑。");

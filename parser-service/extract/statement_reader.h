@@ -214,6 +214,7 @@ class StatementReader {
   bool IsDayOfRelease(const PeriodMention& mention) const;
   bool IsMarketPrice(const Statement& statement) const;
   bool CopyAlternative(const QuantityMention& quantity);
+  bool TellsOtherSide(const Statement& statement) const;
   bool NameByIndex(TextRange phrase, std::vector<Naming>* namings) const;
   void ReadRevision(Predicate* predicate) const;
   void DropOtherSide(TextRange* phrase) const;
