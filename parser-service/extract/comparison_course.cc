@@ -193,7 +193,8 @@ Statement ReadRateGained(const Clause& clause) {
   }
   const bool fall = Contains(u"跌降减", clause.text[rate.begin]);
   for (const ComparisonWord& word : clause.words) {
-    const bool gains = word.word_class == Class::kGain || word.word_class == Class::kAchieve;
+    const bool gains = word.word_class == Class::kGain || word.word_class == Class::kAchieve ||
+                       clause.Slice(word.begin, word.end) == u"保持";
     if (!gains && word.word_class != Class::kRaise) continue;
     if (word.begin >= rate.begin || word.end + kReach < rate.begin) continue;
     if (HasFigure(clause, word.end, rate.begin) || IsWished(clause, word.begin)) continue;

@@ -239,8 +239,8 @@ const ComparisonWord* FindAchieved(const Clause& clause) {
     // 完成年度目标的59% is a figure.
     return HasFigure(clause, goal->end, clause.end) ? nullptr : achieve;
   }
-  const bool aim = FindWord(clause, Class::kAim, achieve->end) != nullptr;
-  return aim && HasFigure(clause, clause.begin, clause.end) ? achieve : nullptr;
+  const ComparisonWord* aim = FindWord(clause, Class::kAim, achieve->end);
+  return aim != nullptr && HasFigure(clause, clause.begin, aim->begin) ? achieve : nullptr;
 }
 
 }  // namespace
@@ -299,8 +299,15 @@ Statement ReadRank(const Clause& clause) {
     rule = "comparison.rank.rate";
   }
   if (rank == nullptr || IsWished(clause, rank->begin)) return std::nullopt;
-  return MakeStatement(clause, v1::COMPARISON_KIND_RANK, v1::COMPARISON_DIRECTION_UP,
-                       RangeOf(*rank), rule);
+  ComparisonStatement statement = MakeStatement(clause, v1::COMPARISON_KIND_RANK,
+                                                v1::COMPARISON_DIRECTION_UP, RangeOf(*rank), rule);
+  // 东盟和欧盟|为|我国|前三大贸易伙伴: among whose.
+  for (const ComparisonWord& word : clause.words) {
+    if (word.word_class == Class::kPeers && word.end == statement.subject.end &&
+        word.begin > clause.begin && Contains(u"为是", clause.text[word.begin - 1]))
+      statement.subject = SubjectBefore(clause, word.begin);
+  }
+  return statement;
 }
 
 Statement ReadTarget(const Clause& clause) {

@@ -105,7 +105,7 @@ TEST(ComparisonStatementTest, DoesNotTakeAFirstEventForARecord) {
 
 TEST(ComparisonStatementTest, ReadsAPlaceAmongPeersAsARank) {
   EXPECT_THAT(Read("造船产量位居世界前列。"), ElementsAre("rank up: 造船产量|位居"));
-  EXPECT_THAT(Read("该国是全球最大的大豆进口国。"), ElementsAre("rank up: 该国是全球|最大"));
+  EXPECT_THAT(Read("该国是全球最大的大豆进口国。"), ElementsAre("rank up: 该国|最大"));
   EXPECT_THAT(Read("鲜菜价格上涨9.1%，涨幅最为明显。"), ElementsAre("rank up: 涨幅|最为明显"));
   EXPECT_THAT(Read("造纸业产值增长百分之三点一。"), IsEmpty());
 }
@@ -116,6 +116,8 @@ TEST(ComparisonStatementTest, ReadsPlacesTakenAsRanks) {
   EXPECT_THAT(Read("西部地区投资增速领跑全国。"),
               ElementsAre("rank up: 西部地区投资增速|领跑全国"));
   EXPECT_THAT(Read("该省建成全国最大的光伏电站。"), ElementsAre("rank up: 该省建成全国|最大"));
+  EXPECT_THAT(Read("东盟和欧盟为我国前三大贸易伙伴。"), ElementsAre("rank up: 东盟和欧盟|前三大"));
+  EXPECT_THAT(Read("第三产业继续领跑。"), ElementsAre("rank up: 第三产业|继续领跑"));
   EXPECT_THAT(Read("去年出口增速依然是最快的。"), ElementsAre("rank up: 去年出口增速|最快"));
   EXPECT_THAT(Read("这是目前全球最大的挑战。"), IsEmpty());
   EXPECT_THAT(Read("工程队装好国内第一台机组。"), IsEmpty());
@@ -198,6 +200,8 @@ TEST(ComparisonStatementTest, ReadsWhatRisesOrFallsUnderAnyName) {
               ElementsAre("trend up: 受能源价格|上涨"));
   EXPECT_THAT(Read("电力等重点行业利润明显改善。"),
               ElementsAre("trend up: 电力等重点行业利润|改善"));
+  EXPECT_THAT(Read("机电产品出口继续保持良好增势。"),
+              ElementsAre("trend up: 机电产品出口|保持良好增势"));
   EXPECT_THAT(Read("高技术产业投资增势良好。"), ElementsAre("trend up: 高技术产业投资|增势良好"));
 }
 

@@ -81,11 +81,11 @@ bool Splitter::OrganizationAt(uint32_t at) const {
 // 对欧盟进出口, 与“一带一路”沿线国家贸易额: whom one trades with is part of what is measured.
 bool Splitter::CounterpartyAt(uint32_t at) const {
   static constexpr Text kTowards = u"对与同自向从";
-  const bool led = kTowards.find(text_[at]) != Text::npos;
-  const bool behind = at > 0 && kTowards.find(text_[at - 1]) != Text::npos;
-  if (!led && !behind) return false;
+  const Text led = text_.substr(at > 0 ? at - 1 : 0, 2);
+  if (led.find_first_of(kTowards) == Text::npos) return false;
   const Text phrase = text_.substr(at, end_ - at);
-  for (Text trade : {Text(u"进出口"), Text(u"出口"), Text(u"进口"), Text(u"贸易"), Text(u"投资")}) {
+  static constexpr Text kTrades[] = {u"进出口", u"出口", u"进口", u"贸易", u"外贸", u"投资"};
+  for (Text trade : kTrades) {
     const size_t found = phrase.find(trade);
     // 对外贸易, 对外投资: abroad, nobody in particular.
     if (found != Text::npos && found > 1) return true;

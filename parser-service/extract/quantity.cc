@@ -68,7 +68,7 @@ bool QuantityWalk::CanBegin(uint32_t at) const {
   }
   if (c == u'-' || c == u'—') return SignHere(at);
   if (c == u'负' || c == u'零') {
-    const uint32_t digits = at + (c == u'负' ? 1 : 2);
+    const uint32_t digits = at + (c == u'负' && !At(text_, at, u"负的") ? 1 : 2);
     if (c == u'零' && !At(text_, at, u"零下")) return At(text_, at, u"零点");
     if (c == u'负' && At(text_, digits, u"百分之")) return true;
     return digits < text_.size() && IsAsciiDigit(text_[digits]) &&
@@ -138,6 +138,20 @@ uint32_t QuantityWalk::ReadRange(const Numeral& first, QuantityMention* q) const
   return second->end;
 }
 
+// 最高补贴2万元, 最高可贷款100万元, 最高10万元的贷款: what is granted at most. 股价最高100元 is a
+// price.
+bool QuantityWalk::IsHighestGrant(uint32_t at, const QuantityMention& q) const {
+  if (q.unit_code != "CNY") return false;
+  static constexpr Text kMost = u"最高";
+  if (At(text_, at - std::min<uint32_t>(at, 2), kMost)) return At(text_, q.range.end, u"的");
+  for (Text grant : {Text(u"可贷"), Text(u"贷款"), Text(u"补贴"), Text(u"奖励"), Text(u"补助"),
+                     Text(u"资助"), Text(u"可获"), Text(u"可享"), Text(u"给予")}) {
+    if (at < grant.size() || !At(text_, at - grant.size(), grant)) continue;
+    return NearBefore(at - static_cast<uint32_t>(grant.size()), 3, {kMost});
+  }
+  return false;
+}
+
 void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const {
   q->lead_begin = q->range.begin;
   q->tail_end = q->range.end;
@@ -189,6 +203,8 @@ void QuantityWalk::ReadBounds(const Numeral& numeral, QuantityMention* q) const 
         q->bound = word->value;
     }
   }
+  if (q->bound == v1::NUMERIC_BOUND_EXACT && IsHighestGrant(lead, *q))
+    q->bound = v1::NUMERIC_BOUND_AT_MOST;
   if (q->bound == v1::NUMERIC_BOUND_EXACT && NearBefore(lead, 16, {u"约占", u"大约占"}))
     q->bound = v1::NUMERIC_BOUND_ABOUT;
   if (const auto* word = BoundsBehind().LongestAt(text_, q->range.end)) {
@@ -308,7 +324,12 @@ uint32_t QuantityWalk::ReadRatio(const Numeral& first) {
 
 uint32_t QuantityWalk::ReadAt(uint32_t at) {
   auto numeral = Contains(u"百千万亿", text_[at]) ? ReadLoneMagnitude(text_, at) : std::nullopt;
-  if (!numeral) numeral = ReadNumeral(text_, at);
+  const bool minus = At(text_, at, u"负的");  // 为负的0.3%
+  if (!numeral) numeral = ReadNumeral(text_, minus ? at + 2 : at);
+  if (numeral && minus) {
+    numeral->begin = at;
+    numeral->amount.insert(0, 1, '-');
+  }
   if (!numeral) {
     uint32_t end = at + 1;
     while (end < text_.size() && IsAsciiDigit(text_[end]) && IsAsciiDigit(text_[at])) ++end;

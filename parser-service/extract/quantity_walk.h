@@ -52,6 +52,7 @@ class QuantityWalk {
   bool ReadNounUnit(const Numeral& numeral, QuantityMention* q) const;
   bool ReadBareNumber(const Numeral& numeral, QuantityMention* q) const;
   uint32_t ReadRange(const Numeral& first, QuantityMention* q) const;
+  bool IsHighestGrant(uint32_t at, const QuantityMention& q) const;
   void ReadBounds(const Numeral& numeral, QuantityMention* q) const;
   void ReadPerUnit(QuantityMention* q) const;
   bool IsFigure(const Numeral& numeral, const QuantityMention& q) const;

@@ -38,7 +38,7 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
     return behind.size() > 1 && behind[0] == u'的' && IsAsciiDigit(behind[1]) &&
            Contains(behind, u"倍");
   }
-  if (before == u'与' || before == u'于' || before == u'从' || before == u'同') {
+  if (Contains(u"与于从同跟", before)) {
     size_t clause_end = mention.end;
     while (clause_end < text_.size() && clause_end < mention.end + 40 &&
            !IsClauseEnd(text_, static_cast<uint32_t>(clause_end)))
@@ -47,7 +47,7 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
     if (rest.starts_with(u"相比")) return true;
     for (Text compared :
          {Text(u"相比"), Text(u"比较"), Text(u"相同"), Text(u"持平"), Text(u"相当")})
-      if (rest.ends_with(compared)) return true;
+      if (rest.ends_with(compared) || rest == u"比") return true;
     if (before == u'从' && StatesWayFrom(rest)) return true;
     return before != u'同' && (Contains(text_.substr(mention.end, 4), u"的") || before == u'于');
   }

@@ -263,6 +263,9 @@ void StatementReader::SetClaim(Statement* s) {
       text_[s->quantity.range.end - 1] == u'岁' && s->quantity.tail_end > s->quantity.range.end;
   // 预计…客流增加，计划加开列车1880列: the nearer word tells.
   const bool planned = !done && !before.HasAny({u"预计", u"预测"}) && Plans({clause, at});
+  // 最高补贴2万元
+  const bool most = s->quantity.bound == v1::NUMERIC_BOUND_AT_MOST && before.Has(u"最高") &&
+                    s->quantity.unit_code == "CNY";
   if (IsTarget(before, stretch, *s) || planned) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if ((forecast || IsForetold(*s)) && !done) {
@@ -272,7 +275,7 @@ void StatementReader::SetClaim(Statement* s) {
     s->claim = v1::CLAIM_KIND_FORECAST;
   } else if (Intends(*s)) {
     s->claim = v1::CLAIM_KIND_TARGET;
-  } else if (s->quantity.selects || chooses_ || age ||
+  } else if (s->quantity.selects || most || chooses_ || age ||
              IsLimitOf(TextOf({s->quantity.tail_end, sentence_.end})) ||
              before.HasAny(
                  {u"不得", u"不低于", u"不超过", u"不高于", u"不少于", u"红线", u"达到以上"})) {

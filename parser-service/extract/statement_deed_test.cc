@@ -66,6 +66,33 @@ TEST(DeedTest, ReadsWhatWasExpectedAsARateOfTheSameThing) {
       "远远超出此前市场预期的7%{出口 growth yoy +7% 2013-11 forecast}。");
 }
 
+TEST(DeedTest, TakesAnAimForThatOfTheRateBeforeIt) {
+  EXPECT_STATEMENTS("2012-07-20",
+      "上半年，国内生产总值同比增长7.8%{国内生产总值 growth yoy +7.8% 2012-01/2012-06}，"
+      "高于国家7.5%{国内生产总值 growth yoy +7.5% 2012-01/2012-06 target}的预期目标。");
+  EXPECT_STATEMENTS("2012-07-20",
+      "上半年，工业增加值保持了10.5%{工业增加值 growth yoy +10.5% 2012-01/2012-06}的高增长。");
+  EXPECT_STATEMENTS("2012-07-20",
+      "跟前5个月比，上半年投资增速快了0.3个百分点{投资增速 difference period +0.3pp 2012-01/2012-06}。");
+}
+
+TEST(DeedTest, HoldsWhomOneTradesWithForPartOfTheName) {
+  EXPECT_STATEMENTS("2019-09-08",
+      "我国与“一带一路”沿线国家外贸同比增长9.9%{与“一带一路”沿线国家外贸 @我国 growth yoy +9.9%}。");
+}
+
+TEST(DeedTest, LetsASentenceAboutAPlaceBeginAnew) {
+  EXPECT_STATEMENTS("2026-05-19",
+      "长江禁渔成效显著。黄河流域优良水质比例达到96.5%{优良水质比例 @黄河流域 96.5%}。");
+  EXPECT_STATEMENTS("2022-07-19",
+      "设备覆盖到当地85%{设备覆盖到当地水稻种植户 share 85%}的水稻种植户。");
+}
+
+TEST(DeedTest, TakesTheHighestGrantForALimit) {
+  EXPECT_STATEMENTS("2022-07-19",
+      "农民可以申请最高10万元{农民可以申请最高贷款 <=10万CNY requirement}的贷款。");
+}
+
 TEST(DeedTest, KnowsPlacesInWhichAllThatFollowsIs) {
   EXPECT_STATEMENTS("2024-01-15",
       "在浙江，晶硅企业转化率达到60%{晶硅企业转化率 @浙江 60%}。");

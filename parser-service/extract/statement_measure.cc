@@ -91,7 +91,7 @@ bool StatementReader::IsShareOfObject(const Predicate& predicate, const Quantity
   if (of) ++at;
   const bool listed = text_.substr(at, 2) == u"上市";
   if (at >= text_.size() ||
-      (!listed && Text(u"，。；、：）以左上目水比幅份股").find(text_[at]) != Text::npos))
+      (!listed && Text(u"，。；、：）以左上目比幅份股").find(text_[at]) != Text::npos))
     return false;
   if (of && !part && predicate.level_word) return false;
   static const PlainWords rates{
@@ -99,8 +99,10 @@ bool StatementReader::IsShareOfObject(const Predicate& predicate, const Quantity
       {u"占比", {}}, {u"概率", {}},   {u"优惠", {}}, {u"折扣", {}}, {u"补贴", {}}, {u"首付", {}},
       {u"得票", {}}, {u"支持率", {}}, {u"收益", {}}, {u"回报", {}}, {u"临界", {}}, {u"荣枯", {}},
       {u"任务", {}}, {u"进度", {}},   {u"选票", {}}, {u"赤字", {}}, {u"通胀", {}}, {u"失业率", {}},
-      {u"区间", {}}, {u"高位", {}},   {u"预期", {}}, {u"门槛", {}}, {u"红线", {}}, {u"概念", {}}};
+      {u"区间", {}}, {u"高位", {}},   {u"预期", {}}, {u"门槛", {}}, {u"红线", {}}, {u"概念", {}},
+      {u"目标", {}}};
   const Text behind = text_.substr(at, 8);
+  if (behind.starts_with(u"水平")) return false;
   for (size_t i = 0; i < behind.size(); ++i) {
     if (rates.LongestAt(behind, i) != nullptr) return false;
   }
@@ -124,6 +126,14 @@ StatementReader::GrowthBehind StatementReader::ReadGrowthBehind(uint32_t at) con
   const uint32_t speed = at;
   skip(u"中高速");
   if (at > speed) growth.sign = 1;
+  // 10.5%的高增长, 6%的较快增速
+  for (Text manner : {Text(u"高"), Text(u"较高"), Text(u"较快"), Text(u"快速"), Text(u"稳定")}) {
+    const uint32_t behind = at + static_cast<uint32_t>(manner.size());
+    if (text_.substr(at, manner.size()) == manner && GrowthNouns().LongestAt(text_, behind)) {
+      at = behind;
+      break;
+    }
+  }
   const auto* noun = GrowthNouns().LongestAt(text_, at);
   if (noun != nullptr) growth.sign = noun->value;
   if (noun == nullptr && at > 0 && text_[at - 1] == u'的')

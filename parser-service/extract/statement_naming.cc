@@ -201,11 +201,33 @@ bool StatementReader::NamesOnlySpan(TextRange phrase) const {
          words.starts_with(u"由每") || words.starts_with(u"从每");
 }
 
+// 增长7.8%，不低于今年7.5%的目标: what the aim is of was named before.
+bool StatementReader::NameByAim(const Predicate& predicate, const QuantityMention& q,
+                                Naming* naming) const {
+  if (q.unit_code != "%" || frame_.last_measure != v1::MEASURE_GROWTH_RATE || predicate.cue ||
+      predicate.growth_noun.end)
+    return false;
+  constexpr size_t kLongest = 8;  // 的预期控制目标
+  const Text behind = text_.substr(q.tail_end, kLongest);
+  const size_t aim = behind.find(u"目标");
+  const TextRange own = SkipLead(named(), predicate.noun_phrase);
+  if (!behind.starts_with(u"的") || aim == Text::npos || EndsLikeIndicator(TextOf(own)) ||
+      behind.substr(0, aim).find_first_of(u"，。；、") != Text::npos)
+    return false;
+  *naming = frame_.topic.indicator.empty() ? frame_.last : frame_.topic;
+  naming->carried = true;
+  return !naming->indicator.empty();
+}
+
 // A figure alone whose name its own words do not hold in front of it. False when they may.
 bool StatementReader::NameAlone(const Predicate& predicate, const QuantityMention& quantity,
                                 Naming* naming) {
   if (NameByPlan(predicate, quantity, naming)) {
     naming->way = "plan";
+    return true;
+  }
+  if (NameByAim(predicate, quantity, naming)) {
+    naming->way = "before";
     return true;
   }
   naming->way = "object";

@@ -182,6 +182,7 @@ class StatementReader {
   bool NameByAge(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   bool NameBySpan(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   bool NameByPlan(const Predicate& predicate, const QuantityMention& q, Naming* naming) const;
+  bool NameByAim(const Predicate& predicate, const QuantityMention& q, Naming* naming) const;
   bool NameByPart(const Predicate& predicate, const QuantityMention& q, Naming* naming);
   TextRange PartBehind(const Predicate& predicate, const QuantityMention& q) const;
   bool NameByBearer(const Predicate& predicate, const QuantityMention& q, Naming* naming);

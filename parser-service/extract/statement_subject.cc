@@ -199,6 +199,12 @@ void StatementReader::CompleteSubject(Naming* naming) const {
       !EndsLikeIndicator(FoldUtf8(naming->indicator.text)))
     return;
   const std::u16string words = Utf8ToUtf16(naming->indicator.text);
+  // 禁渔成效显著。长江经济带|优良水质比例: a sentence about a place has done with whom the one
+  // before was about.
+  if (naming->area.block == block_index_ && naming->area.range.end == range.begin &&
+      subject.block == block_index_ && subject.range.begin < sentence_.begin &&
+      !DependsOnSubject(FoldUtf8(naming->indicator.text)))
+    return;
   if (!deed && !DependsOnSubject(FoldUtf8(naming->indicator.text)) &&
       (naming->indicator_term != nullptr || words.size() > kGeneral))
     return;

@@ -77,7 +77,8 @@ void StatementReader::TakeBasisOfClause(TextRange range) {
   const size_t by = clause.find(u"相比");
   if (by != Text::npos && by > 0 && by + kTail < clause.size()) return;
   const bool beside = !clause.empty() && Contains(u"与同和跟", clause[0]);
-  if (!Contains(clause, u"相比") && !(beside && clause.ends_with(u"比较"))) return;
+  const bool compares = clause.ends_with(u"比较") || clause.ends_with(u"比");  // 跟前5个月比
+  if (!Contains(clause, u"相比") && !(beside && compares)) return;
   // 今年11月与去年11月比较: what is compared, then with what.
   std::optional<DaySpan> current = frame_.period;
   for (const PeriodMention& period : periods_) {
