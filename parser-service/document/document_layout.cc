@@ -136,6 +136,7 @@ std::u16string Folded(absl::string_view words) {
   FoldedText text;
   if (IsWellFormedUtf8(words)) text.AppendSource(words, {0, static_cast<uint32_t>(words.size())});
   text.TrimSpaces();
+  text.FoldMarks();
   return std::u16string(text.chars());
 }
 
@@ -176,6 +177,7 @@ DocumentLayout ReadLayout(const SourceText& source, absl::string_view mime_type,
   layout.given_title = Folded(given_title);
   Drafts drafts;
   std::string html_title = ReadParts(source.utf8(), mime_type, &drafts);
+  for (Draft& draft : drafts) draft.block.text.FoldMarks();
   ClassifyDrafts(layout.given_title, &drafts);
   JoinCutParagraphs(source, &drafts, &layout.issues);
   RaiseTitle(&drafts);

@@ -25,6 +25,8 @@ std::string WrongCharacter(absl::string_view source, const FoldedText& text, siz
   size_t at = origin.begin;
   const char16_t folded = FoldChar(DecodeUtf8(source, &at));
   if (at != origin.end) return "more than one character";
+  const bool mark = (folded == u',' && text[i] == u'，') || (folded == u':' && text[i] == u'：');
+  if (mark) return "";  // FoldMarks
   // The parser of HTML writes U+FFFD for characters that have no place there.
   return folded == text[i] || text[i] == 0xFFFD ? "" : "another character";
 }

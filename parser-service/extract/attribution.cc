@@ -86,7 +86,7 @@ class AttributionReader {
       next = mentions.end;
       if (layout_.blocks[i].article != article) {
         article = layout_.blocks[i].article;
-        last_person_ = last_publisher_ = open_speaker_ = kNobody;
+        last_person_ = last_publisher_ = open_speaker_ = published_in_ = kNobody;
       }
       ReadBlock(static_cast<int>(i), mentions);
     }
@@ -195,6 +195,8 @@ class AttributionReader {
         published_in_ = block;
       }
       if (cue.kind == CueKind::kRelease || cue.kind == CueKind::kPublication) {
+        only_publisher_ =
+            last_publisher_ == kNobody || (only_publisher_ && last_publisher_ == cue.entity);
         last_publisher_ = cue.entity;
         published_in_ = block;
       }
@@ -202,12 +204,23 @@ class AttributionReader {
   }
 
   // 数据显示 means the release named before it in its paragraph; at the beginning of a paragraph,
-  // that of the paragraph before. 《公报》显示 means the one of the article.
+  // that of the paragraph before, whatever headings stand between, or the only one of the article.
+  // 《公报》显示 means the one of the article.
   bool Resumes(int block, const AttributionCue& cue) const {
     constexpr uint32_t kAtBegin = 4;
-    if (cue.resumes == Resumption::kNone) return false;
+    if (cue.resumes == Resumption::kNone || published_in_ == kNobody) return false;
     if (cue.resumes == Resumption::kArticle || published_in_ == block) return true;
-    return published_in_ + 1 == block && cue.range.begin <= kAtBegin;
+    if (cue.range.begin > kAtBegin) return false;
+    int before = block - 1;
+    while (before > published_in_ && layout_.blocks[before].kind == BlockKind::kHeading) --before;
+    return published_in_ == before || (only_publisher_ && CountsForAll(last_publisher_));
+  }
+
+  // An office whose figures are of everything; others tell of their own field.
+  bool CountsForAll(int entity) const {
+    const std::u16string name = Utf8ToUtf16(reading_.entities[entity].name);
+    static const WordSet offices(u"统计局 调查队 调查总队 海关 海关总署");
+    return offices.LongestBefore(name, name.size()) > 0;
   }
 
   // Whether what follows the cue is said by its source. A publication that fills its sentence opens
@@ -375,7 +388,8 @@ class AttributionReader {
   int publisher_ = kNobody;
   int last_person_ = kNobody;
   int last_publisher_ = kNobody;
-  int published_in_ = kNobody;  // the block in which it did
+  int published_in_ = kNobody;   // the block in which it did
+  bool only_publisher_ = false;  // no other did in the article
   int open_speaker_ = kNobody;
   int caption_speaker_ = kNobody;  // of the paragraph that follows
 };

@@ -90,9 +90,9 @@ class CueFinder {
     const bool person = type == v1::ENTITY_TYPE_PERSON;
     const size_t from = mention.range.end;
     if (!person) {
-      if (const size_t end = FindingAt(from)) {
-        return Add(CueKind::kRelease, mention.range.begin, end, mention.entity);
-      }
+      size_t end = FindingAt(from);
+      if (end == 0) end = ComingFrom(mention.range);
+      if (end != 0) return Add(CueKind::kRelease, mention.range.begin, end, mention.entity);
     }
     size_t at = from;
     for (size_t next = at; next < text_.size() && next < from + 2 * kReach;) {
@@ -120,7 +120,10 @@ class CueFinder {
     if (verb == 0) return 0;
     size_t i = at + verb;
     while (i < text_.size() && i < at + kReach && !EndsClause(text_[i])) {
-      i = text_[i] == u'《' ? SkipTo(i, u'》') + (SkipTo(i, u'》') == i) : i + 1;
+      const size_t behind = text_[i] == u'《'   ? SkipTo(i, u'》')
+                            : text_[i] == u'（' ? SkipTo(i, u'）')
+                                                : i + 1;
+      i = std::max(behind, i + 1);
     }
     if (i >= text_.size() || !EndsClause(text_[i])) return 0;
     const size_t words = text_[i - 1] == u'》' ? i - 1 : i;
@@ -139,6 +142,16 @@ class CueFinder {
     return 0;
   }
 
+  // 来自国家统计局的最新消息，: the end of the clause, or zero.
+  size_t ComingFrom(TextRange source) const {
+    if (!text_.substr(0, source.begin).ends_with(u"来自")) return 0;
+    if (text_.substr(source.end, 1) != u"的") return 0;
+    size_t i = source.end;
+    while (i < text_.size() && i < source.end + kReach && !EndsClause(text_[i])) ++i;
+    if (i >= text_.size() || (text_[i] != u'，' && text_[i] != u'：')) return 0;
+    return DataWords().LongestBefore(text_, i) > 0 ? i : 0;
+  }
+
   // The end of the verb at `at` whose source stands before, or zero.
   size_t VerbAt(size_t at, size_t source, bool person) const {
     if (!person) {
@@ -153,7 +166,8 @@ class CueFinder {
     if (word == u"看来") return source > 0 && text_[source - 1] == u'在' ? at + verb : 0;
     static const WordSet learned(u"获悉 了解到 了解 得知");
     if (learned.Contains(word)) return source > 0 && text_[source - 1] == u'从' ? at + verb : 0;
-    static const WordSet figures(u"统计 调查 数据 显示 表明 监测 测算 估算 初步统计 初步核算 发现");
+    static const WordSet figures(
+        u"消息 统计 调查 数据 显示 表明 监测 测算 估算 初步统计 初步核算 发现");
     if (figures.Contains(word)) {
       return at + verb < text_.size() && EndsClause(text_[at + verb]) ? at + verb : 0;
     }
@@ -409,7 +423,7 @@ class CueFinder {
       if (DataWords().LongestAt(text_, show)) show += DataWords().LongestAt(text_, show);
     }
     if (titled && show < text_.size() && (text_[show] == u'》' || text_[show] == u'”')) ++show;
-    static const WordSet adverbs(u"还 也 同时 同时还 并 则 同样");
+    static const WordSet adverbs(u"还 也 中 同时 同时还 并 则 同样");
     show += adverbs.LongestAt(text_, show);
     static const WordSet shows(u"显示 表明");
     static const WordSet tells(u"显示 表明 指出 称 认为 预计 预测 提到 提出 说");

@@ -1,5 +1,7 @@
 // Marks reached: turns, records, targets and ranks.
 
+#include <algorithm>
+
 #include "parser-service/extract/comparison_clause.h"
 
 namespace zhibiao {
@@ -208,6 +210,27 @@ const ComparisonWord* FindPlaceTaken(const Clause& clause) {
   return nullptr;
 }
 
+// 居全省第6位, 列第三位: the place by its number, at the end of the clause.
+Statement ReadNumberedPlace(const Clause& clause) {
+  constexpr uint32_t kReach = 12, kTail = 2;
+  for (const ComparisonWord& word : clause.words) {
+    if (word.word_class != Class::kSeat || IsWished(clause, word.begin)) continue;
+    const uint32_t limit = std::min(clause.end, word.end + kReach);
+    for (uint32_t at = word.end; at < limit; ++at) {
+      if (clause.text[at] != u'第') continue;
+      uint32_t end = at + 1;
+      while (end < clause.end && (IsAsciiDigit(clause.text[end]) ||
+                                  Contains(u"一二三四五六七八九十", clause.text[end])))
+        ++end;
+      if (end == at + 1 || end >= clause.end || !Contains(u"位名", clause.text[end])) continue;
+      if (end + 1 + kTail < clause.end) continue;
+      return MakeStatement(clause, v1::COMPARISON_KIND_RANK, v1::COMPARISON_DIRECTION_UP,
+                           {word.begin, end + 1}, "comparison.rank.number");
+    }
+  }
+  return std::nullopt;
+}
+
 // 生产计划提前完成: the aim stands before its verb.
 const ComparisonWord* FindAimBefore(const Clause& clause) {
   constexpr uint32_t kTail = 1;
@@ -289,6 +312,9 @@ Statement ReadRank(const Clause& clause) {
   if (rank == nullptr && clause.about_values) {
     rank = FindPlaceTaken(clause);
     rule = "comparison.rank.place";
+  }
+  if (rank == nullptr && clause.about_values) {
+    if (Statement place = ReadNumberedPlace(clause)) return place;
   }
   if (rank == nullptr) {
     rank = FindTopOfPeers(clause);

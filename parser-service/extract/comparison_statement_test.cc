@@ -123,6 +123,12 @@ TEST(ComparisonStatementTest, ReadsPlacesTakenAsRanks) {
   EXPECT_THAT(Read("工程队装好国内第一台机组。"), IsEmpty());
 }
 
+TEST(ComparisonStatementTest, ReadsPlacesByTheirNumberAsRanks) {
+  EXPECT_THAT(Read("工业增加值增长11.5%，居全省第6位。"), ElementsAre("rank up: |居全省第6位"));
+  EXPECT_THAT(Read("投资增速列全国第十二位。"), ElementsAre("rank up: 投资增速|列全国第十二位"));
+  EXPECT_THAT(Read("投资增长3%，位于第5大街。"), IsEmpty());
+}
+
 TEST(ComparisonStatementTest, DoesNotTakeANameForARank) {
   EXPECT_THAT(Read("世界最大水电站昨天检修。"), IsEmpty());
   EXPECT_THAT(Read("第一产业增加值增长4.1%。"), IsEmpty());

@@ -71,6 +71,10 @@ bool NamesNobody(Text words) {
       {u"大力", {}}, {u"积极", {}}, {u"扎实", {}}, {u"稳步", {}}, {u"有序", {}},
   };
   if (words.empty()) return true;
+  // 盈亏相抵后, 扣除补贴后: a clause of time; 90后 are people.
+  if (words.size() > 3 && words.back() == u'后' && !IsAsciiDigit(words[words.size() - 2]) &&
+      !IsChineseDigit(words[words.size() - 2]))
+    return true;
   const auto* entry = set.LongestAt(words, 0);
   if (entry != nullptr && entry->word.size() == words.size()) return true;
   if (words.back() == u'了' || words.back() == u'着') return true;

@@ -308,6 +308,27 @@ void FindBrands(EntityBlock& block) {
   }
 }
 
+// 据钢铁协会监测: an association whose name is nothing but a trade, where it is named as a source.
+void FindAssociations(EntityBlock& block) {
+  static const WordSet verbs(u"统计 监测 数据 测算 消息 发布 公布 预测 预计 分析"),
+      ends(u"协会 商会 联合会");
+  constexpr size_t kShortest = 4, kLongest = 12;
+  const std::u16string_view text = block.text();
+  for (size_t i = text.find(u'据'); i != text.npos; i = text.find(u'据', i + 1)) {
+    for (size_t end = i + 1 + kShortest; end < text.size() && end <= i + kLongest; ++end) {
+      if (ends.LongestBefore(text, end) == 0 || verbs.LongestAt(text, end) == 0) continue;
+      const bool word = std::all_of(text.begin() + i + 1, text.begin() + end, IsHan);
+      if (!word || block.FoundEndingAt(end) || block.IsTaken(i + 1, end)) break;
+      FoundName body;
+      body.type = v1::ENTITY_TYPE_ORGANIZATION;
+      body.range = {static_cast<uint32_t>(i + 1), static_cast<uint32_t>(end)};
+      body.confidence = 0.6;
+      block.Add(body);
+      break;
+    }
+  }
+}
+
 // 记者从港珠澳大桥边检站获悉: whoever informs a reporter is a body, whatever its name.
 void FindInformants(EntityBlock& block) {
   static const WordSet verbs(u"获悉 了解到 得知");
@@ -337,18 +358,22 @@ void FindInformants(EntityBlock& block) {
   }
 }
 
-// 部党组, 部扶贫办公室: a body speaks of its own organ.
+// 部党组, 部扶贫办公室: a body speaks of its own organ. 市统计局: so does the paper of a place.
 void FindSelfReferences(EntityBlock& block) {
-  if (!SelfReferences().MayStandIn(block.searched())) return;
-  static const CharSet bodies(u"部省市委局署院");
+  if (!LocalOffices().MayStandIn(block.searched())) return;
+  static const CharSet bodies(u"部省市县区州委局署院"), places(u"省市县区州");
   const std::u16string_view text = block.text();
   for (size_t i = 0; i + 2 < text.size(); ++i) {
     if (!bodies.Has(text[i]) || block.IsTaken(i, i + 1)) continue;
-    if (!block.IsHardEdge(i) && !StopWords().LongestBefore(text, i)) continue;
+    static const CharSet leads(u"从据由经按对向与和及");
+    const bool led =
+        i > 0 && (leads.Has(text[i - 1]) || (NameCharFlags(text[i - 1]) & kFunctionChar));
+    if (!block.IsHardEdge(i) && !led && !StopWords().LongestBefore(text, i)) continue;
+    const WordSet& offices = places.Has(text[i]) ? LocalOffices() : SelfReferences();
     for (size_t end = i + 1; end < text.size() && end < i + 6; ++end) {
       const uint8_t flags = NameCharFlags(text[end]);
       if (!(flags & kWordChar) || (flags & kFunctionChar)) break;
-      const size_t suffix = SelfReferences().LongestAt(text, end);
+      const size_t suffix = offices.LongestAt(text, end);
       if (suffix == 0) {
         if (StopWords().LongestAt(text, end)) break;
         continue;
@@ -468,6 +493,7 @@ void FindOrganizations(EntityBlock& block) {
   BodySweep(block).Run();
   FindSelfReferences(block);
   FindBrands(block);
+  FindAssociations(block);
   FindInformants(block);
   FindListedFirms(block);
 }

@@ -16,6 +16,7 @@ const WordSet& BranchSuffixes();   // may follow a second place: 北京分行
 const WordSet& SuffixTraps();      // words which a suffix is part of: 部门 局面 举办
 const WordSet& MinistryWords();    // what a ministry of any country is for: 内政 外交
 const WordSet& SelfReferences();   // 党组 办公室: behind 部, 省, 市 they name its own organ
+const WordSet& LocalOffices();     // 统计局 发改委: behind 省, 市, 县 they name its office
 
 }  // namespace zhibiao
 

@@ -57,6 +57,27 @@ v1::Accumulation AccumulationOf(const DaySpan& span) {
   return from_january && !natural ? v1::ACCUMULATION_YEAR_TO_DATE : v1::ACCUMULATION_SINGLE;
 }
 
+namespace {
+
+// 一季度、上半年和前三季度: spans from January on that are told of together are of one year, the
+// earlier of those they are taken for.
+void JoinYears(std::u16string_view text, std::vector<PeriodMention>* mentions) {
+  const auto bare = [](const PeriodMention& m) {
+    return m.anchor == PeriodAnchor::kResolved && !m.names_year && m.span.first.month == 1 &&
+           m.span.first.day == 1 && m.span.first.year == m.span.last.year;
+  };
+  for (size_t i = mentions->size(); i-- > 1;) {
+    PeriodMention &before = (*mentions)[i - 1], &behind = (*mentions)[i];
+    const bool joined = before.end + 1 == behind.begin &&
+                        std::u16string_view(u"、和与及").find(text[before.end]) != text.npos;
+    if (!joined || !bare(before) || !bare(behind)) continue;
+    const int years = behind.span.last.year - before.span.last.year;
+    if (years < 0) before.span = ShiftYears(before.span, years);
+  }
+}
+
+}  // namespace
+
 void PeriodReader::Read(std::u16string_view text, std::vector<PeriodMention>* mentions) {
   mentions->clear();
   PeriodWalk walk(text, reference_);
@@ -82,6 +103,7 @@ void PeriodReader::Read(std::u16string_view text, std::vector<PeriodMention>* me
     i = mention->end;
     mentions->push_back(*mention);
   }
+  JoinYears(text, mentions);
   republic_ = walk.republic;
 }
 

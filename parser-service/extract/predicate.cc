@@ -37,6 +37,7 @@ class Reader {
   void StripWhole();
   bool StripPriceBasis();
   bool StripExpected();
+  bool StripCopulaOfPeriod();
   bool StripWayOfCounting();
   void StripShareWithin();
   void StripReachedWhole();
@@ -84,11 +85,17 @@ bool Reader::StripPeriod() {
       }
       if (compared && !out_.value_of_base) out_.reference = {period.begin, period.end};
       start -= 1;
-      // 高于前月的2.8%: the gap is said without a number of its own.
       static constexpr Text kGaps = u"高低快慢多少大小";
       if (before == u'于' && out_.value_of_base && start > begin_ &&
-          kGaps.find(text_[start - 1]) != Text::npos)
+          kGaps.find(text_[start - 1]) != Text::npos) {
         start -= 1;
+        // 高于去年同期|0.9个百分点 is the gap itself, 高于前月的|2.8% what stands behind it.
+        if (pp_ && text_[period.end] != u'的') {
+          out_.cue = Text(u"低慢少小").find(text_[start]) != Text::npos ? Cue::kBelow : Cue::kAbove;
+          out_.cue_range = {start, period.end};
+          out_.value_of_base = false;
+        }
+      }
     }
     if (!compared && !from && out_.cue) stripped_period_ = static_cast<int>(i);
     end_ = start;
@@ -324,7 +331,19 @@ bool Reader::StripExpected() {
   return false;
 }
 
-bool Reader::Strip() { return StripExpected() || StripPeriod() || StripCue() || StripWord(); }
+// 去年同期|为|增加16亿元, 1—4月|为|同比下降1.4%: of the period it says how things went.
+bool Reader::StripCopulaOfPeriod() {
+  if (!out_.cue || !EndsWith(u"为")) return false;
+  const bool of_period = std::any_of(periods_.begin(), periods_.end(), [&](const auto& period) {
+    return period.end + 1 == end_ && period.begin >= begin_;
+  });
+  if (of_period) Take(1);
+  return of_period;
+}
+
+bool Reader::Strip() {
+  return StripExpected() || StripPeriod() || StripCue() || StripCopulaOfPeriod() || StripWord();
+}
 
 bool Reader::StripCompared() {
   if (!out_.cue || out_.base_period >= 0) return false;
@@ -345,6 +364,7 @@ bool Reader::StripCompared() {
       if (periods_[p].begin == i) {
         out_.base_period = static_cast<int>(p);
         out_.reference = {i, to};
+        StripGrowthNoun();  // 较1月同比降幅|扩大
         end_ = i - 1;
         return true;
       }

@@ -103,7 +103,7 @@ uint32_t QuantityWalk::ReadRange(const Numeral& first, QuantityMention* q) const
                  {u"减少", u"增加", u"上升", u"下跌", u"下降", u"上涨", u"增长", u"回落"}))
     return first.end;
   uint32_t j = i + 1;
-  if (j < text_.size() && text_[j] == u'—') ++j;
+  if (j < text_.size() && (text_[j] == u'—' || (dash == u'-' && text_[j] == dash))) ++j;
   // 由30%到50%, 从…至…: two figures, not a range.
   if (word && first.begin > 0) {
     for (uint32_t k = first.begin; k > 0 && first.begin - k < 12; --k) {

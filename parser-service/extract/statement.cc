@@ -177,6 +177,13 @@ void StatementReader::TrimLeft(const QuantityMention& lead, uint32_t* begin, uin
     const bool dates = close < lead.lead_begin && Contains(u"年月日", text_[close - 1]);
     if (dates) *begin = static_cast<uint32_t>(close) + 1;
   }
+  // 同比增长（下同）|7.2%: a remark on what is to come.
+  if (*end > *begin && text_[*end - 1] == u'）') {
+    const size_t open = text_.substr(0, *end).rfind(u'（');
+    const Text remark = open == Text::npos ? Text() : TextOf({static_cast<uint32_t>(open), *end});
+    if (open > *begin && open != Text::npos && Contains(remark, u"下同"))
+      *end = static_cast<uint32_t>(open);
+  }
   // 十年共增加136247人: how long it took, not what.
   uint32_t span = *begin;
   while (span < *end &&
@@ -447,6 +454,7 @@ void StatementReader::ReadBlock(int index) {
   if (frame_.area.empty() && quantities_.empty()) TakeCountry();
   if (!frame_.topic.indicator.empty()) older_topic_ = frame_.topic;
   frame_.topic = {};
+  frame_.average.reset();
   frame_.subject = {};
   frame_.share = {};
   frame_.list_head = {};
@@ -455,7 +463,7 @@ void StatementReader::ReadBlock(int index) {
   frame_.last_suffix.clear();
   if (block_->kind == BlockKind::kHeading) {
     ReadHeadingFrame();
-    if (frame_.period_block == block_index_) heading_period_ = frame_.period;
+    TakeHeadingPeriod();
   }
   for (size_t i = 0; i < block_->sentences.size(); ++i) {
     if (i < block_->repeats.size() && block_->repeats[i].block >= 0) continue;
@@ -472,6 +480,7 @@ std::vector<Statement> StatementReader::Read() {
     frame_ = {};
     older_topic_ = {};
     heading_period_.reset();
+    periods_of_headings_.fill(std::nullopt);
     lead_period_.reset();
     article_area_ = {};
     heading_states_goals_ = item_of_goals_ = intro_states_goals_ = false;

@@ -184,7 +184,7 @@ TEST(DayTest, PrefersTheDayOfTheSentenceToTheYearOfAnotherParagraph) {
 TEST(DayTest, KeepsTheYearWhereTheDayIsThatOfTheRelease) {
   EXPECT_STATEMENTS("2023-04-10",
       "2022年，全省粮食产量700万吨{粮食产量 @全省 700万t 2022}。\n\n"
-      "省统计局今天公布，夏粮产量300万吨{夏粮产量 @全省 300万t 2022 by 统计局}。");
+      "省统计局今天公布，夏粮产量300万吨{夏粮产量 @全省 300万t 2022 by 省统计局}。");
 }
 
 TEST(DayTest, LeavesDaysOutOfNames) {

@@ -51,11 +51,12 @@ bool StatementReader::IsBase(const PeriodMention& mention) const {
     if (before == u'从' && StatesWayFrom(rest)) return true;
     return before != u'同' && (Contains(text_.substr(mention.end, 4), u"的") || before == u'于');
   }
-  // 较1-2月、1-3月: a list of bases.
-  if (before == u'、' || before == u'和') {
-    for (const PeriodMention& other : periods_) {
-      if (other.end + 1 == mention.begin) return IsBase(other);
-    }
+  // 较1-2月、1-3月: a list of bases. 由“十五”末|2005年的12.0: the same base said twice.
+  const bool listed = before == u'、' || before == u'和';
+  for (const PeriodMention& other : periods_) {
+    const bool again = other.anchor == PeriodAnchor::kResolved && mention.anchor == other.anchor &&
+                       other.span.last.year == mention.span.first.year;
+    if (other.end + (listed ? 1 : 0) == mention.begin && (listed || again)) return IsBase(other);
   }
   return false;
 }
@@ -120,11 +121,16 @@ Basis StatementReader::BasisOfPeriod(const PeriodMention& mention, const DaySpan
 // 较1-2月、1-3月、1-4月分别下降, 比上月末和上年同期低0.6个和1.3个百分点: the bases in order, ending
 // or beginning at `base`; empty when there are not so many.
 std::vector<int> StatementReader::BasePeriodList(int base, size_t count) const {
+  constexpr uint32_t kLongestJoint = 3;  // 、, 和比
   const int length = static_cast<int>(count), last = static_cast<int>(periods_.size());
   for (const int first : {base - length + 1, base}) {
     std::vector<int> list;
     for (int i = first; i < first + length && i >= 0 && i < last; ++i) {
-      if (IsBase(periods_[static_cast<size_t>(i)])) list.push_back(i);
+      const PeriodMention& mention = periods_[static_cast<size_t>(i)];
+      const bool joined =
+          list.empty() ||
+          mention.begin <= periods_[static_cast<size_t>(list.back())].end + kLongestJoint;
+      if (joined && IsBase(mention)) list.push_back(i);
     }
     if (list.size() == count) return list;
   }
@@ -245,7 +251,10 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
       s->measure != v1::MEASURE_CONTRIBUTION)
     return;
   // 增速比上月加快1.7个百分点；加工原油增长9.2%: the points say nothing of the rate behind them.
-  const bool gap = s->quantity.unit_code == "pp" && frame_.sentence_basis != Basis::kNone;
+  const bool points =
+      s->quantity.unit_code == "pp" || text_.substr(s->quantity.range.end, 2) == u"位次";
+  const bool of_rate = frame_.last_measure == v1::MEASURE_GROWTH_RATE && s->naming.carried;
+  const bool gap = points && (frame_.sentence_basis != Basis::kNone || of_rate);
   int base = predicate.base_period;
   if (base >= 0 && count > 1) {
     if (const auto list = BasePeriodList(base, count); !list.empty()) base = list[member];

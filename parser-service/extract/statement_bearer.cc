@@ -148,6 +148,12 @@ bool StatementReader::NameByBearer(const Predicate& predicate, const QuantityMen
   const bool has =
       q.unit_code == "yr" && (IsPossession(words) || (words.empty() && before.ends_with(u"有")));
   TextRange attribute = phrase;
+  // 实施|总投资35亿元的重点工程
+  if (const auto* verb = VerbWords().LongestAt(text_, phrase.begin); verb != nullptr && !has) {
+    const TextRange behind{phrase.begin + static_cast<uint32_t>(verb->word.size()), phrase.end};
+    if (behind.begin < behind.end && !IsDimension(words) && IsDimension(TextOf(behind)))
+      attribute = behind;
+  }
   if (has) {
     attribute = {at, NounPhraseEnd(text_, *terms_, {at, std::min(at + 6, sentence_.end)})};
     const size_t of = TextOf(attribute).find(u'的');
@@ -155,7 +161,7 @@ bool StatementReader::NameByBearer(const Predicate& predicate, const QuantityMen
     attribute.end = at + static_cast<uint32_t>(of);
     at = attribute.end;
   }
-  if (!has && !age && !IsDimension(words)) return false;
+  if (!has && !age && !IsDimension(TextOf(attribute))) return false;
   if (at >= sentence_.end || text_[at] != u'的') return false;
   const TextRange bearer = BearerBehind(at);
   if (bearer.end == 0) return false;

@@ -69,6 +69,15 @@ bool Foretells(Text words) {
   return false;
 }
 
+// 经初步预计，…；…: said at the beginning of the sentence in a clause of its own, of all of it.
+bool BeginsAsForecast(Text sentence) {
+  while (!sentence.empty() && Contains(u" 　", sentence[0])) sentence.remove_prefix(1);
+  const Text lead = sentence.substr(0, sentence.find(u'，'));
+  constexpr size_t kLongest = 6;
+  return lead.size() <= kLongest && lead.size() < sentence.size() &&
+         (lead.ends_with(u"预计") || lead.ends_with(u"预测"));
+}
+
 }  // namespace
 
 // 将新增, 将达到: a bare 将 before a verb or the number states what is planned. 将补贴提高到 only
@@ -139,7 +148,12 @@ bool StatementReader::ContinuesAim(const Statement& s) const {
   if (frame_.last_index < 0) return false;
   const Statement& last = statements_[static_cast<size_t>(frame_.last_index)];
   const bool aim = last.claim == v1::CLAIM_KIND_TARGET || last.claim == v1::CLAIM_KIND_FORECAST;
-  if (!aim || last.block != s.block || last.period != s.period) return false;
+  // 达到600亿美元，年均增长7.5%: of the years up to then. 年内改造5万户
+  const bool within = s.period_words.text == "年内" && s.period && last.period &&
+                      s.period->last.year == last.period->last.year;
+  const bool by_then = within || (s.basis == Basis::kAnnualAverage && s.period && last.period &&
+                                  s.period->last == last.period->last);
+  if (!aim || last.block != s.block || (last.period != s.period && !by_then)) return false;
   const uint32_t at = s.quantity.range.begin;
   const uint32_t clause = ClauseBegin(at);
   if (clause <= last.quantity.range.begin || clause == 0) return false;
@@ -206,7 +220,7 @@ bool StatementReader::IsTarget(const SearchedText& before, const SearchedText& s
     return true;
   if (reached || before.text().ends_with(u"目标的")) return false;
   return before.Has(u"目标") ||
-         stretch.HasAny({u"力争", u"主要预期目标", u"发展目标", u"主要目标"});
+         stretch.HasAny({u"力争", u"主要预期目标", u"发展目标", u"主要目标", u"目标："});
 }
 
 // 新开工|5000万元以上|项目300个, 收入|超百亿元|企业有50家: the amount is the limit that chooses
@@ -251,7 +265,7 @@ void StatementReader::SetClaim(Statement* s) {
   const bool forecast =
       s->naming.indicator.text.ends_with("预期") ||
       stretch.HasAny({u"预计", u"预测", u"有望", u"料将", u"料为", u"料达"}) ||
-      Foretells(stretch.text()) || before.text().ends_with(u"财测") ||
+      Foretells(stretch.text()) || BeginsAsForecast(sentence.text()) || before.text().ends_with(u"财测") ||
       before.HasAny({u"可能将", u"将可能", u"或将"}) ||
       (before.Has(u"预期") && !before.HasAny({u"好于预期", u"超预期", u"高于预期"}));
   // 今年成长预估为3.3%；明年为3.6%: a sentence of forecasts.
@@ -284,6 +298,11 @@ void StatementReader::SetClaim(Statement* s) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if (ContinuesAim(*s)) {
     s->claim = statements_[static_cast<size_t>(frame_.last_index)].claim;
+  }
+  // 年内 of what is planned is the whole year.
+  if (s->claim == v1::CLAIM_KIND_TARGET && s->period && s->period_words.text == "年内") {
+    s->period->last = {s->period->first.year, 12, 31};
+    s->accumulation = AccumulationOf(*s->period);
   }
   SetStatus(sentence, before, s);
 }

@@ -96,7 +96,10 @@ void StatementReader::Remember(const Statement& s, int index) {
       // 民营企业进出口…。其中，出口…: the subject stands inside the name.
       const uint32_t head = static_cast<uint32_t>(DependentHead(words));
       TextRange range = s.naming.indicator.range;
-      if (range.end - range.begin == words.size()) {
+      // 就业|人数: what is done is nobody.
+      const auto* done = VerbWords().LongestAt(words, 0);
+      const bool named = done == nullptr || done->word.size() + head != words.size();
+      if (named && range.end - range.begin == words.size()) {
         range.end -= head;
         frame_.subject = MakeWords(range);
       }
@@ -159,7 +162,7 @@ void StatementReader::ReadGivenTitle() {
   TakeTitle(terms);
   PeriodReader(context_.reference_day).Read(text_, &periods_);
   ReadHeadingFrame();
-  heading_period_ = frame_.period;
+  heading_period_ = periods_of_headings_[0] = frame_.period;
 }
 
 // Of the title in text_, in which `terms` stand.
@@ -234,6 +237,20 @@ void StatementReader::ReadHeadingFrame() {
     frame_.accumulation = mention.accumulation;
     frame_.period_words = MakeWords({mention.begin, mention.end});
     return;
+  }
+}
+
+// The period of a heading holds down to the next of its level or of a higher one.
+void StatementReader::TakeHeadingPeriod() {
+  const size_t deepest = periods_of_headings_.size() - 1;
+  const size_t given = static_cast<size_t>(std::max(block_->heading_level, 0));
+  const size_t level = given == 0 ? deepest : std::min(given, deepest);
+  std::fill(periods_of_headings_.begin() + static_cast<std::ptrdiff_t>(level),
+            periods_of_headings_.end(), std::nullopt);
+  if (frame_.period_block == block_index_) periods_of_headings_[level] = frame_.period;
+  heading_period_.reset();
+  for (const auto& period : periods_of_headings_) {
+    if (period) heading_period_ = period;
   }
 }
 

@@ -197,6 +197,9 @@ std::vector<TextRange> StatementReader::ListBefore(uint32_t end, size_t count) c
     lists.push_back({lead.begin, noun_end > lead.begin + 2 ? noun_end : end - 1});
   }
   for (const TextRange list : lists) {
+    // 增速与上月|持平: what is compared, no list.
+    const Text words = TextOf(list);
+    if (words.ends_with(u"持平") || words.ends_with(u"相当") || words.ends_with(u"一致")) continue;
     std::vector<TextRange> members = SplitConjuncts(text_, list);
     // 用品及维修服务 is one of them: 及 joins only where 、 and 和 do not suffice.
     JoinAt(u"及", count, 1, &members);
@@ -349,16 +352,55 @@ std::string StatementReader::TakePartner(uint32_t begin, Naming* first) const {
   return "";
 }
 
+// 第一、二、三产业投资: the ordinal and the noun are said once. False when it is no such list.
+bool StatementReader::NameOrdinals(const std::vector<TextRange>& members,
+                                   std::vector<Naming>* namings) {
+  static constexpr Text kOrdinal = u"第", kNoun = u"产业";
+  const TextRange last = members.back();
+  const Text first = TextOf(members.front());
+  const size_t ordinal = first.rfind(kOrdinal);
+  if (ordinal == Text::npos || ordinal + 2 != first.size() ||
+      text_.substr(last.begin + 1, kNoun.size()) != kNoun)
+    return false;
+  for (const TextRange member : members) {
+    if (member != members.front() && !IsChineseDigit(text_[member.begin])) return false;
+    if (member != members.front() && member != last && member.end != member.begin + 1) return false;
+  }
+  const TextRange own{last.begin + 1 + static_cast<uint32_t>(kNoun.size()), last.end};
+  for (const TextRange member : members) {
+    Naming naming;
+    const char16_t digit = member == last ? text_[last.begin] : text_[member.end - 1];
+    naming.subject = MakeWords(member);
+    naming.subject.text = Utf16ToUtf8(std::u16string(kOrdinal) + digit + std::u16string(kNoun));
+    if (own.end > own.begin)
+      naming.indicator = MakeWords(own);
+    else
+      TakeIndicatorOfTopic(&naming);
+    namings->push_back(std::move(naming));
+  }
+  return true;
+}
+
 void StatementReader::NameMembers(const std::vector<TextRange>& members,
                                   std::vector<Naming>* namings) {
   if (members.front() == members.back()) {
     NameOutputAndSales(members.front(), namings);
     return;
   }
+  if (NameOrdinals(members, namings)) return;
   // 轨道交通设备、手机和机床分别增长: members without an indicator are subjects, each alone.
   const NamingParts last_parts = SplitNounPhrase(named(), members.back());
   if (last_parts.headless && LooksLikeSubject(members.back())) {
-    for (const TextRange member : members) namings->push_back(NamePhrase(member));
+    const Naming last = NamePhrase(members.back());
+    for (const TextRange member : members) {
+      Naming naming = NamePhrase(member);
+      // 电子信息、通用设备制造业: what the last is told of, the others are, too.
+      if (last.carried && !naming.carried && !EndsLikeIndicator(TextOf(member))) {
+        naming = last;
+        naming.subject = MakeWords(member);
+      }
+      namings->push_back(std::move(naming));
+    }
     return;
   }
   TextRange own = OwnPart(members.back());

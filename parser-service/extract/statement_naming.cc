@@ -49,6 +49,15 @@ Words StatementReader::NameWords(TextRange range) const {
   return words;
 }
 
+// 化工|医药行业: the lists know the beginning, but the whole is one sector.
+void StatementReader::JoinSector(NamingParts* parts) const {
+  if (!parts->headless || parts->subject.end == 0 || parts->subject.end != parts->indicator.begin ||
+      !Contains(u"业类品", text_[parts->indicator.end - 1]))
+    return;
+  parts->indicator.begin = parts->subject.begin;
+  parts->subject = {};
+}
+
 Naming StatementReader::NamePhrase(TextRange phrase) {
   NamingParts parts = Split(phrase);
   // What a rate is of ends where the verb begins; what is counted keeps it: 警方逮捕98人.
@@ -63,6 +72,7 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
       parts = SplitNounPhrase(named(), phrase);
     }
   }
+  if (rate) JoinSector(&parts);
   Naming naming{NameWords(parts.subject), NameWords(parts.indicator), MakeWords(parts.area),
                 parts.indicator_term, false};
   // 发行|新增专项债券: a verb is no subject.
@@ -250,6 +260,29 @@ void StatementReader::TakeNounBeforeBracket(TextRange phrase, const QuantityMent
   naming->subject_carried = false;
 }
 
+// 比重, 所占比重 behind a share of the same sentence.
+bool StatementReader::RepeatsShare(Text words) const {
+  if (words.starts_with(u"所占")) words.remove_prefix(2);
+  if (words != u"比重" && words != u"占比" && words != u"份额") return false;
+  if (frame_.last_index < 0 || frame_.last_measure != v1::MEASURE_SHARE) return false;
+  const Statement& last = statements_[static_cast<size_t>(frame_.last_index)];
+  return last.block == block_index_ && last.sentence == sentence_index_;
+}
+
+// A group whose own words name nothing takes its name from the noun in front of its bracket or
+// from the clauses before it. Returns the way.
+const char* StatementReader::NameByOthers(const Predicate& predicate, size_t first, size_t count,
+                                          std::vector<Naming>* namings) {
+  // 利润增长1.9%，增速由负转正（1—4月为下降1.4%）: of the same thing at another time.
+  const uint32_t begin = ClauseBegin(quantities_[first].range.begin);
+  const bool dated =
+      std::any_of(periods_.begin(), periods_.end(),
+                  [&](const PeriodMention& period) { return period.begin == begin; });
+  if (count == 1 && !dated && NameByBracket(first, namings)) return "bracket";
+  NameByClausesBefore(predicate, count, namings);
+  return count > 1 ? "list_before" : "before";
+}
+
 void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t last,
                                 std::vector<Naming>* namings) {
   const size_t count = last - first + 1;
@@ -263,6 +296,11 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     way = "before";
   } else if (NameByGroupBefore(phrase, count, namings)) {
     way = "list";
+  } else if (predicate.whole.end == 0 && RepeatsShare(TextOf(SkipLead(named(), phrase)))) {
+    // 占进出口总值的54.7%，比重提高1.7个百分点: the share that the figure before is.
+    way = "before";
+    namings->assign(count, statements_[static_cast<size_t>(frame_.last_index)].naming);
+    namings->front().carried = true;
   } else if (IsAspect(TextOf(phrase)) && !frame_.last.indicator.empty()) {
     way = count > 1 ? "list_before" : "before";
     NameByClausesBefore(predicate, count, namings);
@@ -279,11 +317,7 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
              // 牛肉（在综合消费物价指数中上升31.3%）: within what, not of what.
              (text_.substr(0, phrase.begin).ends_with(u"（") && TextOf(phrase).starts_with(u"在") &&
               TextOf(phrase).ends_with(u"中"))) {
-    way = "bracket";
-    if (count != 1 || !NameByBracket(first, namings)) {
-      way = count > 1 ? "list_before" : "before";
-      NameByClausesBefore(predicate, count, namings);
-    }
+    way = NameByOthers(predicate, first, count, namings);
   } else if (Naming member; count == 1 && NameByVerbOfList(predicate, &member)) {
     way = "list";
     namings->assign(1, member);

@@ -41,7 +41,8 @@ bool StatementReader::SaysWhy(const PeriodMention& mention) const {
 // 按1980年不变价格计算: whose prices are taken. 实现“十四五”良好开局: what a year is to its plan.
 bool StatementReader::IsYardstick(const PeriodMention& mention) const {
   Text behind = text_.substr(mention.end, 8);
-  for (Text prices : {Text(u"不变价"), Text(u"可比价"), Text(u"的不变价"), Text(u"的可比价")})
+  for (Text prices : {Text(u"不变价"), Text(u"可比价"), Text(u"的不变价"), Text(u"的可比价"),
+                      Text(u"汇率"), Text(u"平均汇率"), Text(u"的汇率"), Text(u"价格计算")})
     if (behind.starts_with(prices)) return true;
   // 以2020年底的企业为样本, 以2005年为基期: what is taken as the measure.
   if (mention.begin > 0 && text_[mention.begin - 1] == u'以') {
@@ -145,6 +146,34 @@ bool StatementReader::IsLapse(const PeriodMention& mention) const {
   return mention.anchor == PeriodAnchor::kYearsBack && (last == u'来' || last == u'间');
 }
 
+// 产值2万亿元，“十一五”期间年均增长18.2%，就业人数1148万人: the years of the average alone.
+bool StatementReader::IsOfAverage(const PeriodMention& mention) const {
+  if (mention.span.first.year == mention.span.last.year) return false;
+  const Text behind = text_.substr(mention.end, 12);
+  const size_t average = behind.find(u"年均");
+  return average != Text::npos &&
+         behind.substr(0, average).find_first_of(u"，。；、") == Text::npos;
+}
+
+// “十二五”期间…年均增长5.1%，2015年达…；…年均增长6.6%: of the years told of before, or, behind the
+// end of a plan (至“十二五”末…，年均增长7.5%), of all of that plan.
+void StatementReader::TakePeriodOfAverage(const Predicate& predicate, Statement* s) {
+  if (predicate.basis != Basis::kAnnualAverage || !s->period || s->quantity.unit_code != "%")
+    return;
+  if (s->period->first.year < s->period->last.year) {
+    frame_.average = s->period;
+    return;
+  }
+  const int year = s->period->last.year;
+  constexpr int kYearsOfPlan = 5;
+  const std::string& words = s->period_words.text;
+  if (frame_.average && frame_.average->last.year == year)
+    s->period = frame_.average;
+  else if (words.ends_with("末") && words.find("五") != std::string::npos)
+    s->period = DaySpan{{year - kYearsOfPlan + 1, 1, 1}, {year, 12, 31}};
+  s->accumulation = AccumulationOf(*s->period);
+}
+
 // The last period in front of the figure that says when, or null.
 const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
   const PeriodMention* found = nullptr;
@@ -165,6 +194,8 @@ const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
     if (mention.anchor == PeriodAnchor::kYearsBack && found != nullptr &&
         found->end == mention.begin)
       continue;
+    const bool told = found != nullptr || (frame_.period && frame_.period_block == block_index_);
+    if (mention.begin < clause && told && IsOfAverage(mention)) continue;
     const bool previous = mention.anchor == PeriodAnchor::kPreviousYear ||
                           mention.anchor == PeriodAnchor::kPreviousMonth;
     if (previous && mention.begin < clause && found != nullptr) continue;
@@ -274,6 +305,16 @@ bool StatementReader::IsStock(const Naming& naming) {
   return false;
 }
 
+// What comes about in a span of time.
+bool StatementReader::IsFlow(const Naming& naming) {
+  for (std::string_view flow : {"增加值", "产值", "产量", "零售", "销售额", "营业收入", "进出口"}) {
+    if (naming.indicator.text.find(flow) != std::string::npos ||
+        naming.subject.text.find(flow) != std::string::npos)
+      return true;
+  }
+  return false;
+}
+
 // 二季度末，贷款余额…；上半年增加…。短期贷款余额…: the balance of the day which ended that
 // half-year.
 void StatementReader::TakeStockPeriod(Statement* s) const {
@@ -289,8 +330,11 @@ void StatementReader::TakeStockPeriod(Statement* s) const {
 // 截至6月底…。 in one paragraph and 出口增长28.3% in the next: what grows by a rate grows over a
 // span, so the last span in force holds again.
 void StatementReader::TakeFlowPeriod(Statement* s) const {
-  if (s->measure != v1::MEASURE_GROWTH_RATE || !s->period_carried || !frame_.span) return;
-  if (frame_.period_block == block_index_ || s->period->first != s->period->last) return;
+  if (!s->period_carried || !frame_.span || s->period->first != s->period->last) return;
+  // 8月末，用户3万户。增加值增长8.1%: so does what is named a flow, whatever its figure is.
+  const bool flow = IsFlow(s->naming) && frame_.span->last == s->period->last;
+  if (!flow && (s->measure != v1::MEASURE_GROWTH_RATE || frame_.period_block == block_index_))
+    return;
   if (s->period->last.year != frame_.span->last.year) return;
   if (IsStock(s->naming)) return;
   s->period = frame_.span;
@@ -402,6 +446,7 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
                                 Statement* s) {
   const uint32_t at = s->quantity.range.begin;
   const PeriodMention* found = PeriodBefore(at);
+  bool distributed = false;
   if (count > 1) {
     // 4、5月份…分别增长2.6%和0.6%: the last run of as many periods. 今明年 are always two.
     const auto run = PeriodList(at, count);
@@ -409,6 +454,7 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     if (!run.empty() &&
         (predicate.distributive || TextOf({each(run[0])->begin, each(run[0])->end}) == u"今"))
       found = each(run[member]);
+    distributed = predicate.distributive && !run.empty();
   }
   if (found == nullptr && (!frame_.period || frame_.period_block != block_index_)) {
     found = PeriodBehind(at);
@@ -436,7 +482,14 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     s->period_words = frame_.period_words;
     s->period_carried = true;
   }
-  if (found != nullptr && found->begin < at && StaysInForce(*found, *s)) {
+  // 一季度、上半年和前三季度分别…: as little as the years of an average do they push aside what
+  // the paragraph tells of.
+  const bool told = frame_.period && frame_.period_block == block_index_;
+  const bool aside =
+      told && found != nullptr &&
+      (IsOfAverage(*found) || (distributed && frame_.period->first <= s->period->first &&
+                               s->period->last <= frame_.period->last));
+  if (found != nullptr && found->begin < at && StaysInForce(*found, *s) && !aside) {
     frame_.period = s->period;
     frame_.accumulation = s->accumulation;
     frame_.period_words = s->period_words;
@@ -447,6 +500,7 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
   TakeEndOfYears(predicate, s);
   TakePeriodOfWay(ClauseBegin(at), at, s);
   if (predicate.value_of_base) SetPeriodOfBase(predicate, s);
+  TakePeriodOfAverage(predicate, s);
 }
 
 }  // namespace zhibiao

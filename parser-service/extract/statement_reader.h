@@ -8,6 +8,7 @@
 #ifndef ZHIBIAO_PARSER_SERVICE_EXTRACT_STATEMENT_READER_H_
 #define ZHIBIAO_PARSER_SERVICE_EXTRACT_STATEMENT_READER_H_
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,9 +58,10 @@ struct Frame {
   std::optional<DaySpan> period;
   v1::Accumulation accumulation = v1::ACCUMULATION_UNSPECIFIED;
   Words period_words;
-  std::optional<DaySpan> span;   // the last period in force that is more than a day
-  std::optional<DaySpan> point;  // and the last that is a day
-  int period_block = -1;         // of the period in force
+  std::optional<DaySpan> span;     // the last period in force that is more than a day
+  std::optional<DaySpan> point;    // and the last that is a day
+  int period_block = -1;           // of the period in force
+  std::optional<DaySpan> average;  // the years of the last annual average of the block
   Words area;
   Words subject;
   Naming last;  // of the statement before
@@ -104,6 +106,7 @@ class StatementReader {
   void TakeCountry();
   void ResolveArea(Words* area) const;
   void ReadHeadingFrame();
+  void TakeHeadingPeriod();
   void EnterItem();
   void SetLocalCurrency();
   bool DistributesBehind(uint32_t at) const;
@@ -145,6 +148,7 @@ class StatementReader {
   std::string TakePartner(uint32_t begin, Naming* first) const;
   void CloseList(uint32_t begin, TextRange own, std::vector<Naming>* namings) const;
   void NameMembers(const std::vector<TextRange>& members, std::vector<Naming>* namings);
+  bool NameOrdinals(const std::vector<TextRange>& members, std::vector<Naming>* namings);
   Naming NameLastMember(TextRange last, TextRange own);
   void NameOutputAndSales(TextRange phrase, std::vector<Naming>* namings);
   Naming NamePhrase(TextRange phrase);
@@ -152,6 +156,10 @@ class StatementReader {
   Words ChangeBehind(uint32_t at) const;
   TextRange TermPrefix(TextRange phrase) const;
   bool NamesOnlySpan(TextRange phrase) const;
+  bool RepeatsShare(Text words) const;
+  const char* NameByOthers(const Predicate& predicate, size_t first, size_t count,
+                           std::vector<Naming>* namings);
+  void JoinSector(NamingParts* parts) const;
   bool OlderTopicHolds() const;
   bool LooksLikeSubject(TextRange phrase) const;
   bool EndsInPlace(TextRange phrase) const;
@@ -231,11 +239,14 @@ class StatementReader {
   std::optional<DaySpan> PeriodOfLead() const;
   void KeepPeriodOfSentence();
   bool IsLapse(const PeriodMention& mention) const;
+  bool IsOfAverage(const PeriodMention& mention) const;
+  void TakePeriodOfAverage(const Predicate& predicate, Statement* statement);
   bool IsFromElsewhere() const;
   bool IsDeadline(const PeriodMention& mention, const DaySpan& span) const;
   bool IsComingDate(const DaySpan& span) const;
   bool StaysInForce(const PeriodMention& mention, const Statement& statement) const;
   static bool IsStock(const Naming& naming);
+  static bool IsFlow(const Naming& naming);
   void TakeFlowPeriod(Statement* statement) const;
   void TakeStockPeriod(Statement* statement) const;
   static void TakeYieldUnit(Statement* s);
@@ -309,7 +320,8 @@ class StatementReader {
   const char* local_currency_ = nullptr;
   bool market_report_ = false;             // the article tells of a day at the exchange
   uint32_t group_tail_ = 0;                // where the last figure of the group being read ends
-  std::optional<DaySpan> heading_period_;  // of the heading above
+  std::optional<DaySpan> heading_period_;  // of the heading above, or of one above that
+  std::array<std::optional<DaySpan>, 7> periods_of_headings_;  // by level; 0: of the title
   std::optional<DaySpan> lead_period_;     // of the first paragraph that states one
   bool in_plan_ = false;                   // the title calls the article a plan
   bool item_of_goals_ = false;             // the block is an item below 目标是：

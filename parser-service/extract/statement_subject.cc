@@ -94,6 +94,10 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     if (manner->word.size() < 2 || phrase.end < phrase.begin + manner->word.size() + 2) break;
     phrase.end -= static_cast<uint32_t>(manner->word.size());
   }
+  // 加工量|年均, 出口额|同比
+  const auto* basis = BasisWords().LongestBefore(text_.substr(0, phrase.end), phrase.end);
+  if (basis != nullptr && phrase.end > phrase.begin + basis->word.size() + 1)
+    phrase.end -= static_cast<uint32_t>(basis->word.size());
   if (TextOf(phrase).ends_with(u"中共")) return;
   // 本次修订|对: the preposition leads what comes behind.
   if (phrase.end > phrase.begin + 3 && Contains(u"对自", text_[phrase.end - 1])) --phrase.end;
@@ -134,6 +138,13 @@ void StatementReader::SetClauseSubject(TextRange phrase) {
     if (head == 0 || head + 2 > indicator_words.size()) return;
     subject = {parts.indicator.begin, parts.indicator.end - static_cast<uint32_t>(head)};
     if (DependsOnSubject(TextOf(subject))) return;  // 房价涨幅
+    // 就业|人数, 用电|量: what is done is nobody.
+    const auto* deed = VerbWords().LongestAt(text_, subject.begin);
+    if (deed != nullptr && subject.begin + deed->word.size() == subject.end) return;
+    // 纺织工业企业完成…，|工业|增加值…: of those named before, who are more than the word says.
+    const bool told =
+        frame_.subject.block == block_index_ && frame_.subject.range.begin >= sentence_.begin;
+    if (told && Contains(Utf8ToUtf16(frame_.subject.text), TextOf(subject))) return;
   }
   // 工业增加值|和|利润: of two indicators that are joined, the first has the subject of both.
   const char16_t joint = subject.end > subject.begin ? text_[subject.end - 1] : u'\0';

@@ -33,6 +33,7 @@ class TableReader {
  private:
   void ReadCaption();
   TableLabel ReadLabel(int cell);
+  bool ReadDateStub(std::u16string_view words, TableLabel* label);
   bool IsNumber(const TableCell& cell) const;
   void FillGrid();
   void ReadRow(int row);

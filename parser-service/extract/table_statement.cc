@@ -32,8 +32,29 @@ bool TableReader::IsNumber(const TableCell& cell) const {
   return rest.empty() || rest.front() == u'%' || rest.front() == u'（' || rest.size() <= 5;
 }
 
+// 1-2, 3 below 月份, 2015 below 年份: the head says what the numbers of the stubs count.
+bool TableReader::ReadDateStub(Text words, TableLabel* label) {
+  const auto head = headers_.find(0);
+  if (head == headers_.end() || head->second.empty()) return false;
+  const Text kind = head->second.back().words;
+  const bool months = kind == u"月份" || kind == u"月";
+  if (!months && kind != u"年份" && kind != u"年度" && kind != u"年") return false;
+  words = TrimBlanks(words);
+  if (words.empty() || !IsAsciiDigit(words.back())) return false;
+  std::vector<PeriodMention> mentions;
+  periods_.Read(std::u16string(words) + (months ? u"月" : u"年"), &mentions);
+  if (mentions.size() != 1 || mentions.front().begin != 0) return false;
+  label->period = mentions.front();
+  return true;
+}
+
 TableLabel TableReader::ReadLabel(int cell) {
   if (cell < 0) return {};
+  const TableCell& place = table_.cells[static_cast<size_t>(cell)];
+  if (TableLabel label; place.column == 0 && ReadDateStub(place.text.chars(), &label)) {
+    label.cell = cell;
+    return label;
+  }
   TableLabel label = ReadTableLabel(*context_.lexicon, &periods_,
                                     table_.cells[static_cast<size_t>(cell)].text.chars());
   label.cell = cell;
@@ -111,8 +132,10 @@ void TableReader::Emit(int index, uint32_t at, const Numeral& numeral, const Tab
   if (growth && q.unit_code == "%") {
     s.measure = v1::MEASURE_GROWTH_RATE;
     s.basis = basis == Basis::kNone ? Basis::kYearOverYear : basis;
-    s.direction =
-        q.amount.starts_with("-") ? v1::COMPARISON_DIRECTION_DOWN : v1::COMPARISON_DIRECTION_UP;
+    const bool zero = q.amount.find_first_not_of("-0.") == std::string::npos;
+    s.direction = zero                        ? v1::COMPARISON_DIRECTION_FLAT
+                  : q.amount.starts_with("-") ? v1::COMPARISON_DIRECTION_DOWN
+                                              : v1::COMPARISON_DIRECTION_UP;
   } else if (share && q.unit_code == "%") {
     s.measure = v1::MEASURE_SHARE;
   }

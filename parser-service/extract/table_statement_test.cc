@@ -165,6 +165,16 @@ TEST(TableStatementTest, ReadsMonthsDownTheRows) {
       "<tr><td>2024年6月</td><td>0.2{居民消费价格 growth yoy +0.2% 2024-06}</td></tr></table>");
 }
 
+TEST(TableStatementTest, ReadsStubsAsTheirHeadCounts) {
+  EXPECT_STATEMENTS_OF("2018-05-20", "text/html",
+      "<p>2018年1-4月平板玻璃产量</p>"
+      "<table><tr><th>月份</th><th>平板玻璃产量（万重量箱）</th><th>同比增长（%）</th></tr>"
+      "<tr><td>1-2</td><td>12256{平板玻璃产量 12256万重量箱 2018-01/2018-02}</td><td>"
+      "4.1{平板玻璃产量 growth yoy +4.1% 2018-01/2018-02}</td></tr>"
+      "<tr><td>3</td><td>6443{平板玻璃产量 6443万重量箱 2018-03}</td><td>"
+      "-5.6{平板玻璃产量 growth yoy -5.6% 2018-03}</td></tr></table>");
+}
+
 // clang-format on
 
 }  // namespace

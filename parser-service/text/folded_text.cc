@@ -156,6 +156,16 @@ void FoldedText::TrimSpaces() {
   *this = std::move(trimmed);
 }
 
+void FoldedText::FoldMarks() {
+  const auto wide = [&](size_t at) { return at < chars_.size() && chars_[at] >= 0x80; };
+  for (size_t i = chars_.find_first_of(u",:"); i != chars_.npos;
+       i = chars_.find_first_of(u",:", i + 1)) {
+    const bool rate = i > 0 && chars_[i] == u',' && chars_[i - 1] == u'%';
+    if (!rate && !wide(i + 1) && (i == 0 || !wide(i - 1))) continue;
+    chars_[i] = chars_[i] == u',' ? u'，' : u'：';
+  }
+}
+
 std::u16string Utf8ToUtf16(absl::string_view text) {
   std::u16string out;
   out.reserve(CountCodePoints(text));

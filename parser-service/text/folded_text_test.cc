@@ -30,6 +30,15 @@ TEST(FoldedTextTest, DropsLineBreaksAndKeepsTheAlignment) {
   EXPECT_EQ(source.substr(point.begin, point.end - point.begin), "點");
 }
 
+TEST(FoldedTextTest, BringsMarksBetweenWordsIntoTheirWideForm) {
+  const std::string source = "其中:小麦1,200吨,增长8.0%,5个县占比为3:2,见10:30的report, a:b";
+  FoldedText text;
+  text.AppendSource(source, {0, static_cast<uint32_t>(source.size())});
+  text.FoldMarks();
+  EXPECT_EQ(Utf16ToUtf8(text.chars()),
+            "其中：小麦1,200吨，增长8.0%，5个县占比为3:2，见10:30的report, a:b");
+}
+
 TEST(FoldedTextTest, KeepsPlaceOfCharactersBeyondTheBasicPlane) {
   const std::string source = "作者𫖮";
   FoldedText text;
