@@ -151,8 +151,9 @@ bool StatementReader::ContinuesAim(const Statement& s) const {
   // 达到600亿美元，年均增长7.5%: of the years up to then. 年内改造5万户
   const bool within = s.period_words.text == "年内" && s.period && last.period &&
                       s.period->last.year == last.period->last.year;
-  const bool by_then = within || (s.basis == Basis::kAnnualAverage && s.period && last.period &&
-                                  s.period->last == last.period->last);
+  const bool by_then =
+      within || (s.basis == Basis::kAnnualAverage && s.period && last.period &&
+                 s.period->last > context_.reference_day && s.period->last == last.period->last);
   if (!aim || last.block != s.block || (last.period != s.period && !by_then)) return false;
   const uint32_t at = s.quantity.range.begin;
   const uint32_t clause = ClauseBegin(at);

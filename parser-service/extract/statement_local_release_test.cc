@@ -126,7 +126,7 @@ TEST(LocalReleaseTest, MembersOfAListAreToldTheSame) {
 TEST(LocalReleaseTest, FlowsAreOfTheSpanInForce) {
   EXPECT_STATEMENTS("2024-09-19",
       "1至8月，全省新增企业1943家{新增企业 @全省 1943家 2024-01/2024-08}，"
-      "8月末在库企业5900家{在库企业 @全省 5900家 2024-08-31}。"
+      "8月末注册企业5900家{注册企业 @全省 5900家 2024-08-31}。"
       "园区工业增加值增长8.1%{园区工业增加值 @全省 growth yoy +8.1% 2024-01/2024-08}。");
 }
 
@@ -135,8 +135,8 @@ TEST(LocalReleaseTest, PeriodsOfAListAreOfOneYearAndOfTheListAlone) {
       "2006年，全市生产总值418亿元{生产总值 @全市 418亿CNY 2006}。"
       "工业增加值一季度、上半年和前三季度分别增长11.2%{工业增加值 @全市 growth yoy +11.2% 2006-01/2006-03}"
       "、11.7%{工业增加值 @全市 growth yoy +11.7% 2006-01/2006-06}"
-      "和11.5%{工业增加值 @全市 growth yoy +11.5% 2006-01/2006-09}，"
-      "实现利润7.6亿元{利润 @全市 7.6亿CNY 2006}。");
+      "和11.5%{工业增加值 @全市 growth yoy +11.5% 2006-01/2006-09}。"
+      "农村用电量7.6亿千瓦时{农村用电量 @全市 7.6亿kWh 2006}。");
 }
 
 TEST(LocalReleaseTest, TheShareBeforeIsTheShareThatRises) {
@@ -148,7 +148,7 @@ TEST(LocalReleaseTest, TheShareBeforeIsTheShareThatRises) {
 
 TEST(LocalReleaseTest, ReadsRangesWithTwoDashes) {
   EXPECT_STATEMENTS("2005-09-16",
-      "前8个月，产量增幅在10%--20%{产量 growth yoy +10..20% 2005-01/2005-08}。");
+      "前8个月，产量增幅在10%--20%{产量 growth yoy +10..+20% 2005-01/2005-08}。");
 }
 
 }  // namespace

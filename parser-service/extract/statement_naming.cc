@@ -20,6 +20,12 @@ const NamingParts& StatementReader::Split(TextRange phrase) {
   return split_parts_;
 }
 
+// 增加值|一季度|、|上半年|和|前三季度: what joins periods goes with them.
+std::string StatementReader::WithoutJoint(TextRange words) const {
+  const bool joint = words.end == words.begin + 1 && Contains(u"、和与及", text_[words.begin]);
+  return joint ? std::string() : MakeWords(words).text;
+}
+
 // As MakeWords, without the days and years that stand between: 重大项目|昨天（9月25日）|集中签约,
 // 德国|2022年|经济增长预期. What quotation marks hold stays whole.
 Words StatementReader::NameWords(TextRange range) const {
@@ -36,7 +42,7 @@ Words StatementReader::NameWords(TextRange range) const {
         Contains(TextOf({range.begin, mention.begin}), u"《"))
       continue;
     const bool led = Contains(u"于自", text_[mention.begin - 1]);
-    kept += MakeWords({from, mention.begin - (led ? 1 : 0)}).text;
+    kept += WithoutJoint({from, mention.begin - (led ? 1 : 0)});
     from = mention.end;
     if (from < range.end && text_[from] == u'度' && text_[from - 1] == u'年') ++from;
     if (led && from < range.end && text_[from] == u'起') ++from;
@@ -45,7 +51,7 @@ Words StatementReader::NameWords(TextRange range) const {
       if (close != Text::npos) from += static_cast<uint32_t>(close) + 1;
     }
   }
-  if (from > range.begin) words.text = kept + MakeWords({from, range.end}).text;
+  if (from > range.begin) words.text = kept + WithoutJoint({from, range.end});
   return words;
 }
 
@@ -276,8 +282,9 @@ const char* StatementReader::NameByOthers(const Predicate& predicate, size_t fir
   // 利润增长1.9%，增速由负转正（1—4月为下降1.4%）: of the same thing at another time.
   const uint32_t begin = ClauseBegin(quantities_[first].range.begin);
   const bool dated =
-      std::any_of(periods_.begin(), periods_.end(),
-                  [&](const PeriodMention& period) { return period.begin == begin; });
+      std::any_of(periods_.begin(), periods_.end(), [&](const PeriodMention& period) {
+        return period.begin == begin && At(text_, period.end, u"为");
+      });
   if (count == 1 && !dated && NameByBracket(first, namings)) return "bracket";
   NameByClausesBefore(predicate, count, namings);
   return count > 1 ? "list_before" : "before";

@@ -287,6 +287,7 @@ class StatementReader {
 
   Words MakeWords(TextRange range) const;
   Words NameWords(TextRange range) const;
+  std::string WithoutJoint(TextRange words) const;
   Text TextOf(TextRange range) const { return text_.substr(range.begin, range.end - range.begin); }
   NamedText named() const { return {text_, terms_, &periods_}; }
   // As SplitNounPhrase; the same phrase is asked for again and again while a group is named.
