@@ -74,7 +74,8 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
   // 为期三天, 经过五年攻关, 将持续一个月: how long it took or takes. 持续三年增长 is a frame.
   for (Text lead : {Text(u"为期"), Text(u"历时"), Text(u"经过"), Text(u"持续"), Text(u"工期")}) {
     const bool lasts = q.lead_begin >= lead.size() && At(text_, q.lead_begin - lead.size(), lead);
-    if (lasts && (lead != u"持续" || next == u'，' || next == u'。')) return true;
+    // 经过一年半: the number ends behind the unit.
+    if (lasts && next != u'半' && (lead != u"持续" || next == u'，' || next == u'。')) return true;
   }
   if (begin > 0 && !earlier && Contains(u"前后第每连这过去来未当同几续隔个上世", before))
     return false;

@@ -266,8 +266,8 @@ void StatementReader::SetClaim(Statement* s) {
   const bool forecast =
       s->naming.indicator.text.ends_with("预期") ||
       stretch.HasAny({u"预计", u"预测", u"有望", u"料将", u"料为", u"料达"}) ||
-      Foretells(stretch.text()) || BeginsAsForecast(sentence.text()) || before.text().ends_with(u"财测") ||
-      before.HasAny({u"可能将", u"将可能", u"或将"}) ||
+      Foretells(stretch.text()) || BeginsAsForecast(sentence.text()) ||
+      before.text().ends_with(u"财测") || before.HasAny({u"可能将", u"将可能", u"或将"}) ||
       (before.Has(u"预期") && !before.HasAny({u"好于预期", u"超预期", u"高于预期"}));
   // 今年成长预估为3.3%；明年为3.6%: a sentence of forecasts.
   const bool open = s->period && context_.reference_day < s->period->last;

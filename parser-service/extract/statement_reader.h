@@ -323,15 +323,15 @@ class StatementReader {
   uint32_t group_tail_ = 0;                // where the last figure of the group being read ends
   std::optional<DaySpan> heading_period_;  // of the heading above, or of one above that
   std::array<std::optional<DaySpan>, 7> periods_of_headings_;  // by level; 0: of the title
-  std::optional<DaySpan> lead_period_;     // of the first paragraph that states one
-  bool in_plan_ = false;                   // the title calls the article a plan
-  bool item_of_goals_ = false;             // the block is an item below 目标是：
-  bool intro_states_goals_ = false;        // the last block that is no item of a list
-  std::optional<DaySpan> intro_period_;    // in force at its end
-  bool heading_states_goals_ = false;      // 预期目标, 主要目标 in the heading above
-  Naming older_topic_;                     // of an earlier block of the article
-  Words article_area_;                     // of its beginning
-  int base_of_clause_ = -1;                // the period of the base whose figure ended at base_end_
+  std::optional<DaySpan> lead_period_;   // of the first paragraph that states one
+  bool in_plan_ = false;                 // the title calls the article a plan
+  bool item_of_goals_ = false;           // the block is an item below 目标是：
+  bool intro_states_goals_ = false;      // the last block that is no item of a list
+  std::optional<DaySpan> intro_period_;  // in force at its end
+  bool heading_states_goals_ = false;    // 预期目标, 主要目标 in the heading above
+  Naming older_topic_;                   // of an earlier block of the article
+  Words article_area_;                   // of its beginning
+  int base_of_clause_ = -1;              // the period of the base whose figure ended at base_end_
   uint32_t base_end_ = 0;
   uint32_t object_end_ = 0;  // of the last object that named a figure
 };
