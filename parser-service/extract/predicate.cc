@@ -30,6 +30,7 @@ class Reader {
   bool Strip();
   bool StripPeriod();
   bool StripCue();
+  bool StripFiller(Text word);
   bool StripWord();
   bool StripCompared();  // 比X in front of a verb
   bool StripRelation();  // 高于X, 占X的
@@ -287,28 +288,30 @@ bool Reader::StripWord() {
       return true;
     }
   }
-  if (filler == nullptr || filler->word.size() > end_ - begin_) return false;
-  if (filler->word == u"比重" || filler->word == u"价格") return false;
-  if (filler->word == u"年" || filler->word == u"总体" || filler->word == u"平均" ||
-      filler->word == u"稳定" || filler->word == u"最多" || filler->word == u"一度" ||
-      filler->word == u"可能" || filler->word == u"曾") {
+  return filler != nullptr && filler->word.size() <= end_ - begin_ && StripFiller(filler->word);
+}
+
+bool Reader::StripFiller(Text word) {
+  if (word == u"比重" || word == u"价格") return false;
+  if (word == u"年" || word == u"总体" || word == u"平均" || word == u"稳定" || word == u"最多" ||
+      word == u"一度" || word == u"可能" || word == u"曾") {
     if (!out_.cue) return false;
   }
   // 经济成长预估|至2.1%: a forecast of growth, which does not reach 2.1 % but is it.
-  if (filler->word.starts_with(u"预")) reached_ = false;
-  if (filler->word == u"分别" || filler->word == u"依次") out_.distributive = true;
-  if (filler->word == u"转为" || filler->word == u"变为" || filler->word == u"转") {
+  if (word.starts_with(u"预")) reached_ = false;
+  if (word == u"分别" || word == u"依次") out_.distributive = true;
+  if (word == u"转为" || word == u"变为" || word == u"转") {
     // 环比由上月下降转为上涨0.1%: where it came from is another statement.
-    const Text before = text_.substr(begin_, end_ - filler->word.size() - begin_);
+    const Text before = text_.substr(begin_, end_ - word.size() - begin_);
     const size_t from = before.rfind(u'由');
     if (from != Text::npos && before.size() - from <= 14) {
       end_ = begin_ + static_cast<uint32_t>(from);
       return true;
     }
   }
-  if (filler->word == u"实际" || filler->word == u"实质") out_.real = true;
-  if (filler->word == u"名义") out_.nominal = true;
-  Take(filler->word.size());
+  if (word == u"实际" || word == u"实质") out_.real = true;
+  if (word == u"名义") out_.nominal = true;
+  Take(word.size());
   return true;
 }
 

@@ -203,6 +203,14 @@ bool QuantityWalk::ReadSplitUnit(QuantityMention* q) const {
   return false;
 }
 
+// 气温30度 is of the thermometer, 倾角30度 of the compass.
+void QuantityWalk::TellDegrees(QuantityMention* q) const {
+  if (NearBefore(q->range.begin, 16, {u"温", u"热", u"零下", u"零上"}))
+    q->unit_code = "摄氏度";
+  else if (NearBefore(q->range.begin, 8, {u"角", u"转", u"坡", u"倾"}))
+    q->unit_code = "°";
+}
+
 bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
   if (const char* unit = UnitOfForm(numeral.form)) {
     q->unit_code = unit;
@@ -258,13 +266,7 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
       Contains(u"升增涨减跌降", text_[end]))
     return false;
   q->unit_code = unit->id;
-  // 气温30度 is of the thermometer, 倾角30度 of the compass.
-  if (end - at == 1 && text_[at] == u'度') {
-    if (NearBefore(q->range.begin, 16, {u"温", u"热", u"零下", u"零上"}))
-      q->unit_code = "摄氏度";
-    else if (NearBefore(q->range.begin, 8, {u"角", u"转", u"坡", u"倾"}))
-      q->unit_code = "°";
-  }
+  if (end - at == 1 && text_[at] == u'度') TellDegrees(q);
   q->unit_text = {q->exponent > 0 ? BeginOfMagnitude(text_, numeral, q->range.end, at) : at, end};
   q->range.end = end;
   // 一倍半, 2倍半

@@ -46,6 +46,7 @@ class QuantityWalk {
   void WaitForUnit(const Numeral& numeral, const QuantityMention& q);
   const Term* UnitAt(uint32_t at, uint32_t* end) const;
   bool ReadSplitUnit(QuantityMention* q) const;
+  void TellDegrees(QuantityMention* q) const;
   bool ReadUnit(const Numeral& numeral, QuantityMention* q) const;
   bool CountsCasualties(const Numeral& numeral, uint32_t at) const;
   bool ReadSmallMoney(const Numeral& numeral, QuantityMention* q) const;
@@ -54,6 +55,10 @@ class QuantityWalk {
   uint32_t ReadRange(const Numeral& first, QuantityMention* q) const;
   bool IsHighestGrant(uint32_t at, const QuantityMention& q) const;
   void ReadBounds(const Numeral& numeral, QuantityMention* q) const;
+  // `lead`: where the number with its blanks begins.
+  void ReadBoundBefore(uint32_t lead, QuantityMention* q) const;
+  void ReadBoundOfVerb(uint32_t lead, QuantityMention* q) const;
+  void ReadBoundBehind(QuantityMention* q) const;
   void ReadPerUnit(QuantityMention* q) const;
   bool IsFigure(const Numeral& numeral, const QuantityMention& q) const;
   bool IsCountedFigure(const Numeral& numeral, const QuantityMention& q) const;

@@ -200,24 +200,11 @@ void StatementReader::TrimLeft(const QuantityMention& lead, uint32_t* begin, uin
   }
 }
 
-// 单产350公斤: the amount is one per mu.
-void StatementReader::TakeYieldUnit(Statement* s) {
-  std::string& unit = s->quantity.unit_code;
-  const std::string& indicator = s->naming.indicator.text;
-  if ((unit == "kg" || unit == "t" || unit == "斤") &&
-      (absl::StrContains(indicator, "单产") || absl::StrContains(indicator, "亩产")))
-    unit += "/mu";
-}
-
-// 占比2.4%: the share of what was named before.
-void StatementReader::TakeShareName(const Predicate& predicate, Statement* s) const {
-  std::string& words = s->naming.indicator.text;
-  if (s->measure != v1::MEASURE_SHARE || predicate.whole.end || frame_.share.empty() ||
-      s->naming.carried || !words.ends_with("占比"))
-    return;
-  words.resize(words.size() - std::string_view("占比").size());
-  if (s->naming.subject.text != words) s->naming.subject.text += words;
-  s->naming.indicator = frame_.share;
+// 增幅最大，分别为22.5%和21.6%: what one of a list is, all are.
+void StatementReader::MeasureAs(const Statement& before, Statement* s) {
+  if (before.measure == v1::MEASURE_GROWTH_RATE && s->measure == v1::MEASURE_LEVEL &&
+      before.quantity.unit_code == s->quantity.unit_code)
+    s->measure = v1::MEASURE_GROWTH_RATE;
 }
 
 void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) {
@@ -261,12 +248,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     s.cue = predicate.cue_range;
     SetPeriod(predicate, i, count, &s);
     Measure(predicate, s.quantity, &s);
-    // 增幅最大，分别为22.5%和21.6%: what one of a list is, all are.
-    const Statement* first_of_list = i == 0 ? nullptr : &statements_.back();
-    if (first_of_list != nullptr && predicate.distributive &&
-        first_of_list->measure == v1::MEASURE_GROWTH_RATE && s.measure == v1::MEASURE_LEVEL &&
-        first_of_list->quantity.unit_code == s.quantity.unit_code)
-      s.measure = v1::MEASURE_GROWTH_RATE;
+    if (i > 0 && predicate.distributive) MeasureAs(statements_.back(), &s);
     TakeFlowPeriod(&s);
     TakeStockPeriod(&s);
     TakeYieldUnit(&s);

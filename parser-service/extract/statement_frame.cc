@@ -37,6 +37,36 @@ bool StatementReader::TellsOtherSide(const Statement& s) const {
   return false;
 }
 
+void StatementReader::RememberSubject(const Statement& s) {
+  // 建成|年发电量: what begins with a verb is nobody, 享受补贴的|企业 is.
+  const TextRange bearer = s.naming.subject.range;
+  const bool nobody = s.naming.subject.block == block_index_ && bearer.end > bearer.begin &&
+                      NounPhraseEnd(text_, *terms_, bearer) == bearer.begin &&
+                      !Contains(TextOf(bearer), u'的');
+  if (nobody) {
+    // Who was named before goes on.
+  } else if (!s.naming.subject.empty()) {
+    frame_.subject = s.naming.subject;
+    // 全市投入|扶贫资金3亿元，实施项目…: of the subject, not of what it did.
+    const std::u16string words = Utf8ToUtf16(frame_.subject.text);
+    const auto* verb = VerbWords().LongestBefore(words, words.size());
+    if (verb != nullptr && verb->word.size() < words.size())
+      frame_.subject.text = Utf16ToUtf8(Text(words).substr(0, words.size() - verb->word.size()));
+  } else if (const std::u16string words = Utf8ToUtf16(s.naming.indicator.text);
+             DependentHead(words) > 0 && !DependsOnSubject(words)) {
+    // 民营企业进出口…。其中，出口…: the subject stands inside the name.
+    const uint32_t head = static_cast<uint32_t>(DependentHead(words));
+    TextRange range = s.naming.indicator.range;
+    // 就业|人数: what is done is nobody.
+    const auto* done = VerbWords().LongestAt(words, 0);
+    const bool named = done == nullptr || done->word.size() + head != words.size();
+    if (named && range.end - range.begin == words.size()) {
+      range.end -= head;
+      frame_.subject = MakeWords(range);
+    }
+  }
+}
+
 void StatementReader::Remember(const Statement& s, int index) {
   // 拉动…增长6.2个百分点, 完成计划的51%: what follows is about the thing itself, as before.
   if (s.rule == "statement.contribution" || s.rule == "statement.plan") return;
@@ -77,33 +107,7 @@ void StatementReader::Remember(const Statement& s, int index) {
       s.measure != v1::MEASURE_CONTRIBUTION) {
     frame_.topic = frame_.last;
     frame_.topic_unit = s.quantity.unit_code;
-    // 建成|年发电量: what begins with a verb is nobody, 享受补贴的|企业 is.
-    const TextRange bearer = s.naming.subject.range;
-    const bool nobody = s.naming.subject.block == block_index_ && bearer.end > bearer.begin &&
-                        NounPhraseEnd(text_, *terms_, bearer) == bearer.begin &&
-                        !Contains(TextOf(bearer), u'的');
-    if (nobody) {
-      // Who was named before goes on.
-    } else if (!s.naming.subject.empty()) {
-      frame_.subject = s.naming.subject;
-      // 全市投入|扶贫资金3亿元，实施项目…: of the subject, not of what it did.
-      const std::u16string words = Utf8ToUtf16(frame_.subject.text);
-      const auto* verb = VerbWords().LongestBefore(words, words.size());
-      if (verb != nullptr && verb->word.size() < words.size())
-        frame_.subject.text = Utf16ToUtf8(Text(words).substr(0, words.size() - verb->word.size()));
-    } else if (const std::u16string words = Utf8ToUtf16(s.naming.indicator.text);
-               DependentHead(words) > 0 && !DependsOnSubject(words)) {
-      // 民营企业进出口…。其中，出口…: the subject stands inside the name.
-      const uint32_t head = static_cast<uint32_t>(DependentHead(words));
-      TextRange range = s.naming.indicator.range;
-      // 就业|人数: what is done is nobody.
-      const auto* done = VerbWords().LongestAt(words, 0);
-      const bool named = done == nullptr || done->word.size() + head != words.size();
-      if (named && range.end - range.begin == words.size()) {
-        range.end -= head;
-        frame_.subject = MakeWords(range);
-      }
-    }
+    RememberSubject(s);
   }
   if (s.measure == v1::MEASURE_SHARE && !frame_.share_of.carried &&
       !frame_.share_of.indicator.empty())

@@ -389,4 +389,24 @@ void StatementReader::SetSign(const Predicate& predicate, Statement* s) {
   s->direction = down ? v1::COMPARISON_DIRECTION_DOWN : v1::COMPARISON_DIRECTION_UP;
 }
 
+// 单产350公斤: the amount is one per mu.
+void StatementReader::TakeYieldUnit(Statement* s) {
+  std::string& unit = s->quantity.unit_code;
+  const std::string& indicator = s->naming.indicator.text;
+  if ((unit == "kg" || unit == "t" || unit == "斤") &&
+      (absl::StrContains(indicator, "单产") || absl::StrContains(indicator, "亩产")))
+    unit += "/mu";
+}
+
+// 占比2.4%: the share of what was named before.
+void StatementReader::TakeShareName(const Predicate& predicate, Statement* s) const {
+  std::string& words = s->naming.indicator.text;
+  if (s->measure != v1::MEASURE_SHARE || predicate.whole.end || frame_.share.empty() ||
+      s->naming.carried || !words.ends_with("占比"))
+    return;
+  words.resize(words.size() - std::string_view("占比").size());
+  if (s->naming.subject.text != words) s->naming.subject.text += words;
+  s->naming.indicator = frame_.share;
+}
+
 }  // namespace zhibiao

@@ -296,52 +296,6 @@ bool StatementReader::StaysInForce(const PeriodMention& mention, const Statement
          frame_.period->first == frame_.period->last;
 }
 
-// What stands at a moment and grows from one to the next.
-bool StatementReader::IsStock(const Naming& naming) {
-  for (std::string_view stock :
-       {"余额", "存款", "贷款", "储备", "保有量", "人口", "库存", "存栏", "用户"}) {
-    if (naming.indicator.text.find(stock) != std::string::npos) return true;
-  }
-  return false;
-}
-
-// What comes about in a span of time.
-bool StatementReader::IsFlow(const Naming& naming) {
-  for (std::string_view flow :
-       {"增加值", "产值", "产量", "零售额", "零售总额", "销售额", "营业收入", "进出口"}) {
-    if (naming.indicator.text.find(flow) != std::string::npos ||
-        naming.subject.text.find(flow) != std::string::npos)
-      return true;
-  }
-  return false;
-}
-
-// 二季度末，贷款余额…；上半年增加…。短期贷款余额…: the balance of the day which ended that
-// half-year.
-void StatementReader::TakeStockPeriod(Statement* s) const {
-  const bool amount = s->measure == v1::MEASURE_CHANGE && s->quantity.unit_code != "pp";
-  if (amount || !s->period_carried || !frame_.point || s->period->first == s->period->last ||
-      frame_.point->last != s->period->last ||
-      s->naming.indicator.text.find("余额") == std::string::npos)
-    return;
-  s->period = frame_.point;
-  s->accumulation = v1::ACCUMULATION_POINT_IN_TIME;
-}
-
-// 截至6月底…。 in one paragraph and 出口增长28.3% in the next: what grows by a rate grows over a
-// span, so the last span in force holds again.
-void StatementReader::TakeFlowPeriod(Statement* s) const {
-  if (!s->period_carried || !frame_.span || s->period->first != s->period->last) return;
-  // 8月末，用户3万户。增加值增长8.1%: so does what is named a flow, whatever its figure is.
-  const bool flow = IsFlow(s->naming) && frame_.span->last == s->period->last;
-  if (!flow && (s->measure != v1::MEASURE_GROWTH_RATE || frame_.period_block == block_index_))
-    return;
-  if (s->period->last.year != frame_.span->last.year) return;
-  if (IsStock(s->naming)) return;
-  s->period = frame_.span;
-  s->accumulation = AccumulationOf(*s->period);
-}
-
 // The period of the number where it is that of the base: 由4月份…, 比三月份的4.9%.
 void StatementReader::SetPeriodOfBase(const Predicate& predicate, Statement* s) const {
   const uint32_t at = s->quantity.range.begin;

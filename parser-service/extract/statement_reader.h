@@ -111,6 +111,7 @@ class StatementReader {
   void SetLocalCurrency();
   bool DistributesBehind(uint32_t at) const;
   void ReadSentence(int sentence);
+  static void MeasureAs(const Statement& before, Statement* statement);
   void ReadGroup(size_t first, size_t last, uint32_t left_begin);
   bool Chooses(size_t index) const;
   uint32_t SkipBaseClause(uint32_t begin, uint32_t end);
@@ -278,6 +279,7 @@ class StatementReader {
   void SetAttribution(Statement* statement);
   int LeftOperand(const Statement& statement) const;
   void TakeListHead(const Statement& statement);
+  void RememberSubject(const Statement& statement);
   void Remember(const Statement& statement, int index);
   Basis BasisOfPeriod(const PeriodMention& mention, const DaySpan& base,
                       const std::optional<DaySpan>& current) const;
