@@ -1,7 +1,10 @@
 // Asks a server for pages of observations, far more often than it can answer:
 //
-//   overload_client ADDRESS closed IN_FLIGHT SECONDS   the next question with every answer
-//   overload_client ADDRESS open RATE SECONDS          so many a second, whatever the answers do
+//   overload_client ADDRESS closed IN_FLIGHT SECONDS PAGE   the next question with every answer
+//   overload_client ADDRESS open RATE SECONDS PAGE          so many a second, whatever the answers
+//   do
+//
+// PAGE: observations of an answer.
 //
 // Prints one JSON object: answers by code, how long refusals took, how late the asking was.
 #include <grpcpp/create_channel.h>
@@ -32,11 +35,11 @@ constexpr absl::Duration kDeadline = absl::Seconds(1);
 
 class Asker {
  public:
-  explicit Asker(const std::string& address)
+  Asker(const std::string& address, int page_size)
       : stub_(v1::QueryService::NewStub(
             grpc::CreateChannel(address, grpc::InsecureChannelCredentials()))) {
     request_.set_parent("documents/-");
-    request_.set_page_size(500);
+    request_.set_page_size(page_size);
   }
 
   // `then` runs on a thread of gRPC when the answer is there.
@@ -103,8 +106,9 @@ class Asker {
   std::vector<double> refusals_ms_;
 };
 
-int Main(const std::string& address, const std::string& how, int number, double seconds) {
-  Asker asker(address);
+int Main(const std::string& address, const std::string& how, int number, double seconds,
+         int page_size) {
+  Asker asker(address, page_size);
   const absl::Time begin = absl::Now();
   const absl::Time until = begin + absl::Seconds(seconds);
   absl::Duration late;
@@ -132,9 +136,10 @@ int Main(const std::string& address, const std::string& how, int number, double 
 }  // namespace zhibiao
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::cerr << "overload_client ADDRESS closed|open NUMBER SECONDS\n";
+  if (argc != 6) {
+    std::cerr << "overload_client ADDRESS closed|open NUMBER SECONDS PAGE\n";
     return 2;
   }
-  return zhibiao::Main(argv[1], argv[2], std::atoi(argv[3]), std::atof(argv[4]));
+  return zhibiao::Main(argv[1], argv[2], std::atoi(argv[3]), std::atof(argv[4]),
+                       std::atoi(argv[5]));
 }
