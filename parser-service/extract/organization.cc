@@ -9,8 +9,7 @@
 namespace zhibiao {
 namespace {
 
-// Longer names exist (with all their parts, of companies), but further right the chance that two
-// names were run together is the greater one.
+// Longer names exist; further right, two names were run together more often.
 constexpr size_t kLongestMiddle = 20;
 constexpr size_t kLongestBrand = 12;
 

@@ -3,64 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "parser-service/extract/predicate_reader.h"
+
 // Method: from the number leftwards, take off words that are known (copulas, adverbs, the verb of
 // change, the basis, a base period, the other side of a comparison) until something unknown
 // stands at the end; that is the noun phrase.
 
 namespace zhibiao {
-namespace {
 
 using Text = std::u16string_view;
 
-class Reader {
- public:
-  Reader(Text text, const std::vector<PeriodMention>& periods, uint32_t begin, uint32_t end,
-         bool pp, bool percent)
-      : text_(text),
-        periods_(periods),
-        begin_(begin),
-        end_(end),
-        number_(end),
-        pp_(pp),
-        percent_(percent) {}
-
-  Predicate Read();
-
- private:
-  bool Strip();
-  bool StripPeriod();
-  bool StripCue();
-  bool StripFiller(Text word);
-  bool StripWord();
-  bool StripCompared();  // 比X in front of a verb
-  bool StripRelation();  // 高于X, 占X的
-  void StripGrowthNoun();
-  void StripWhole();
-  bool StripPriceBasis();
-  bool StripExpected();
-  bool StripCopulaOfPeriod();
-  bool StripWayOfCounting();
-  void StripShareWithin();
-  void StripReachedWhole();
-  bool EndsWith(Text word) const {
-    return end_ - begin_ >= word.size() && text_.substr(end_ - word.size(), word.size()) == word;
-  }
-  char16_t Before(uint32_t at) const { return at > begin_ ? text_[at - 1] : u'\0'; }
-  bool IsComparer(uint32_t at) const;
-  void Take(size_t length) { end_ -= static_cast<uint32_t>(length); }
-
-  Text text_;
-  const std::vector<PeriodMention>& periods_;
-  uint32_t begin_, end_;
-  const uint32_t number_;  // where the number begins
-  bool pp_, percent_;
-  bool reached_ = false;      // 到 or 至 stands in front of the number
-  int stripped_period_ = -1;  // the last period between the verb of change and what is measured
-  Predicate out_;
-};
-
 // 比 or 较 at `at`, not as part of 同比, 占比, 比重, 较快.
-bool Reader::IsComparer(uint32_t at) const {
+bool PredicateReader::IsComparer(uint32_t at) const {
   const char16_t c = text_[at];
   if (c != u'比' && c != u'较') return false;
   if (at > begin_ && Text(u"同环占对相之百计可").find(text_[at - 1]) != Text::npos) return false;
@@ -68,7 +22,7 @@ bool Reader::IsComparer(uint32_t at) const {
          Text(u"重例率值价快大高好为较").find(text_[at + 1]) == Text::npos;
 }
 
-bool Reader::StripPeriod() {
+bool PredicateReader::StripPeriod() {
   for (size_t i = periods_.size(); i-- > 0;) {
     const PeriodMention& period = periods_[i];
     if (period.end < end_) return false;
@@ -105,7 +59,7 @@ bool Reader::StripPeriod() {
   return false;
 }
 
-bool Reader::StripCue() {
+bool PredicateReader::StripCue() {
   if (out_.cue) return false;
   const auto* entry = ChangeCues().LongestBefore(text_.substr(0, end_), end_);
   if (entry == nullptr || entry->word.size() > end_ - begin_) return false;
@@ -150,7 +104,7 @@ bool Reader::StripCue() {
 }
 
 // 扣除价格因素, 按可比价格计算: how growth is measured, no part of what grows.
-bool Reader::StripPriceBasis() {
+bool PredicateReader::StripPriceBasis() {
   for (Text tail :
        {Text(u"价格因素"), Text(u"物价因素"), Text(u"价格上涨因素"), Text(u"因素影响")}) {
     if (!EndsWith(tail)) continue;
@@ -185,7 +139,7 @@ bool Reader::StripPriceBasis() {
 }
 
 // 扣除留抵退税因素后, 按自然口径计算, 按现价计算
-bool Reader::StripWayOfCounting() {
+bool PredicateReader::StripWayOfCounting() {
   constexpr size_t kLongest = 16;
   static constexpr std::pair<Text, Text> kFrames[] = {{u"扣除", u"因素后"},
                                                       {u"剔除", u"因素后"},
@@ -204,7 +158,7 @@ bool Reader::StripWayOfCounting() {
 }
 
 // 销量达到汽车总销量的53.2%: an amount that is so much of another is a share of it.
-void Reader::StripReachedWhole() {
+void PredicateReader::StripReachedWhole() {
   if (!percent_ || out_.cue || out_.whole.end != 0 || out_.base_period >= 0) return;
   if (number_ == 0 || text_[number_ - 1] != u'的') return;
   for (Text level : {Text(u"达到了"), Text(u"达到"), Text(u"超过"), Text(u"相当于"),
@@ -222,7 +176,7 @@ void Reader::StripReachedWhole() {
 }
 
 // 在全行业收入中占比为60.2%, 在总收入中所占的比重上升0.4个百分点: the whole stands in front of 中.
-void Reader::StripShareWithin() {
+void PredicateReader::StripShareWithin() {
   if (out_.whole.end != 0 || (!percent_ && !pp_)) return;
   const Text words = text_.substr(begin_, end_ - begin_);
   for (Text tail :
@@ -238,7 +192,7 @@ void Reader::StripShareWithin() {
   }
 }
 
-bool Reader::StripWord() {
+bool PredicateReader::StripWord() {
   const Text head = text_.substr(0, end_);
   if (StripPriceBasis()) return true;
   if (const auto* basis = BasisWords().LongestBefore(head, end_);
@@ -291,7 +245,7 @@ bool Reader::StripWord() {
   return filler != nullptr && filler->word.size() <= end_ - begin_ && StripFiller(filler->word);
 }
 
-bool Reader::StripFiller(Text word) {
+bool PredicateReader::StripFiller(Text word) {
   if (word == u"比重" || word == u"价格") return false;
   if (word == u"年" || word == u"总体" || word == u"平均" || word == u"稳定" || word == u"最多" ||
       word == u"一度" || word == u"可能" || word == u"曾") {
@@ -316,7 +270,7 @@ bool Reader::StripFiller(Text word) {
 }
 
 // 高于此前预期的|82.5万人: the number is what was expected of the thing named before.
-bool Reader::StripExpected() {
+bool PredicateReader::StripExpected() {
   constexpr uint32_t kReach = 12;
   if (out_.cue || (!EndsWith(u"预期") && !EndsWith(u"预测") && !EndsWith(u"预估"))) return false;
   const uint32_t from = end_ > begin_ + kReach ? end_ - kReach : begin_;
@@ -335,7 +289,7 @@ bool Reader::StripExpected() {
 }
 
 // 去年同期|为|增加16亿元, 1—4月|为|同比下降1.4%: of the period it says how things went.
-bool Reader::StripCopulaOfPeriod() {
+bool PredicateReader::StripCopulaOfPeriod() {
   if (!out_.cue || !EndsWith(u"为")) return false;
   const bool of_period = std::any_of(periods_.begin(), periods_.end(), [&](const auto& period) {
     return period.end + 1 == end_ && period.begin >= begin_;
@@ -344,11 +298,11 @@ bool Reader::StripCopulaOfPeriod() {
   return of_period;
 }
 
-bool Reader::Strip() {
+bool PredicateReader::Strip() {
   return StripExpected() || StripPeriod() || StripCue() || StripCopulaOfPeriod() || StripWord();
 }
 
-bool Reader::StripCompared() {
+bool PredicateReader::StripCompared() {
   if (!out_.cue || out_.base_period >= 0) return false;
   for (uint32_t i = end_; i > begin_ && end_ - i < 40; --i) {
     if (!IsComparer(i - 1)) continue;
@@ -396,7 +350,7 @@ bool Reader::StripCompared() {
   return false;
 }
 
-bool Reader::StripRelation() {
+bool PredicateReader::StripRelation() {
   if (out_.cue && *out_.cue != Cue::kUp && *out_.cue != Cue::kDown) return false;
   for (uint32_t i = end_; i-- > begin_;) {
     if (Text(u"，；。").find(text_[i]) != Text::npos) return false;
@@ -434,7 +388,7 @@ bool Reader::StripRelation() {
   return false;
 }
 
-void Reader::StripGrowthNoun() {
+void PredicateReader::StripGrowthNoun() {
   // 温州跌幅|最大|为0.8%
   for (Text most : {Text(u"最大"), Text(u"最高"), Text(u"最低"), Text(u"最小"), Text(u"最快")}) {
     const Text head = text_.substr(0, end_ - most.size());
@@ -454,7 +408,7 @@ void Reader::StripGrowthNoun() {
 }
 
 // 占我国进出口总值的比重提高…: the whole stands in front of the verb of change.
-void Reader::StripWhole() {
+void PredicateReader::StripWhole() {
   if (out_.whole.end != 0 || !out_.cue || (!percent_ && !pp_)) return;
   switch (*out_.cue) {
     case Cue::kUp:
@@ -475,7 +429,7 @@ void Reader::StripWhole() {
   }
 }
 
-Predicate Reader::Read() {
+Predicate PredicateReader::Read() {
   while (end_ > begin_ && Strip()) {
   }
   if (StripCompared() || StripRelation()) {
@@ -503,11 +457,9 @@ Predicate Reader::Read() {
   return out_;
 }
 
-}  // namespace
-
 Predicate ReadPredicate(std::u16string_view text, const std::vector<PeriodMention>& periods,
                         uint32_t begin, uint32_t end, bool percentage_points, bool percent) {
-  return Reader(text, periods, begin, end, percentage_points, percent).Read();
+  return PredicateReader(text, periods, begin, end, percentage_points, percent).Read();
 }
 
 }  // namespace zhibiao

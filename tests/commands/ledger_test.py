@@ -64,7 +64,7 @@ class LedgerTest(unittest.TestCase):
             words = documents.words_of(row.command)
             if row.by == "nobody" and documents.is_script(words[0], "README.md"):
                 folder = (documents.ROOT / words[0]).parent
-                sources = "".join(path.read_text(encoding="utf-8") for path in folder.iterdir()
+                sources = "".join(path.read_text(encoding="utf-8", errors="replace") for path in folder.iterdir()
                                   if path.is_file() and path.stat().st_mode & 0o111)
                 for word in words[1:]:
                     if word.startswith("--"):
