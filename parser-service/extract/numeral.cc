@@ -241,7 +241,7 @@ std::optional<Numeral> ReadArabic(std::u16string_view text, uint32_t at) {
   return numeral;
 }
 
-struct ChineseRun {
+struct ChineseRun {  // the digits of a run of Chinese numeral characters
   std::string amount;
   uint32_t end = 0;
   int exponent = 0;  // of 一点二万

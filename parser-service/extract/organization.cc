@@ -359,7 +359,7 @@ void FindInformants(EntityBlock& block) {
 
 // 部党组, 部扶贫办公室: a body speaks of its own organ. 市统计局: so does the paper of a place.
 void FindSelfReferences(EntityBlock& block) {
-  if (!LocalOffices().MayStandIn(block.searched())) return;
+  if (!MayNameOwnOrgan(block.searched())) return;
   static const CharSet bodies(u"部省市县区州委局署院"), places(u"省市县区州");
   const std::u16string_view text = block.text();
   for (size_t i = 0; i + 2 < text.size(); ++i) {
@@ -368,11 +368,10 @@ void FindSelfReferences(EntityBlock& block) {
     const bool led =
         i > 0 && (leads.Has(text[i - 1]) || (NameCharFlags(text[i - 1]) & kFunctionChar));
     if (!block.IsHardEdge(i) && !led && !StopWords().LongestBefore(text, i)) continue;
-    const WordSet& offices = places.Has(text[i]) ? LocalOffices() : SelfReferences();
     for (size_t end = i + 1; end < text.size() && end < i + 6; ++end) {
       const uint8_t flags = NameCharFlags(text[end]);
       if (!(flags & kWordChar) || (flags & kFunctionChar)) break;
-      const size_t suffix = offices.LongestAt(text, end);
+      const size_t suffix = OwnOrganAt(text, end, places.Has(text[i]));
       if (suffix == 0) {
         if (StopWords().LongestAt(text, end)) break;
         continue;

@@ -1,5 +1,7 @@
 #include "parser-service/extract/organization_words.h"
 
+#include <algorithm>
+
 namespace zhibiao {
 
 const WordSet& BodyHeads() {
@@ -149,14 +151,18 @@ const WordSet& MinistryWords() {
   return *words;
 }
 
-const WordSet& SelfReferences() {
+namespace {
+
+// Of any body.
+const WordSet& OwnOrgans() {
   static const auto* words = new WordSet(u"党组 党委 办公室 办公厅 领导小组 机关党委 纪检组");
   return *words;
 }
 
+// Of a place.
 const WordSet& LocalOffices() {
   static const auto* words = new WordSet(
-      u"党组 党委 办公室 办公厅 领导小组 机关党委 纪检组 统计局 统计调查队 调查队 调查总队 发改委 "
+      u"统计局 统计调查队 调查队 调查总队 发改委 "
       u"发展改革委 发展和改革委员会 发改局 财政局 财政厅 商务局 商务厅 商务委 外经贸局 经信委 "
       u"经信局 "
       u"经信厅 工信局 工信厅 工信委 税务局 国税局 地税局 教育局 教育厅 教委 卫生局 卫生厅 卫健委 "
@@ -167,6 +173,17 @@ const WordSet& LocalOffices() {
       u"科技局 科技厅 科委 审计局 审计厅 安监局 应急局 应急厅 应急管理局 邮政管理局 通信管理局 "
       u"金融办 金融局 国资委 供销社 扶贫办 乡村振兴局 医保局 大数据局 司法局 司法厅 信访局 园林局");
   return *words;
+}
+
+}  // namespace
+
+bool MayNameOwnOrgan(const SearchedText& text) {
+  return OwnOrgans().MayStandIn(text) || LocalOffices().MayStandIn(text);
+}
+
+size_t OwnOrganAt(std::u16string_view text, size_t at, bool of_place) {
+  const size_t organ = OwnOrgans().LongestAt(text, at);
+  return of_place ? std::max(organ, LocalOffices().LongestAt(text, at)) : organ;
 }
 
 }  // namespace zhibiao

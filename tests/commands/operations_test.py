@@ -8,15 +8,14 @@ import shutil
 import socket
 import tempfile
 import time
-import unittest
 
 import documents
 import typist
 from documents import ROOT
-from typist import Cluster, Services, stack
+from typist import ClusterTest, Services, stack
 
 
-class OperationsTest(unittest.TestCase):
+class OperationsTest(ClusterTest):
     @classmethod
     def setUpClass(cls):
         folder = tempfile.TemporaryDirectory(prefix="zhibiao-operations.")
@@ -30,16 +29,6 @@ class OperationsTest(unittest.TestCase):
         cls.services = Services(cls.primary)
         cls.addClassCleanup(cls.services.close)
         cls.services.create_sample("industry-monthly-2023-12.txt")
-
-    @classmethod
-    def cluster(cls, name):
-        made = Cluster(cls.folder / name)
-        cls.addClassCleanup(made.stop)
-        return made
-
-    @staticmethod
-    def host(cluster):
-        return re.search(r"host=(\S+)", cluster.uri("postgres"))[1]
 
     def serve(self, command):
         """Starts a query service as the page says, at an address that is free; returns that."""

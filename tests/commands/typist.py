@@ -11,7 +11,7 @@ from documents import ROOT
 from ledger import ledger
 
 sys.path.append(str(ROOT / "tests/deploy"))
-from cluster import Cluster, Services, stack  # noqa: E402, F401: the folder is known only now
+from cluster import ClusterTest, Services, stack  # noqa: E402, F401: the folder is known only now
 
 POSTGRES = pathlib.Path(sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))[-1])
 # PostgreSQL's own programs work on files of the server, hence as the user to whom they belong.

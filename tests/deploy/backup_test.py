@@ -1,12 +1,10 @@
 """Backup and restore by the commands of docs/operations.md: the services answer as before."""
 
 import pathlib
-import re
 import sys
 import tempfile
-import unittest
 
-from cluster import ROOT, Cluster, Services, stack
+from cluster import ROOT, ClusterTest, Services, stack
 
 sys.path.append(str(ROOT / "tests/commands"))
 from typist import Typist  # noqa: E402: the folder is known only now
@@ -25,7 +23,7 @@ def answers(services):
     return found
 
 
-class BackupTest(unittest.TestCase):
+class BackupTest(ClusterTest):
     @classmethod
     def setUpClass(cls):
         folder = tempfile.TemporaryDirectory(prefix="zhibiao-backup.")
@@ -44,16 +42,6 @@ class BackupTest(unittest.TestCase):
         cls.before = answers(services)
         cls.source.psql("-c", "CREATE ROLE replicator LOGIN REPLICATION")
         cls.typist.type("pg_dump", {"db-1": cls.host(cls.source)})
-
-    @classmethod
-    def cluster(cls, name):
-        made = Cluster(cls.folder / name)
-        cls.addClassCleanup(made.stop)
-        return made
-
-    @staticmethod
-    def host(cluster):
-        return re.search(r"host=(\S+)", cluster.uri("postgres"))[1]
 
     def answers_of(self, cluster):
         services = Services(cluster)

@@ -1,9 +1,11 @@
 """A private PostgreSQL as deploy/database makes it, and both services on it."""
 
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
+import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "tests/system"))
@@ -65,3 +67,17 @@ class Services(stack.Stack):
 
     def uri(self, name):
         return self._of.uri({"parser": "zhibiao_writer", "query": "zhibiao_reader"}[name])
+
+
+class ClusterTest(unittest.TestCase):
+    """For tests with several clusters in their `folder`."""
+
+    @classmethod
+    def cluster(cls, name):
+        made = Cluster(cls.folder / name)
+        cls.addClassCleanup(made.stop)
+        return made
+
+    @staticmethod
+    def host(cluster):
+        return re.search(r"host=(\S+)", cluster.uri("postgres"))[1]
