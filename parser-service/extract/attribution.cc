@@ -86,7 +86,7 @@ class AttributionReader {
       next = mentions.end;
       if (layout_.blocks[i].article != article) {
         article = layout_.blocks[i].article;
-        last_person_ = last_publisher_ = open_speaker_ = published_in_ = kNobody;
+        last_person_ = last_publisher_ = last_body_ = open_speaker_ = published_in_ = kNobody;
       }
       ReadBlock(static_cast<int>(i), mentions);
     }
@@ -130,7 +130,7 @@ class AttributionReader {
     std::vector<TextRange> quoted;
     for (const Quote& quote : quotes) quoted.push_back(quote.range);
     std::vector<AttributionCue> cues = FindCues(block, reading_, mentions, terms_[index], quoted);
-    Resolve(index, &cues);
+    Resolve(index, mentions, &cues);
     GiveQuotesSpeakers(block, cues, &quotes);
     LayOut(index, cues, quotes);
     ReadSourceBehind(index, mentions);
@@ -176,10 +176,17 @@ class AttributionReader {
   }
 
   // Puts names to 他, 该报告 and 数据显示.
-  void Resolve(int block, std::vector<AttributionCue>* cues) {
+  void Resolve(int block, BlockMentions mentions, std::vector<AttributionCue>* cues) {
+    const EntityMention* mention = mentions.begin;
     for (AttributionCue& cue : *cues) {
+      for (; mention != mentions.end && mention->range.end <= cue.range.begin; ++mention) {
+        if (reading_.entities[mention->entity].type == v1::ENTITY_TYPE_ORGANIZATION)
+          last_body_ = mention->entity;
+      }
       if (cue.kind == CueKind::kPronoun) cue.entity = last_person_;
-      if (cue.kind == CueKind::kReport) cue.entity = last_publisher_;
+      // 某组织下调预期。该组织认为…: without a release, the body named last.
+      if (cue.kind == CueKind::kReport)
+        cue.entity = last_publisher_ != kNobody ? last_publisher_ : last_body_;
       if (cue.kind == CueKind::kData && Resumes(block, cue)) cue.entity = last_publisher_;
       if (IsPerson(cue.entity)) last_person_ = cue.entity;
       if (cue.kind == CueKind::kUnnamed) last_person_ = kNobody;
@@ -388,6 +395,7 @@ class AttributionReader {
   int publisher_ = kNobody;
   int last_person_ = kNobody;
   int last_publisher_ = kNobody;
+  int last_body_ = kNobody;      // the last that was named in front of a cue
   int published_in_ = kNobody;   // the block in which it did
   bool only_publisher_ = false;  // no other did in the article
   int open_speaker_ = kNobody;

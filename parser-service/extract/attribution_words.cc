@@ -37,7 +37,7 @@ const WordSet& Releases() {
 
 const WordSet& ShowVerbs() {
   static const auto* words =
-      new WordSet(u"显示 表明 反映 指出 称 认为 预计 预测 预判 说 透露 提到 证实 提示");
+      new WordSet(u"显示 表明 反映 指出 称 认为 预计 预测 预判 说 透露 提到 证实 提示 了解到 获悉");
   return *words;
 }
 

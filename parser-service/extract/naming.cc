@@ -126,6 +126,9 @@ bool Splitter::SkipAreaLeft() {
       return false;
     // 土耳其西北部: the list knows 土耳其, the part of it belongs to the place.
     uint32_t end = match->end;
+    // 喀土穆|州, but 州长
+    if (text_[end] == u'州' && end + 1 < end_ && text_[end - 1] != u'州' && text_[end + 1] != u'长')
+      ++end;
     if (text_[end] == u'部' && Text(u"东南西北中").find(text_[end - 1]) != Text::npos) ++end;
     for (Text part : {Text(u"东北部"), Text(u"西北部"), Text(u"东南部"), Text(u"西南部"),
                       Text(u"东部"), Text(u"西部"), Text(u"南部"), Text(u"北部"), Text(u"中部")}) {
@@ -157,6 +160,14 @@ void Splitter::CleanLeft() {
       if (close == Text::npos || close >= end_) return;
       begin_ = static_cast<uint32_t>(close) + 1;
       continue;
+    }
+    // 像他一样的|科研人员
+    if (text_[begin_] == u'像') {
+      const size_t like = text_.substr(begin_, end_ - begin_).find(u"一样的");
+      if (like != Text::npos && like < 12) {
+        begin_ += static_cast<uint32_t>(like) + 3;
+        continue;
+      }
     }
     const auto* leading = LeadingWords().LongestAt(text_.substr(0, end_), begin_);
     if (leading == nullptr || CounterpartyAt(begin_)) return;
@@ -468,33 +479,6 @@ NamingParts SplitNounPhrase(const NamedText& text, TextRange phrase) {
 
 TextRange SkipLead(const NamedText& text, TextRange phrase, TextRange* area) {
   return Splitter(text, phrase).SkipLead(area);
-}
-
-std::vector<TextRange> SplitConjuncts(std::u16string_view text, TextRange phrase) {
-  std::vector<TextRange> members;
-  uint32_t begin = phrase.begin;
-  int depth = 0;
-  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
-    const char16_t c = text[i];
-    if (c == u'（' || c == u'“' || c == u'‘' || c == u'《') ++depth;
-    if (IsClosing(c) && depth > 0) --depth;
-    if (depth > 0) continue;
-    uint32_t width = 0;
-    if (c == u'、')
-      width = 1;
-    else if (text.substr(i, 2) == u"以及")
-      width = 2;
-    else if ((c == u'和' || c == u'与' || c == u'及') && i > begin &&
-             text.substr(i, 2) != u"和谐" &&
-             (text.substr(i, 2) != u"及其" || text.substr(i, 3) == u"及其他"))
-      width = 1;
-    if (width == 0) continue;
-    if (i > begin) members.push_back({begin, i});
-    begin = i + width;
-    i = begin - 1;
-  }
-  if (begin < phrase.end) members.push_back({begin, phrase.end});
-  return members;
 }
 
 }  // namespace zhibiao

@@ -73,6 +73,8 @@ const WordTable<Word>& Words() {
       {u"当季", Word::kSameQuarter},
       {u"季末", Word::kQuarterEnd},
       {u"月底", Word::kMonthEnd},
+      {u"前一天", Word::kPreviousDay},
+      {u"前一日", Word::kPreviousDay},
       {u"前一交易日", Word::kPreviousDay},
       {u"前一个交易日", Word::kPreviousDay},
       {u"上一交易日", Word::kPreviousDay},

@@ -29,6 +29,13 @@ bool ListLeadsToMonth(Text text, size_t at) {
   return false;
 }
 
+// 28日|18时|至3日: the hour behind a day. Its end, or `at`.
+size_t AfterHour(Text text, size_t at) {
+  size_t end = at;
+  while (end < text.size() && end < at + 2 && IsAsciiDigit(text[end])) ++end;
+  return end > at && (At(text, end, u"时") || At(text, end, u"点")) ? end + 1 : at;
+}
+
 // 月度, 月饼: no month. 4月黄金期价, 10月交货的原油: the month of delivery.
 bool NamesNoMonth(Text text, size_t after) {
   for (Text other : {Text(u"度"), Text(u"以上"), Text(u"饼"), Text(u"街")}) {
@@ -75,7 +82,7 @@ std::optional<Piece> PeriodWalk::ReadDayOfMonth(size_t at, int year, int month) 
   size_t end = i;
   const bool has_mark = i < text_.size() && (text_[i] == u'日' || text_[i] == u'号');
   if (has_mark) end = i + 1;
-  size_t next = SkipBlanks(text_, end);
+  size_t next = SkipBlanks(text_, AfterHour(text_, end));
   if (next < text_.size() && IsDash(text_[next])) {
     int number = 0;
     size_t j = ReadSmall(text_, next + 1, &number);

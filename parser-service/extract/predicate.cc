@@ -61,6 +61,13 @@ bool PredicateReader::StripPeriod() {
 
 bool PredicateReader::StripCue() {
   if (out_.cue) return false;
+  // 增长|损失|0.3个百分点: of points a loss is a decline, of money what was lost.
+  if (pp_ && EndsWith(u"损失")) {
+    out_.cue = Cue::kDown;
+    out_.cue_range = {end_ - 2, end_};
+    Take(2);
+    return true;
+  }
   const auto* entry = ChangeCues().LongestBefore(text_.substr(0, end_), end_);
   if (entry == nullptr || entry->word.size() > end_ - begin_) return false;
   uint32_t start = end_ - static_cast<uint32_t>(entry->word.size());
@@ -72,15 +79,22 @@ bool PredicateReader::StripCue() {
   }
   const char16_t before = Before(start);
   if (entry->word.size() == 1) {
-    if (before == u'新' || before == u'最' || before == u'提' || before == u'偏' ||
-        before == u'至' || before == u'不')
+    if ((before == u'新' && entry->value != Cue::kUp) || before == u'最' || before == u'提' ||
+        before == u'偏' || before == u'至' || before == u'不')
       return false;
     const bool gap = entry->value == Cue::kMore || entry->value == Cue::kLess;
     if (gap && (before == u'较' || before == u'很' || before == u'更' || before == u'极' ||
                 before == u'减' || before == u'增'))
       return false;
   }
-  if (before == u'新' && entry->value == Cue::kUp) return false;
+  // 新增 tells a level, and 较前一天|新增 how much more than then.
+  if (before == u'新' && entry->value == Cue::kUp) {
+    const bool compared = std::any_of(periods_.begin(), periods_.end(), [&](const auto& period) {
+      return period.end + 1 == start && period.begin > begin_ && IsComparer(period.begin - 1);
+    });
+    if (!compared) return false;
+    --start;
+  }
   out_.cue = entry->value;
   // 年增, 月减, 季增: the verb names its basis.
   if (out_.basis == Basis::kNone && entry->word.size() == 2) {
@@ -157,41 +171,6 @@ bool PredicateReader::StripWayOfCounting() {
   return false;
 }
 
-// 销量达到汽车总销量的53.2%: an amount that is so much of another is a share of it.
-void PredicateReader::StripReachedWhole() {
-  if (!percent_ || out_.cue || out_.whole.end != 0 || out_.base_period >= 0) return;
-  if (number_ == 0 || text_[number_ - 1] != u'的') return;
-  for (Text level : {Text(u"达到了"), Text(u"达到"), Text(u"超过"), Text(u"相当于"),
-                     Text(u"相等于"), Text(u"已占"), Text(u"达"), Text(u"为"), Text(u"是")}) {
-    const size_t at = text_.substr(begin_, end_ - begin_).rfind(level);
-    if (at == Text::npos || at == 1) continue;
-    const TextRange whole{begin_ + static_cast<uint32_t>(at + level.size()), end_};
-    if (whole.end < whole.begin + 2 ||
-        !EndsLikeIndicator(text_.substr(whole.begin, whole.end - whole.begin)))
-      continue;
-    out_.whole = whole;
-    end_ = begin_ + static_cast<uint32_t>(at);
-    return;
-  }
-}
-
-// 在全行业收入中占比为60.2%, 在总收入中所占的比重上升0.4个百分点: the whole stands in front of 中.
-void PredicateReader::StripShareWithin() {
-  if (out_.whole.end != 0 || (!percent_ && !pp_)) return;
-  const Text words = text_.substr(begin_, end_ - begin_);
-  for (Text tail :
-       {Text(u"中占比"), Text(u"中的占比"), Text(u"中所占比重"), Text(u"中所占的比重"),
-        Text(u"中的比重"), Text(u"中占的比重"), Text(u"中所占比例"), Text(u"中的份额")}) {
-    if (!words.ends_with(tail)) continue;
-    const size_t in = words.rfind(u'在');
-    if (in == Text::npos || in + 1 + tail.size() >= words.size()) return;
-    out_.whole = {begin_ + static_cast<uint32_t>(in) + 1,
-                  end_ - static_cast<uint32_t>(tail.size())};
-    end_ = begin_ + static_cast<uint32_t>(in);
-    return;
-  }
-}
-
 bool PredicateReader::StripWord() {
   const Text head = text_.substr(0, end_);
   if (StripPriceBasis()) return true;
@@ -229,6 +208,10 @@ bool PredicateReader::StripWord() {
     const bool per_unit = level != nullptr && level->word == u"均" && end_ > begin_ + 1 &&
                           Text(u"日人月户周次亩").find(text_[end_ - 2]) != Text::npos;
     if (per_unit) return false;
+    // 拿到的2000万元: 到 belongs to the verb.
+    const bool got = level != nullptr && level->word == u"到" && end_ > begin_ + 1 &&
+                     Text(u"拿收得看接找领挣赚遇用").find(text_[end_ - 2]) != Text::npos;
+    if (got) return false;
     if (level != nullptr && !of_verb &&
         (filler == nullptr || level->word.size() >= filler->word.size()) &&
         level->word.size() <= end_ - begin_) {
@@ -342,7 +325,9 @@ bool PredicateReader::StripCompared() {
     }
     const bool before = words == u"前期" || words == u"常年同期" || words == u"往年同期" ||
                         words == u"此前" || words == u"年初" || words == u"上期" ||
-                        words == u"先前" || words == u"之前" || words == u"上次";
+                        words == u"先前" || words == u"之前" || words == u"上次" ||
+                        words == u"平时" || words == u"平日" || words == u"平常" ||
+                        words == u"往年" || words == u"常年" || words == u"往常";
     out_.basis = planned ? Basis::kTarget : before ? Basis::kPeriod : Basis::kSubject;
     end_ = i - 1;
     return true;
@@ -407,28 +392,6 @@ void PredicateReader::StripGrowthNoun() {
   end_ = out_.growth_noun.begin;
 }
 
-// 占我国进出口总值的比重提高…: the whole stands in front of the verb of change.
-void PredicateReader::StripWhole() {
-  if (out_.whole.end != 0 || !out_.cue || (!percent_ && !pp_)) return;
-  switch (*out_.cue) {
-    case Cue::kUp:
-    case Cue::kDown:
-    case Cue::kMore:
-    case Cue::kLess:
-    case Cue::kUpTo:
-    case Cue::kDownTo:
-      break;
-    default:
-      return;
-  }
-  for (uint32_t i = end_; i-- > begin_;) {
-    if (text_[i] != u'占' || i + 1 >= end_ || text_[i + 1] == u'比') continue;
-    out_.whole = {i + 1, end_};
-    end_ = i;
-    return;
-  }
-}
-
 Predicate PredicateReader::Read() {
   while (end_ > begin_ && Strip()) {
   }
@@ -454,6 +417,7 @@ Predicate PredicateReader::Read() {
                    text_.substr(begin_, end_ - begin_) == u"则为"))
     end_ = begin_;
   out_.noun_phrase = {begin_, std::max(begin_, end_)};
+  DropAgent();
   return out_;
 }
 

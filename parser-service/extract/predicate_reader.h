@@ -41,6 +41,7 @@ class PredicateReader {
   bool StripWayOfCounting();
   void StripShareWithin();
   void StripReachedWhole();
+  void DropAgent();
   bool EndsWith(std::u16string_view word) const {
     return end_ - begin_ >= word.size() && text_.substr(end_ - word.size(), word.size()) == word;
   }

@@ -49,7 +49,7 @@ bool QuantityWalk::SignHere(uint32_t at) const {
 namespace {
 
 // All with which a quantity can begin, for most places of a text are none.
-const CharSet kFirstChars(u"0123456789-—负零百千万亿十〇○一二两三四五六七八九");
+const CharSet kFirstChars(u"0123456789-—负零百千万亿十〇○一二两三四五六七八九半");
 
 }  // namespace
 
@@ -77,6 +77,9 @@ bool QuantityWalk::CanBegin(uint32_t at) const {
   if ((c == u'百' || c == u'千' || c == u'万') && at + 2 < text_.size() && text_[at + 1] == u'分' &&
       text_[at + 2] == u'之')
     return true;
+  // 近半数产品
+  if (c == u'半')
+    return At(text_, at, u"半数") && at > 0 && Contains(u"近超约达过占", text_[at - 1]);
   if (Contains(u"百千万亿", c)) return LoneMagnitudeHere(at);
   if (c == u'十' || IsChineseDigit(c)) {
     return at == 0 || !(IsChineseDigit(text_[at - 1]) || text_[at - 1] == u'十' ||

@@ -32,10 +32,23 @@ bool QuantityWalk::IsCountedFigure(const Numeral& numeral, const QuantityMention
       NearBefore(q.range.begin, 6, {u"居", u"列"}))
     return false;
   // 70个大中城市, 十种有色金属 are names of standing groups.
-  if (At(text_, q.range.end, u"大中城市")) return false;
-  if (At(text_, q.range.end, u"有色金属") && numeral.amount == "10") return false;
-  if (small && numeral.exponent == 0 && RhetoricalNouns().LongestAt(text_, q.range.end) != nullptr)
+  if (At(text_, q.range.end, u"大中城市") && q.unit_code == "个") return false;
+  if (At(text_, q.range.end, u"集中连片特困地区") ||
+      At(text_, q.range.end, u"集中连片特殊困难地区"))
     return false;
+  if (At(text_, q.range.end, u"有色金属") && numeral.amount == "10") return false;
+  // 三个重点。, but 9个重点|行业
+  const auto* rhetoric = RhetoricalNouns().LongestAt(text_, q.range.end);
+  const bool describes =
+      rhetoric != nullptr && rhetoric->word == u"重点" && q.range.end + 3 < text_.size() &&
+      (At(text_, q.range.end + 2, u"行业") || At(text_, q.range.end + 2, u"项目") ||
+       At(text_, q.range.end + 2, u"企业") || At(text_, q.range.end + 2, u"产业") ||
+       At(text_, q.range.end + 2, u"城市") || At(text_, q.range.end + 2, u"地区"));
+  // 文化、中医药等7个领域: the count closes a list.
+  const bool closes = numeral.form == NumeralForm::kArabic && q.range.begin > 0 &&
+                      text_[q.range.begin - 1] == u'等' && rhetoric != nullptr &&
+                      rhetoric->word == u"领域";
+  if (small && numeral.exponent == 0 && rhetoric != nullptr && !describes && !closes) return false;
   if (numeral.form != NumeralForm::kChinese || numeral.exponent > 0 || numeral.amount.size() >= 3 ||
       numeral.over)
     return true;
@@ -44,7 +57,7 @@ bool QuantityWalk::IsCountedFigure(const Numeral& numeral, const QuantityMention
   if (kNoCounts.find(text_[q.range.end - 1]) != kNoCounts.npos) return false;
   if (q.range.begin > 0 && (text_[q.range.begin - 1] == u'“' || text_[q.range.begin - 1] == u'‘'))
     return false;
-  static constexpr Text kStated = u"有共仅达为到超过约近满足获建设增减加少了成派";
+  static constexpr Text kStated = u"有共仅达为到超过约近满足获建设增减加少了成派造办";
   const bool stated = q.lead_begin > 0 && kStated.find(text_[q.lead_begin - 1]) != kStated.npos;
   const bool ends = after.empty() || Text(u"，。；、）").find(after[0]) != Text::npos;
   if (numeral.amount == "1") return stated && ends;
@@ -71,6 +84,7 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
   const char16_t before = begin > 0 ? text_[begin - 1] : u'\0',
                  next = end < text_.size() ? text_[end] : u'\0';
   const bool earlier = begin > 1 && At(text_, begin - 2, u"提前");  // 提前二十一天完成
+  if (before == u'“') return false;                                 // “三分钟课堂”: a name
   // 为期三天, 经过五年攻关, 将持续一个月: how long it took or takes. 持续三年增长 is a frame.
   for (Text lead : {Text(u"为期"), Text(u"历时"), Text(u"经过"), Text(u"持续"), Text(u"工期")}) {
     const bool lasts = q.lead_begin >= lead.size() && At(text_, q.lead_begin - lead.size(), lead);
@@ -126,6 +140,12 @@ bool QuantityWalk::IsDesignator(const Numeral& numeral, const QuantityMention& q
   if (q.unit_code == "路" && NearBefore(begin, 3, {u"公交", u"电车", u"乘坐"})) return true;
   if (q.unit_code == "国" && (before == u'盟' || numeral.form == NumeralForm::kChinese))
     return !numeral.over && numeral.amount.size() < 3;
+  // 内地|9市|进出口: whose it is; 覆盖16市 counts.
+  const Text unit = text_.substr(q.unit_text.begin, q.unit_text.end - q.unit_text.begin);
+  if ((unit == u"市" || unit == u"省" || unit == u"县") && !numeral.over && numeral.exponent == 0 &&
+      IsHan(before) && !Contains(u"有共达到为至盖及在入等辖括赴向", before) && IsHan(next) &&
+      !Contains(u"共已均有都的", next))
+    return true;
   if (q.unit_code == "对" && next < 0x3A && IsAsciiDigit(next)) return true;
   if ((q.unit_code == "番" || q.unit_code == "起") && numeral.amount == "1") return true;
   if (begin >= 2 && (At(text_, begin - 2, u"北纬") || At(text_, begin - 2, u"南纬") ||
@@ -160,7 +180,10 @@ bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) co
   static constexpr Text kThese = u"这那该各每此某首前后上末";
   const bool counted = q.unit_code != "%" && q.unit_code != "pp" && q.unit_code != "CNY" &&
                        q.unit_code != "USD" && q.unit_code != "t" && q.unit_code != "times";
-  if (counted && begin > 0 && Contains(kThese, text_[begin - 1]) && numeral.exponent == 0)
+  // 前后20多次: altogether.
+  const bool altogether = begin > 1 && At(text_, begin - 2, u"前后");
+  if (counted && begin > 0 && Contains(kThese, text_[begin - 1]) && numeral.exponent == 0 &&
+      !altogether)
     return false;
   if (IsClock(q) || IsDesignator(numeral, q)) return false;
   static constexpr const char* kDurations[] = {"个月", "yr", "天", "小时",   "分钟",

@@ -23,7 +23,8 @@ const Term* QuantityWalk::UnitAt(uint32_t at, uint32_t* end) const {
   }
   if (best != nullptr && *end - at <= 2) {
     const auto* word = WordsNotUnits().LongestAt(text_, at);
-    if (word != nullptr && word->word.size() > *end - at) return nullptr;
+    const bool teams = text_.substr(at, 3) == u"支队伍";  // 301支|队伍, but 第三支队
+    if (word != nullptr && word->word.size() > *end - at && !teams) return nullptr;
   }
   return best;
 }
@@ -31,6 +32,11 @@ const Term* QuantityWalk::UnitAt(uint32_t at, uint32_t* end) const {
 // The noun itself counts: 1200万建档立卡贫困户, 13亿人口, 6800余师生.
 bool QuantityWalk::ReadNounUnit(const Numeral& numeral, QuantityMention* q) const {
   if (numeral.end < text_.size() && text_[numeral.end] == u'强') return false;  // 世界500强
+  // 12306网站, 12345热线: the number one dials names the service.
+  for (Text service : {Text(u"网站"), Text(u"热线"), Text(u"平台"), Text(u"客服"), Text(u"电话"),
+                       Text(u"服务"), Text(u"APP"), Text(u"手机")})
+    if (numeral.amount.size() <= 5 && numeral.exponent == 0 && At(text_, numeral.end, service))
+      return false;
   if (!numeral.over && numeral.form == NumeralForm::kChinese && numeral.exponent == 0 &&
       numeral.amount.size() < 4)
     return false;

@@ -16,10 +16,10 @@ namespace zhibiao {
 using Text = std::u16string_view;
 
 bool IsRegionGroup(std::string_view area) {
-  static constexpr std::string_view kEnds[] = {"东部",     "中部",     "西部",       "东部地区",
-                                               "中部地区", "西部地区", "中西部",     "中西部地区",
-                                               "东北",     "东北地区", "东北三省",   "一线城市",
-                                               "二线城市", "三线城市", "一二线城市", "二三线城市"};
+  static constexpr std::string_view kEnds[] = {
+      "东部",     "中部",       "西部",       "东部地区",   "中部地区",       "西部地区",
+      "中西部",   "中西部地区", "东北",       "东北地区",   "东北三省",       "一线城市",
+      "二线城市", "三线城市",   "一二线城市", "二三线城市", "地级及以上城市", "全国地级及以上城市"};
   return std::find(std::begin(kEnds), std::end(kEnds), area) != std::end(kEnds);
 }
 

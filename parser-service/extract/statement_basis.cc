@@ -21,6 +21,19 @@ bool StatesWayFrom(Text behind) {
 
 }  // namespace
 
+// 从2015年到现在|增长了…, 自2015年以来增长…: since when.
+bool StatementReader::GrewSince(uint32_t begin, uint32_t at) const {
+  for (const PeriodMention& mention : periods_) {
+    if (mention.begin <= begin || mention.end > at || mention.anchor != PeriodAnchor::kResolved ||
+        !Contains(u"从自", text_[mention.begin - 1]))
+      continue;
+    const Text behind = TextOf({mention.end, at});
+    for (Text now : {Text(u"到现在"), Text(u"至今"), Text(u"到目前"), Text(u"到如今")})
+      if (behind.starts_with(now)) return true;
+  }
+  return false;
+}
+
 bool StatementReader::IsBase(const PeriodMention& mention) const {
   if (mention.anchor == PeriodAnchor::kSameSpanOfYear) return true;
   if (mention.anchor == PeriodAnchor::kPreviousSpan) return true;
@@ -283,6 +296,9 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
   }
   s->basis = predicate.basis;
   if (s->basis == Basis::kNone) s->basis = ReadGrowthBehind(group_tail_).basis;
+  if (s->basis == Basis::kNone &&
+      GrewSince(ClauseBegin(s->quantity.range.begin), s->quantity.range.begin))
+    s->basis = Basis::kPeriod;
   if (s->basis == Basis::kMonthOverMonth && s->period &&
       FrequencyOf(*s->period) == v1::FREQUENCY_QUARTERLY)
     s->basis = Basis::kQuarterOverQuarter;  // 环比 of quarterly figures

@@ -154,6 +154,22 @@ bool StatementReader::NameByBearer(const Predicate& predicate, const QuantityMen
     if (behind.begin < behind.end && !IsDimension(words) && IsDimension(TextOf(behind)))
       attribute = behind;
   }
+  // 镇里一座|投资千万元、年产500吨的果酒厂: the article begins what describes the noun, and another
+  // such figure may stand between.
+  for (Text article : {Text(u"一个"), Text(u"一座"), Text(u"一家"), Text(u"一条"), Text(u"一处"),
+                       Text(u"一项"), Text(u"一款"), Text(u"一所"), Text(u"一艘"), Text(u"一台")}) {
+    const size_t found = words.rfind(article);
+    if (found == Text::npos || attribute != phrase) continue;
+    const TextRange behind{phrase.begin + static_cast<uint32_t>(found + article.size()),
+                           phrase.end};
+    if (IsDimension(TextOf(behind))) attribute = behind;
+  }
+  constexpr uint32_t kNextDimension = 8;
+  for (const QuantityMention& next : quantities_) {
+    if (has || at >= sentence_.end || text_[at] != u'、' || next.range.begin <= at) continue;
+    if (next.lead_begin > at + kNextDimension) break;
+    at = next.tail_end;
+  }
   if (has) {
     attribute = {at, NounPhraseEnd(text_, *terms_, {at, std::min(at + 6, sentence_.end)})};
     const size_t of = TextOf(attribute).find(u'的');

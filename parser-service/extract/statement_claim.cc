@@ -25,7 +25,8 @@ bool IsCourseOfEvents(Text text, size_t at) {
       {u"亮相", {}}, {u"登陆", {}}, {u"迎来", {}}, {u"带来", {}}, {u"接受", {}}, {u"前往", {}},
       {u"奔赴", {}}, {u"接入", {}}, {u"告别", {}}, {u"展出", {}}, {u"竞逐", {}}, {u"角逐", {}},
       {u"争夺", {}}, {u"出席", {}}, {u"面向", {}}, {u"针对", {}}, {u"结合", {}}, {u"减产", {}},
-      {u"通过", {}}, {u"投资", {}}, {u"供应", {}}, {u"生产", {}}, {u"储备", {}}, {u"出资", {}}};
+      {u"通过", {}}, {u"投资", {}}, {u"供应", {}}, {u"生产", {}}, {u"储备", {}}, {u"出资", {}},
+      {u"接近", {}}};
   return set.LongestAt(text, at) != nullptr;
 }
 
@@ -93,7 +94,10 @@ uint32_t StatementReader::IntentIn(TextRange words) const {
     // 已经将资金拨付: what was done with the object.
     const Text done = text_.substr(words.begin, i - words.begin);
     if (done.ends_with(u"已") || done.ends_with(u"已经")) continue;
-    if (VerbFollows(text_, i + 1) || IsCourseOfEvents(text_, i + 1)) return i;
+    // 将|配套|推出: an adverb of two characters between.
+    const bool adverb = VerbWords().LongestAt(text_, i + 3) != nullptr &&
+                        !Contains(u"的其该此这", text_[i + 1]) && i + 3 < words.end;
+    if (VerbFollows(text_, i + 1) || IsCourseOfEvents(text_, i + 1) || adverb) return i;
   }
   return words.end;
 }
@@ -138,7 +142,10 @@ bool StatementReader::Plans(TextRange words) const {
     const Text noun = text_.substr(behind + verb->word.size(), 1);
     if (!noun.empty() && Contains(u"数量额率", noun[0])) return false;
   }
-  return VerbFollows(text_, behind) || IsCourseOfEvents(text_, behind);
+  // 计划|飞行|1.4万班次: what is planned, of two characters, between the word and its number.
+  const bool short_deed = behind + 2 == words.end && at > 0 && IsHan(text_[behind]) &&
+                          !Contains(u"总年的为", text_[behind]);
+  return VerbFollows(text_, behind) || IsCourseOfEvents(text_, behind) || short_deed;
 }
 
 // 计划投入机械400万台，其中…; 将更新电梯2000台，惠及…; 将安排债券4.4万亿元，比上年增加…: the aim
@@ -158,6 +165,11 @@ bool StatementReader::ContinuesAim(const Statement& s) const {
   const uint32_t at = s.quantity.range.begin;
   const uint32_t clause = ClauseBegin(at);
   if (clause <= last.quantity.range.begin || clause == 0) return false;
+  // 预计发送旅客3万人次，铁路部门增加运力，加开列车6列: somebody else does so.
+  const bool other = frame_.subject.block == block_index_ &&
+                     frame_.subject.range.begin > last.quantity.tail_end &&
+                     frame_.subject.range.begin < clause && s.naming.subject_carried;
+  if (other) return false;
   const Text words = TextOf({clause, at});
   if (Contains(words, u"已")) return false;
   const uint32_t own = sentence_.begin + (Contains(u" 　", text_[sentence_.begin]) ? 1 : 0);
@@ -197,6 +209,11 @@ bool StatementReader::IsLongOver(const Statement& s) const {
 
 bool StatementReader::IsTarget(const SearchedText& before, const SearchedText& stretch,
                                const Statement& s) const {
+  // 占年度目标任务的67.5%: so much of the aim has been done.
+  const size_t share = before.text().rfind(u'占');
+  if (s.measure == v1::MEASURE_SHARE && share != Text::npos &&
+      Contains(before.text().substr(share), u"目标"))
+    return false;
   // 主要预期目标全面实现, 超额完成…目标: what was aimed at has come about.
   const size_t aim = stretch.text().rfind(u"目标");
   const bool reached = aim != Text::npos &&
@@ -259,15 +276,23 @@ void StatementReader::SetClaim(Statement* s) {
   // 主要预期目标是：…；…；…: all that is listed.
   const bool listed = sentence.HasAny({u"目标是", u"目标为：", u"目标："});
   const SearchedText stretch = listed ? sentence : SearchedText(TextOf({part, at}));
+  // 预计发送旅客3万人次，铁路部门增加运力，加开列车6列: what somebody else does is not foretold.
+  const bool other = frame_.last_index >= 0 && s->naming.subject_carried &&
+                     frame_.subject.block == block_index_ && frame_.subject.range.end < clause &&
+                     frame_.subject.range.begin >
+                         statements_[static_cast<size_t>(frame_.last_index)].quantity.tail_end &&
+                     statements_[static_cast<size_t>(frame_.last_index)].block == block_index_ &&
+                     frame_.subject.range.begin > sentence_.begin;
   const bool past = s->period && s->period->last < context_.reference_day;
   const bool future = s->period && s->period->first > context_.reference_day;
   const bool done =
       before.HasAny({u"已", u"一直", u"目前"}) || (before.Has(u"累计") && !before.Has(u"预计"));
   const bool forecast =
       s->naming.indicator.text.ends_with("预期") ||
-      stretch.HasAny({u"预计", u"预测", u"有望", u"料将", u"料为", u"料达"}) ||
+      (other ? before : stretch).HasAny({u"预计", u"预测", u"有望", u"料将", u"料为", u"料达"}) ||
       Foretells(stretch.text()) || BeginsAsForecast(sentence.text()) ||
-      before.text().ends_with(u"财测") || before.HasAny({u"可能将", u"将可能", u"或将"}) ||
+      before.text().ends_with(u"财测") ||
+      before.HasAny({u"可能将", u"将可能", u"或将", u"仍可能", u"可能达", u"可能会"}) ||
       (before.Has(u"预期") && !before.HasAny({u"好于预期", u"超预期", u"高于预期"}));
   // 今年成长预估为3.3%；明年为3.6%: a sentence of forecasts.
   const bool open = s->period && context_.reference_day < s->period->last;
@@ -290,7 +315,7 @@ void StatementReader::SetClaim(Statement* s) {
     s->claim = v1::CLAIM_KIND_FORECAST;
   } else if (Intends(*s)) {
     s->claim = v1::CLAIM_KIND_TARGET;
-  } else if (s->quantity.selects || most || chooses_ || age ||
+  } else if ((s->quantity.selects && s->measure != v1::MEASURE_SHARE) || most || chooses_ || age ||
              IsLimitOf(TextOf({s->quantity.tail_end, sentence_.end})) ||
              before.HasAny(
                  {u"不得", u"不低于", u"不超过", u"不高于", u"不少于", u"红线", u"达到以上"})) {

@@ -110,7 +110,7 @@ TEST(CarryTest, KeepsThePeriodUntilAnotherOneOpens) {
 
 TEST(CarryTest, KeepsADayWhereNothingBetterDoes) {
   EXPECT_STATEMENTS("2024-05-20",
-      "今天，跨江大桥通车。大桥全长3公里{大桥全长 3km 2024-05-20}。");
+      "今天，跨江大桥通车。大桥全长3公里{跨江大桥全长 3km 2024-05-20}。");
   EXPECT_STATEMENTS("2024-05-20",
       "统计局今天发布数据。1—4月，工业增加值增长6.3%{工业增加值 growth yoy +6.3% 2024-01/2024-04 by 统计局}。");
 }

@@ -39,12 +39,18 @@ bool StatementReader::TellsOtherSide(const Statement& s) const {
 
 void StatementReader::RememberSubject(const Statement& s) {
   // 建成|年发电量: what begins with a verb is nobody, 享受补贴的|企业 is.
+  // 在原定投资3900亿元基础上，…: said by the way.
+  const Text behind = text_.substr(s.quantity.tail_end, 6);
+  if (s.block == block_index_ && (behind.starts_with(u"基础上") || behind.starts_with(u"的基础上")))
+    return;
   const TextRange bearer = s.naming.subject.range;
   const bool nobody = s.naming.subject.block == block_index_ && bearer.end > bearer.begin &&
                       NounPhraseEnd(text_, *terms_, bearer) == bearer.begin &&
                       !Contains(TextOf(bearer), u'的');
   if (nobody) {
     // Who was named before goes on.
+  } else if (s.naming.subject_carried && frame_.subject.text.starts_with(s.naming.subject.text)) {
+    // 某医院|总床位: whom the name has cut short goes on in full.
   } else if (!s.naming.subject.empty()) {
     frame_.subject = s.naming.subject;
     // 全市投入|扶贫资金3亿元，实施项目…: of the subject, not of what it did.
@@ -95,7 +101,11 @@ void StatementReader::Remember(const Statement& s, int index) {
       const Text dual = DualVerbAt(text_.substr(0, words.end), words.begin);
       if (!dual.empty()) verb = {words.begin, words.begin + static_cast<uint32_t>(dual.size())};
     }
-    if (verb.end != 0 && s.naming.indicator.block == block_index_ && words.end > verb.end + 2)
+    // 吸引社会资本60亿元，估值…: money has no value of its own.
+    const bool funds = s.quantity.unit_code.size() == 3 && words.end > words.begin + 2 &&
+                       (TextOf(words).ends_with(u"资本") || TextOf(words).ends_with(u"资金"));
+    if (verb.end != 0 && s.naming.indicator.block == block_index_ && words.end >= verb.end + 2 &&
+        !funds)
       frame_.object = MakeWords({verb.end, words.end});
     // 有|扶贫车间29062个，已复工28660个: what there is.
     const bool exists =

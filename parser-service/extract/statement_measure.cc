@@ -86,7 +86,8 @@ bool StatementReader::IsShareOfObject(const Predicate& predicate, const Quantity
   if (predicate.cue || predicate.growth_noun.end || predicate.whole.end) return false;
   uint32_t at = q.tail_end;
   const bool of = at < text_.size() && text_[at] == u'的';
-  const bool part = q.form == NumeralForm::kTenths || q.form == NumeralForm::kFraction;
+  const bool part = q.form == NumeralForm::kTenths || q.form == NumeralForm::kFraction ||
+                    q.form == NumeralForm::kHalf;
   if (!of && !part) return false;
   if (of) ++at;
   const bool listed = text_.substr(at, 2) == u"上市";
@@ -103,10 +104,26 @@ bool StatementReader::IsShareOfObject(const Predicate& predicate, const Quantity
       {u"目标", {}}};
   const Text behind = text_.substr(at, 8);
   if (behind.starts_with(u"水平")) return false;
-  for (size_t i = 0; i < behind.size(); ++i) {
+  // 近半数产品|增速回升: so many of the products; 三成的增速 is a rate.
+  const size_t reach = part && !of ? 1 : behind.size();
+  for (size_t i = 0; i < reach; ++i) {
     if (rates.LongestAt(behind, i) != nullptr) return false;
   }
   return ReadGrowthBehind(group_tail_).sign == 0;
+}
+
+// 表示满意的|达90%, 呈恢复趋势的|超50%: so many are what stands in front of 的.
+bool StatementReader::IsShareOfDescribed(const Predicate& predicate,
+                                         const QuantityMention& q) const {
+  if (predicate.cue || predicate.growth_noun.end || predicate.whole.end) return false;
+  uint32_t at = q.lead_begin;
+  if (at > 1 && Contains(u"达占有", text_[at - 1])) --at;
+  const TextRange phrase = predicate.noun_phrase;
+  const bool ends = q.tail_end >= sentence_.end || Contains(u"，。；", text_[q.tail_end]);
+  return ends && at > phrase.begin + 3 && text_[at - 1] == u'的' &&
+         LastVerb(text_, *terms_, phrase).end != 0 && !EndsLikeIndicator(TextOf(phrase)) &&
+         !TextOf(phrase).ends_with(u"目标") && !TextOf(phrase).ends_with(u"计划") &&
+         !TextOf(phrase).ends_with(u"任务");
 }
 
 // 3.2%的按年升幅, 16.7%的同比跌幅: the growth is said behind the number.
@@ -187,6 +204,8 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->naming.carried = true;
   } else if (predicate.whole.end || (named_share && !changes)) {
     s->measure = v1::MEASURE_SHARE;
+  } else if (IsShareOfDescribed(predicate, q)) {
+    s->measure = v1::MEASURE_SHARE;  // 呈恢复趋势的超50%
   } else if (IsShareOfObject(predicate, q)) {
     s->measure = v1::MEASURE_SHARE;  // 近七成行业利润实现增长, 85%的小麦需要进口
   } else if (changes) {
@@ -241,6 +260,10 @@ void StatementReader::MeasureAmount(const Predicate& predicate, const QuantityMe
       break;
     case Cue::kMore:
     case Cue::kLess:
+      // 博物馆|多了|833个
+      if (q.lead_begin > 1 && text_[q.lead_begin - 1] == u'了' &&
+          Contains(u"多少", text_[q.lead_begin - 2]))
+        s->measure = v1::MEASURE_CHANGE;
       if (predicate.base_period >= 0 || predicate.basis != Basis::kNone ||
           frame_.sentence_basis != Basis::kNone)
         s->measure = v1::MEASURE_CHANGE;

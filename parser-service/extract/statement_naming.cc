@@ -127,8 +127,11 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     naming.carried = true;
   }
   const bool acts = deed && frame_.subject.block == block_index_ && Acts(frame_.subject.range.end);
+  ResolveShortBearer(&naming);
   if (!population && (!parts.headless || acts || !LooksLikeSubject(phrase)))
     CompleteSubject(&naming);
+  TakeAgeInFront(&naming);
+  TakeWholeInFront(&naming);
   return naming;
 }
 
@@ -246,6 +249,14 @@ bool StatementReader::NameAlone(const Predicate& predicate, const QuantityMentio
     naming->way = "before";
     return true;
   }
+  if (NameByApposition(predicate, naming) || NameByRatioTo(predicate, naming)) {
+    naming->way = "before";
+    return true;
+  }
+  if (NameByPartOfSum(predicate, naming)) {
+    naming->way = "list";
+    return true;
+  }
   naming->way = "object";
   return !predicate.whole.end &&
          (NameByBearer(predicate, quantity, naming) || NameByAge(predicate, quantity, naming) ||
@@ -303,6 +314,9 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     way = "before";
   } else if (NameByGroupBefore(phrase, count, namings)) {
     way = "list";
+  } else if (predicate.distributive && predicate.whole.end == 0 &&
+             NameByOwnersBefore(SkipLead(named(), phrase), count, namings)) {
+    way = "list_before";
   } else if (predicate.whole.end == 0 && RepeatsShare(TextOf(SkipLead(named(), phrase)))) {
     // 占进出口总值的54.7%，比重提高1.7个百分点: the share that the figure before is.
     way = "before";

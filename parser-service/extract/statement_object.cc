@@ -24,7 +24,7 @@ bool StatementReader::HasFigureBehind(uint32_t at) const {
 // Where the words for what is counted end. Words of the lists are passed over whole: the 比 of
 // 利比亚 stops nothing. Nor does a joint before a further noun: 公安、辅警.
 uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
-  static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~—";
+  static constexpr Text kStops = u"，。；、：（）！？“”同比较和及与，的,~— ";
   constexpr uint32_t kLongest = 18;
   uint32_t longest = kLongest;  // besides what quotation marks hold
   auto match = std::lower_bound(terms_->begin(), terms_->end(), begin,
@@ -37,7 +37,15 @@ uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
   const bool number = next != quantities_.end() && next->form != NumeralForm::kArabic &&
                       next->range.end - next->range.begin > 2;
   const uint32_t limit = number ? std::min(next->range.begin, sentence_.end) : sentence_.end;
-  while (end < limit && end - begin < longest && !IsAsciiDigit(text_[end])) {
+  while (end < limit && end - begin < longest) {
+    // 19家|世界500强|落户: the number is part of a name.
+    if (IsAsciiDigit(text_[end])) {
+      uint32_t digits = end;
+      while (digits < limit && IsAsciiDigit(text_[digits])) ++digits;
+      if (digits >= limit || text_[digits] != u'强') break;
+      end = digits + 1;
+      continue;
+    }
     while (match != terms_->end() && match->begin < end) ++match;
     uint32_t word = end + 1;
     for (auto m = match; m != terms_->end() && m->begin == end; ++m) {
@@ -58,6 +66,11 @@ uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
       continue;
     }
     if (text_.substr(end, 2) == u"环比") break;
+    // 重点园区|同步挂牌: the character begins an adverb.
+    if (text_.substr(end, 2) == u"同步" || text_.substr(end, 2) == u"共同") {
+      end += 2;
+      continue;
+    }
     if (kStops.find(text_[end]) != Text::npos) {
       if (Text(u"、和及与").find(text_[end]) == Text::npos) break;
       const bool noun = NounPhraseEnd(text_, *terms_, {begin, end}) == end;
@@ -83,6 +96,16 @@ uint32_t StatementReader::EndBehindClause(uint32_t begin) const {
     return end > i + 2 ? end : 0;
   }
   return 0;
+}
+
+// 两个|千万千瓦级的|基地, 3条|全自动的|产线: the words of kind or grade in front of 的 say which,
+// and the noun is behind it. Its end; zero where no such words end at `of`.
+uint32_t StatementReader::EndBehindGrade(uint32_t begin, uint32_t of) const {
+  if (of >= sentence_.end || text_[of] != u'的' || of < begin + 2 ||
+      !Contains(u"级型式类制", text_[of - 1]))
+    return 0;
+  const uint32_t behind = ObjectEnd(of + 1);
+  return behind > of + 2 ? behind : 0;
 }
 
 // 投入2亿元|新建…: what the money is spent on is done with it, and begins with a verb.
@@ -142,6 +165,16 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
   uint32_t end = ObjectEnd(begin);
   if (const uint32_t behind = EndBehindClause(begin); behind > end)
     return {begin, text_[behind - 1] == u'中' ? behind - 1 : behind};
+  if (const uint32_t behind = EndBehindGrade(begin, end); behind != 0) return {end + 1, behind};
+  // 3000多名|群众|参加了庄严的|仪式: behind a verb, 的 leads to its object.
+  constexpr uint32_t kLongestPredicate = 24;
+  const bool verb = end < sentence_.end && text_[end] == u'的' && end > begin + 4 &&
+                    LastVerb(text_, *terms_, {begin + 2, end}).end != 0 &&
+                    NounPhraseEnd(text_, *terms_, {begin, end}) > begin + 1;
+  if (const uint32_t behind = verb ? ObjectEnd(end + 1) : 0;
+      behind > end + 2 && behind < begin + kLongestPredicate &&
+      !IsAsciiDigit(text_[std::min<size_t>(behind, text_.size() - 1)]))
+    end = behind;
   // 35岁以下青年|占94%: the words in front of the next number are its own.
   // 投入2亿元|新建示范基地|50个 says what the money is for, too.
   if (end < sentence_.end && IsAsciiDigit(text_[end]) && !purpose)
@@ -149,45 +182,16 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
   return {begin, end};
 }
 
-// What stands in front of a counted object: who acts, and the verb. 科考团队|执行, 平台|整合了.
-// Nothing, where what is counted `acts` itself: 30万株樱花进入盛花期.
-void StatementReader::NameVerb(TextRange phrase, bool acts, Naming* naming, Words* verb) {
-  const NamingParts parts = SplitNounPhrase(named(), phrase);
-  naming->area = MakeWords(parts.area);
-  if (parts.indicator.end == 0 && acts) return;
-  if (parts.indicator.end == 0) {
-    const bool same =
-        frame_.verb.block == block_index_ && frame_.verb.range.begin >= sentence_.begin;
-    if (same) *verb = frame_.verb;
-    naming->subject = frame_.subject;
-    naming->carried = true;
-    return;
-  }
-  const TextRange whole{parts.subject.end ? parts.subject.begin : parts.indicator.begin,
-                        parts.indicator.end};
-  const TextRange last = LastVerb(text_, *terms_, whole);
-  const uint32_t subject_end = NounPhraseEnd(text_, *terms_, whole);
-  if (last.end != 0) {
-    *verb = NameWords({last.begin, whole.end});
-    const TextRange subject{whole.begin, WithoutAdverbs(text_, {whole.begin, subject_end})};
-    if (subject_end <= last.begin && !NamesNobody(TextOf(subject)))
-      naming->subject = NameWords(subject);
-  } else {
-    naming->subject = NameWords(parts.subject.end != 0 ? parts.subject : TextRange{});
-    *verb = NameWords(parts.indicator);
-  }
-  frame_.verb = *verb;
-  if (!naming->subject.empty()) {
-    frame_.subject = naming->subject;
-  } else if (!frame_.subject.empty() && verb->text.find(frame_.subject.text) == std::string::npos) {
-    naming->subject = frame_.subject;
-    naming->subject_carried = true;
-  }
-}
-
 // 30万株|樱花|进入盛花期: whether the noun up to `noun_end` is the subject of a verb behind it.
 bool StatementReader::ActsItself(const QuantityMention& q, uint32_t begin,
                                  uint32_t noun_end) const {
+  // 162户|贫困户|全部|加入
+  for (Text all : {Text(u"全部"), Text(u"全都"), Text(u"悉数")}) {
+    if (text_.substr(noun_end, all.size()) == all)
+      noun_end += static_cast<uint32_t>(all.size());
+    else if (noun_end > begin + 3 && TextOf({begin, noun_end}).ends_with(all))
+      break;
+  }
   if (noun_end <= begin + 1 || !VerbFollows(text_, noun_end)) return false;
   // 其中35岁以下青年占94%: of what was named before.
   if (Contains(TextOf({ClauseBegin(q.range.begin), q.range.begin}), u"其中")) return false;
@@ -247,7 +251,7 @@ uint32_t StatementReader::TrimObject(TextRange* cut) const {
   }
   // 企业入选, 挂职干部获得表彰: what they did is part of a short label.
   constexpr uint32_t kShort = 12, kShortRest = 6;
-  static constexpr Text kNewClause = u"却是由可被将已就都也仍并";
+  static constexpr Text kNewClause = u"却是由可将已就都也仍并";
   // 企业|形成了从晶硅、…: a clause which goes on behind what can be a label.
   const bool other =
       noun_end < object.end &&
@@ -295,11 +299,24 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
     naming->indicator.text += "人数";
     return true;
   }
+  // 该县是|全省9个贫困县|之一
+  TextRange phrase = predicate.noun_phrase;
+  if (TextOf(object).ends_with(u"之一") && object.end > object.begin + 3) {
+    object.end -= 2;
+    const size_t is = TextOf(phrase).rfind(u'是');
+    if (is != Text::npos) phrase.begin += static_cast<uint32_t>(is) + 1;
+  }
+  // 130家|医院|中
+  if (object.end > object.begin + 2 && text_[object.end - 1] == u'中' &&
+      HasFigureBehind(object.end))
+    --object.end;
   const uint32_t noun_end = TrimObject(&object);
   const bool acts = !money && ActsItself(q, object.begin, noun_end);
   const Words change = money || of || q.unit_code == "%" ? Words{} : ChangeBehind(object.end);
   Words verb;
-  NameVerb(predicate.noun_phrase, acts, naming, &verb);
+  NameVerb(phrase, acts, naming, &verb);
+  // 超六成行业增速回升: a part of them all, not of whom the sentence told before.
+  if (q.unit_code == "%" && !of && naming->carried) naming->subject = {};
   naming->indicator = NameWords(object);
   // 支持建设|30个|示范区
   if (object_end_ == 0) naming->indicator.text += PurposeBehind(object.end).text;
@@ -311,6 +328,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
     if (object.end > object.begin + 1 && !where) frame_.object = MakeWords(object);
   }
   naming->indicator.text += change.text;
+  if (TakeDeedTowards(phrase, object.end, naming)) return true;
   constexpr size_t kLongestVerb = 36;  // bytes
   if (verb.text.size() <= kLongestVerb) naming->indicator.text = verb.text + naming->indicator.text;
   return true;
@@ -319,7 +337,10 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
 // 非法移民中，38%|来自某国, 资金的80%|用于基层: what a part of those named before is or does. Empty
 // where the number has words of its own or no such verb follows.
 TextRange StatementReader::PartBehind(const Predicate& predicate, const QuantityMention& q) const {
-  if (q.unit_code != "%" || predicate.cue || predicate.level_word || predicate.growth_noun.end)
+  // 即|70%利润用于分红
+  const bool namely = TextOf({ClauseBegin(q.range.begin), q.lead_begin}) == u"即";
+  if (q.unit_code != "%" || predicate.cue || (predicate.level_word && !namely) ||
+      predicate.growth_noun.end)
     return {};
   const TextRange own = SkipLead(named(), predicate.noun_phrase);
   // 夏粮90%以上都是小麦: a thing, and no rate of its own (覆盖率90%，主要是…).
@@ -330,6 +351,13 @@ TextRange StatementReader::PartBehind(const Predicate& predicate, const Quantity
   for (Text lead :
        {Text(u"以上"), Text(u"左右"), Text(u"都"), Text(u"均"), Text(u"已"), Text(u"主要")}) {
     if (text_.substr(at, lead.size()) == lead) at += static_cast<uint32_t>(lead.size());
+  }
+  // 70%|利润|用于分红
+  for (uint32_t noun = at + 2; noun <= at + 4 && noun + 2 < sentence_.end; ++noun) {
+    if (text_.substr(noun, 2) == u"用于" && NounPhraseEnd(text_, *terms_, {at, noun}) == noun) {
+      at = noun;
+      break;
+    }
   }
   static constexpr Text kVerbs[] = {u"是",   u"来自",   u"来自于", u"属于", u"用于",
                                     u"投向", u"集中在", u"分布在", u"卖到", u"销往"};

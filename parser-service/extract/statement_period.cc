@@ -174,6 +174,18 @@ void StatementReader::TakePeriodOfAverage(const Predicate& predicate, Statement*
   s->accumulation = AccumulationOf(*s->period);
 }
 
+// 2020年|全国青少年夏令营|在…: the year is part of the name of something held.
+bool StatementReader::NamesEvent(uint32_t begin, uint32_t end) const {
+  const Text clause = TextOf({begin, end});
+  const Text words = clause.substr(0, clause.find_first_of(u"，。；在将开于共有"));
+  for (Text event :
+       {Text(u"夏令营"), Text(u"大会"), Text(u"论坛"), Text(u"博览会"), Text(u"锦标赛"),
+        Text(u"联赛"), Text(u"年会"), Text(u"活动"), Text(u"展览会"), Text(u"交易会"),
+        Text(u"运动会"), Text(u"行动"), Text(u"典礼"), Text(u"晚会"), Text(u"马拉松")})
+    if (words.ends_with(event)) return true;
+  return false;
+}
+
 // The last period in front of the figure that says when, or null.
 const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
   const PeriodMention* found = nullptr;
@@ -213,6 +225,15 @@ const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
         !IsDayOfRelease(mention);
     if (mention.vague && !of_month && !of_day && !own_day && (found != nullptr || frame_.period))
       continue;
+    // 今天，2020年全国夏令营在…: a day says when, the year behind it is part of a name.
+    const bool in_name = found != nullptr && found->anchor == PeriodAnchor::kResolved &&
+                         found->span.first == found->span.last && found->begin >= sentence_.begin &&
+                         mention.anchor == PeriodAnchor::kResolved && !IsDayOfRelease(*found) &&
+                         mention.span.first.year == found->span.first.year &&
+                         FrequencyOf(mention.span) == v1::FREQUENCY_ANNUAL &&
+                         IsAsciiDigit(text_[mention.begin]) && text_[mention.end - 1] == u'年' &&
+                         NamesEvent(mention.end, at);
+    if (in_name) continue;
     found = &mention;
   }
   return found;
@@ -276,6 +297,7 @@ void StatementReader::KeepPeriodOfSentence() {
     frame_.accumulation = mention.accumulation;
     frame_.period_words = MakeWords({mention.begin, mention.end});
     frame_.period_block = block_index_;
+    if (span.first != span.last) frame_.span = span;
   }
 }
 

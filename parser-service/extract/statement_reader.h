@@ -74,6 +74,7 @@ struct Frame {
   bool topic_fresh = false;  // the sentence itself set what `last` names
   Words object;              // what was counted last: 项目 for the 总投资 behind it
   Words verb;                // 捐赠, in front of objects that are counted
+  int part_of_sum = -1;      // the statement that told a part of the sum before it
   int verb_of_list = -1;     // the statement that `verb` came to from the one before it in its list
   std::vector<int> last_group;
   Basis sentence_basis = Basis::kNone;
@@ -128,6 +129,7 @@ class StatementReader {
   void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
   bool IsAdverbial(TextRange words) const;
+  void TakeClauseOfPlace(TextRange clause);
   TextRange TakeClauseLead(uint32_t begin, uint32_t end);
   void TakeClauseSubject(uint32_t begin, uint32_t end);
   void SetClauseSubject(TextRange phrase);
@@ -200,12 +202,24 @@ class StatementReader {
   bool HasFigureBehind(uint32_t at) const;
   uint32_t ObjectEnd(uint32_t begin) const;
   uint32_t EndBehindClause(uint32_t begin) const;
+  uint32_t EndBehindGrade(uint32_t begin, uint32_t of) const;
   bool HasPurpose(const Predicate& predicate, uint32_t behind) const;
   Words PurposeBehind(uint32_t at) const;
   uint32_t TrimObject(TextRange* cut) const;
   Words EventBefore(uint32_t at) const;
   void TakeRatio(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   TextRange ObjectBehind(const Predicate& predicate, const QuantityMention& q);
+  TextRange WithoutExamples(TextRange phrase) const;
+  bool OpensElsewhere(TextRange area) const;
+  bool TakeDeedTowards(TextRange phrase, uint32_t behind, Naming* naming);
+  bool NameByPartOfSum(const Predicate& predicate, Naming* naming);
+  bool NameByOwnersBefore(TextRange own, size_t count, std::vector<Naming>* namings) const;
+  bool NameByRatioTo(const Predicate& predicate, Naming* naming) const;
+  bool NameByApposition(const Predicate& predicate, Naming* naming) const;
+  bool StandsForSubject(std::u16string_view words) const;
+  void ResolveShortBearer(Naming* naming) const;
+  void TakeAgeInFront(Naming* naming) const;
+  void TakeWholeInFront(Naming* naming) const;
   void NameVerb(TextRange phrase, bool acts, Naming* naming, Words* verb);
   void NameShare(const Predicate& predicate, const Naming& of, Naming* naming);
   void CompleteNaming(const Predicate& predicate, Statement* statement);
@@ -217,6 +231,7 @@ class StatementReader {
   GrowthBehind ReadGrowthBehind(uint32_t at) const;
   bool ContinuesShares(const Predicate& predicate, const Statement& statement) const;
   bool TellsCourse(const Predicate& predicate, const Statement& statement) const;
+  bool IsShareOfDescribed(const Predicate& predicate, const QuantityMention& q) const;
   bool IsShareOfObject(const Predicate& predicate, const QuantityMention& q) const;
   bool SaysWhy(const PeriodMention& mention) const;
   bool IsAside(const PeriodMention& mention) const;
@@ -235,6 +250,7 @@ class StatementReader {
   Basis UnstatedBasis(const Predicate& predicate, const Statement& s) const;
   void SetBasis(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void SetSign(const Predicate& predicate, Statement* statement);
+  bool NamesEvent(uint32_t begin, uint32_t end) const;
   const PeriodMention* PeriodBefore(uint32_t at) const;
   const PeriodMention* PeriodBehind(uint32_t at) const;
   std::optional<DaySpan> PeriodOfLead() const;
@@ -284,6 +300,7 @@ class StatementReader {
   Basis BasisOfPeriod(const PeriodMention& mention, const DaySpan& base,
                       const std::optional<DaySpan>& current) const;
   std::vector<int> BasePeriodList(int base, size_t count) const;
+  bool GrewSince(uint32_t begin, uint32_t at) const;
   bool IsBase(const PeriodMention& mention) const;
   void MarkRepeats(int block_index);
 

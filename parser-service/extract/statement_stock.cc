@@ -15,8 +15,8 @@ bool StatementReader::IsStock(const Naming& naming) {
 
 // What comes about in a span of time.
 bool StatementReader::IsFlow(const Naming& naming) {
-  for (std::string_view flow :
-       {"增加值", "产值", "产量", "零售额", "零售总额", "销售额", "营业收入", "进出口"}) {
+  for (std::string_view flow : {"增加值", "产值", "产量", "零售额", "零售总额", "销售额",
+                                "营业收入", "进出口", "流量", "业务量", "业务收入"}) {
     if (naming.indicator.text.find(flow) != std::string::npos ||
         naming.subject.text.find(flow) != std::string::npos)
       return true;

@@ -24,6 +24,21 @@ bool StatementReader::IsAdverbial(TextRange words) const {
          !NounBeginsAt(text_, words.begin) && TermPrefix(words).end == 0;
 }
 
+// 在深圳盐田港，|仅今年就新增…: where all that follows is, and whose it is.
+void StatementReader::TakeClauseOfPlace(TextRange clause) {
+  constexpr uint32_t kShortest = 3, kLongest = 16;
+  if (text_[clause.begin] != u'在' || clause.end >= text_.size() || text_[clause.end] != u'，')
+    return;
+  const TextRange place{clause.begin + 1, clause.end};
+  static constexpr Text kEnds = u"港区市县镇乡村岛厂店园站场城库关校院坊";
+  if (place.end < place.begin + kShortest || place.end > place.begin + kLongest ||
+      !Contains(kEnds, text_[place.end - 1]) || Contains(TextOf(place), u'的') ||
+      NounPhraseEnd(text_, *terms_, place) != place.end)
+    return;
+  frame_.subject = MakeWords(place);
+  frame_.object = {};
+}
+
 // The words of a clause behind what only leads to them; empty where they name nobody. A place that
 // acts itself is in force from here on.
 TextRange StatementReader::TakeClauseLead(uint32_t begin, uint32_t end) {
@@ -45,7 +60,10 @@ TextRange StatementReader::TakeClauseLead(uint32_t begin, uint32_t end) {
     frame_.subject = {};
     return {};
   }
-  if (begin >= end || (IsAdverbial({begin, end}) && !NamesByPronoun(begin))) return {};
+  if (begin >= end || (IsAdverbial({begin, end}) && !NamesByPronoun(begin))) {
+    TakeClauseOfPlace({begin, end});
+    return {};
+  }
   TextRange area;
   const TextRange phrase = SkipLead(named(), {begin, end}, &area);
   // 广东|将投入…: the place itself acts.
@@ -155,7 +173,12 @@ void StatementReader::SetClauseSubject(TextRange phrase) {
   if (!indicator)
     subject = {parts.subject.end ? parts.subject.begin : parts.indicator.begin,
                parts.indicator.end};
-  if (!NamesNobody(TextOf(subject))) frame_.subject = NameWords(subject);
+  if (StandsForSubject(TextOf(subject)) || NamesNobody(TextOf(subject))) return;
+  frame_.subject = NameWords(subject);
+  // 零售额超1.5万亿元；以旧换新政策推进，带动…: somebody new, of whom what was counted is not.
+  if (frame_.object.block == block_index_ && frame_.object.range.end < subject.begin &&
+      Acts(subject.end))
+    frame_.object = {};
 }
 
 // Whether a verb, or the day in front of it, begins at `at`: whoever stands before it acts.
@@ -176,6 +199,15 @@ bool StatementReader::OpensWithDeed(TextRange words) const {
          NounPhraseEnd(text_, *terms_, words) == words.begin;
 }
 
+// 参与人数, 签约金额: how many or much of what was counted before did or was done so.
+bool IsMeasureOfDeed(Text words) {
+  constexpr size_t kLength = 4;
+  if (words.size() != kLength) return false;
+  const Text head = words.substr(2);
+  return head == u"人数" || head == u"人次" || head == u"金额" || head == u"数量" ||
+         head == u"面积";
+}
+
 // 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force; so
 // is what begins with a verb: 持续补水20.65亿立方米.
 void StatementReader::CompleteSubject(Naming* naming) const {
@@ -190,7 +222,7 @@ void StatementReader::CompleteSubject(Naming* naming) const {
   constexpr size_t kGeneral = 8;  // characters; longer words name their subject themselves
   const TextRange range = naming->indicator.range;
   const bool deed = naming->indicator_term == nullptr && range.end > range.begin &&
-                    naming->indicator.block == block_index_ &&
+                    naming->indicator.block == block_index_ && !IsMeasureOfDeed(TextOf(range)) &&
                     (NounPhraseEnd(text_, *terms_, range) == range.begin || OpensWithDeed(range));
   const Words& subject = frame_.object.empty() || deed ? frame_.subject : frame_.object;
   // 进出口贸易增长4%，占比提升1个百分点: of what the sentence told before.
@@ -210,16 +242,26 @@ void StatementReader::CompleteSubject(Naming* naming) const {
       !EndsLikeIndicator(FoldUtf8(naming->indicator.text)))
     return;
   const std::u16string words = Utf8ToUtf16(naming->indicator.text);
+  const std::u16string actor_words = Utf8ToUtf16(subject.text);
   // 禁渔成效显著。长江经济带|优良水质比例: a sentence about a place has done with whom the one
   // before was about.
-  if (naming->area.block == block_index_ && naming->area.range.end == range.begin &&
-      subject.block == block_index_ && subject.range.begin < sentence_.begin &&
-      !DependsOnSubject(FoldUtf8(naming->indicator.text)))
+  const uint32_t area_end = naming->area.range.end;
+  const bool beside =
+      area_end == range.begin ||
+      std::any_of(periods_.begin(), periods_.end(), [&](const PeriodMention& period) {
+        return period.begin == area_end && period.end == range.begin;
+      });
+  if (naming->area.block == block_index_ && beside && subject.block == block_index_ &&
+      subject.range.begin < sentence_.begin && !DependsOnSubject(FoldUtf8(naming->indicator.text)))
     return;
   if (!deed && !DependsOnSubject(FoldUtf8(naming->indicator.text)) &&
       (naming->indicator_term != nullptr || words.size() > kGeneral))
     return;
   if (naming->indicator.text.find(subject.text) != std::string::npos) return;
+  // 浅层和深层地下水…分别|回升: they are themselves whom the clause is about.
+  if (subject.text.ends_with(naming->indicator.text) &&
+      (Contains(actor_words, u'和') || Contains(actor_words, u'、')))
+    return;
   // 建设车间32688个 is nothing that 务工收入 did, 新增企业 nothing that 新增市场主体 did.
   const std::u16string actor = Utf8ToUtf16(subject.text);
   const auto* act = VerbWords().LongestAt(actor, 0);

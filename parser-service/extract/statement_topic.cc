@@ -113,6 +113,8 @@ bool StatementReader::TakeTopicOfComparison(TextRange range) {
       // 超过美国居世界第一: what was named before does.
       const auto* gap = RelationCues().LongestAt(text_, statement.subject.begin);
       if (gap != nullptr && gap->value == Cue::kAbove) return true;
+      // 第一大经济体: a rank names nothing that is measured.
+      if (TextOf(statement.subject).starts_with(u"第")) continue;
       TakeTopic(statement.subject);
       const Text cue = TextOf(statement.cue);
       if (statement.kind == v1::COMPARISON_KIND_TREND && frame_.topic_sign == 0 &&
@@ -136,6 +138,11 @@ bool StatementReader::TakeTopicBeforeChange(TextRange range) {
     const auto* cue = ChangeCues().LongestAt(text_, i);
     if (cue == nullptr || cue->word.size() < 2) continue;
     TextRange phrase{range.begin, i};
+    // 环比|零|增长
+    if (text_[i - 1] == u'零') --phrase.end;
+    const auto* basis = BasisWords().LongestBefore(text_.substr(0, phrase.end), phrase.end);
+    if (basis != nullptr && phrase.end < i && phrase.end > range.begin + basis->word.size())
+      phrase.end -= static_cast<uint32_t>(basis->word.size());
     for (const auto* filler = FillerWords().LongestBefore(text_.substr(0, phrase.end), phrase.end);
          filler != nullptr && phrase.end - filler->word.size() > phrase.begin;
          filler = FillerWords().LongestBefore(text_.substr(0, phrase.end), phrase.end)) {
