@@ -73,6 +73,9 @@ absl::Status StatusOfCurrentException() {
   } catch (const pqxx::broken_connection& error) {
     return Make(absl::StatusCode::kUnavailable, "the database cannot be reached", error.what(),
                 kLost | kRepeat);
+  } catch (const pqxx::insufficient_privilege& error) {
+    // The one error of which the driver forgets the SQLSTATE.
+    return StatusOfSqlState("42501", error.what());
   } catch (const pqxx::sql_error& error) {
     return StatusOfSqlState(error.sqlstate(), absl::StrCat(error.sqlstate(), " ", error.what()));
   } catch (const pqxx::transaction_rollback& error) {

@@ -245,6 +245,12 @@ TEST_F(ResilienceTest, LetsTheReaderOnlyRead) {
   EXPECT_EQ(Get("d1"), absl::OkStatus());
 }
 
+// A right that an operator took away is no lost connection, after which all is tried again.
+TEST_F(ResilienceTest, SaysWhenARightIsMissing) {
+  AdminSession(database_).Run("REVOKE SELECT ON document FROM zhibiao_reader");
+  EXPECT_EQ(Get("d1").code(), absl::StatusCode::kPermissionDenied);
+}
+
 TEST_F(ResilienceTest, LetsTheWriterChangeNoSchema) {
   pqxx::connection connection(AsRole(database_, kWriterRole));
   pqxx::nontransaction session(connection);
