@@ -12,12 +12,14 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "parser-service/assemble/read_document.h"
 #include "parser-service/rpc/background_work.h"
 #include "parser-service/rpc/parser_service.h"
 #include "parser-service/rpc/reading_metrics.h"
 #include "parser-service/rpc/reparse_worker.h"
+#include "record-store/postgres/bulk_load.h"
 #include "record-store/postgres/connection_text.h"
 #include "record-store/postgres/migrate.h"
 #include "record-store/postgres/postgres_store.h"
@@ -27,7 +29,7 @@
 #include "service-host/stop_signals.h"
 
 ABSL_FLAG(std::string, database, "",
-          "Connection string of the role which may write (of the owner for migrate); without it "
+          "Connection string of the role which may write (of the owner for commands); without it "
           "the variable ZHIBIAO_DATABASE is used, which other users of the machine do not see");
 ABSL_FLAG(int, pool_size, 0,
           "Connections to the database at most; 0 for one a worker, one for readiness and one for "
@@ -46,7 +48,9 @@ namespace {
 constexpr char kUsage[] =
     "Reads documents into records and stores them: zhibiao.v1.ParserService.\n\n"
     "  zhibiao-parser --database=CONNECTION_STRING [--listen=HOST:PORT]\n"
-    "  zhibiao-parser migrate --database=CONNECTION_STRING   brings the database to the schema";
+    "  zhibiao-parser migrate --database=CONNECTION_STRING   brings the database to the schema\n"
+    "  zhibiao-parser bulk-load begin --database=…   sets indexes aside for a first load\n"
+    "  zhibiao-parser bulk-load end --database=…     makes them, when all is stored";
 
 std::string ConnectionString() {
   if (std::string given = absl::GetFlag(FLAGS_database); !given.empty()) return given;
@@ -204,6 +208,23 @@ int Serve() {
   return 0;
 }
 
+// What an owner of the database has done; the rest of the command line.
+absl::Status RunCommand(const std::vector<std::string>& words) {
+  const std::string command = absl::StrJoin(words, " ");
+  if (command == "migrate") return Migrate(ConnectionString());
+  if (command == "bulk-load begin") {
+    const absl::StatusOr<int> aside = BeginBulkLoad(ConnectionString());
+    if (aside.ok()) std::cout << *aside << " indexes set aside until `bulk-load end`" << std::endl;
+    return aside.status();
+  }
+  if (command == "bulk-load end") {
+    const absl::StatusOr<int> made = EndBulkLoad(ConnectionString());
+    if (made.ok()) std::cout << *made << " indexes made; the audit begins" << std::endl;
+    return made.status();
+  }
+  return absl::InvalidArgumentError(absl::StrCat("`", command, "` is no command; see --help"));
+}
+
 int Main(int argc, char** argv) {
   const std::vector<std::string> arguments = ParseFlags(argc, argv, kUsage, ZHIBIAO_VERSION);
   if (ConnectionString().empty()) return Fail("--database or ZHIBIAO_DATABASE is needed");
@@ -214,14 +235,11 @@ int Main(int argc, char** argv) {
         " 'host=db-1 dbname=zhibiao user=zhibiao_writer'; libpq cannot read this one");
   }
   if (arguments.empty()) return Serve();
-  if (arguments.size() > 1 || arguments[0] != "migrate") {
-    return Fail(absl::StrCat("`", arguments[0], "` is no command; see --help"));
+  const absl::Status done = RunCommand(arguments);
+  if (absl::IsUnavailable(done)) {
+    return Fail(absl::StrCat(done.message(), ": does it run, and does --database name it?"));
   }
-  absl::Status migrated = Migrate(ConnectionString());
-  if (absl::IsUnavailable(migrated)) {
-    return Fail(absl::StrCat(migrated.message(), ": does it run, and does --database name it?"));
-  }
-  return migrated.ok() ? 0 : Fail(migrated.message());
+  return done.ok() ? 0 : Fail(done.message());
 }
 
 }  // namespace

@@ -118,6 +118,8 @@ TEST(MigrationsTest, SplitsStatementsAtTheEndsOfLines) {
       SplitStatements("-- a; comment;\nCREATE TABLE a (\n  b text -- c; d\n);\n\nSELECT ';x';\n"),
       ElementsAre("CREATE TABLE a (\n  b text -- c; d\n)", "SELECT ';x'"));
   EXPECT_THAT(SplitStatements("SELECT 1"), ElementsAre("SELECT 1"));
+  EXPECT_THAT(SplitStatements("DO $$\n  a;\n$$;\nDO $$ b; $$;\nc;\n"),
+              ElementsAre("DO $$\n  a;\n$$", "DO $$ b; $$", "c"));
   EXPECT_THAT(SplitStatements("-- nothing\n"), testing::IsEmpty());
 }
 

@@ -5,10 +5,12 @@
 
 namespace zhibiao {
 
-// $1: how many; $2 to $5: indicator, subject, region and year behind which they lie.
+// $1: how many; $2 to $5: indicator, subject, region and year behind which they lie. None while a
+// bulk load has set aside the index by which values are found.
 inline constexpr char kDueUnitsSql[] =
     "SELECT DISTINCT indicator, subject_entity, region_entity, year FROM audit_due"
     " WHERE (indicator, subject_entity, region_entity, year) > ($2, $3, $4, $5::int)"
+    " AND to_regclass('series_point_by_series') IS NOT NULL"
     " ORDER BY indicator, subject_entity, region_entity, year LIMIT $1";
 
 // Auditors of version 6 lock units by rows of this table: they and those of this version wait for

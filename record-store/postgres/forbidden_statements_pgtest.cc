@@ -41,6 +41,9 @@ constexpr const char* kForBoth[] = {
     "REINDEX TABLE document",
     "CLUSTER document USING document_by_publication",
     "COMMENT ON TABLE document IS 'mine'",
+    "SELECT begin_bulk_load()",
+    "SELECT end_bulk_load()",
+    "INSERT INTO index_set_aside VALUES ('mine', 'DROP TABLE document')",
     // What migrations have been applied is theirs alone.
     "INSERT INTO schema_migration VALUES (99, 'mine', '', 1)",
     "UPDATE schema_migration SET serves_from = 99",

@@ -24,7 +24,8 @@ struct Migration {
 const std::vector<Migration>& Migrations();
 
 // The statements of a migration, which are executed one by one: a distributed database takes one
-// at a time. A statement ends with `;` at the end of a line; a line that begins with `--` is none.
+// at a time. A statement ends with `;` at the end of a line, outside of $$ and $$; a line that
+// begins with `--` is none.
 std::vector<absl::string_view> SplitStatements(absl::string_view sql);
 
 }  // namespace zhibiao

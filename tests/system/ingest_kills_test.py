@@ -16,33 +16,11 @@ import time
 import unittest
 
 import stack
+from stream_texts import BAD, documents
 
 SERVICE_KILLS, DATABASE_KILLS = map(int, os.environ.get("ZHIBIAO_KILLS", "30 8").split())
-DUMP_STORE = stack.BUILD / "record-store/dump_store"
 SEND_STREAM = stack.BUILD / "tests/system/send_stream"
 STREAM = "ingestStreams/kills"
-# A document which cannot be stored is part of the stream.
-BAD = 7
-
-
-def documents(count):
-    """So many short releases, with figures that vary and some that contradict each other."""
-    random.seed(5)
-    texts = []
-    for number in range(count):
-        if number % 500 == BAD:
-            texts.append(b"\xff bad")
-            continue
-        month, year = number % 12 + 1, 2010 + number // 12 % 12
-        growth = f"{random.uniform(-5, 15):.1f}"
-        price = f"{random.uniform(-1, 4):.1f}"
-        texts.append(
-            f"第{number}号统计快报\n\n"
-            f"{year}年{month}月份，规模以上工业增加值同比增长{growth}%，增速比上月加快0.{number % 9}个百分点。"
-            f"居民消费价格同比上涨{price}%。其中，食品价格上涨{number % 7}.2%。"
-            f"国家统计局工业司有关负责人表示，{year}年{month}月份社会消费品零售总额{20000 + number}亿元，"
-            f"同比增长{number % 13}.5%，为近两年来的最高水平。\n".encode())
-    return texts
 
 
 class Sending:
@@ -94,11 +72,6 @@ class IngestKillsTest(unittest.TestCase):
         made.start("parser", made.listen)
         return made
 
-    def dump(self, made):
-        made.wait_for_audit()
-        done = subprocess.run([DUMP_STORE, made.database], check=True, stdout=subprocess.PIPE)
-        return sorted(done.stdout.splitlines())
-
     def write(self, made, texts):
         path = pathlib.Path(made.folder, "documents")
         path.write_bytes(b"\0".join(texts))
@@ -108,7 +81,7 @@ class IngestKillsTest(unittest.TestCase):
         made = self.make_stack()
         sending = Sending(made.listen, self.write(made, texts))
         self.assertEqual(sending.finish(), 0)
-        return sending.answers, self.dump(made)
+        return sending.answers, made.dump()
 
     def test_stores_each_document_once_under_kills(self):
         random.seed(20)
@@ -143,7 +116,7 @@ class IngestKillsTest(unittest.TestCase):
         self.assertEqual(sending.answers, answers)
         self.assertGreater(sending.breaks, len(order) // 2, "most kills must hit a stream that runs")
         made.wait_for(lambda: made.is_running("parser"))
-        disturbed = self.dump(made)
+        disturbed = made.dump()
         more = collections.Counter(disturbed) - collections.Counter(dump)
         fewer = collections.Counter(dump) - collections.Counter(disturbed)
         self.assertEqual((list(more)[:2], list(fewer)[:2]), ([], []),

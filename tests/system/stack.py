@@ -25,6 +25,7 @@ CTL = BUILD / "zhibiaoctl/zhibiaoctl"
 GRPC_CALL = BUILD / "tests/system/grpc_call"
 READ_STREAM = BUILD / "tests/system/read_stream"
 FILL_STORE = BUILD / "record-store/fill_store"
+DUMP_STORE = BUILD / "record-store/dump_store"
 SERVICE_OF = {"parser": "zhibiao.v1.ParserService", "query": "zhibiao.v1.QueryService"}
 ROLE_OF = {"parser": "zhibiao_writer", "query": "zhibiao_reader"}
 SECONDS_TO_START = 60
@@ -103,6 +104,12 @@ class Stack:
         done = subprocess.run(["psql", "-XAtqc", sql, self.database], check=True,
                               stdout=subprocess.PIPE, text=True)
         return done.stdout.strip()
+
+    def dump(self):
+        """All that is stored, as lines which are the same for the same documents, whoever stored them when."""
+        self.wait_for_audit()
+        done = subprocess.run([DUMP_STORE, self.database], check=True, stdout=subprocess.PIPE)
+        return sorted(done.stdout.splitlines())
 
     @staticmethod
     def wait_for(ask):
@@ -220,7 +227,7 @@ def skip(reason):
 
 def main():
     """Runs the tests of the file that was started."""
-    missing = [str(path) for path in (*PROGRAMS.values(), CTL, GRPC_CALL, READ_STREAM, FILL_STORE)
+    missing = [str(path) for path in (*PROGRAMS.values(), CTL, GRPC_CALL, READ_STREAM, FILL_STORE, DUMP_STORE)
                if not path.exists()]
     if missing and "ZHIBIAO_BUILD_DIR" in os.environ:
         # Whoever says where the programs are, as ctest does, has built them.
