@@ -1,18 +1,19 @@
 // Sends documents by an ingest stream as a patient client does, for the system tests:
 //
-//   send_stream ADDRESS STREAM FILE [--in_flight=N]
+//   send_stream ADDRESS STREAM FILE [--in_flight=N] [--granted]
 //
 // FILE holds documents of plain text, separated by NUL. After each break the client asks for the
 // position of the stream, sends again what was not answered, and goes on. Writes a line for each
 // answer (`+`, offset, name, or `-`, offset, reason), for each break (`!` and the code) and for the
-// end (`.`). With --repeat it begins at the first document after each break: harmless, and to be
-// told from the rest only by the answers. Exit code 0 at the end, 1 for an error which no
-// repetition mends.
+// end (`.`). With --granted it sends no more documents than the numbers on its standard input allow
+// together, and all of them when that ends: so a test has its say before the stream is over. Exit
+// code 0 at the end, 1 for an error which no repetition mends.
 #include <chrono>
 #include <condition_variable>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -27,6 +28,7 @@
 #include "zhibiao/v1/parser_service.grpc.pb.h"
 
 ABSL_FLAG(int, in_flight, 48, "Requests which are not answered, at most");
+ABSL_FLAG(bool, granted, false, "Send only as many documents as standard input allows");
 
 namespace zhibiao {
 namespace {
@@ -44,6 +46,13 @@ class Sender {
       : stub_(v1::ParserService::NewStub(MakePatientChannel(address))),
         stream_(std::move(stream)),
         documents_(std::move(documents)) {}
+
+  // Lets so many more documents be sent.
+  void Grant(int64_t more) {
+    const std::lock_guard lock(mutex_);
+    granted_ += more;
+    changed_.notify_all();
+  }
 
   int Run() {
     while (answered_ < Count()) {
@@ -71,16 +80,15 @@ class Sender {
     grpc::ClientContext context;
     context.set_wait_for_ready(true);  // while the server is down
     const auto call = stub_->IngestDocuments(&context);
-    std::mutex mutex;
-    std::condition_variable changed;
     int64_t next_answer = begin;
     bool broken = false;
     std::thread writer([&] {
       for (int64_t offset = begin; offset < Count(); ++offset) {
         {
-          std::unique_lock lock(mutex);
-          changed.wait(lock, [&] {
-            return broken || offset - next_answer < absl::GetFlag(FLAGS_in_flight);
+          std::unique_lock lock(mutex_);
+          changed_.wait(lock, [&] {
+            return broken ||
+                   (offset < granted_ && offset - next_answer < absl::GetFlag(FLAGS_in_flight));
           });
           if (broken) return;
         }
@@ -96,14 +104,14 @@ class Sender {
     });
     for (v1::IngestDocumentsResponse answer; call->Read(&answer);) {
       Show(answer);
-      const std::lock_guard lock(mutex);
+      const std::lock_guard lock(mutex_);
       next_answer = answer.offset() + 1;
-      changed.notify_all();
+      changed_.notify_all();
     }
     {
-      const std::lock_guard lock(mutex);
+      const std::lock_guard lock(mutex_);
       broken = true;
-      changed.notify_all();
+      changed_.notify_all();
     }
     writer.join();
     answered_ = std::max(answered_, next_answer);
@@ -147,6 +155,9 @@ class Sender {
   const std::string stream_;
   const std::vector<std::string> documents_;
   int64_t answered_ = 0;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int64_t granted_ = 0;
 };
 
 int Main(const std::string& address, const std::string& stream, const std::string& path) {
@@ -156,7 +167,13 @@ int Main(const std::string& address, const std::string& stream, const std::strin
     std::cerr << path << " cannot be read\n";
     return 2;
   }
-  return Sender(address, stream, absl::StrSplit(all, '\0')).Run();
+  Sender sender(address, stream, absl::StrSplit(all, '\0'));
+  std::thread([&sender] {
+    int64_t more = 0;
+    while (absl::GetFlag(FLAGS_granted) && std::cin >> more) sender.Grant(more);
+    sender.Grant(std::numeric_limits<int32_t>::max());
+  }).detach();  // at the end it may still wait for input
+  return sender.Run();
 }
 
 }  // namespace
@@ -165,7 +182,7 @@ int Main(const std::string& address, const std::string& stream, const std::strin
 int main(int argc, char** argv) {
   const auto arguments = absl::ParseCommandLine(argc, argv);
   if (arguments.size() != 4) {
-    std::cerr << "send_stream ADDRESS STREAM FILE [--in_flight=N]\n";
+    std::cerr << "send_stream ADDRESS STREAM FILE [--in_flight=N] [--granted]\n";
     return 2;
   }
   return zhibiao::Main(arguments[1], arguments[2], arguments[3]);
