@@ -200,6 +200,31 @@ absl::StatusOr<std::string> Client::RenderSeries(const v1::RenderSeriesRequest& 
   return std::move(*chart->mutable_svg());
 }
 
+absl::Status Client::ListDocuments(const Selection& what,
+                                   google::protobuf::RepeatedPtrField<v1::Document>* documents,
+                                   bool* more) {
+  v1::ListDocumentsRequest request;
+  request.set_filter(what.filter);
+  request.set_order_by("publish_date desc");
+  request.set_show_deleted(what.deleted);
+  return ReadPages(*query_, &v1::QueryService::StubInterface::ListDocuments, request, what.limit,
+                   timeout_, more, [&](v1::ListDocumentsResponse& page) {
+                     return MoveRecords(page.mutable_documents(), documents);
+                   });
+}
+
+absl::Status Client::SearchSentences(const std::string& words, const Selection& what,
+                                     google::protobuf::RepeatedPtrField<v1::Sentence>* sentences,
+                                     bool* more) {
+  v1::SearchSentencesRequest request;
+  request.set_parent(DocumentName(what.document));
+  request.set_query(words);
+  return ReadPages(*query_, &v1::QueryService::StubInterface::SearchSentences, request, what.limit,
+                   timeout_, more, [&](v1::SearchSentencesResponse& page) {
+                     return MoveRecords(page.mutable_sentences(), sentences);
+                   });
+}
+
 absl::Status Client::ListObservations(const Selection& what, v1::DocumentRecords* records,
                                       bool* more) {
   return ReadPages(*query_, &v1::QueryService::StubInterface::ListObservations,
@@ -290,6 +315,17 @@ absl::Status Client::ListMentionedEntities(const Selection& what, v1::DocumentRe
     *records->add_entities() = *std::move(entity);
   }
   return absl::OkStatus();
+}
+
+absl::Status Client::ListIndicators(const Selection& what,
+                                    google::protobuf::RepeatedPtrField<v1::Indicator>* indicators,
+                                    bool* more) {
+  v1::ListIndicatorsRequest request;
+  request.set_filter(what.filter);
+  return ReadPages(*query_, &v1::QueryService::StubInterface::ListIndicators, request, what.limit,
+                   timeout_, more, [&](v1::ListIndicatorsResponse& page) {
+                     return MoveRecords(page.mutable_indicators(), indicators);
+                   });
 }
 
 absl::Status Client::ListSeries(const Selection& what,

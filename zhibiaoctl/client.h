@@ -24,6 +24,8 @@ struct Selection {
   std::string filter;
   // Records at most; 0 for all.
   int limit = 0;
+  // Documents that were deleted as well.
+  bool deleted = false;
 };
 
 // A record which has a name like the one asked for, as an exact match does with the score 1.
@@ -82,6 +84,14 @@ class Client {
   absl::StatusOr<std::string> RenderDocument(const std::string& document,
                                              const std::string& language);
 
+  // The newest publication first.
+  absl::Status ListDocuments(const Selection& what,
+                             google::protobuf::RepeatedPtrField<v1::Document>* documents,
+                             bool* more);
+  // Sentences that hold all of `words`, which are parted by spaces.
+  absl::Status SearchSentences(const std::string& words, const Selection& what,
+                               google::protobuf::RepeatedPtrField<v1::Sentence>* sentences,
+                               bool* more);
   absl::Status ListObservations(const Selection& what, v1::DocumentRecords* records, bool* more);
   // The sentences of a document by their names.
   absl::StatusOr<std::map<std::string, std::string>> SentenceTexts(const std::string& document);
@@ -92,6 +102,9 @@ class Client {
   absl::Status ListFindings(const Selection& what, v1::DocumentRecords* records, bool* more);
   // All entities, or those which a document mentions, in the order of their first mention.
   absl::Status ListEntities(const Selection& what, v1::DocumentRecords* records, bool* more);
+  absl::Status ListIndicators(const Selection& what,
+                              google::protobuf::RepeatedPtrField<v1::Indicator>* indicators,
+                              bool* more);
   absl::Status ListSeries(const Selection& what,
                           google::protobuf::RepeatedPtrField<v1::Series>* series, bool* more);
   // `limit` counts series.

@@ -185,6 +185,32 @@ TEST_F(CommandsTest, OpenNamesAFileThatItCannotWrite) {
   EXPECT_THAT(err_.str(), HasSubstr("page.html: cannot be written (No such file or directory)"));
 }
 
+TEST_F(CommandsTest, DocumentsAreListedTheNewestFirst) {
+  options_.selection.filter = "finding_count > 0";
+  options_.selection.deleted = true;
+  EXPECT_EQ(Run("documents"), kDone);
+  ASSERT_EQ(query_.lists.size(), 1u);
+  EXPECT_EQ(query_.lists[0].filter(), "finding_count > 0");
+  EXPECT_EQ(query_.lists[0].order_by(), "publish_date desc");
+  EXPECT_TRUE(query_.lists[0].show_deleted());
+  EXPECT_THAT(out_.str(), ::testing::MatchesRegex("PUBLISHED .*2024-01-17 .*标题 .*12 .*deleted "
+                                                  ".*documents/d1\n"));
+}
+
+TEST_F(CommandsTest, SearchTakesAllItsWords) {
+  EXPECT_EQ(Run("search", {"高技术", "增加值"}), kDone);
+  EXPECT_THAT(out_.str(), HasSubstr("documents/- 含 高技术 增加值"));
+  EXPECT_EQ(Run("search"), kWrongCommand);
+}
+
+TEST_F(CommandsTest, IndicatorsAreListedWithTheirNames) {
+  options_.selection.filter = "catalogued = true";
+  EXPECT_EQ(Run("indicators"), kDone);
+  EXPECT_THAT(query_.filters, ElementsAre("catalogued = true"));
+  EXPECT_THAT(out_.str(), HasSubstr("居民消费价格指数"));
+  EXPECT_THAT(out_.str(), HasSubstr("indicators/cpi"));
+}
+
 TEST_F(CommandsTest, AMethodThatTheServiceLacksIsReported) {
   EXPECT_EQ(Run("entities"), kRefused);
   EXPECT_THAT(err_.str(), HasSubstr("UNIMPLEMENTED"));

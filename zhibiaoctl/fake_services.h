@@ -154,6 +154,35 @@ class FakeQuery final : public v1::QueryService::Service {
     response->set_title("标题");
     return grpc::Status::OK;
   }
+  grpc::Status ListDocuments(grpc::ServerContext*, const v1::ListDocumentsRequest* request,
+                             v1::ListDocumentsResponse* response) override {
+    lists.push_back(*request);
+    auto& document = *response->add_documents();
+    document.set_name("documents/d1");
+    document.set_title("标题");
+    document.set_publish_date("2024-01-17");
+    document.set_observation_count(12);
+    document.mutable_delete_time()->set_seconds(1);
+    return grpc::Status::OK;
+  }
+  grpc::Status SearchSentences(grpc::ServerContext*, const v1::SearchSentencesRequest* request,
+                               v1::SearchSentencesResponse* response) override {
+    auto& sentence = *response->add_sentences();
+    sentence.set_name("documents/d1/sentences/1");
+    sentence.set_normalized_text(request->parent() + " 含 " + request->query());
+    return grpc::Status::OK;
+  }
+  grpc::Status ListIndicators(grpc::ServerContext*, const v1::ListIndicatorsRequest* request,
+                              v1::ListIndicatorsResponse* response) override {
+    filters.push_back(request->filter());
+    auto& indicator = *response->add_indicators();
+    indicator.set_name("indicators/cpi");
+    indicator.set_display_name("居民消费价格指数");
+    indicator.set_english_name("consumer price index");
+    indicator.set_observation_count(7);
+    return grpc::Status::OK;
+  }
+  std::vector<v1::ListDocumentsRequest> lists;
   grpc::Status ListSentences(grpc::ServerContext*, const v1::ListSentencesRequest* request,
                              v1::ListSentencesResponse* response) override {
     auto& sentence = *response->add_sentences();

@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "service-host/errors.h"
 #include "zhibiaoctl/browser.h"
@@ -83,6 +84,31 @@ ExitCode OpenDocument(const std::vector<std::string>& arguments, const Options& 
   const ExitCode written = WriteOutput(*page, path, streams);
   if (written == kDone && options.browser && path != "-") ShowInBrowser(path, streams.err);
   return written;
+}
+
+ExitCode ListDocuments(const std::vector<std::string>&, const Options& options, Client& client,
+                       Streams streams) {
+  google::protobuf::RepeatedPtrField<v1::Document> documents;
+  bool more = false;
+  const absl::Status status = client.ListDocuments(options.selection, &documents, &more);
+  return PrintTable(status, documents, more, DocumentTable, options, streams);
+}
+
+ExitCode SearchSentences(const std::vector<std::string>& arguments, const Options& options,
+                         Client& client, Streams streams) {
+  google::protobuf::RepeatedPtrField<v1::Sentence> sentences;
+  bool more = false;
+  const absl::Status status =
+      client.SearchSentences(absl::StrJoin(arguments, " "), options.selection, &sentences, &more);
+  return PrintList(status, sentences, more, SentenceList, SentenceRows, options, streams);
+}
+
+ExitCode ListIndicators(const std::vector<std::string>&, const Options& options, Client& client,
+                        Streams streams) {
+  google::protobuf::RepeatedPtrField<v1::Indicator> indicators;
+  bool more = false;
+  const absl::Status status = client.ListIndicators(options.selection, &indicators, &more);
+  return PrintTable(status, indicators, more, IndicatorTable, options, streams);
 }
 
 ExitCode ListObservations(const std::vector<std::string>&, const Options& options, Client& client,

@@ -16,6 +16,12 @@ ExitCode ShowDocument(const std::vector<std::string>& arguments, const Options& 
                       Client& client, Streams streams);
 ExitCode OpenDocument(const std::vector<std::string>& arguments, const Options& options,
                       Client& client, Streams streams);
+ExitCode ListDocuments(const std::vector<std::string>& arguments, const Options& options,
+                       Client& client, Streams streams);
+ExitCode SearchSentences(const std::vector<std::string>& arguments, const Options& options,
+                         Client& client, Streams streams);
+ExitCode ListIndicators(const std::vector<std::string>& arguments, const Options& options,
+                        Client& client, Streams streams);
 ExitCode ListObservations(const std::vector<std::string>& arguments, const Options& options,
                           Client& client, Streams streams);
 ExitCode ListComparisons(const std::vector<std::string>& arguments, const Options& options,

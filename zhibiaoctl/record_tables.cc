@@ -67,6 +67,59 @@ void AppendPart(std::string* text, Words title, int count, absl::string_view tab
 
 }  // namespace
 
+Table DocumentTable(const google::protobuf::RepeatedPtrField<v1::Document>& documents) {
+  Table table({Table::Whole("publish_date", {"PUBLISHED", "发布日期"}),
+               Table::Text("title", {"TITLE", "标题"}),
+               Table::Text("publisher", {"PUBLISHER", "发布者"}),
+               Table::Figure("observations", {"FIGURES", "数值"}),
+               Table::Figure("findings", {"FINDINGS", "问题"}), Table::Whole("", {"STATE", "状态"}),
+               Table::Data("state"), Table::Whole("document", {"DOCUMENT", "文档"}),
+               Table::Data("sentences"), Table::Data("comparisons"), Table::Data("source_uri"),
+               Table::Data("parser_version")});
+  for (const v1::Document& each : documents) {
+    const bool deleted = each.has_delete_time();
+    table.AddRow({each.publish_date(), each.title(), each.publisher(),
+                  absl::StrCat(each.observation_count()), absl::StrCat(each.finding_count()),
+                  deleted ? Say({"deleted", "已删除"}) : "", CodeOf(each.state()), each.name(),
+                  absl::StrCat(each.sentence_count()), absl::StrCat(each.comparison_count()),
+                  each.source_uri(), each.parser_version()});
+  }
+  return table;
+}
+
+Table SentenceRows(const google::protobuf::RepeatedPtrField<v1::Sentence>& sentences) {
+  Table table({Table::Data("sentence"), Table::Data("text"), Table::Data("kind"),
+               Table::Data("start_byte"), Table::Data("end_byte"), Table::Data("headings")});
+  for (const v1::Sentence& each : sentences) {
+    table.AddRow({each.name(), each.normalized_text(), CodeOf(each.kind()),
+                  absl::StrCat(each.span().start_byte()), absl::StrCat(each.span().end_byte()),
+                  absl::StrJoin(each.headings(), " / ")});
+  }
+  return table;
+}
+
+std::string SentenceList(const google::protobuf::RepeatedPtrField<v1::Sentence>& sentences) {
+  std::string text;
+  for (const v1::Sentence& each : sentences)
+    absl::StrAppend(&text, Printable(each.normalized_text()), "\n    ", each.name(), "\n");
+  return text.empty() ? Say({"none\n", "无\n"}) : text;
+}
+
+Table IndicatorTable(const google::protobuf::RepeatedPtrField<v1::Indicator>& indicators) {
+  Table table(
+      {Table::Text("name", {"NAME", "名称"}), Table::Text("english_name", {"ENGLISH", "英文"}),
+       Table::Text("aliases", {"ALSO CALLED", "别名"}), Table::Whole("unit", {"UNIT", "单位"}),
+       Table::Figure("observations", {"FIGURES", "数值"}),
+       Table::Whole("indicator", {"INDICATOR", "标识"}), Table::Data("catalogued"),
+       Table::Data("source")});
+  for (const v1::Indicator& each : indicators) {
+    table.AddRow({each.display_name(), each.english_name(), absl::StrJoin(each.aliases(), "、"),
+                  each.default_unit().unit_code(), absl::StrCat(each.observation_count()),
+                  each.name(), each.catalogued() ? "true" : "false", each.source_text()});
+  }
+  return table;
+}
+
 Table ObservationTable(const v1::DocumentRecords& records) {
   Table table({Table::Whole("", {"PERIOD", "时期"}), Table::Text("", {"INDICATOR", "指标"}),
                Table::Text("", {"SUBJECT", "主体"}), Table::Text("", {"AREA", "地区"}),

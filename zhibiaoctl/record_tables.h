@@ -12,6 +12,11 @@
 
 namespace zhibiao {
 
+Table DocumentTable(const google::protobuf::RepeatedPtrField<v1::Document>& documents);
+// Sentences for programs; for people, in full.
+Table SentenceRows(const google::protobuf::RepeatedPtrField<v1::Sentence>& sentences);
+std::string SentenceList(const google::protobuf::RepeatedPtrField<v1::Sentence>& sentences);
+Table IndicatorTable(const google::protobuf::RepeatedPtrField<v1::Indicator>& indicators);
 // Figures for people, and for programs.
 Table ObservationTable(const v1::DocumentRecords& records);
 Table ObservationRows(const v1::DocumentRecords& records);

@@ -72,7 +72,7 @@ class FirstUseTest(stack.StackTest):
 
     def test_tables_fit_into_a_terminal_of_80_columns(self):
         self.stack.create_sample("newspaper-page-2024-01.md")
-        for command in ("observations", "comparisons", "entities", "series"):
+        for command in ("documents", "observations", "comparisons", "entities", "indicators", "series"):
             for language in ("C.UTF-8", "zh_CN.UTF-8"):
                 lines = self.in_terminal(command, LC_ALL=language)
                 self.assertGreater(len(lines), 3)
@@ -193,7 +193,7 @@ class FirstUseTest(stack.StackTest):
         told, _ = self.ctl("query", *PRICES, "--output=csv", expected=0)
         rows = list(csv.DictReader(io.StringIO(told)))
         self.assertIn(("2024-09-01", "0.4"), [(row["first_day"], row["value"]) for row in rows])
-        for command in ("observations", "comparisons", "entities", "findings", "series", "jobs"):
+        for command in ("documents", "observations", "comparisons", "entities", "indicators", "findings", "series", "jobs"):
             told, _ = self.ctl(command, "--output=csv", expected=0)
             table = list(csv.reader(io.StringIO(told, newline="")))
             self.assertEqual({len(row) for row in table}, {len(table[0])}, command)

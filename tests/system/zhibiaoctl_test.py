@@ -68,6 +68,9 @@ class ZhibiaoctlTest(stack.StackTest):
         self.assertIn("2.2个百分点", self.ctl("comparisons"))
         self.assertRegex(self.ctl("entities"), r"(?m)^place +\S.* entities/\S+$")
         self.assertIn("国家统计局", self.ctl("entities", "--limit=0"))
+        self.assertIn(stored["name"], self.ctl("documents", "--limit=0"))
+        self.assertIn(stored["name"] + "/sentences/", self.ctl("search", "规模以上", "工业", "--limit=0"))
+        self.assertIn("indicators/", self.ctl("indicators", "--filter=catalogued = true"))
 
     def test_stores_the_lines_around_those_which_are_bad(self):
         lines = lines_of("bad", 6)
