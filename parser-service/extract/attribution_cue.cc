@@ -250,6 +250,15 @@ class CueFinder {
     // 国际货币基金组织IMF
     if ((c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z')) return at + 1;
     if (c == u'（') return SkipTo(at, u'）');
+    // 在|合肥|说
+    if (c == u'在') {
+      const auto place = FirstTermAt(at + 1);
+      for (auto it = place; it != terms_.end() && it->begin == at + 1; ++it) {
+        if (it->term->kind == TermKind::kPlace &&
+            (SpeechVerbs().LongestAt(text_, it->end) > 0 || SkipMeeting(it->end) > 0))
+          return it->end;
+      }
+    }
     if (c == u'在' || c == u'接' || c == u'就') {
       if (const size_t end = SkipPhrase(at)) return end;
     }
@@ -257,13 +266,17 @@ class CueFinder {
     if (const size_t end = SkipMeeting(at)) return end;
     if (const size_t end = SkipOffice(at)) return end;
     if (const size_t word = WordsBetween().LongestAt(text_, at)) return at + word;
-    const auto term =
-        std::lower_bound(terms_.begin(), terms_.end(), at,
-                         [](const TermMatch& match, size_t place) { return match.begin < place; });
-    for (auto it = term; it != terms_.end() && it->begin == at; ++it) {
+    for (auto it = FirstTermAt(at); it != terms_.end() && it->begin == at; ++it) {
       if (it->term->kind == TermKind::kTitle) return it->end;
     }
     return at;
+  }
+
+  // The first word of the lists that begins at `at` or behind.
+  std::vector<TermMatch>::const_iterator FirstTermAt(size_t at) const {
+    return std::lower_bound(
+        terms_.begin(), terms_.end(), at,
+        [](const TermMatch& match, size_t place) { return match.begin < place; });
   }
 
   size_t SkipTo(size_t at, char16_t close) const {

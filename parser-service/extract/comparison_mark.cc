@@ -85,7 +85,11 @@ Statement ReadFirst(const Clause& clause) {
       reach != nullptr && (reach->direction != v1::COMPARISON_DIRECTION_UNSPECIFIED ||
                            FigureFollows(clause, reach->end));
   const ComparisonWord* last = level ? reach : FindTrend(clause, first->end);
-  if (last == nullptr || last->begin > first->end + 8) return std::nullopt;
+  // 首次|实现|森林面积和蓄积量双增长
+  constexpr uint32_t kReach = 8, kReachBehindVerb = 20;
+  const bool achieved = clause.Slice(first->end, clause.end).starts_with(u"实现");
+  if (last == nullptr || last->begin > first->end + (achieved ? kReachBehindVerb : kReach))
+    return std::nullopt;
   const auto direction = last->direction != v1::COMPARISON_DIRECTION_UNSPECIFIED
                              ? last->direction
                              : v1::COMPARISON_DIRECTION_UP;
@@ -117,7 +121,9 @@ Statement ReadExtreme(const Clause& clause, const ComparisonWord& from, uint32_t
   for (const ComparisonWord& word : clause.words) {
     if (word.begin < from.end) continue;
     if (word.begin > from.end + reach) break;
-    if (IsExtreme(word) || (verb && word.word_class == Class::kRecord)) {
+    // 建国以来火灾损失|最少|的一年
+    const bool most = word.word_class == Class::kMost && !verb;
+    if (IsExtreme(word) || most || (verb && word.word_class == Class::kRecord)) {
       return MakeStatement(clause, v1::COMPARISON_KIND_RECORD, word.direction,
                            {from.begin, word.end}, "comparison.record.extreme");
     }
@@ -156,10 +162,18 @@ const ComparisonWord* FindTopOfPeers(const Clause& clause) {
     const ComparisonWord& word = clause.words[i];
     const ComparisonWord& before = clause.words[i - 1];
     const bool top = word.word_class == Class::kTop || word.word_class == Class::kMost;
+    // 建国以来损失最少的一年 is a record.
     const bool peers = before.word_class == Class::kPeers ||
-                       (before.word_class == Class::kMeasured && clause.about_values);
-    if (top && peers && word.begin <= before.end + 1 && Says(clause, before.begin, word) &&
-        !IsFigurative(clause, word))
+                       (before.word_class == Class::kMeasured && clause.about_values &&
+                        FindWord(clause, Class::kSince) == nullptr);
+    // 是全国“亿元县”|最多的省份: of what they have most stands between.
+    constexpr uint32_t kLongest = 10;
+    const bool owns = word.word_class == Class::kMost && word.begin <= before.end + kLongest &&
+                      before.begin > clause.begin &&
+                      Contains(u"是为成", clause.text[before.begin - 1]) &&
+                      clause.Slice(word.end, clause.end).starts_with(u"的");
+    if (top && peers && (owns || word.begin <= before.end + 1) &&
+        Says(clause, before.begin, word) && !IsFigurative(clause, word))
       return &word;
   }
   return nullptr;

@@ -84,6 +84,10 @@ TEST(ComparisonStatementTest, ReadsExtremesAndFirstsAsRecords) {
               ElementsAre("record up: 增速是近三|年来的最高水平"));
   EXPECT_THAT(Read("软件出口首次突破百亿美元。"), ElementsAre("record up: 软件出口|首次突破"));
   EXPECT_THAT(Read("失业率降到历史最低。"), ElementsAre("record down: 失业率降到|历史最低"));
+  EXPECT_THAT(Read("去年是建国以来火灾损失最少的一年。"),
+              ElementsAre("record up: 去年是建国|以来火灾损失最少"));
+  EXPECT_THAT(Read("首次实现面积和蓄积量双增长。"),
+              ElementsAre("record up: |首次实现面积和蓄积量双增长"));
 }
 
 TEST(ComparisonStatementTest, ReadsExtremesBehindVerbsAndTimes) {
@@ -117,6 +121,7 @@ TEST(ComparisonStatementTest, ReadsPlacesTakenAsRanks) {
               ElementsAre("rank up: 西部地区投资增速|领跑全国"));
   EXPECT_THAT(Read("该省建成全国最大的光伏电站。"), ElementsAre("rank up: 该省建成全国|最大"));
   EXPECT_THAT(Read("东盟和欧盟为我国前三大贸易伙伴。"), ElementsAre("rank up: 东盟和欧盟|前三大"));
+  EXPECT_THAT(Read("该省是全国亿元县最多的省份。"), ElementsAre("rank up: 该省是全国亿元县|最多"));
   EXPECT_THAT(Read("第三产业继续领跑。"), ElementsAre("rank up: 第三产业|继续领跑"));
   EXPECT_THAT(Read("去年出口增速依然是最快的。"), ElementsAre("rank up: 去年出口增速|最快"));
   EXPECT_THAT(Read("这是目前全球最大的挑战。"), IsEmpty());
@@ -142,6 +147,7 @@ TEST(ComparisonStatementTest, ReadsAMeasurableAimAsATarget) {
   EXPECT_THAT(Read("物价涨幅实现了3%左右的预期目标。"), ElementsAre("target up: 物价涨幅|实现了"));
   EXPECT_THAT(Read("全年主要预期目标全面实现。"),
               ElementsAre("target up: 全年主要预期目标全面|实现"));
+  EXPECT_THAT(Read("钢产量提前27天完成国家计划。"), ElementsAre("target up: 钢产量提前27天|完成"));
   EXPECT_THAT(Read("年度减排目标顺利完成。"), ElementsAre("target up: 年度减排目标顺利|完成"));
   EXPECT_THAT(Read("新增就业完成年度目标的59%。"), IsEmpty());
   EXPECT_THAT(Read("各部门圆满完成各项任务。"), IsEmpty());

@@ -77,6 +77,14 @@ const ReadEntity* Named(const EntityReading& reading, absl::string_view name) {
   return nullptr;
 }
 
+TEST(EntityTest, FindsReportersAndOfficesInWires) {
+  EXPECT_NAMES("{O新华社}{L北京}１０月３０日电（记者{P于长洪}、{P端木来娣}）今年粮食丰收。");
+  EXPECT_NAMES("据{O省乡镇企业局}统计，产值增长。");
+  EXPECT_NAMES("据{O省防汛抗旱指挥部}统计，全省受灾。");
+  EXPECT_NAMES("据{O钢铁协会}监测，产量增长。据有关部门统计，产量增长。");
+  EXPECT_NAMES("这家公司在14个国家和地区办起18家企业。");
+}
+
 TEST(PersonTest, FindsNamesBehindTitles) {
   EXPECT_NAMES("市长{P钱学礼}出席会议。");
   EXPECT_NAMES("本报讯（记者{P周元真}）昨天，规划公布。");

@@ -10,8 +10,6 @@ namespace {
 
 using Text = std::u16string_view;
 
-bool IsClosing(char16_t c) { return c == u'”' || c == u'’' || c == u'）' || c == u'》'; }
-
 class Splitter {
  public:
   Splitter(const NamedText& named, TextRange phrase)
@@ -36,6 +34,7 @@ class Splitter {
   void CleanRight();
   bool EndsInDegreeOfSurety() const;
   void DropBeforeVerb();
+  bool InPeriod(uint32_t at) const;
   bool SplitAtIndicatorTerm();
   uint32_t BeginOfApposition(const Term& indicator, uint32_t begin) const;
   void SplitAtParticle();
@@ -67,6 +66,7 @@ bool Splitter::SkipPeriodLeft() {
   begin_ = period.end;
   const size_t day = text_.substr(0, end_).substr(begin_, 9).find(u"日）");  // 今天|（6月9日）
   if (day != Text::npos && text_[begin_] == u'（') begin_ += static_cast<uint32_t>(day) + 2;
+  if (begin_ + 2 < end_ && text_[begin_] == u'为') ++begin_;  // 去年同期|为|逆差…
   return true;
 }
 
@@ -331,6 +331,13 @@ uint32_t Splitter::BeginOfApposition(const Term& indicator, uint32_t begin) cons
   return first;
 }
 
+// 去|年产值: the word begins inside of one that says when.
+bool Splitter::InPeriod(uint32_t at) const {
+  return std::any_of(named_.periods->begin(), named_.periods->end(), [&](const PeriodMention& p) {
+    return p.begin < at && at < p.end && p.anchor == PeriodAnchor::kResolved;
+  });
+}
+
 // The longest entry of the catalogue that ends where the phrase ends.
 bool Splitter::SplitAtIndicatorTerm() {
   const Term* best = nullptr;
@@ -338,7 +345,7 @@ bool Splitter::SplitAtIndicatorTerm() {
   Match match = MatchAt(begin_);
   for (; match != named_.terms->end() && match->begin < end_; ++match) {
     if (match->term->kind == TermKind::kIndicator && match->end == end_ &&
-        match->begin < best_begin) {
+        match->begin < best_begin && !InPeriod(match->begin)) {
       best = match->term;
       best_begin = match->begin;
     }
@@ -394,6 +401,11 @@ TextRange Splitter::TermPrefix() const {
 
 void Splitter::SplitAtParticle() {
   for (uint32_t i = end_; i-- > begin_ + 1;) {
+    // 正在建设的|码头工程总投资: what is being done names nobody.
+    if (text_[i] == u'的' && IsPredicateOnly(text_, {begin_, i})) {
+      begin_ = i + 1;
+      break;
+    }
     if (text_[i] == u'的' && i + 1 < end_ && text_[i - 1] != u'目') {
       // 以手机为主要形式的接触率: the adverbial says how, not of whom.
       if (Text(u"以由按经因受随").find(text_[begin_]) == Text::npos)
@@ -406,7 +418,11 @@ void Splitter::SplitAtParticle() {
   for (uint32_t i = begin_ + 1; i + 1 < end_; ++i) {
     if (!DependsOnSubject(text_.substr(i, end_ - i))) continue;
     // 汽车总销量, 日均成交额
-    while (i > begin_ && Text(u"总净均年日月").find(text_[i - 1]) != Text::npos) --i;
+    while (i > begin_ && !InPeriod(i - 1) &&
+           (Text(u"总净均年日月").find(text_[i - 1]) != Text::npos ||
+            // 职工|人均月收入, 村民|户均存款
+            (text_[i] == u'均' && Text(u"人户亩").find(text_[i - 1]) != Text::npos)))
+      --i;
     // 过火面积, 签约金额
     const PlainWords::Entry* word = nullptr;
     while ((word = HeadModifiers().LongestBefore(text_.substr(0, i), i)) != nullptr &&

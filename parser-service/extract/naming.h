@@ -35,9 +35,6 @@ NamingParts SplitNounPhrase(const NamedText& text, TextRange phrase);
 // becomes the place among them, if there is one.
 TextRange SkipLead(const NamedText& text, TextRange phrase, TextRange* area = nullptr);
 
-// The members of a list, at 、 和 与 及 以及 outside brackets and quotation marks.
-std::vector<TextRange> SplitConjuncts(std::u16string_view text, TextRange phrase);
-
 }  // namespace zhibiao
 
 #endif  // ZHIBIAO_PARSER_SERVICE_EXTRACT_NAMING_H_

@@ -1,4 +1,4 @@
-#include "parser-service/extract/naming.h"
+#include "parser-service/extract/naming_words.h"
 #include "parser-service/text/contains.h"
 
 // The members of a list of nouns.

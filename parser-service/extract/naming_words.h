@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "parser-service/document/document_layout.h"
 #include "parser-service/extract/word_table.h"
@@ -34,6 +35,11 @@ bool IsShortBearer(std::u16string_view words);
 // Where the adverbs begin with which a noun phrase in front of a verb ends: 四川|集中 in front of
 // 开工. range.end when there are none or nothing else.
 uint32_t WithoutAdverbs(std::u16string_view text, TextRange range);
+
+inline bool IsClosing(char16_t c) { return c == u'”' || c == u'’' || c == u'）' || c == u'》'; }
+
+// The members of a list, at 、 和 与 及 以及 outside brackets and quotation marks.
+std::vector<TextRange> SplitConjuncts(std::u16string_view text, TextRange phrase);
 
 }  // namespace zhibiao
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "parser-service/extract/char_set.h"
+#include "parser-service/extract/organization_cited.h"
 #include "parser-service/extract/organization_words.h"
 #include "parser-service/text/characters.h"
 
@@ -14,15 +14,6 @@ constexpr size_t kLongestMiddle = 20;
 constexpr size_t kLongestBrand = 12;
 
 enum class Head { kBody, kPlace, kCountry, kWord };
-
-// Whether the suffix at [begin, end) is a piece of an ordinary word.
-bool IsTrapped(std::u16string_view text, size_t begin, size_t end) {
-  for (size_t at = begin > 2 ? begin - 2 : 0; at < end; ++at) {
-    const size_t length = SuffixTraps().LongestAt(text, at);
-    if (length > 0 && at + length >= end && (at < begin || at + length > end)) return true;
-  }
-  return false;
-}
 
 bool IsMinistry(std::u16string_view middle) {
   return MinistryWords().LongestBefore(middle, middle.size()) > 0;
@@ -88,6 +79,8 @@ class BodySweep {
   size_t HeadWordAt(size_t i, const WordSet& heads) const {
     static const WordSet goods(u"家电 家具 家用 家居 家庭 家禽 家纺 家族");
     const size_t head = heads.LongestAt(text_, i);
+    // 14个|国家和地区: counted, no head of a name.
+    if (head > 0 && i > 0 && text_[i - 1] == u'个') return 0;
     const bool country = head == 2 && text_[i] == u'中' && text_.substr(i + 1, 2) == u"国家";
     return country && goods.LongestAt(text_, i + 2) == 0 ? 0 : head;
   }
@@ -285,7 +278,11 @@ void FindBrands(EntityBlock& block) {
     if (suffix == 0) continue;
     const size_t end = i + suffix;
     if (IsTrapped(text, i, end)) continue;
-    const size_t begin = BehindNoise(text, block.RunBegin(i, kLongestBrand + 1), i);
+    size_t begin = BehindNoise(text, block.RunBegin(i, kLongestBrand + 1), i);
+    // 北京市和|华能发电公司: another name is joined in front.
+    for (size_t at = begin + 1; at + 2 < i; ++at) {
+      if ((text[at] == u'和' || text[at] == u'与') && block.FoundEndingAt(at)) begin = at + 1;
+    }
     // A listed name may be the tail of a longer one; in a list its beginning is sure.
     const bool listed = begin > 0 && text[begin - 1] == u'、';
     const FoundName* known = block.FoundEndingAt(end);
@@ -304,86 +301,6 @@ void FindBrands(EntityBlock& block) {
     body.confidence = 0.6;
     block.Add(body);
     i = end - 1;
-  }
-}
-
-// 据钢铁协会监测: an association whose name is nothing but a trade, where it is named as a source.
-void FindAssociations(EntityBlock& block) {
-  static const WordSet verbs(u"统计 监测 数据 测算 消息 发布 公布 预测 预计 分析"),
-      ends(u"协会 商会 联合会");
-  constexpr size_t kShortest = 4, kLongest = 12;
-  const std::u16string_view text = block.text();
-  for (size_t i = text.find(u'据'); i != text.npos; i = text.find(u'据', i + 1)) {
-    for (size_t end = i + 1 + kShortest; end < text.size() && end <= i + kLongest; ++end) {
-      if (ends.LongestBefore(text, end) == 0 || verbs.LongestAt(text, end) == 0) continue;
-      const bool word = std::all_of(text.begin() + i + 1, text.begin() + end, IsHan);
-      if (!word || block.FoundEndingAt(end) || block.IsTaken(i + 1, end)) break;
-      FoundName body;
-      body.type = v1::ENTITY_TYPE_ORGANIZATION;
-      body.range = {static_cast<uint32_t>(i + 1), static_cast<uint32_t>(end)};
-      body.confidence = 0.6;
-      block.Add(body);
-      break;
-    }
-  }
-}
-
-// 记者从港珠澳大桥边检站获悉: whoever informs a reporter is a body, whatever its name.
-void FindInformants(EntityBlock& block) {
-  static const WordSet verbs(u"获悉 了解到 得知");
-  if (!verbs.MayStandIn(block.searched())) return;
-  static const WordSet nobodies(
-      u"会 现场 部门 专家 人士 负责人 市场 媒体 消息 渠道 方面 发布 今天 昨天 近日 日前 当地 有关 "
-      u"相关 这 该 专业 多家 数据 "
-      u"资料 报告 一 两 几 多");
-  constexpr size_t kShortest = 3, kLongest = 14;
-  const std::u16string_view text = block.text();
-  for (size_t i = 1; i + kShortest < text.size(); ++i) {
-    if (text[i] != u'从') continue;
-    const size_t begin = i + 1;
-    for (size_t end = begin; end < text.size() && end <= begin + kLongest; ++end) {
-      if (verbs.LongestAt(text, end) > 0) {
-        if (end < begin + kShortest || block.FoundEndingAt(end) || block.IsTaken(begin, end)) break;
-        FoundName body;
-        body.type = v1::ENTITY_TYPE_ORGANIZATION;
-        body.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-        body.confidence = 0.6;
-        block.Add(body);
-        break;
-      }
-      const uint8_t flags = NameCharFlags(text[end]);
-      if (!(flags & kWordChar) || (flags & kFunctionChar) || nobodies.LongestAt(text, end)) break;
-    }
-  }
-}
-
-// 部党组, 部扶贫办公室: a body speaks of its own organ. 市统计局: so does the paper of a place.
-void FindSelfReferences(EntityBlock& block) {
-  if (!MayNameOwnOrgan(block.searched())) return;
-  static const CharSet bodies(u"部省市县区州委局署院"), places(u"省市县区州");
-  const std::u16string_view text = block.text();
-  for (size_t i = 0; i + 2 < text.size(); ++i) {
-    if (!bodies.Has(text[i]) || block.IsTaken(i, i + 1)) continue;
-    static const CharSet leads(u"从据由经按对向与和及");
-    const bool led =
-        i > 0 && (leads.Has(text[i - 1]) || (NameCharFlags(text[i - 1]) & kFunctionChar));
-    if (!block.IsHardEdge(i) && !led && !StopWords().LongestBefore(text, i)) continue;
-    for (size_t end = i + 1; end < text.size() && end < i + 6; ++end) {
-      const uint8_t flags = NameCharFlags(text[end]);
-      if (!(flags & kWordChar) || (flags & kFunctionChar)) break;
-      const size_t suffix = OwnOrganAt(text, end, places.Has(text[i]));
-      if (suffix == 0) {
-        if (StopWords().LongestAt(text, end)) break;
-        continue;
-      }
-      FoundName body;
-      body.type = v1::ENTITY_TYPE_ORGANIZATION;
-      body.range = {static_cast<uint32_t>(i), static_cast<uint32_t>(end + suffix)};
-      body.confidence = 0.7;
-      block.Add(body);
-      i = end + suffix - 1;
-      break;
-    }
   }
 }
 
@@ -491,7 +408,7 @@ void FindOrganizations(EntityBlock& block) {
   BodySweep(block).Run();
   FindSelfReferences(block);
   FindBrands(block);
-  FindAssociations(block);
+  FindCitedBodies(block);
   FindInformants(block);
   FindListedFirms(block);
 }

@@ -140,6 +140,14 @@ const WordSet& SuffixTraps() {
   return *words;
 }
 
+bool IsTrapped(std::u16string_view text, size_t begin, size_t end) {
+  for (size_t at = begin > 2 ? begin - 2 : 0; at < end; ++at) {
+    const size_t length = SuffixTraps().LongestAt(text, at);
+    if (length > 0 && at + length >= end && (at < begin || at + length > end)) return true;
+  }
+  return false;
+}
+
 const WordSet& MinistryWords() {
   static const auto* words = new WordSet(
       u"内政 外交 国防 财政 商务 经济 教育 卫生 农业 交通 能源 司法 劳工 劳动 文化 环境 科技 旅游 "
@@ -171,7 +179,13 @@ const WordSet& LocalOffices() {
       u"文化和旅游厅 公安局 公安厅 交通局 交通厅 交通运输局 交通运输厅 水利局 水利厅 水务局 林业局 "
       u"林业厅 粮食局 物价局 工商局 质监局 市场监管局 气象局 国土局 国土资源局 房管局 房管中心 "
       u"科技局 科技厅 科委 审计局 审计厅 安监局 应急局 应急厅 应急管理局 邮政管理局 通信管理局 "
-      u"金融办 金融局 国资委 供销社 扶贫办 乡村振兴局 医保局 大数据局 司法局 司法厅 信访局 园林局");
+      u"金融办 金融局 国资委 供销社 扶贫办 乡村振兴局 医保局 大数据局 司法局 司法厅 信访局 园林局 "
+      u"计委 经委 计经委 经贸委 外经委 外经贸委 体改委 物价委员会 计划委员会 经济委员会 体委 民委 "
+      u"计生委 侨办 外办 台办 口岸办 乡镇企业局 乡镇企业管理局 商业局 商业厅 粮食厅 物资局 外贸局 "
+      u"劳动局 劳动厅 人事局 人事厅 轻工局 轻工厅 冶金局 冶金厅 机械局 机械厅 煤炭局 煤炭厅 石化厅 "
+      u"电子局 纺织局 建材局 医药局 水产局 水产厅 农牧局 农牧厅 农垦局 畜牧局 农机局 黄金局 文化局 "
+      u"文化厅 地震局 气象台 邮电局 邮电管理局 供电局 电力局 电业局 防汛指挥部 防汛抗旱指挥部 "
+      u"抗旱指挥部 防汛办公室 抗震救灾指挥部 科协");
   return *words;
 }
 

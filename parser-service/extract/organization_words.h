@@ -16,6 +16,9 @@ const WordSet& BranchSuffixes();   // may follow a second place: 北京分行
 const WordSet& SuffixTraps();      // words which a suffix is part of: 部门 局面 举办
 const WordSet& MinistryWords();    // what a ministry of any country is for: 内政 外交
 
+// Whether the suffix at [begin, end) is a piece of an ordinary word.
+bool IsTrapped(std::u16string_view text, size_t begin, size_t end);
+
 // Words by which a body speaks of its own organ: 部|党组, 省|办公室; those of a place also of its
 // offices: 市|统计局. The length of one at `at`, or zero; whether any stands in a text.
 size_t OwnOrganAt(std::u16string_view text, size_t at, bool of_place);

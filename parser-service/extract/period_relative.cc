@@ -26,6 +26,7 @@ const WordTable<Word>& Words() {
       {u"眼下", Word::kNow},
       {u"现今", Word::kNow},
       {u"迄今", Word::kNow},
+      {u"现有", Word::kNow},
       {u"今天", Word::kToday},
       {u"今日", Word::kToday},
       {u"今早", Word::kToday},
@@ -93,8 +94,8 @@ const WordTable<Word>& Words() {
 std::optional<PeriodMention> PeriodWalk::ReadSpanOfYears(size_t at) {
   size_t i = at;
   bool led = false;
-  for (Text word :
-       {Text(u"最近"), Text(u"过去"), Text(u"连续"), Text(u"持续"), Text(u"将近"), Text(u"近")}) {
+  for (Text word : {Text(u"最近"), Text(u"过去"), Text(u"连续"), Text(u"持续"), Text(u"将近"),
+                    Text(u"近"), Text(u"今后"), Text(u"未来")}) {
     if (At(text_, at, word)) {
       i = at + word.size();
       led = true;
@@ -128,7 +129,28 @@ std::optional<PeriodMention> PeriodWalk::ReadSpanOfYears(size_t at) {
     j += 1;
   if (!led && j == bare) return std::nullopt;
   mention.end = static_cast<uint32_t>(j);
+  // 今后五年: those that begin behind this one; in the first months, with it.
+  if (At(text_, at, u"今后") || At(text_, at, u"未来")) {
+    if (mention.years <= 0) return std::nullopt;
+    const int first = reference_.year + (reference_.month > 3 ? 1 : 0);
+    return Mention(
+        at,
+        {j, {{first, 1, 1}, {first + mention.years - 1, 12, 31}}, v1::ACCUMULATION_SINGLE, false});
+  }
   return mention;
+}
+
+// 现有泊位27个: how many there are now; 现有企业的改造 tells of which.
+bool PeriodWalk::CountsAt(size_t at) const {
+  constexpr size_t kReach = 14;
+  for (size_t i = at; i < text_.size() && i < at + kReach; ++i) {
+    if (Text(u"，。；：、的").find(text_[i]) != Text::npos) return false;
+    if (IsAsciiDigit(text_[i])) return true;
+    if (IsChineseDigit(text_[i]) && i + 1 < text_.size() &&
+        Text(u"十百千万亿个座家户").find(text_[i + 1]) != Text::npos)
+      return true;
+  }
+  return false;
 }
 
 // 到年底新增…, 年底前建成: the end of a year that has not come; in the first months, texts still
@@ -232,6 +254,7 @@ void SetAnchor(Word word, PeriodMention* mention) {
 std::optional<PeriodMention> PeriodWalk::ReadWord(size_t at) {
   const auto* word = Words().LongestAt(text_, at);
   if (word == nullptr) return std::nullopt;
+  if (word->word == u"现有" && !CountsAt(at + word->word.size())) return std::nullopt;
   // 大年初四 is a day of the moon's calendar.
   const size_t behind = at + word->word.size();
   if (word->value == Word::kYearStart && behind < text_.size() && IsChineseDigit(text_[behind]))

@@ -262,7 +262,15 @@ TEST(PeriodTest, TakesNowForTheDayOfPublication) {
                                   {"如今", "2020-12-29"},
                                   {"迄今", "2020-12-29"},
                                   {"迄今为止", "2020-12-29"},
+                                  {"东江港现有泊位27个", "2020-12-29"},
+                                  {"对现有企业进行改造", ""},
                               });
+}
+
+TEST(PeriodTest, CountsTheYearsToCome) {
+  ExpectPeriods("1990-09-12",
+                {{"今后五年，产值年均递增", "1991/1995"}, {"未来3年，投资", "1991/1993"}});
+  ExpectPeriods("1991-03-12", {{"今后五年，产值年均递增", "1991/1995"}});
 }
 
 TEST(PeriodTest, CountsFiveYearPlansByNumber) {

@@ -291,7 +291,8 @@ std::optional<PeriodMention> PeriodWalk::ReadPlan(size_t at) {
 }
 
 const CharSet PeriodWalk::kFirstChars(
-    u"0123456789今本去上前先对明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末季十一二三"
+    u"0123456789今未本去上前先对明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末季十一二"
+    u"三"
     u"四"
     u"五六七八九〇零两");
 

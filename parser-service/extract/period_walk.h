@@ -82,6 +82,7 @@ class PeriodWalk {
   std::optional<PeriodMention> ReadWord(size_t at);
   std::optional<DaySpan> DaysOfWord(PeriodWord word, size_t at, uint32_t* end) const;
   bool IsPlannedAt(size_t at) const;
+  bool CountsAt(size_t at) const;
   int WholeYearAt(size_t at) const;
   // Tails: months, quarters, halves, ends; with the year given, or inferred when year is 0.
   std::optional<Piece> ReadTail(size_t at, int year);

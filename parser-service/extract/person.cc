@@ -137,16 +137,21 @@ class PersonSweep {
   // Names between blanks, 、 and the end of the words, from `at` on; of usual surnames alone where
   // other words could stand.
   void TakeCredited(size_t at, TextRange role, bool usual) {
-    constexpr size_t kShortest = 2, kLongest = 3;
+    constexpr size_t kShortest = 2, kGiven = 2;
     while (at < text_.size()) {
       while (at < text_.size() && (IsBlank(text_[at]) || text_[at] == u'、')) ++at;
+      const size_t compound = CompoundSurnames().LongestAt(text_, at);
+      const size_t longest = std::max<size_t>(compound, 1) + kGiven;
       size_t end = at;
-      while (end < text_.size() && end <= at + kLongest && IsWordChar(text_[end])) ++end;
+      while (end < text_.size() && end <= at + longest && IsWordChar(text_[end])) ++end;
       const bool bound = end >= text_.size() || IsBlank(text_[end]) || text_[end] == u'、' ||
                          text_[end] == u'）' || text_[end] == u'；' || text_[end] == u'。';
-      if (end < at + kShortest || end > at + kLongest || !bound) return;
+      if (end < at + kShortest || end > at + longest || !bound) return;
       if (Credits().LongestBefore(text_, end) >= 2 || !IsGiven(block_, at + 1, end, true)) return;
-      if (usual && !(NameCharFlags(text_[at]) & kUsualSurname)) return;
+      // 于长洪: a preposition elsewhere, a surname where nothing but a name stands.
+      const bool surname = (NameCharFlags(text_[at]) & kUsualSurname) || compound > 0 ||
+                           (end == at + longest && block_.At(TermKind::kSurname, at) != nullptr);
+      if (usual && !surname) return;
       Take(at, end, role, kInList);
       at = end;
       if (at >= text_.size() || (!IsBlank(text_[at]) && text_[at] != u'、')) return;

@@ -281,8 +281,36 @@ bool PredicateReader::StripCopulaOfPeriod() {
   return of_period;
 }
 
+// 比去年同期|多收购|31亿公斤: how much more was done.
+bool PredicateReader::StripMoreDone() {
+  if (out_.cue || out_.level_word) return false;
+  static const PlainWords deeds{
+      {u"收购", {}}, {u"安排", {}}, {u"生产", {}}, {u"完成", {}}, {u"进口", {}}, {u"出口", {}},
+      {u"发放", {}}, {u"投放", {}}, {u"回笼", {}}, {u"销售", {}}, {u"收入", {}}, {u"支出", {}},
+      {u"实现", {}}, {u"上缴", {}}, {u"运送", {}}, {u"运输", {}}, {u"装卸", {}}, {u"发电", {}},
+      {u"入库", {}}, {u"调入", {}}, {u"调出", {}}, {u"造林", {}}, {u"种植", {}}, {u"播种", {}},
+      {u"接待", {}}, {u"招收", {}}, {u"招生", {}}, {u"贷款", {}}, {u"储蓄", {}}, {u"创汇", {}},
+      {u"收", {}},   {u"产", {}},   {u"销", {}},   {u"运", {}},   {u"种", {}},   {u"购", {}},
+      {u"发", {}},   {u"卖", {}},   {u"用", {}},   {u"占", {}}};
+  uint32_t to = end_;
+  if (EndsWith(u"了")) --to;
+  const auto* deed = deeds.LongestBefore(text_.substr(0, to), to);
+  if (deed == nullptr || to - begin_ < deed->word.size() + 2) return false;
+  const uint32_t more = to - static_cast<uint32_t>(deed->word.size()) - 1;
+  if (text_[more] != u'多' && text_[more] != u'少') return false;
+  const bool compared = std::any_of(periods_.begin(), periods_.end(), [&](const auto& period) {
+    return period.end == more && period.begin > begin_ && IsComparer(period.begin - 1);
+  });
+  if (!compared) return false;
+  out_.cue = text_[more] == u'多' ? Cue::kMore : Cue::kLess;
+  out_.cue_range = {more, end_};
+  end_ = more;
+  return true;
+}
+
 bool PredicateReader::Strip() {
-  return StripExpected() || StripPeriod() || StripCue() || StripCopulaOfPeriod() || StripWord();
+  return StripExpected() || StripPeriod() || StripCue() || StripMoreDone() ||
+         StripCopulaOfPeriod() || StripWord();
 }
 
 bool PredicateReader::StripCompared() {
@@ -323,7 +351,12 @@ bool PredicateReader::StripCompared() {
       end_ = i - 1;
       return true;
     }
-    const bool before = words == u"前期" || words == u"常年同期" || words == u"往年同期" ||
+    // 比承包前, 比建厂初期: a time, nobody.
+    constexpr size_t kLongestTime = 8;
+    const bool time =
+        words.size() <= kLongestTime && (words.ends_with(u"前") || words.ends_with(u"初期") ||
+                                         words.ends_with(u"时期") || words.ends_with(u"之初"));
+    const bool before = time || words == u"前期" || words == u"常年同期" || words == u"往年同期" ||
                         words == u"此前" || words == u"年初" || words == u"上期" ||
                         words == u"先前" || words == u"之前" || words == u"上次" ||
                         words == u"平时" || words == u"平日" || words == u"平常" ||

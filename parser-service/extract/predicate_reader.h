@@ -29,6 +29,7 @@ class PredicateReader {
   bool Strip();
   bool StripPeriod();
   bool StripCue();
+  bool StripMoreDone();  // 比去年同期多收购
   bool StripFiller(std::u16string_view word);
   bool StripWord();
   bool StripCompared();  // 比X in front of a verb

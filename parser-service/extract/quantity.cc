@@ -134,6 +134,16 @@ uint32_t QuantityWalk::ReadRange(const Numeral& first, QuantityMention* q) const
     lower = ShiftDecimal(lower, first.exponent - exponent);
     upper = ShiftDecimal(upper, second->exponent - exponent);
   }
+  // 四至五亿元, 三至四千公斤: the magnitude of the second is that of both.
+  if (first.form == second->form && first.exponent == second->exponent && unit == nullptr &&
+      first.form != NumeralForm::kArabic && !same_form) {
+    const Text words = text_.substr(second->begin, second->end - second->begin);
+    static constexpr std::pair<char16_t, int> kMagnitudes[] = {
+        {u'百', 2}, {u'千', 3}, {u'万', 4}, {u'亿', 8}};
+    for (const auto& [magnitude, power] : kMagnitudes) {
+      if (words.back() == magnitude && std::stod(lower) < 100) lower = ShiftDecimal(lower, power);
+    }
+  }
   if (std::stod(lower) > std::stod(upper)) return first.end;
   q->amount = lower;
   q->upper_amount = upper;

@@ -198,10 +198,49 @@ void StatementReader::DropForecastBase(Predicate* predicate) const {
   if (predicate->cue) predicate->basis = Basis::kPeriod;
 }
 
+namespace {
+
+// 超过|警戒水位|2.5米, 低于全国平均水平120元: how far from what mark. Where the words for the gap
+// begin and how long they are; zero length where there are none.
+struct GapWords {
+  size_t begin = 0, length = 0;
+  bool below = false;
+};
+GapWords FindGapFromMark(Text words) {
+  static constexpr Text kMarks[] = {u"水位", u"水平", u"平均", u"平均数", u"警戒线", u"标准",
+                                    u"纪录", u"记录", u"常年", u"往年",   u"定额"};
+  constexpr size_t kLongest = 14;
+  if (std::none_of(std::begin(kMarks), std::end(kMarks),
+                   [&](Text mark) { return words.ends_with(mark); }))
+    return {};
+  for (Text gap :
+       {Text(u"超过"), Text(u"超出"), Text(u"高于"), Text(u"高出"), Text(u"低于"), Text(u"超")}) {
+    const size_t at = words.rfind(gap);
+    if (at == Text::npos) continue;
+    const size_t mark = words.size() - at - gap.size();
+    if (mark >= 2 && mark <= kLongest) return {at, gap.size(), gap == u"低于"};
+  }
+  return {};
+}
+
+}  // namespace
+
 // 超过指标八十多万吨, 超额15.2%: how much more than what was planned.
 void StatementReader::TakeExcess(const QuantityMention& q, Predicate* predicate) const {
   if (predicate->cue || predicate->base_period >= 0) return;
   const Text before = text_.substr(0, q.lead_begin);
+  const uint32_t clause = ClauseBegin(q.range.begin);
+  const bool amount = q.unit_code != "%" && q.unit_code != "times" && !q.unit_code.empty();
+  if (const GapWords gap = FindGapFromMark(before.substr(clause)); amount && gap.length > 0) {
+    const uint32_t at = clause + static_cast<uint32_t>(gap.begin);
+    const uint32_t mark = at + static_cast<uint32_t>(gap.length);
+    predicate->cue = gap.below ? Cue::kBelow : Cue::kAbove;
+    predicate->cue_range = {at, mark};
+    predicate->basis = Basis::kSubject;
+    predicate->reference = {mark, q.lead_begin};
+    predicate->noun_phrase = {std::min(predicate->noun_phrase.begin, at), at};
+    return;
+  }
   for (Text plan : {Text(u"计划"), Text(u"指标"), Text(u"定额"), Text(u"目标")}) {
     if (!before.ends_with(plan)) continue;
     for (Text more : {Text(u"超过"), Text(u"超出"), Text(u"超")}) {
@@ -242,6 +281,15 @@ Basis StatementReader::UnstatedBasis(const Predicate& predicate, const Statement
   if (more) return Basis::kYearOverYear;
   // 余额…；上半年增加9.16万亿元: since that half-year began
   if (money && s.naming.carried && !s.period_carried && IsStock(s.naming)) return Basis::kPeriod;
+  // 化肥进口620万吨，增加48万吨 where the paragraph compares with the year before: so does the
+  // flow.
+  if (money && s.naming.carried && s.period && s.period->first != s.period->last &&
+      !IsStock(s.naming) && frame_.sentence_basis == Basis::kNone && frame_.last_growth >= 0) {
+    const Statement& growth = statements_[static_cast<size_t>(frame_.last_growth)];
+    if (growth.block == s.block && growth.basis == Basis::kYearOverYear &&
+        growth.period == s.period)
+      return Basis::kYearOverYear;
+  }
   if (money) {
     const bool carried = s.naming.carried || s.naming.subject_carried || frame_.compared;
     return predicate.cue && carried && frame_.sentence_basis != Basis::kNone ? frame_.sentence_basis

@@ -145,7 +145,15 @@ bool StatementReader::Plans(TextRange words) const {
   // 计划|飞行|1.4万班次: what is planned, of two characters, between the word and its number.
   const bool short_deed = behind + 2 == words.end && at > 0 && IsHan(text_[behind]) &&
                           !Contains(u"总年的为", text_[behind]);
-  return VerbFollows(text_, behind) || IsCourseOfEvents(text_, behind) || short_deed;
+  // 计划|今年|造林: when it is to be done.
+  uint32_t deed = behind;
+  for (const PeriodMention& period : periods_) {
+    if (period.begin == behind) deed = period.end;
+  }
+  static const PlainWords deeds{{u"造林", {}}, {u"植树", {}}, {u"种植", {}}, {u"播种", {}},
+                                {u"出口", {}}, {u"生产", {}}, {u"招生", {}}, {u"移民", {}}};
+  return VerbFollows(text_, deed) || deeds.LongestAt(text_, deed) != nullptr ||
+         IsCourseOfEvents(text_, behind) || short_deed;
 }
 
 // 计划投入机械400万台，其中…; 将更新电梯2000台，惠及…; 将安排债券4.4万亿元，比上年增加…: the aim

@@ -81,4 +81,17 @@ bool StatementReader::IsGrowthReached(const Predicate& predicate, Text name) con
   return !Contains(before, u'由') && !Contains(before, u'从');
 }
 
+// 计划1993年建成。届时输出能力将超过1亿吨: the time to come that was named last, or null.
+const PeriodMention* StatementReader::PeriodOfThen(uint32_t at) const {
+  const Text clause = TextOf({ClauseBegin(at), at});
+  if (!Contains(clause, u"届时") && !Contains(clause, u"到那时")) return nullptr;
+  const PeriodMention* found = nullptr;
+  for (const PeriodMention& mention : periods_) {
+    if (mention.end > at) break;
+    if (mention.anchor == PeriodAnchor::kResolved && mention.span.last > context_.reference_day)
+      found = &mention;
+  }
+  return found;
+}
+
 }  // namespace zhibiao

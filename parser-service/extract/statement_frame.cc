@@ -65,7 +65,9 @@ void StatementReader::RememberSubject(const Statement& s) {
     TextRange range = s.naming.indicator.range;
     // 就业|人数: what is done is nobody.
     const auto* done = VerbWords().LongestAt(words, 0);
-    const bool named = done == nullptr || done->word.size() + head != words.size();
+    // 生产|总值: two heads of which the first is nobody either.
+    const bool named = (done == nullptr || done->word.size() + head != words.size()) &&
+                       !DependsOnSubject(Text(words).substr(0, words.size() - head));
     if (named && range.end - range.begin == words.size()) {
       range.end -= head;
       frame_.subject = MakeWords(range);
@@ -93,7 +95,8 @@ void StatementReader::Remember(const Statement& s, int index) {
   const bool thing = s.naming.indicator_term == nullptr && (s.naming.subject.empty() || deed) &&
                      !EndsLikeIndicator(FoldUtf8(s.naming.indicator.text));
   if (thing && !s.naming.carried) {
-    frame_.topic_unit = s.quantity.unit_code;
+    // 利税23亿元；产钢404万吨，|生铁363万吨: the unit of the topic stays its own.
+    if (frame_.topic.indicator.empty()) frame_.topic_unit = s.quantity.unit_code;
     // 发行|地方政府专项债券3.9万亿元，发行进度…: the thing behind the verb.
     const TextRange words = s.naming.indicator.range;
     TextRange verb = LastVerb(text_, *terms_, words);

@@ -278,8 +278,12 @@ std::optional<DaySpan> StatementReader::PeriodOfLead() const {
 // A period in a sentence without figures stays in force for what follows, and a day where nothing
 // better does: 今天，大桥通车。全长3公里…
 void StatementReader::KeepPeriodOfSentence() {
+  bool opened = false;
   for (const PeriodMention& mention : periods_) {
     if (mention.begin < sentence_.begin || mention.end > sentence_.end) continue;
+    // 今年以来，…，改变了去年严重滑坡的局面: when the sentence begins with it, a year within a
+    // clause behind it is not what the next tells of.
+    if (opened && mention.begin > ClauseBegin(mention.begin)) continue;
     if (IsBase(mention) || IsAside(mention) || mention.momentary ||
         mention.anchor == PeriodAnchor::kYearsBack)
       continue;
@@ -293,6 +297,7 @@ void StatementReader::KeepPeriodOfSentence() {
     const Text rest = text_.substr(mention.end, 24);
     if (span.first == span.last && Contains(rest.substr(0, rest.find_first_of(u"，。")), u"获悉"))
       continue;
+    opened = opened || (mention.begin <= sentence_.begin + 1 && text_[mention.end] == u'，');
     frame_.period = span;
     frame_.accumulation = mention.accumulation;
     frame_.period_words = MakeWords({mention.begin, mention.end});
@@ -340,8 +345,11 @@ void StatementReader::SetPeriodOfBase(const Predicate& predicate, Statement* s) 
 void StatementReader::TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* s) {
   static constexpr Text kVerbs = u"为是仅只";
   for (const PeriodMention& mention : periods_) {
-    if (mention.anchor != PeriodAnchor::kSameSpanOfYear || mention.begin != clause ||
-        mention.end >= at || kVerbs.find(text_[mention.end]) == Text::npos)
+    // 而|去年同期为逆差…
+    const bool opens = mention.begin == clause ||
+                       (mention.begin == clause + 1 && Contains(u"而但", text_[clause]));
+    if (mention.anchor != PeriodAnchor::kSameSpanOfYear || !opens || mention.end >= at ||
+        kVerbs.find(text_[mention.end]) == Text::npos)
       continue;
     s->period = ResolvePeriod(mention, frame_.period, context_.reference_day);
     s->accumulation = AccumulationOf(*s->period);
@@ -422,7 +430,8 @@ void StatementReader::TakePeriodOfWay(uint32_t clause, uint32_t at, Statement* s
 void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count,
                                 Statement* s) {
   const uint32_t at = s->quantity.range.begin;
-  const PeriodMention* found = PeriodBefore(at);
+  const PeriodMention* found = PeriodOfThen(at);
+  if (found == nullptr) found = PeriodBefore(at);
   bool distributed = false;
   if (count > 1) {
     // 4、5月份…分别增长2.6%和0.6%: the last run of as many periods. 今明年 are always two.

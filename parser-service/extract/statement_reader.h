@@ -135,6 +135,7 @@ class StatementReader {
   void SetClauseSubject(TextRange phrase);
   bool NamesByPronoun(uint32_t at) const;
   void CompleteSubject(Naming* naming) const;
+  bool TakeSubjectOfWhole(Naming* naming) const;
   bool OpensWithDeed(TextRange words) const;
   bool Acts(uint32_t at) const;
   static bool RoundsTo(const QuantityMention& exact, const QuantityMention& rounded);
@@ -253,6 +254,7 @@ class StatementReader {
   bool NamesEvent(uint32_t begin, uint32_t end) const;
   const PeriodMention* PeriodBefore(uint32_t at) const;
   const PeriodMention* PeriodBehind(uint32_t at) const;
+  const PeriodMention* PeriodOfThen(uint32_t at) const;
   std::optional<DaySpan> PeriodOfLead() const;
   void KeepPeriodOfSentence();
   bool IsLapse(const PeriodMention& mention) const;

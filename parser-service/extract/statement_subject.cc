@@ -208,6 +208,37 @@ bool IsMeasureOfDeed(Text words) {
          head == u"面积";
 }
 
+// 受灾面积6500万亩，其中绝收2200万亩: a part of the amount in front, of those whose it is.
+// 进出口相抵， 顺差35亿美元: of what was set off.
+bool StatementReader::TakeSubjectOfWhole(Naming* naming) const {
+  if (!naming->subject.empty() || naming->carried || naming->indicator.block != block_index_)
+    return false;
+  constexpr size_t kShort = 4;
+  const TextRange words = naming->indicator.range;
+  if (words.end <= words.begin || words.end > words.begin + kShort) return false;
+  const uint32_t clause = ClauseBegin(words.begin);
+  if (clause > sentence_.begin + 3 && EndsLikeIndicator(TextOf(words)) &&
+      text_.substr(0, clause - 1).ends_with(u"相抵")) {
+    const TextRange sides = SkipLead(named(), {ClauseBegin(clause - 1), clause - 3});
+    if (sides.end < sides.begin + 2) return false;
+    naming->subject = MakeWords(sides);
+    return true;
+  }
+  if (!TextOf({clause, words.begin}).starts_with(u"其中") || frame_.last_index < 0 ||
+      NounPhraseEnd(text_, *terms_, words) == words.begin || EndsLikeIndicator(TextOf(words)) ||
+      TermPrefix(words).end != 0 || group_unit_ == "person")
+    return false;
+  const Statement& whole = statements_[static_cast<size_t>(frame_.last_index)];
+  if (whole.block != block_index_ || whole.sentence != sentence_index_ ||
+      whole.measure != v1::MEASURE_LEVEL || whole.quantity.unit_code != group_unit_ ||
+      !EndsLikeIndicator(FoldUtf8(whole.naming.indicator.text)))
+    return false;
+  naming->subject = whole.naming.indicator;
+  naming->subject.text = whole.naming.subject.text + naming->subject.text;
+  naming->subject_carried = true;
+  return true;
+}
+
 // 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force; so
 // is what begins with a verb: 持续补水20.65亿立方米.
 void StatementReader::CompleteSubject(Naming* naming) const {
@@ -219,6 +250,7 @@ void StatementReader::CompleteSubject(Naming* naming) const {
     naming->subject_carried = true;
     return;
   }
+  if (TakeSubjectOfWhole(naming)) return;
   constexpr size_t kGeneral = 8;  // characters; longer words name their subject themselves
   const TextRange range = naming->indicator.range;
   const bool deed = naming->indicator_term == nullptr && range.end > range.begin &&
@@ -251,9 +283,17 @@ void StatementReader::CompleteSubject(Naming* naming) const {
       std::any_of(periods_.begin(), periods_.end(), [&](const PeriodMention& period) {
         return period.begin == area_end && period.end == range.begin;
       });
-  if (naming->area.block == block_index_ && beside && subject.block == block_index_ &&
-      subject.range.begin < sentence_.begin && !DependsOnSubject(FoldUtf8(naming->indicator.text)))
+  const bool placed = naming->area.block == block_index_ && beside;
+  if (placed && subject.block == block_index_ && subject.range.begin < sentence_.begin &&
+      !DependsOnSubject(FoldUtf8(naming->indicator.text)))
     return;
+  // 淮河水位…；巢湖|水位: another place behind the semicolon is whose it is.
+  if (placed && DependsOnSubject(FoldUtf8(naming->indicator.text)) &&
+      naming->indicator_term == nullptr && subject.block == block_index_ &&
+      Contains(TextOf({std::min(subject.range.end, range.begin), range.begin}), u"；")) {
+    naming->subject = naming->area;
+    return;
+  }
   if (!deed && !DependsOnSubject(FoldUtf8(naming->indicator.text)) &&
       (naming->indicator_term != nullptr || words.size() > kGeneral))
     return;
