@@ -33,7 +33,13 @@ bool ListLeadsToMonth(Text text, size_t at) {
 size_t AfterHour(Text text, size_t at) {
   size_t end = at;
   while (end < text.size() && end < at + 2 && IsAsciiDigit(text[end])) ++end;
-  return end > at && (At(text, end, u"时") || At(text, end, u"点")) ? end + 1 : at;
+  if (end > at && (At(text, end, u"时") || At(text, end, u"点"))) return end + 1;
+  // 自7月1日|启动|至8月31日
+  for (Text starts : {Text(u"启动"), Text(u"开始"), Text(u"开启"), Text(u"起")}) {
+    const size_t behind = at + starts.size();
+    if (At(text, at, starts) && behind < text.size() && IsDash(text[behind])) return behind;
+  }
+  return at;
 }
 
 // 月度, 月饼: no month. 4月黄金期价, 10月交货的原油: the month of delivery.

@@ -32,6 +32,7 @@ class PredicateReader {
   bool StripMoreDone();  // 比去年同期多收购
   bool StripFiller(std::u16string_view word);
   bool StripWord();
+  bool StripRun();
   bool StripCompared();  // 比X in front of a verb
   bool StripRelation();  // 高于X, 占X的
   void StripGrowthNoun();

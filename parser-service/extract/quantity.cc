@@ -222,7 +222,8 @@ uint32_t QuantityWalk::ReadRatio(const Numeral& first) {
     if (const uint32_t end = ReadStructure(first)) return end;
   }
   if (first.amount.size() > 4 || first.exponent != 0 ||
-      !NearBefore(first.begin, 10, {u"比价", u"比例", u"比率", u"之比", u"配比", u"性别比"}))
+      (!NearBefore(first.begin, 10, {u"比价", u"比例", u"比率", u"之比", u"配比", u"性别比"}) &&
+       !NearBefore(first.begin, 40, {u"倍差", u"收入比"})))
     return 0;
   const auto second = ReadNumeral(text_, at + 1);
   if (!second || second->amount.size() > 4 || second->exponent != 0 ||

@@ -85,6 +85,17 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
                  next = end < text_.size() ? text_[end] : u'\0';
   const bool earlier = begin > 1 && At(text_, begin - 2, u"提前");  // 提前二十一天完成
   if (before == u'“') return false;                                 // “三分钟课堂”: a name
+  // 净收入|5年|增加1573元: in how long.
+  if (q.unit_code == "yr" && !numeral.over && end + 1 < text_.size()) {
+    const uint32_t verb = next == u'间' ? end + 1 : end;
+    for (Text change : {Text(u"增加"), Text(u"增长"), Text(u"下降"), Text(u"减少"), Text(u"提高"),
+                        Text(u"累计"), Text(u"年均")})
+      if (At(text_, verb, change)) return false;
+  }
+  // 春节假日七天, 短短10天: a frame of time.
+  for (Text frame : {Text(u"假期"), Text(u"假日"), Text(u"长假"), Text(u"短短"), Text(u"黄金周")})
+    if (begin > 1 && next != u'的' && At(text_, begin - static_cast<uint32_t>(frame.size()), frame))
+      return false;
   // 为期三天, 经过五年攻关, 将持续一个月: how long it took or takes. 持续三年增长 is a frame.
   for (Text lead : {Text(u"为期"), Text(u"历时"), Text(u"经过"), Text(u"持续"), Text(u"工期")}) {
     const bool lasts = q.lead_begin >= lead.size() && At(text_, q.lead_begin - lead.size(), lead);
@@ -142,8 +153,9 @@ bool QuantityWalk::IsDesignator(const Numeral& numeral, const QuantityMention& q
     return !numeral.over && numeral.amount.size() < 3;
   // 内地|9市|进出口: whose it is; 覆盖16市 counts.
   const Text unit = text_.substr(q.unit_text.begin, q.unit_text.end - q.unit_text.begin);
-  if ((unit == u"市" || unit == u"省" || unit == u"县") && !numeral.over && numeral.exponent == 0 &&
-      IsHan(before) && !Contains(u"有共达到为至盖及在入等辖括赴向", before) && IsHan(next) &&
+  if ((unit == u"市" || unit == u"省" || unit == u"县" || unit == u"省区市" || unit == u"省份") &&
+      !numeral.over && numeral.exponent == 0 && IsHan(before) &&
+      !Contains(u"有共达到为至盖及在入等辖括赴向与和同对从", before) && IsHan(next) &&
       !Contains(u"共已均有都的", next))
     return true;
   if (q.unit_code == "对" && next < 0x3A && IsAsciiDigit(next)) return true;

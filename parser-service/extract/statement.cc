@@ -249,6 +249,10 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     SetPeriod(predicate, i, count, &s);
     Measure(predicate, s.quantity, &s);
     if (i > 0 && predicate.distributive) MeasureAs(statements_.back(), &s);
+    // 分别超过20%和30%: both do.
+    if (i > 0 && predicate.distributive && s.quantity.bound == v1::NUMERIC_BOUND_EXACT &&
+        lead.range.begin > lead.lead_begin)
+      s.quantity.bound = lead.bound;
     TakeFlowPeriod(&s);
     TakeStockPeriod(&s);
     TakeYieldUnit(&s);

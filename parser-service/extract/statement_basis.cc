@@ -325,7 +325,10 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
     s->base_period = ResolvePeriod(mention, s->period, context_.reference_day);
     s->basis = BasisOfPeriod(mention, *s->base_period, s->period);
     s->reference = MakeWords({mention.begin, mention.end});
-    (gap ? frame_.gap_basis : frame_.sentence_basis) = s->basis;
+    // 31个行业利润增加，比二季度增加6个，…: what counts are compared with is not what rates are.
+    const bool counts = s->quantity.unit_code == "个" || s->quantity.unit_code == "家" ||
+                        s->quantity.unit_code == "种" || s->quantity.unit_code == "户";
+    (gap || counts ? frame_.gap_basis : frame_.sentence_basis) = s->basis;
     return;
   }
   if (predicate.basis == Basis::kSubject || predicate.basis == Basis::kTarget) {

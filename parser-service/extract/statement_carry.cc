@@ -253,6 +253,37 @@ bool StatementReader::StandsForSubject(Text words) const {
          words.starts_with(Text(whole).substr(whole.size() - kShort));
 }
 
+// 其中，与新动能相关的|高端装备|增长两成: what is said of it in front of 的 is not what grows, but
+// what the clauses before told of the whole.
+bool StatementReader::TakeDescribedPart(const NamingParts& parts, Naming* naming) const {
+  if (!parts.headless || naming->carried || parts.subject.end == 0 ||
+      frame_.topic.indicator.empty() || !LooksLikeSubject(parts.indicator) ||
+      !TextOf({parts.subject.begin, parts.indicator.begin}).ends_with(u"的") ||
+      !TextOf(sentence_).substr(0, 4).starts_with(u"其中"))
+    return false;
+  naming->subject = naming->indicator;
+  TakeIndicatorOfTopic(naming);
+  return true;
+}
+
+// 对东盟进出口增长1.5%，|对外贸增长的贡献率|超过20%: of what was named just before.
+void StatementReader::TakeContributor(Naming* naming) const {
+  if (!naming->indicator.text.ends_with("贡献率") || !naming->subject.text.starts_with("对") ||
+      naming->subject.block != block_index_ || frame_.last.indicator.empty() ||
+      frame_.last_index < 0 ||
+      statements_[static_cast<size_t>(frame_.last_index)].sentence != sentence_index_ ||
+      naming->subject.range.begin <
+          statements_[static_cast<size_t>(frame_.last_index)].quantity.tail_end)
+    return;
+  naming->indicator.text = naming->subject.text + naming->indicator.text;
+  naming->indicator_term = nullptr;
+  const Naming& last = frame_.last;
+  naming->subject = last.indicator;
+  if (last.indicator.text.find(last.subject.text) == std::string::npos)
+    naming->subject.text = last.subject.text + last.indicator.text;
+  naming->subject_carried = true;
+}
+
 // 经费支出3.3万亿元，|与国内生产总值之比|达2.64%: of what was named just before.
 bool StatementReader::NameByRatioTo(const Predicate& predicate, Naming* naming) const {
   const Text words = TextOf(predicate.noun_phrase);
@@ -272,6 +303,12 @@ bool StatementReader::NameByRatioTo(const Predicate& predicate, Naming* naming) 
   naming->indicator = MakeWords(predicate.noun_phrase);
   naming->indicator_term = nullptr;
   return true;
+}
+
+void StatementReader::TakeWordsInFront(Naming* naming) const {
+  TakeContributor(naming);
+  TakeAgeInFront(naming);
+  TakeWholeInFront(naming);
 }
 
 // 某大学附属医院启用。|医院|总床位500张: the short word stands for the one named in full before it.

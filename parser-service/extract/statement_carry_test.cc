@@ -61,6 +61,45 @@ TEST(CarriedNameTest, ForetellsOnlyWhatTheForecastIsOf) {
       "全国民航计划飞行1.2万班次{民航计划飞行 @全国 1.2万班次 2020-10-01 target}。");
 }
 
+TEST(CarriedNameTest, CarriesThePartnerOfWhomAClauseTells) {
+  EXPECT_STATEMENTS("2024-07-12",
+      "上半年，我国与中亚国家经贸合作更加紧密，"
+      "进出口同比增长9.8%{与中亚国家进出口 growth yoy +9.8% 2024-01/2024-06}，"
+      "对外贸增长的贡献率超过20%{与中亚国家进出口对外贸增长贡献率 contribution yoy >20% 2024-01/2024-06}。");
+}
+
+TEST(CarriedNameTest, GoesOnWithTheTopicWhereWordsDescribeAPart) {
+  EXPECT_STATEMENTS("2025-07-14",
+      "上半年，机电产品出口7.5万亿元{机电产品出口 7.5万亿CNY 2025-01/2025-06}，"
+      "增长9.1%{机电产品出口 growth yoy +9.1% 2025-01/2025-06}。"
+      "其中，与新动能密切相关的高端装备增长超两成{高端装备出口 growth yoy >+20% 2025-01/2025-06}。");
+}
+
+TEST(CarriedNameTest, LeavesRunsAndFramesOfTimeOut) {
+  EXPECT_STATEMENTS("2023-01-28",
+      "春节假日七天，全省铁路日均发送旅客71.8万人次{铁路日均发送旅客 @全省 71.8万人次}，"
+      "单日客流量连续2天突破90万人次{单日客流量 @全省 >90万人次}。");
+  EXPECT_STATEMENTS("2020-10-27",
+      "三季度工业企业利润增速加快回升至15.2%{工业企业利润 growth yoy +15.2% 2020-07/2020-09}。");
+}
+
+TEST(CarriedNameTest, ReadsSpansOfDaysWithHoursAndStarts) {
+  EXPECT_STATEMENTS("2023-05-04",
+      "4月28日18时至5月3日6时，夜间客流量76.8万人次{夜间客流量 76.8万人次 2023-04-28/2023-05-03}。");
+}
+
+TEST(CarriedNameTest, TellsHowLongItTookApartFromWhatGrew) {
+  EXPECT_STATEMENTS("2021-03-13",
+      "2020年，全县农民收入达15200元{农民收入 @全县 15200CNY 2020}，"
+      "5年增加4300元{农民收入 @全县 difference period +4300CNY 2020}。");
+  EXPECT_STATEMENTS("2021-10-18",
+      "前三季度，新增就业45万人{新增就业 45万person 2021-01/2021-09}，"
+      "完成全年目标的95%{新增就业完成全年目标 95% 2021-01/2021-09}。");
+  EXPECT_STATEMENTS("2023-07-15",
+      "6月份，国家铁路发送煤炭1.72亿吨{国家铁路发送煤炭 1.72亿t 2023-06}。"
+      "其中，电煤1.25亿吨{国家铁路发送电煤 1.25亿t 2023-06}。");
+}
+
 // clang-format on
 
 }  // namespace

@@ -185,7 +185,9 @@ bool StatementReader::ContinuesAim(const Statement& s) const {
       words.starts_with(u"其中") || (clause > own && TextOf({own, clause}) == u"其中，");
   if (last.sentence != s.sentence) return part && last.sentence + 1 == s.sentence;
   if (!Contains(u"，；", text_[clause - 1])) return false;
-  const bool more = s.naming.carried && s.measure != v1::MEASURE_LEVEL;
+  // 日均约2.95亿人次: of what is aimed at, by the day.
+  const bool more = s.naming.carried &&
+                    (s.measure != v1::MEASURE_LEVEL || std::string_view(s.naming.way) == "before");
   // 5000亿元用于更新，8000亿元用于…: for what the next part is.
   const bool use = text_.substr(s.quantity.tail_end, 2) == u"用于";
   return part || more || use || VerbWords().LongestAt(text_, clause) != nullptr;

@@ -33,10 +33,10 @@ bool IsAbsolute(std::u16string_view name) {
     if (!name.ends_with(growth)) continue;
     if (wanted || name.substr(0, name.size() - growth.size()).ends_with(u"经济")) return true;
   }
-  static constexpr Text kEnds[] = {u"CPI指数",  u"PPI指数",      u"增加值", u"总产值", u"生产总值",
-                                   u"零售总额", u"固定资产投资", u"进出口", u"产量",   u"用电量",
-                                   u"发电量",   u"销售额",       u"GDP",    u"总额",   u"总值",
-                                   u"数量",     u"货运量",       u"客运量", u"吞吐量", u"销量"};
+  static constexpr Text kEnds[] = {
+      u"CPI指数", u"PPI指数", u"增加值", u"总产值", u"生产总值", u"零售总额", u"固定资产投资",
+      u"进出口",  u"产量",    u"用电量", u"发电量", u"销售额",   u"GDP",      u"总额",
+      u"总值",    u"数量",    u"货运量", u"客运量", u"吞吐量",   u"销量",     u"利润"};
   return std::any_of(std::begin(kEnds), std::end(kEnds),
                      [&](Text end) { return name.ends_with(end); });
 }

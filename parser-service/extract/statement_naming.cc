@@ -112,6 +112,7 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
       if (naming.area.empty() && EndsInPlace(phrase)) naming.area = naming.subject;
     }
   }
+  if (rate && TakeDescribedPart(parts, &naming)) return naming;
   if (parts.headless && !naming.carried && !frame_.list_head.empty() && parts.subject.end == 0 &&
       LooksLikeSubject(phrase)) {
     naming.subject = naming.indicator;
@@ -130,8 +131,7 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
   ResolveShortBearer(&naming);
   if (!population && (!parts.headless || acts || !LooksLikeSubject(phrase)))
     CompleteSubject(&naming);
-  TakeAgeInFront(&naming);
-  TakeWholeInFront(&naming);
+  TakeWordsInFront(&naming);
   return naming;
 }
 

@@ -155,8 +155,13 @@ TextRange StatementReader::ObjectBehind(const Predicate& predicate, const Quanti
   const bool of = begin < text_.size() && text_[begin] == u'的';
   const bool purpose = money && !of && HasPurpose(predicate, begin);
   // 1.47亿元国债资金: money in front of what it is for, where nothing in front names it.
+  // 发放总额|6000万元|消费券
+  const Text before = TextOf(predicate.noun_phrase);
+  const bool total =
+      before.ends_with(u"总额") && before.size() > 3 &&
+      VerbWords().LongestBefore(before.substr(0, before.size() - 2), before.size() - 2) != nullptr;
   if (money && !of && !purpose &&
-      (predicate.level_word || predicate.cue || EndsLikeIndicator(TextOf(predicate.noun_phrase))))
+      (predicate.level_word || predicate.cue || (EndsLikeIndicator(before) && !total)))
     return {};
   if (of)
     ++begin;

@@ -81,8 +81,11 @@ bool StatementReader::IsAside(const PeriodMention& mention) const {
   for (Text guess : {Text(u"预测"), Text(u"概估"), Text(u"预估")})
     if (told.starts_with(guess) && before.size() > 0 && Contains(u"从较于比由与", before.back()))
       return true;
-  // 提前一年完成“七五”|计划: what was done, not when.
-  if (behind.starts_with(u"计划") || behind.starts_with(u"规划")) {
+  // 提前一年完成“七五”|计划, 完成全年|目标的95%: what was done, not when.
+  if (behind.starts_with(u"计划") || behind.starts_with(u"规划") ||
+      (text_.substr(0, mention.end).ends_with(u"全年") &&
+       (behind.starts_with(u"目标") || behind.starts_with(u"任务") ||
+        behind.starts_with(u"预期")))) {
     for (Text deed : {Text(u"完成"), Text(u"实现"), Text(u"编制"), Text(u"制定"), Text(u"落实")})
       if (before.ends_with(deed) || before.ends_with(std::u16string(deed) + u"“")) return true;
   }
@@ -177,6 +180,9 @@ void StatementReader::TakePeriodOfAverage(const Predicate& predicate, Statement*
 // 2020年|全国青少年夏令营|在…: the year is part of the name of something held.
 bool StatementReader::NamesEvent(uint32_t begin, uint32_t end) const {
   const Text clause = TextOf({begin, end});
+  for (Text games :
+       {Text(u"冬奥会"), Text(u"奥运会"), Text(u"世界杯"), Text(u"亚运会"), Text(u"世博会")})
+    if (clause.starts_with(games)) return true;
   const Text words = clause.substr(0, clause.find_first_of(u"，。；在将开于共有"));
   for (Text event :
        {Text(u"夏令营"), Text(u"大会"), Text(u"论坛"), Text(u"博览会"), Text(u"锦标赛"),
@@ -293,6 +299,8 @@ void StatementReader::KeepPeriodOfSentence() {
     if (mention.vague && !tells) continue;
     const DaySpan span = ResolvePeriod(mention, frame_.period, context_.reference_day);
     if (IsDeadline(mention, span)) continue;
+    // 申办|2022年冬奥会|成功: when the games are, not when it was.
+    if (span.first > context_.reference_day && NamesEvent(mention.end, sentence_.end)) continue;
     // 这是记者21日从协会获悉的: when the reporter learned of it.
     const Text rest = text_.substr(mention.end, 24);
     if (span.first == span.last && Contains(rest.substr(0, rest.find_first_of(u"，。")), u"获悉"))

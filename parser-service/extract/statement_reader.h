@@ -129,6 +129,7 @@ class StatementReader {
   void TakeBaseFigure(uint32_t begin, const QuantityMention& q, Predicate* predicate) const;
   void TakeTopic(TextRange phrase);
   bool IsAdverbial(TextRange words) const;
+  bool TakePartnerOfClause(TextRange phrase);
   void TakeClauseOfPlace(TextRange clause);
   TextRange TakeClauseLead(uint32_t begin, uint32_t end);
   void TakeClauseSubject(uint32_t begin, uint32_t end);
@@ -219,6 +220,9 @@ class StatementReader {
   bool NameByApposition(const Predicate& predicate, Naming* naming) const;
   bool StandsForSubject(std::u16string_view words) const;
   void ResolveShortBearer(Naming* naming) const;
+  bool TakeDescribedPart(const NamingParts& parts, Naming* naming) const;
+  void TakeWordsInFront(Naming* naming) const;
+  void TakeContributor(Naming* naming) const;
   void TakeAgeInFront(Naming* naming) const;
   void TakeWholeInFront(Naming* naming) const;
   void NameVerb(TextRange phrase, bool acts, Naming* naming, Words* verb);

@@ -29,14 +29,42 @@ void StatementReader::TakeClauseOfPlace(TextRange clause) {
   constexpr uint32_t kShortest = 3, kLongest = 16;
   if (text_[clause.begin] != u'在' || clause.end >= text_.size() || text_[clause.end] != u'，')
     return;
-  const TextRange place{clause.begin + 1, clause.end};
+  TextRange place{clause.begin + 1, clause.end};
+  // 在义乌的|进口商品城
+  const size_t of = TextOf(place).rfind(u'的');
+  if (of != Text::npos) place.begin += static_cast<uint32_t>(of) + 1;
   static constexpr Text kEnds = u"港区市县镇乡村岛厂店园站场城库关校院坊";
   if (place.end < place.begin + kShortest || place.end > place.begin + kLongest ||
-      !Contains(kEnds, text_[place.end - 1]) || Contains(TextOf(place), u'的') ||
-      NounPhraseEnd(text_, *terms_, place) != place.end)
+      !Contains(kEnds, text_[place.end - 1]) || NounPhraseEnd(text_, *terms_, place) != place.end)
     return;
   frame_.subject = MakeWords(place);
   frame_.object = {};
+}
+
+// 我国|与“一带一路”沿线国家|产业合作更加紧密，进出口…: with whom one deals is whose trade follows.
+// Whether the phrase begins so.
+bool StatementReader::TakePartnerOfClause(TextRange phrase) {
+  static constexpr Text kWith = u"与同对";
+  for (const PeriodMention& period : periods_) {
+    if (period.begin == phrase.begin) phrase.begin = period.end;
+  }
+  for (Text own : {Text(u"我国"), Text(u"中国")})
+    if (TextOf(phrase).starts_with(own)) phrase.begin += static_cast<uint32_t>(own.size());
+  const bool alone = phrase.end < text_.size() && IsClauseEnd(text_, phrase.end);
+  if (!alone || phrase.end < phrase.begin + 5 || !Contains(kWith, text_[phrase.begin]))
+    return false;
+  static constexpr Text kDealings[] = {u"产业合作", u"经贸合作", u"经贸往来", u"贸易往来",
+                                       u"双边贸易", u"经贸关系", u"贸易",     u"合作"};
+  for (Text dealing : kDealings) {
+    const size_t at = TextOf(phrase).find(dealing);
+    if (at == Text::npos || at < 3) continue;
+    const TextRange partner{phrase.begin, phrase.begin + static_cast<uint32_t>(at)};
+    if (partner.end > partner.begin + 24 || Contains(TextOf(partner), u'，')) return false;
+    frame_.subject = MakeWords(partner);
+    frame_.object = {};
+    return true;
+  }
+  return false;
 }
 
 // The words of a clause behind what only leads to them; empty where they name nobody. A place that
@@ -81,7 +109,7 @@ TextRange StatementReader::TakeClauseLead(uint32_t begin, uint32_t end) {
 // 该平台| 整合了…. Clauses that begin with a preposition (通过…, 随着…) or a pronoun name nobody.
 void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   // （原为5.45%）: what a bracket says by the way puts nobody into force.
-  if (begin > 0 && text_[begin - 1] == u'（') return;
+  if ((begin > 0 && text_[begin - 1] == u'（') || TakePartnerOfClause({begin, end})) return;
   TextRange phrase = TakeClauseLead(begin, end);
   if (phrase.begin == phrase.end) return;
   const bool shown = NamesByPronoun(phrase.begin);
@@ -96,8 +124,13 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     noun_end = NounPhraseEnd(text_, *terms_, phrase);
   }
   // Without a verb behind it, only what the lists know is sure to be somebody or something.
+  // 青岛的泊里大集，|已经有…: what the clause behind tells of.
+  const bool told = end + 1 < text_.size() && text_[end] == u'，' &&
+                    phrase.end > phrase.begin + 3 &&
+                    (text_.substr(end + 1, 1) == u"已" || text_.substr(end + 1, 1) == u"有") &&
+                    !Contains(TextOf(phrase), u'、');
   if (noun_end == end && end < text_.size() && IsClauseEnd(text_, end) &&
-      TermPrefix(phrase).end != end)
+      TermPrefix(phrase).end != end && !told)
     return;
   phrase.end = noun_end;
   // 甲公司|跌|2.8%: the verb in front of the number.
@@ -376,6 +409,16 @@ void StatementReader::TakeIndicatorOfTopic(Naming* naming) const {
   naming->indicator_term = frame_.topic.indicator_term;
   naming->carried = true;
   const std::u16string words = Utf8ToUtf16(naming->indicator.text);
+  // 铁路|发送|煤炭10.5亿吨。其中，电煤…: a part of what was done so to the whole.
+  const auto* deed = VerbWords().LongestAt(words, 0);
+  if (deed != nullptr && deed->word.size() + 1 < words.size() && !EndsLikeIndicator(words) &&
+      !frame_.topic.subject.empty() &&
+      naming->subject.text.ends_with(Utf16ToUtf8(Text(words).substr(deed->word.size(), 1)))) {
+    naming->indicator.text = Utf16ToUtf8(deed->word) + naming->subject.text;
+    naming->indicator_term = nullptr;
+    naming->subject = frame_.topic.subject;
+    return;
+  }
   // 城市, 农村 under 居民消费价格: other residents, the same prices.
   static constexpr Text kResidents[] = {u"城市", u"农村", u"城镇", u"乡村"};
   const std::u16string subject = Utf8ToUtf16(naming->subject.text);

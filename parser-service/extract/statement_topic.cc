@@ -228,6 +228,7 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
   const Text clause = TextOf(range);
   TakeBasisOfClause(range);
   if (clause.starts_with(u"受") && clause.ends_with(u"影响")) return;  // why, not what
+  if (clause.starts_with(u"延续")) return;  // 延续9月增长态势: of what is named elsewhere
   // 创历年同月新高，年增…: a record of what was named before.
   if (clause.substr(0, 3).find(u'创') != Text::npos &&
       (clause.ends_with(u"新高") || clause.ends_with(u"新低") || clause.ends_with(u"纪录")))
