@@ -314,6 +314,14 @@ class AttributionReader {
       if (cue.kind == CueKind::kUnnamed && speaker != kNobody && cue.range.begin > 0 &&
           cue_range.end + 1 == cue.range.begin && block.text[cue.range.begin - 1] == u'：')
         continue;
+      // 水利部负责人表示，…。根据最新监测成果，…: what the speaker goes by, too.
+      const std::u16string_view by =
+          block.text.chars().substr(cue.range.begin, cue.range.end - cue.range.begin);
+      const bool evidence =
+          by.find(u"监测") != by.npos || by.find(u"普查") != by.npos || by.find(u"测算") != by.npos;
+      if (cue.kind == CueKind::kUnnamed && speaker != kNobody && kind == CueKind::kSpeech &&
+          evidence && (by.starts_with(u"据") || by.starts_with(u"根据")))
+        continue;
       // 数据显示 in somebody's words goes on with those.
       if (cue.kind == CueKind::kData && speaker != kNobody) continue;
       lay(cue.range.begin);

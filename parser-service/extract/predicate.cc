@@ -390,7 +390,8 @@ bool PredicateReader::StripCompared() {
                         words == u"此前" || words == u"年初" || words == u"上期" ||
                         words == u"先前" || words == u"之前" || words == u"上次" ||
                         words == u"平时" || words == u"平日" || words == u"平常" ||
-                        words == u"往年" || words == u"常年" || words == u"往常";
+                        words == u"往年" || words == u"常年" || words == u"往常" ||
+                        (words.size() > 2 && words.ends_with(u"年前"));
     out_.basis = planned ? Basis::kTarget : before ? Basis::kPeriod : Basis::kSubject;
     end_ = i - 1;
     return true;

@@ -69,7 +69,7 @@ void QuantityWalk::ReadBoundBehind(QuantityMention* q) const {
   const bool other =
       (word->word == u"多" && Text(u"种样元数年个家项方").find(next) != Text::npos && next != 0) ||
       (word->word == u"许" && next == u'多') || (word->word == u"余" && next == u'额') ||
-      word->word == u"强";
+      word->word == u"强" || (word->word == u"上下" && At(text_, q->range.end + 2, u"游"));
   if (other) return;
   q->tail_end = q->range.end + static_cast<uint32_t>(word->word.size());
   // 不超过5% 左右 keeps the limit.

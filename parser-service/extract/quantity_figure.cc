@@ -92,6 +92,8 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
                         Text(u"累计"), Text(u"年均")})
       if (At(text_, verb, change)) return false;
   }
+  // 预计8天时间…, 住宿时长在两天及以内: in how long, and which.
+  if (At(text_, end, u"时间") || At(text_, end, u"及以")) return false;
   // 春节假日七天, 短短10天: a frame of time.
   for (Text frame : {Text(u"假期"), Text(u"假日"), Text(u"长假"), Text(u"短短"), Text(u"黄金周")})
     if (begin > 1 && next != u'的' && At(text_, begin - static_cast<uint32_t>(frame.size()), frame))

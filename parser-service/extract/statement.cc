@@ -31,7 +31,7 @@ bool IsPronoun(std::u16string_view words) {
   }
   const size_t lead = at;
   while (at < words.size() && (IsChineseDigit(words[at]) || IsAsciiDigit(words[at]))) ++at;
-  if (at < words.size() && Contains(u"个项些", words[at])) ++at;
+  if (at < words.size() && Contains(u"个项些大", words[at])) ++at;
   if (lead == 0 && at < 2) return false;
   static constexpr Text kNouns[] = {u"数字", u"数据", u"数目", u"数量", u"数",
                                     u"比例", u"比率", u"指标", u"答案"};

@@ -100,6 +100,19 @@ TEST(CarriedNameTest, TellsHowLongItTookApartFromWhatGrew) {
       "其中，电煤1.25亿吨{国家铁路发送电煤 1.25亿t 2023-06}。");
 }
 
+TEST(CarriedNameTest, TellsOfIndicatorsNamedTogether) {
+  EXPECT_STATEMENTS("2024-05-20",
+      "一季度，完工量310万载重吨{完工量 310万载重吨 2024-01/2024-03}，"
+      "新接订单量520万载重吨{新接订单量 520万载重吨 2024-01/2024-03}。"
+      "两大指标分别占全国总量的23.8%{完工量占总量比重 share 23.8% 2024-01/2024-03}"
+      "和29.6%{新接订单量占总量比重 share 29.6% 2024-01/2024-03}。");
+  EXPECT_STATEMENTS("2023-01-12",
+      "2021年全省流失面积6.2万平方公里{流失面积 @全省 6.2万平方公里 2021}，"
+      "较十年前减少0.8万平方公里{流失面积 @全省 difference period -0.8万平方公里 2021}。");
+  EXPECT_STATEMENTS("2022-06-12",
+      "目前，园区已集聚22家{园区集聚上下游企业 22家 2022-06-12}上下游企业。");
+}
+
 // clang-format on
 
 }  // namespace

@@ -161,7 +161,9 @@ void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t cou
     std::vector<int> levels;
     for (int i = static_cast<int>(statements_.size()) - 1; i >= 0 && levels.size() < count; --i) {
       const Statement& s = statements_[static_cast<size_t>(i)];
-      if (s.block != block_index_ || s.sentence != sentence_index_) break;
+      // 三大指标分别占…: as many as the sentence in front told of.
+      const bool near = s.sentence == sentence_index_ || IsPronoun(TextOf(predicate.noun_phrase));
+      if (s.block != block_index_ || !near) break;
       if (s.measure == v1::MEASURE_LEVEL) levels.insert(levels.begin(), i);
     }
     if (levels.size() == count) frame_.last_group = levels;
