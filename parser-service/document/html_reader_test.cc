@@ -49,6 +49,9 @@ TEST(HtmlReaderTest, AlignsCharacterReferences) {
               ElementsAre("paragraph A&B 公司<3%增长“5 3”A & B &unknown； 完。"));
   EXPECT_EQ(OriginOf(html, u"公司<3%增"), "公司&lt;3&#37;&#x589E;");
   EXPECT_EQ(OriginOf(html, u"“5 3”"), "&ldquo;5&nbsp3&rdquo;");
+  // The name's own letter behind a name without semicolon.
+  EXPECT_EQ(OriginOf("<p>乙&nbsps\x0f#丙</p>", u"乙 s"), "乙&nbsps");
+  EXPECT_EQ(OriginOf("<p>乙&nbsps\x0f#丙</p>", u"#丙"), "#丙");
   EXPECT_EQ(OriginOf(html, u"&unknown； 完"), "&unknown; 完");
 }
 

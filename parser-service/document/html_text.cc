@@ -57,9 +57,11 @@ size_t EntityLength(absl::string_view raw, size_t at, absl::string_view next) {
   while (end < (numeric ? raw.size() : limit) && belongs(raw[end])) ++end;
   if (end < raw.size() && raw[end] == ';') return end + 1 - at;
   if (numeric || next.empty()) return end - at;
-  // A name without semicolon (&nbsp3) ends where the decoded text goes on.
-  for (size_t length = 3; at + length <= end; ++length) {
-    if (at + length < raw.size() && raw[at + length] == next[0]) return length;
+  // A name without semicolon (&nbsp3) ends where the decoded text goes on, with all of the letters
+  // that are left: of &nbsps the name is not &nb.
+  for (size_t length = 3; at + length < end; ++length) {
+    const absl::string_view rest = raw.substr(at + length, end - at - length);
+    if (absl::StartsWith(next, rest)) return length;
   }
   return end - at;
 }
