@@ -113,6 +113,14 @@ TEST(CarriedNameTest, TellsOfIndicatorsNamedTogether) {
       "目前，园区已集聚22家{园区集聚上下游企业 22家 2022-06-12}上下游企业。");
 }
 
+TEST(CarriedNameTest, KeepsPairsTogetherAndLevelsOfThoseCounted) {
+  EXPECT_STATEMENTS("2018-02-01",
+      "2017年，文化和相关服务、仓储和邮政服务行业税收分别增长12.1%{文化和相关服务税收 growth yoy +12.1% 2017}"
+      "和8%{仓储和邮政服务行业税收 growth yoy +8% 2017}。");
+  EXPECT_STATEMENTS("2022-05-15",
+      "1—4月，提升了66万{农村人口供水保障水平 66万person 2022-01/2022-04}农村人口供水保障水平。");
+}
+
 // clang-format on
 
 }  // namespace

@@ -24,7 +24,9 @@ void StatementReader::JoinToCount(size_t count, std::vector<TextRange>* members)
     else
       parted.push_back(member);
   }
-  if (count > 2 && parted.size() == count) *members = std::move(parted);
+  // 互联网和相关服务、软件和信息技术服务业: each of the two is a pair itself.
+  const bool pairs = count == 2 && members->size() == 4;
+  if ((count > 2 || pairs) && parted.size() == count) *members = std::move(parted);
   // The last joint of a list parts its last member.
   for (Text joint : {Text(u"和"), Text(u"与"), Text(u"及")}) JoinAt(joint, count, 2, members);
 }

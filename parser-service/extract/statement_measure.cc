@@ -41,6 +41,21 @@ bool IsAbsolute(std::u16string_view name) {
                      [&](Text end) { return name.ends_with(end); });
 }
 
+// 提升了|30万户|居民供暖水平: the verb has the words at the end for object, of those who are
+// counted.
+bool ImprovesOfThose(Text text, const QuantityMention& q) {
+  if (q.unit_code != "person" && q.unit_code != "户") return false;
+  Text before = text.substr(0, q.lead_begin);
+  if (before.ends_with(u"了")) before.remove_suffix(1);
+  if (!before.ends_with(u"提升") && !before.ends_with(u"提高") && !before.ends_with(u"改善"))
+    return false;
+  constexpr size_t kReach = 20;
+  const Text behind = text.substr(q.tail_end, kReach);
+  const Text clause = behind.substr(0, behind.find_first_of(u"，。；"));
+  return clause.ends_with(u"水平") || clause.ends_with(u"能力") || clause.ends_with(u"质量") ||
+         clause.ends_with(u"条件");
+}
+
 // 衣履（+6.14%）, 日本负1.5%: a percentage with a sign tells how much something grew; rates such as
 // that of interest can be negative themselves.
 bool IsSignedRate(Text text, const QuantityMention& q, std::u16string_view name) {
@@ -256,6 +271,8 @@ void StatementReader::MeasureAmount(const Predicate& predicate, const QuantityMe
   switch (*predicate.cue) {
     case Cue::kUp:
     case Cue::kDown:
+      // 提升了|666万|农村人口供水保障水平: whose level rose, not how many more they are.
+      if (ImprovesOfThose(text_, q)) break;
       s->measure = q.unit_code == "times" ? v1::MEASURE_GROWTH_RATE : v1::MEASURE_CHANGE;
       break;
     case Cue::kMore:
