@@ -1,9 +1,13 @@
 #include <algorithm>
 #include <iterator>
 
+#include "parser-service/extract/numeral.h"
 #include "parser-service/extract/predicate_reader.h"
+#include "parser-service/text/characters.h"
+#include "parser-service/text/contains.h"
 
-// The whole of which a number is a share, and the object that 将 puts in front of its verb.
+// The whole of which a number is a share, the object that 将 puts in front of its verb, and how
+// long it took.
 
 namespace zhibiao {
 
@@ -82,6 +86,32 @@ void PredicateReader::DropAgent() {
     phrase.begin = i + 1;
     return;
   }
+}
+
+// 单日客流量|连续2天|突破…, 净收入|5年|增加…: for or in how long, not what.
+bool PredicateReader::StripRun() {
+  for (Text unit : {Text(u"个月"), Text(u"个季度"), Text(u"天"), Text(u"日"), Text(u"年"),
+                    Text(u"年间"), Text(u"周")}) {
+    if (!EndsWith(unit)) continue;
+    uint32_t at = end_ - static_cast<uint32_t>(unit.size());
+    const uint32_t digits = at;
+    while (at > begin_ &&
+           (IsAsciiDigit(text_[at - 1]) || IsChineseDigit(text_[at - 1]) || text_[at - 1] == u'十'))
+      --at;
+    if (at == digits || digits > at + 2) continue;
+    if (at >= begin_ + 4 && text_.substr(at - 2, 2) == u"连续") {
+      end_ = at - 2;
+      return true;
+    }
+    const bool grew = out_.cue && (*out_.cue == Cue::kUp || *out_.cue == Cue::kDown) &&
+                      unit[0] == u'年' &&
+                      Contains(u"，入值量额比", Before(at) ? Before(at) : u'，');
+    if (!grew) continue;
+    if (out_.basis == Basis::kNone) out_.basis = Basis::kPeriod;
+    end_ = at;
+    return true;
+  }
+  return false;
 }
 
 }  // namespace zhibiao
