@@ -8,6 +8,10 @@ import rendering
 from rendering import ROOT, containers, templates
 
 
+def seconds(duration):
+    return sum(int(number) * {"h": 3600, "m": 60, "s": 1}[unit] for number, unit in re.findall(r"(\d+)([hms])", duration))
+
+
 class ComposeTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -23,8 +27,7 @@ class ComposeTest(unittest.TestCase):
 
     def test_every_server_says_whether_it_is_well(self):
         for name, service in self.services.items():
-            # The edge holds nothing that could ask it.
-            self.assertEqual("healthcheck" in service, name not in ("migrate", "edge"), name)
+            self.assertEqual("healthcheck" in service, name != "migrate", name)
 
     def test_parts_are_locked_and_bounded(self):
         for name, service in self.services.items():
@@ -33,6 +36,19 @@ class ComposeTest(unittest.TestCase):
             self.assertIn("no-new-privileges:true", service["security_opt"], name)
             self.assertIn("mem_limit", service, name)
             self.assertRegex(service["image"], r":\d", name)
+            self.assertEqual(set(service["logging"]["options"]), {"max-size", "max-file"}, name)
+
+    def test_what_podman_does_not_know_is_not_asked(self):
+        for name, service in self.services.items():
+            # A folder in memory has no owner: everybody in the container may write to it.
+            self.assertFalse([each for each in service.get("tmpfs") or [] if ":" in each], name)
+
+    def test_every_server_has_time_to_stop(self):
+        for name, least in (("database", 60), ("parser", 20), ("query", 20), ("edge", 30)):
+            self.assertGreaterEqual(seconds(self.services[name]["stop_grace_period"]), least, name)
+
+    def test_a_migration_that_cannot_be_done_ends(self):
+        self.assertRegex(self.services["migrate"]["restart"], r"^on-failure:\d$")
 
     def test_only_the_edge_is_reached_from_elsewhere(self):
         for name, service in self.services.items():
