@@ -124,6 +124,24 @@ TEST(DocumentLayoutTest, JoinsLinesOfTextWrappedAtAFixedWidth) {
                   "paragraph 据统计，一至四月，全省固定资产投资三百零三亿元，与去年同期持平。"));
 }
 
+TEST(DocumentLayoutTest, JoinsTheFirstLineOfAWireThatLostItsBlanks) {
+  EXPECT_THAT(
+      OutlineOf("           全省工业稳步回升\n"
+                "新华社北京５月１７日电 某省统计局透露：据全省\n"
+                "１２个市的统计，工业生产有所回升，物价相对平稳，全\n"
+                "省工业总产值１６４６亿元，比去年同月增长百分之二，\n"
+                "外贸出口保持了好势头，财政收入和居民储蓄继续增加，\n"
+                "粮食和蔬菜供应充足。\n"
+                "    据统计，一至四月，全省固定资产投资三百零三亿\n"
+                "元，与去年同期持平。\n",
+                "text/plain"),
+      ElementsAre("heading1 全省工业稳步回升",
+                  "paragraph 新华社北京5月17日电 某省统计局透露：据全省12个市的统计，工业生产有所"
+                  "回升，物价相对平稳，全省工业总产值1646亿元，比去年同月增长百分之二，"
+                  "外贸出口保持了好势头，财政收入和居民储蓄继续增加，粮食和蔬菜供应充足。",
+                  "paragraph 据统计，一至四月，全省固定资产投资三百零三亿元，与去年同期持平。"));
+}
+
 TEST(DocumentLayoutTest, DropsMarksOfMarkdownFromTheWords) {
   EXPECT_THAT(
       OutlineOf("### 汽车产销\n\n今年**产量**增长*三成*，见[公报](http://example.org/a_b)。\n\n"

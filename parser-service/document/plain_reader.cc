@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "parser-service/document/aligned_table.h"
 #include "parser-service/document/characters.h"
 #include "parser-service/document/inline_markup.h"
@@ -131,7 +132,9 @@ class PlainReader {
       return false;
     }
     if (line.indent >= kCentred && line.width < kLongestTitle) return false;
-    return line.indent + line.width + 4 >= wrap_width_;
+    // The first line of a wire lost the blanks in front of it and has a narrow one behind 日电.
+    const bool open = !absl::EndsWith(Words(line), "。");
+    return line.indent + line.width + (open ? 6 : 4) >= wrap_width_;
   }
 
   // A line end between two Latin words is their blank.

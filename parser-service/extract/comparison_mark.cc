@@ -19,7 +19,8 @@ bool IsDenied(const Clause& clause, const ComparisonWord& word) {
   if (word.begin == clause.begin) return false;
   if (Contains(u"要可能未有求争划", clause.text[word.begin - 1])) return true;
   const std::u16string_view head = clause.Slice(clause.begin, word.begin);
-  for (std::u16string_view yet : {u"将", u"可以", u"能力", u"能够", u"有望", u"预计"}) {
+  for (std::u16string_view yet :
+       {u"将", u"可以", u"能力", u"能够", u"有望", u"可望", u"有把握", u"预计"}) {
     if (head.find(yet) != head.npos) return true;
   }
   return false;

@@ -38,7 +38,7 @@ constexpr WordRow kRows[] = {
     {Class::kOther, kNone,
      u"正转 转正手续 转正申请 转正定级"},
     {Class::kTurnStart, kUp,
-     u"扭转 结束了 结束连续 结束长达 终结了 终结连续 摆脱了"},
+     u"扭转 扭转了 结束了 结束连续 结束长达 终结了 终结连续 摆脱了"},
     {Class::kBecome, kNone,
      u"转为 转变为 变为"},
     {Class::kZone, kUp,

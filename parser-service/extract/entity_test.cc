@@ -83,6 +83,9 @@ TEST(EntityTest, FindsReportersAndOfficesInWires) {
   EXPECT_NAMES("据{O省防汛抗旱指挥部}统计，全省受灾。");
   EXPECT_NAMES("据{O钢铁协会}监测，产量增长。据有关部门统计，产量增长。");
   EXPECT_NAMES("这家公司在14个国家和地区办起18家企业。");
+  EXPECT_NAMES("{O大连造船厂}和{O沈阳第一机床厂}的产品远销国外。");
+  EXPECT_NAMES("我国建成全国自动电话网。");
+  EXPECT_NAMES("{L贵州省毕节地区}产粮增多。");
 }
 
 TEST(PersonTest, FindsNamesBehindTitles) {

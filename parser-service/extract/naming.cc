@@ -124,8 +124,8 @@ bool Splitter::SkipAreaLeft() {
     if (after.substr(0, 1) == u"、" || after.substr(0, 1) == u"和" || after == u"地区" ||
         after.substr(0, 1) == u"等")
       return false;
-    // 土耳其西北部: the list knows 土耳其, the part of it belongs to the place.
-    uint32_t end = match->end;
+    // 土耳其西北部: the list knows 土耳其, the part of it belongs to the place. 台湾|方面
+    uint32_t end = match->end + (after == u"方面" ? 2 : 0);
     // 喀土穆|州, but 州长
     if (text_[end] == u'州' && end + 1 < end_ && text_[end - 1] != u'州' && text_[end + 1] != u'长')
       ++end;

@@ -221,7 +221,9 @@ class BodySweep {
         u"主要 等 等级 家 的");
     static const WordSet sides(u"上 内 中 外 下 里 全市 全省 全县 和国际 与国际");
     if (!middle.empty() && sides.Contains(middle)) return false;
-    if (middle.find(u"最大") != middle.npos) return false;
+    if (middle.find(u"最大") != middle.npos || middle.starts_with(u"同类")) return false;
+    if (head == Head::kWord && (middle.starts_with(u"和") || middle.starts_with(u"与")))
+      return false;
     if (!middle.empty() && kinds.Covers(middle) && CompanySuffixes().Contains(suffix)) return false;
     const bool wide = head == Head::kWord || head == Head::kCountry;
     if (middle.empty()) {
@@ -247,10 +249,15 @@ class BodySweep {
       case u'署':
       case u'委':
         return !middle.empty();
+      case u'厂':
+        // 大连造船厂, 沈阳第一机床厂; not 上海几家棉纺厂
+        return middle.size() >= 2 && head == Head::kPlace &&
+               middle.find_first_of(u"家个多几各等的两座") == middle.npos;
       case u'办':
         return middle.size() >= 2;
       case u'网':
-        return middle.size() >= 2 && IsSiteEnd(end);
+        // 全国自动电话网: the wires, no site.
+        return middle.size() >= 2 && IsSiteEnd(end) && middle.find(u"电") == middle.npos;
       default:
         return false;
     }

@@ -168,11 +168,12 @@ bool PeriodWalk::IsPlannedAt(size_t at) const {
   const size_t lead = at - std::min(at, kLead);
   const Text before = text_.substr(lead, at - lead);
   bool planned = behind.find(u"预期目标") != Text::npos || behind.find(u"发展目标") != Text::npos;
-  for (Text aim : {Text(u"力争"), Text(u"争取"), Text(u"确保"), Text(u"预计"), Text(u"预测")})
+  for (Text aim :
+       {Text(u"力争"), Text(u"争取"), Text(u"确保"), Text(u"预计"), Text(u"预测"), Text(u"可望")})
     planned = planned || before.find(aim) != Text::npos;
   const Text clause = behind.substr(0, behind.find_first_of(u"。；"));
-  for (Text aim :
-       {Text(u"将"), Text(u"预计"), Text(u"底前"), Text(u"末前"), Text(u"有望"), Text(u"计划")})
+  for (Text aim : {Text(u"将"), Text(u"预计"), Text(u"底前"), Text(u"末前"), Text(u"有望"),
+                   Text(u"可望"), Text(u"计划")})
     planned = planned || clause.find(aim) != Text::npos;
   return planned;
 }

@@ -190,12 +190,21 @@ class PlaceSweep {
       place.term = next->term;
       place.range.end = place.term_end = next->end;
     }
-    if (place.term->category == "prefecture" && IsFormerCounty(place.range)) {
+    const bool local = LevelOf(*place.term) >= 2 && !IsForeign(*place.term);
+    const bool town = place.term->category == "prefecture" || place.term->category == "county";
+    if (town && IsFormerCounty({place.last_part, place.range.end})) {
       ++place.range.end;
       place.term = nullptr;
       known_settlement = false;
     }
-    if (place.term && LevelOf(*place.term) >= 2 && !IsForeign(*place.term)) {
+    // 贵州省毕节|地区: prefectures were called so before they became cities.
+    const bool prefecture =
+        place.term && place.term->category == "prefecture" &&
+        IsShortForm(text_.substr(place.last_part, place.range.end - place.last_part));
+    if (prefecture && place.last_part > place.range.begin &&
+        text_.substr(place.range.end, 2) == u"地区")
+      place.range.end += 2;
+    if (local) {
       // A village may follow its town, no more.
       constexpr int kMostSettlements = 2;
       for (int i = 0; i < kMostSettlements; ++i) {

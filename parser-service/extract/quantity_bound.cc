@@ -32,7 +32,7 @@ void QuantityWalk::ReadBoundBefore(uint32_t lead, QuantityMention* q) const {
       word->word == u"近" && begin > 0 && Text(u"最附临").find(text_[begin - 1]) != Text::npos;
   const bool balance =  // 出超64.6亿美元: more was sold than bought
       word->word == u"超" && begin > 0 && Contains(u"出入", text_[begin - 1]) &&
-      (begin == 1 || Contains(u"月年季，。、；（易现", text_[begin - 2]));
+      (begin == 1 || Contains(u"月年季，。、；（易现面方湾陆国边", text_[begin - 2]));
   const bool broken =
       word->word == u"破" && begin > 0 && Text(u"打爆侦攻").find(text_[begin - 1]) != Text::npos;
   const bool contract = word->word == u"约" && begin > 0 &&

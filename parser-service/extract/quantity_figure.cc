@@ -102,6 +102,9 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
   for (Text lead : {Text(u"为期"), Text(u"历时"), Text(u"经过"), Text(u"持续"), Text(u"工期")}) {
     const bool lasts = q.lead_begin >= lead.size() && At(text_, q.lead_begin - lead.size(), lead);
     // 经过一年半: the number ends behind the unit.
+    // 经过五年努力: how it came about, no fact.
+    const bool effort = At(text_, end, u"努力") || At(text_, end, u"奋斗");
+    if (lasts && effort) return false;
     if (lasts && next != u'半' && (lead != u"持续" || next == u'，' || next == u'。')) return true;
   }
   if (begin > 0 && !earlier && Contains(u"前后第每连这过去来未当同几续隔个上世", before))
@@ -195,7 +198,8 @@ bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) co
   const bool counted = q.unit_code != "%" && q.unit_code != "pp" && q.unit_code != "CNY" &&
                        q.unit_code != "USD" && q.unit_code != "t" && q.unit_code != "times";
   // 前后20多次: altogether.
-  const bool altogether = begin > 1 && At(text_, begin - 2, u"前后");
+  const bool altogether =
+      begin > 1 && (At(text_, begin - 2, u"前后") || At(text_, begin - 2, u"提前"));
   if (counted && begin > 0 && Contains(kThese, text_[begin - 1]) && numeral.exponent == 0 &&
       !altogether)
     return false;
@@ -208,7 +212,7 @@ bool QuantityWalk::IsFigure(const Numeral& numeral, const QuantityMention& q) co
   }
   if (numeral.form == NumeralForm::kHalf) {
     return !(next == u'以' || next == u'是' || next == u'多') && begin > 0 &&
-           Contains(u"的达近约超过占", text_[begin - 1]);
+           Contains(u"的达近约超过占少", text_[begin - 1]);
   }
   if (counted && numeral.form != NumeralForm::kTenths && numeral.form != NumeralForm::kFraction)
     return IsCountedFigure(numeral, q);

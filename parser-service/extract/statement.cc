@@ -295,6 +295,7 @@ void StatementReader::ReadSentence(int sentence) {
   frame_.compared = false;
   frame_.object = {};
   frame_.whole = {};
+  frame_.whole_topic = {};
   frame_.topic_sign = 0;
   frame_.topic_fresh = false;
   size_t q = static_cast<size_t>(

@@ -207,6 +207,24 @@ bool StatementReader::IsForetold(const Statement& s) const {
   return !s.period || !(s.period->last < context_.reference_day);
 }
 
+// 今年|要|完成造林9万亩: what has to be done before the year is over.
+bool StatementReader::CallsFor(TextRange words) const {
+  const size_t at = TextOf(words).rfind(u'要');
+  if (at == Text::npos || at + 1 >= TextOf(words).size()) return false;
+  const uint32_t verb = words.begin + static_cast<uint32_t>(at) + 1;
+  if (at > 0 && Contains(u"需主重必首想只不还将若如摘纪概简", text_[verb - 2])) return false;
+  return VerbWords().LongestAt(text_, verb) != nullptr;
+}
+
+// Said by somebody who thinks so, of a change and no deed: 认为，…仍将增长.
+bool StatementReader::IsOutlook(const Statement& s) const {
+  if (s.attribution < 0 || s.measure != v1::MEASURE_GROWTH_RATE) return false;
+  const AttributionScope& scope = (*context_.attributions)[static_cast<size_t>(s.attribution)];
+  const Text cue = TextOf(scope.cue);
+  return cue.ends_with(u"认为") || cue.ends_with(u"估计") || cue.ends_with(u"推测") ||
+         cue.ends_with(u"预料");
+}
+
 // Nobody foretells a year that ended months ago.
 bool StatementReader::IsLongOver(const Statement& s) const {
   constexpr int kKnownAfter = 150;  // days
@@ -297,15 +315,17 @@ void StatementReader::SetClaim(Statement* s) {
   const bool future = s->period && s->period->first > context_.reference_day;
   const bool done =
       before.HasAny({u"已", u"一直", u"目前"}) || (before.Has(u"累计") && !before.Has(u"预计"));
+  // 今年成长预估为3.3%；明年为3.6%: a sentence of forecasts.
+  const bool open = s->period && context_.reference_day < s->period->last;
   const bool forecast =
       s->naming.indicator.text.ends_with("预期") ||
-      (other ? before : stretch).HasAny({u"预计", u"预测", u"有望", u"料将", u"料为", u"料达"}) ||
+      (other ? before : stretch)
+          .HasAny({u"预计", u"预测", u"有望", u"可望", u"料将", u"料为", u"料达"}) ||
+      (open && (before.text().ends_with(u"可达") || before.text().ends_with(u"可达到"))) ||
       Foretells(stretch.text()) || BeginsAsForecast(sentence.text()) ||
       before.text().ends_with(u"财测") ||
       before.HasAny({u"可能将", u"将可能", u"或将", u"仍可能", u"可能达", u"可能会"}) ||
       (before.Has(u"预期") && !before.HasAny({u"好于预期", u"超预期", u"高于预期"}));
-  // 今年成长预估为3.3%；明年为3.6%: a sentence of forecasts.
-  const bool open = s->period && context_.reference_day < s->period->last;
   const bool revised = before.HasAny({u"上修", u"下修", u"调升", u"调降"});
   const bool foretold_before = revised || Foretells(sentence.text()) ||
                                sentence.HasAny({u"预测", u"预计", u"料为", u"料达"});
@@ -313,10 +333,11 @@ void StatementReader::SetClaim(Statement* s) {
       text_[s->quantity.range.end - 1] == u'岁' && s->quantity.tail_end > s->quantity.range.end;
   // 预计…客流增加，计划加开列车1880列: the nearer word tells.
   const bool planned = !done && !before.HasAny({u"预计", u"预测"}) && Plans({clause, at});
+  const bool called_for = open && !done && CallsFor({clause, at});
   // 最高补贴2万元
   const bool most = s->quantity.bound == v1::NUMERIC_BOUND_AT_MOST && before.Has(u"最高") &&
                     s->quantity.unit_code == "CNY";
-  if (IsTarget(before, stretch, *s) || planned) {
+  if (IsTarget(before, stretch, *s) || planned || called_for) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if ((forecast || IsForetold(*s)) && !done) {
     // 预计从2022年的8.7%降至6.9%: where it began is known, as is what is long over.
@@ -324,7 +345,8 @@ void StatementReader::SetClaim(Statement* s) {
   } else if (foretold_before && (open || Intends(*s)) && !done) {
     s->claim = v1::CLAIM_KIND_FORECAST;
   } else if (Intends(*s)) {
-    s->claim = v1::CLAIM_KIND_TARGET;
+    // 专家认为，贸易仍将增长百分之五: whoever judges how things will go foretells them.
+    s->claim = IsOutlook(*s) ? v1::CLAIM_KIND_FORECAST : v1::CLAIM_KIND_TARGET;
   } else if ((s->quantity.selects && s->measure != v1::MEASURE_SHARE) || most || chooses_ || age ||
              IsLimitOf(TextOf({s->quantity.tail_end, sentence_.end})) ||
              before.HasAny(

@@ -104,6 +104,7 @@ void StatementReader::Remember(const Statement& s, int index) {
       const Text dual = DualVerbAt(text_.substr(0, words.end), words.begin);
       if (!dual.empty()) verb = {words.begin, words.begin + static_cast<uint32_t>(dual.size())};
     }
+    frame_.object_unit = s.quantity.unit_code;
     // 吸引社会资本60亿元，估值…: money has no value of its own.
     const bool funds = s.quantity.unit_code.size() == 3 && words.end > words.begin + 2 &&
                        (TextOf(words).ends_with(u"资本") || TextOf(words).ends_with(u"资金"));

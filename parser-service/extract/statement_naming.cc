@@ -97,6 +97,11 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
        (EndsInPlace(phrase) && text_.substr(phrase.end, 3) != u"增长率") ||
        IsGroupOfPlaces(TextOf(phrase))))
     frame_.topic = older_topic_;
+  // 主要产品产量中，原煤、发电量分别增长…；钢545万吨: of each thing that the whole is told.
+  if (parts.headless && !frame_.whole_topic.indicator.empty()) {
+    frame_.topic = frame_.whole_topic;
+    frame_.topic_unit.clear();
+  }
   // 民营企业增加到5800多万户: a count of another kind than the topic says what it counts itself.
   const bool counts = !group_unit_.empty() && group_unit_ != "%" && group_unit_ != "pp" &&
                       group_unit_ != "times" && group_unit_ != frame_.topic_unit &&
@@ -129,7 +134,12 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
   }
   const bool acts = deed && frame_.subject.block == block_index_ && Acts(frame_.subject.range.end);
   ResolveShortBearer(&naming);
-  if (!population && (!parts.headless || acts || !LooksLikeSubject(phrase)))
+  // 该局现|有|职工11万人: whoever has them is in force.
+  const bool had = group_unit_ == "person" && parts.indicator.begin > sentence_.begin &&
+                   text_[parts.indicator.begin - 1] == u'有' &&
+                   frame_.subject.block == block_index_ &&
+                   frame_.subject.range.begin >= sentence_.begin;
+  if (!population && (!parts.headless || acts || had || !LooksLikeSubject(phrase)))
     CompleteSubject(&naming);
   TakeWordsInFront(&naming);
   return naming;

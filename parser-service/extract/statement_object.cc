@@ -331,6 +331,7 @@ bool StatementReader::NameByObject(const Predicate& predicate, const QuantityMen
     const bool where = text_.substr(object.end, 1) == u"有";
     if (where) frame_.subject = frame_.object = {};
     if (object.end > object.begin + 1 && !where) frame_.object = MakeWords(object);
+    frame_.object_unit = q.unit_code;
   }
   naming->indicator.text += change.text;
   if (TakeDeedTowards(phrase, object.end, naming)) return true;

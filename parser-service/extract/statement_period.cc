@@ -276,11 +276,6 @@ bool StatementReader::IsDeadline(const PeriodMention& mention, const DaySpan& sp
   return IsComingDate(span) && !behind.starts_with(u"，") && !Contains(behind, u"起");
 }
 
-// What is to come, and 今年 before its end, is not what the other paragraphs tell of.
-std::optional<DaySpan> StatementReader::PeriodOfLead() const {
-  return lead_period_ && lead_period_->last <= context_.reference_day ? lead_period_ : std::nullopt;
-}
-
 // A period in a sentence without figures stays in force for what follows, and a day where nothing
 // better does: 今天，大桥通车。全长3公里…
 void StatementReader::KeepPeriodOfSentence() {

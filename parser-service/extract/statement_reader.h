@@ -69,10 +69,12 @@ struct Frame {
   Naming topic;        // the last indicator that a clause named itself
   int topic_sign = 0;  // of the growth noun of the clause in front: -1 for 跌幅最大，为…
   Words whole;         // …结构, of the clause …结构中 in front
+  Naming whole_topic;  // 产品产量, of 主要产品产量中: what is told of each that follows
   Words share;         // 占…比重 as an indicator
   Words list_head;  // 增加值, in 34个行业增加值增长: what a list of subjects behind it is about
   bool topic_fresh = false;  // the sentence itself set what `last` names
   Words object;              // what was counted last: 项目 for the 总投资 behind it
+  std::string object_unit;   // in which it was counted
   Words verb;                // 捐赠, in front of objects that are counted
   int part_of_sum = -1;      // the statement that told a part of the sum before it
   int verb_of_list = -1;     // the statement that `verb` came to from the one before it in its list
@@ -133,10 +135,12 @@ class StatementReader {
   void TakeClauseOfPlace(TextRange clause);
   TextRange TakeClauseLead(uint32_t begin, uint32_t end);
   void TakeClauseSubject(uint32_t begin, uint32_t end);
+  bool TakeBodyThatActs(TextRange phrase);
   void SetClauseSubject(TextRange phrase);
   bool NamesByPronoun(uint32_t at) const;
   void CompleteSubject(Naming* naming) const;
   bool TakeSubjectOfWhole(Naming* naming) const;
+  bool IsOfActor(Text words) const;
   bool OpensWithDeed(TextRange words) const;
   bool Acts(uint32_t at) const;
   static bool RoundsTo(const QuantityMention& exact, const QuantityMention& rounded);
@@ -290,6 +294,8 @@ class StatementReader {
   bool Plans(TextRange words) const;
   bool ContinuesAim(const Statement& statement) const;
   bool IsForetold(const Statement& statement) const;
+  bool IsOutlook(const Statement& statement) const;
+  bool CallsFor(TextRange words) const;
   bool IsLongOver(const Statement& statement) const;
   bool Intends(const Statement& statement) const;
   bool IsTarget(const SearchedText& before, const SearchedText& stretch,

@@ -50,4 +50,14 @@ void StatementReader::TakeFlowPeriod(Statement* s) const {
   s->accumulation = AccumulationOf(*s->period);
 }
 
+// What is to come, and 今年 before its end, is not what the other paragraphs tell of.
+std::optional<DaySpan> StatementReader::PeriodOfLead() const {
+  if (!lead_period_) return std::nullopt;
+  // In December, texts look back on the year.
+  const CivilDay& today = context_.reference_day;
+  const bool ending = today.month == 12 && lead_period_->last == CivilDay{today.year, 12, 31} &&
+                      lead_period_->first <= today;
+  return ending || lead_period_->last <= today ? lead_period_ : std::nullopt;
+}
+
 }  // namespace zhibiao

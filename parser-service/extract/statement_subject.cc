@@ -105,6 +105,24 @@ TextRange StatementReader::TakeClauseLead(uint32_t begin, uint32_t end) {
   return phrase.begin < phrase.end ? phrase : TextRange{};
 }
 
+// 沈阳第一机床厂|出口机床420台: a clause that begins with a body tells what that did.
+bool StatementReader::TakeBodyThatActs(TextRange phrase) {
+  auto match = std::lower_bound(terms_->begin(), terms_->end(), phrase.begin,
+                                [](const TermMatch& m, uint32_t at) { return m.begin < at; });
+  uint32_t end = 0;
+  for (; match != terms_->end() && match->begin == phrase.begin; ++match) {
+    if (match->term->kind == TermKind::kOrganization && match->end < phrase.end)
+      end = std::max(end, match->end);
+  }
+  static constexpr Text kTrades[] = {u"出口", u"进口", u"钻井", u"产", u"炼", u"种"};
+  const bool acts = std::any_of(std::begin(kTrades), std::end(kTrades), [&](Text trade) {
+    return text_.substr(end, trade.size()) == trade;
+  });
+  if (end < phrase.begin + 3 || !acts) return false;
+  frame_.subject = MakeWords({phrase.begin, end});
+  return true;
+}
+
 // Who or what a clause is about: the noun phrase in front of its first verb. 科考团队|执行…,
 // 该平台| 整合了…. Clauses that begin with a preposition (通过…, 随着…) or a pronoun name nobody.
 void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
@@ -112,6 +130,9 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
   if ((begin > 0 && text_[begin - 1] == u'（') || TakePartnerOfClause({begin, end})) return;
   TextRange phrase = TakeClauseLead(begin, end);
   if (phrase.begin == phrase.end) return;
+  // 现有|职工11万人: whom somebody has is not who the clause is about.
+  if (phrase.begin > begin && text_[phrase.begin - 1] == u'有') return;
+  if (TakeBodyThatActs(phrase)) return;
   const bool shown = NamesByPronoun(phrase.begin);
   if (IsAdverbial({phrase.begin, end}) && !shown) return;
   uint32_t noun_end = NounPhraseEnd(text_, *terms_, phrase);
@@ -226,6 +247,10 @@ bool StatementReader::OpensWithDeed(TextRange words) const {
   static constexpr Text kPlan = u"计划";
   if (TextOf(words).starts_with(kPlan)) words.begin += static_cast<uint32_t>(kPlan.size());
   if (words.end <= words.begin) return false;
+  // 获|国家发明奖, 创|社会效益
+  if (words.end > words.begin + 3 && Contains(u"获创", text_[words.begin]) &&
+      !Contains(u"得奖利取新建业造意办始作收", text_[words.begin + 1]))
+    return true;
   if (!DualVerbAt(text_.substr(0, words.end), words.begin).empty())
     return !EndsLikeIndicator(TextOf(words));
   return VerbWords().LongestAt(text_, words.begin) != nullptr &&
@@ -272,6 +297,19 @@ bool StatementReader::TakeSubjectOfWhole(Naming* naming) const {
   return true;
 }
 
+// 某局有职工11万人，|矿井15座，|年生产能力3200万吨: what is counted in another unit is another
+// thing that the same has, and people have no capacity.
+bool StatementReader::IsOfActor(Text words) const {
+  if (frame_.object_unit.empty() || group_unit_ == frame_.object_unit || group_unit_ == "%" ||
+      group_unit_ == "pp" || group_unit_ == "times")
+    return false;
+  const bool money = group_unit_.size() == 3 && group_unit_[0] >= 'A' && group_unit_[0] <= 'Z';
+  const bool people = frame_.object_unit == "person" || frame_.object_unit == "人次";
+  const bool theirs = words.find(u'均') != Text::npos || words.ends_with(u"收入");
+  if (DependsOnSubject(words)) return people && !theirs;
+  return !money && group_unit_ != "person";
+}
+
 // 总价值达5亿元, 数量超过27万台: words too general to stand alone are of the subject in force; so
 // is what begins with a verb: 持续补水20.65亿立方米.
 void StatementReader::CompleteSubject(Naming* naming) const {
@@ -289,7 +327,17 @@ void StatementReader::CompleteSubject(Naming* naming) const {
   const bool deed = naming->indicator_term == nullptr && range.end > range.begin &&
                     naming->indicator.block == block_index_ && !IsMeasureOfDeed(TextOf(range)) &&
                     (NounPhraseEnd(text_, *terms_, range) == range.begin || OpensWithDeed(range));
-  const Words& subject = frame_.object.empty() || deed ? frame_.subject : frame_.object;
+  // 累计完成|工业总产值: whoever did so was named before.
+  const Text lead = range.end > range.begin && naming->indicator.block == block_index_
+                        ? TextOf({ClauseBegin(range.begin), range.begin})
+                        : Text();
+  const bool done = lead.ends_with(u"完成") || lead.ends_with(u"实现") || lead.ends_with(u"上缴");
+  // 456户|国营企业…实现利税: firms that were counted act themselves.
+  const bool firms = frame_.object.text.ends_with("企业") || frame_.object.text.ends_with("公司");
+  const bool actor_holds =
+      !frame_.subject.empty() && ((done && !firms) || IsOfActor(FoldUtf8(naming->indicator.text)));
+  const Words& subject =
+      frame_.object.empty() || deed || actor_holds ? frame_.subject : frame_.object;
   // 进出口贸易增长4%，占比提升1个百分点: of what the sentence told before.
   if (naming->indicator.text == "占比" && naming->subject.empty() && subject.empty() &&
       frame_.last_index >= 0) {
@@ -327,7 +375,7 @@ void StatementReader::CompleteSubject(Naming* naming) const {
     naming->subject = naming->area;
     return;
   }
-  if (!deed && !DependsOnSubject(FoldUtf8(naming->indicator.text)) &&
+  if (!deed && !done && !DependsOnSubject(FoldUtf8(naming->indicator.text)) &&
       (naming->indicator_term != nullptr || words.size() > kGeneral))
     return;
   if (naming->indicator.text.find(subject.text) != std::string::npos) return;

@@ -100,6 +100,7 @@ void StatementReader::TakeTopicOfWhole(TextRange range) {
   frame_.topic = {MakeWords(parts.subject), MakeWords(parts.indicator), MakeWords(parts.area),
                   parts.indicator_term, false};
   if (parts.area.end != 0) frame_.area = frame_.topic.area;
+  frame_.whole_topic = frame_.topic;
 }
 
 // 食品类涨势猛烈，同比上涨13.4%: what the clause compares is what the next figure is about. False

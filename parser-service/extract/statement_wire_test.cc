@@ -39,6 +39,14 @@ TEST(WireTest, ReadsWhatThereIsAndWhatIsToCome) {
       "林业部计划今年造林８０００万亩{林业部计划造林 8000万mu 1991 target}。");
 }
 
+TEST(WireTest, ReadsWhoeverDidSoAndWhoThinksSo) {
+  EXPECT_STATEMENTS("1991-03-08",
+      "研究所所长陈耀文认为，今年两岸贸易仍将增长百分之五{两岸贸易 growth yoy +5% 1991 forecast by 陈耀文}，"
+      "全年贸易额可望达到５０亿美元{两岸贸易额 50亿USD 1991 forecast by 陈耀文}。");
+  EXPECT_STATEMENTS("1990-09-13",
+      "在主要产品产量中，原煤、原油分别增长百分之二{原煤产量 growth yoy +2%}和百分之三{原油产量 growth yoy +3%}；钢５４５万吨{钢产量 545万t}。");
+}
+
 // clang-format on
 
 }  // namespace
