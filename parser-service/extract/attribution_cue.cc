@@ -199,7 +199,7 @@ class CueFinder {
   // 公布的最新统计显示; 今天公布，; 最新数据显示; 发布数据，
   size_t ReleaseAt(size_t at) const {
     const size_t verb = PublishVerbs().LongestAt(text_, at);
-    bool data = false;
+    bool data = verb > 0 && DataWords().LongestAt(text_, at) > 0;  // 公告显示
     size_t i = at + verb;
     for (int depth = 0; i < text_.size() && i < at + kReach; ++i) {
       // Without such a verb the data must not be another's: 新华社北京…电 国家统计局….
@@ -207,7 +207,12 @@ class CueFinder {
       if (text_[i] == u'（') ++depth;
       if (text_[i] == u'）') --depth;
       if (depth > 0) continue;
-      if (EndsClause(text_[i])) break;
+      if (EndsClause(text_[i])) {
+        // 研究院的一组数据，说明了…
+        if (!data || verb > 0 || DataWords().LongestBefore(text_, i) == 0) break;
+        static const WordSet shows(u"说明 显示 表明");
+        return shows.LongestAt(text_, i + 1) > 0 ? i + 3 : 0;
+      }
       data = data || DataWords().LongestAt(text_, i) > 0;
       if (!data) continue;
       const size_t show = ShowVerbs().LongestAt(text_, i);
@@ -216,19 +221,30 @@ class CueFinder {
     const bool clause = i < text_.size() && (text_[i] == u'，' || text_[i] == u'：');
     if (verb == 0 || !clause) return 0;
     const size_t written = at + verb + (text_.substr(at + verb, 1) == u"了" ? 1 : 0);
-    const size_t words = i > 0 && text_[i - 1] == u'》' ? i - 1 : i;
+    size_t words = text_[i - 1] == u'中' ? i - 1 : i;  // 公布的数据中，
+    if (text_[words - 1] == u'》') --words;
     data = DataWords().LongestBefore(text_, words) > 0;
-    return data || i == written || text_[written] == u'（' ? i : 0;
+    if (data || i == written || text_[written] == u'（') return i;
+    // 公布|一季度出口增长7%，
+    static const WordSet tells(u"公布 发布 通报 披露");
+    return tells.LongestAt(text_, at) > 0 && TellsAmount(text_.substr(written, i - written))
+               ? written
+               : 0;
   }
 
-  // IMF下修|今年经济成长预估至…: who changes a forecast makes it. The end of the verb, or zero.
+  // IMF下修|今年经济成长预估至…, IMF将|经济增长预期上调至…: who changes a forecast makes it. The
+  // end of the verb or of the preposition, or zero.
   size_t RevisionAt(size_t at) const {
     static const WordSet verbs(u"上修 下修 上调 下调 调高 调低 调升 调降");
     static const WordSet guesses(u"预估 预测 预期 展望 成长 增长 增速");
-    const size_t verb = verbs.LongestAt(text_, at);
-    if (verb == 0) return 0;
-    for (size_t i = at + verb; i < text_.size() && i < at + kReach && !EndsClause(text_[i]); ++i)
-      if (guesses.LongestAt(text_, i) > 0) return at + verb;
+    const bool fronted = text_[at] == u'将' || text_[at] == u'把';
+    const size_t end = at + (fronted ? 1 : verbs.LongestAt(text_, at));
+    bool guess = false;
+    for (size_t i = end; end > at && i < text_.size() && i < at + kReach && !EndsClause(text_[i]);
+         ++i) {
+      guess = guess || guesses.LongestAt(text_, i) > 0;
+      if (guess && (!fronted || verbs.LongestAt(text_, i) > 0)) return end;
+    }
     return 0;
   }
 
@@ -443,6 +459,12 @@ class CueFinder {
     const size_t verb = (titled ? tells : shows).LongestAt(text_, show);
     if (verb == 0 || IsTrap(show, verb)) return 0;
     const size_t begin = at > 3 ? at - 3 : 0;
+    // 某协会发布的《…指南》报告显示: of a body that the text names and nobody knows.
+    size_t clause = at;
+    while (clause > 0 && clause + kReach > at && !EndsClause(text_[clause - 1])) --clause;
+    const std::u16string_view lead = text_.substr(clause, at - clause);
+    if (lead.find(u"发布的") != lead.npos || lead.find(u"公布的") != lead.npos)
+      return Add(CueKind::kUnnamed, clause, show + verb, -1);
     if (IsReport(begin, at + word)) return Add(CueKind::kReport, at, show + verb, -1);
     const bool counted = text_.substr(at, word) == u"统计";  // 统计显示: by nobody in particular
     const size_t end = Add(CueKind::kData, at, show + verb, -1);
@@ -468,27 +490,6 @@ std::vector<AttributionCue> FindCues(const Block& block, const EntityReading& re
                                      BlockMentions mentions, const std::vector<TermMatch>& terms,
                                      const std::vector<TextRange>& quotes) {
   return CueFinder(block, reading, mentions, terms, quotes).Find();
-}
-
-SpeakerLine FindSpeakerLine(const Block& block, const EntityReading& reading,
-                            BlockMentions mentions) {
-  constexpr size_t kLongest = 48;
-  const std::u16string_view text = block.text.chars();
-  const size_t colon = text.substr(0, kLongest).find(u'：');
-  if (colon == std::u16string_view::npos || colon == 0) return {};
-  const std::u16string_view before = text.substr(0, colon);
-  if (before.find_first_of(u"，。；“”？！") != std::u16string_view::npos) return {};
-  for (const EntityMention* it = mentions.begin; it != mentions.end; ++it) {
-    if (it->range.begin >= colon) break;
-    size_t end = it->range.end;
-    while (end < colon && text[end] == u' ') ++end;
-    if (end != colon) continue;
-    const v1::EntityType type = reading.entities[it->entity].type;
-    const bool person = type == v1::ENTITY_TYPE_PERSON;
-    const bool body = type == v1::ENTITY_TYPE_ORGANIZATION && it->range.begin == 0;
-    if (person || body) return {static_cast<uint32_t>(colon + 1), it->entity};
-  }
-  return {};
 }
 
 }  // namespace zhibiao

@@ -79,6 +79,10 @@ TEST(AttributionTest, ReadsReleasesOfBodies) {
                         {"商务部发布《商品目录》，明确补贴7%。", "7%", "无"},
                         {"商务部对百家商场销售数据分析发现，销量增长7%。", "7%", "商务部"},
                         {"新华社北京2月26日电 商务部负责人今天说，出口增长7%。", "7%", "商务部"},
+                        {"海关总署公布一季度出口6.12万亿元，增长7%。", "7%", "海关总署"},
+                        {"今天商务部公布的外资数据中，实际使用外资增长7%。", "7%", "商务部"},
+                        {"审计署公告显示，债务增长7%。", "7%", "审计署"},
+                        {"世界银行将全球经济增长预期下调至7%。", "7%", "世界银行"},
                         {"國家統計局今早公布有關數據，產量按年增7%。", "7%", "國家統計局"}}) {
     EXPECT_EQ(SourceOf(row.text, row.number), row.source) << row.text;
   }
@@ -119,6 +123,13 @@ TEST(AttributionTest, ReachesToTheEndOfTheParagraphOnly) {
   EXPECT_EQ(SourceOf(kText, "7%"), "国家统计局");
   EXPECT_EQ(SourceOf(kText, "3%"), "国家统计局");
   EXPECT_EQ(SourceOf(kText, "900"), "无");
+}
+
+TEST(AttributionTest, TakesTheReportOfAnUnknownBodyForNobodysElse) {
+  constexpr absl::string_view kText =
+      "人社部公布的数据显示，就业增长3%。\n\n云岭人力发布的就业指南报告显示，工资增长7%。\n";
+  EXPECT_EQ(SourceOf(kText, "3%"), "人社部");
+  EXPECT_EQ(SourceOf(kText, "7%"), "无");
 }
 
 TEST(AttributionTest, EndsWhereAnotherSourceSpeaks) {

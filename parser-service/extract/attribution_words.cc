@@ -19,19 +19,19 @@ const WordSet& BodyVerbs() {
 const WordSet& PublishVerbs() {
   static const auto* words = new WordSet(
       u"发布 公布 提供 披露 通报 发表 公开 对外发布 对外公布 联合发布 正式发布 正式公布 发布了 "
-      u"公布了 印发 编制 发布会 下调 上调 调低 调高 做出 作出");
+      u"公布了 公告 公告了 印发 编制 发布会 下调 上调 调低 调高 做出 作出");
   return *words;
 }
 
 const WordSet& DataWords() {
   static const auto* words = new WordSet(
       u"数据 统计 调查 报告 监测 指数 资料 信息 公报 报表 消息 情况 结果 快报 测算 预测 核算 "
-      u"普查 抽样 指标 数字 预期 展望 白皮书 蓝皮书 调度 进度 民调 排名");
+      u"普查 抽样 指标 数字 审计 公告 通报 预期 展望 白皮书 蓝皮书 调度 进度 民调 排名");
   return *words;
 }
 
 const WordSet& Releases() {
-  static const auto* words = new WordSet(u"公报 报告 白皮书 蓝皮书 调查报告 研究报告");
+  static const auto* words = new WordSet(u"公报 公告 通报 报告 白皮书 蓝皮书 调查报告 研究报告");
   return *words;
 }
 
@@ -45,7 +45,8 @@ const WordSet& WordsBetween() {
   static const auto* words = new WordSet(
       u"今天 昨天 今早 今晨 今晚 昨晚 今日 昨日 近日 日前 日 最新 的 有关 相关 负责人 负责同志 "
       u"新闻 发言人 新闻发言人 专家 "
-      u"官员 方面 也 亦 则 还 同样 曾 曾经 此前 随后 当天 当日 进一步 再次 多次 明确 一再 公开 "
+      u"官员 方面 也 亦 则 还 同样 曾 曾经 此前 随后 当天 当日 不仅 一组 进一步 再次 多次 明确 "
+      u"一再 公开 "
       u"就此 "
       u"对此 上午 下午 晚间 "
       u"分别 联合 正式 首次 对外 向记者 对记者 向媒体 对媒体 对本报记者 已 都 并 又 却 年 月 号 时 "
@@ -69,6 +70,15 @@ const WordSet& UnnamedSources() {
       u"业主 企业负责人 专家们 "
       u"分析 人士 多位专家 知情者 该官员 官员 消息灵通人士 该发言人 该研究员 该分析师");
   return *words;
+}
+
+bool TellsAmount(std::u16string_view words) {
+  for (size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool digit = words[i] >= u'0' && words[i] <= u'9';
+    if (digit && (words[i + 1] == u'%' || words[i + 1] == u'万' || words[i + 1] == u'亿'))
+      return true;
+  }
+  return false;
 }
 
 }  // namespace zhibiao

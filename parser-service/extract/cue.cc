@@ -50,7 +50,6 @@ const WordTable<Cue>& ChangeCues() {
       {u"上行", Cue::kUp},
       {u"劲升", Cue::kUp},
       {u"跃升", Cue::kUp},
-      {u"增设", Cue::kUp},
       {u"拓展", Cue::kUp},
       {u"扩展", Cue::kUp},
       {u"剧增", Cue::kUp},
@@ -169,6 +168,10 @@ const WordTable<Cue>& ChangeCues() {
       {u"调高到", Cue::kUpTo},
       {u"调至", Cue::kUpTo},
       {u"增长为", Cue::kUpTo},
+      {u"上升为", Cue::kUpTo},
+      {u"提高为", Cue::kUpTo},
+      {u"增加为", Cue::kUpTo},
+      {u"扩大为", Cue::kUpTo},
       {u"壮大到", Cue::kUpTo},
       {u"突破到", Cue::kUpTo},
       {u"发展到", Cue::kUpTo},
@@ -181,6 +184,10 @@ const WordTable<Cue>& ChangeCues() {
       {u"减少到", Cue::kDownTo},
       {u"减少至", Cue::kDownTo},
       {u"减至", Cue::kDownTo},
+      {u"下降为", Cue::kDownTo},
+      {u"减少为", Cue::kDownTo},
+      {u"降低为", Cue::kDownTo},
+      {u"缩短为", Cue::kDownTo},
       {u"回落到", Cue::kDownTo},
       {u"回落至", Cue::kDownTo},
       {u"收窄到", Cue::kDownTo},
@@ -377,7 +384,7 @@ const PlainWords& LeadingWords() {
       {u"未来将", {}},   {u"仍可能", {}},   {u"得益于", {}},     {u"年内将", {}},
       {u"但由于", {}},   {u"届时", {}},     {u"短短", {}},       {u"假期里", {}},
       {u"假日里", {}},   {u"历史同期", {}}, {u"节日期间", {}},   {u"假期期间", {}},
-      {u"假日期间", {}},
+      {u"假日期间", {}}, {u"也就是说", {}}, {u"此前", {}},
   };
   return set;
 }
@@ -472,7 +479,7 @@ bool EndsLikeIndicator(std::u16string_view phrase) {
       {u"增长预期", {}}, {u"效益", {}},   {u"差额", {}},   {u"盈余", {}},   {u"亏损", {}},
       {u"货币", {}},     {u"利税", {}},   {u"能力", {}},   {u"水位", {}},   {u"库容", {}},
       {u"创汇", {}},     {u"出超", {}},   {u"入超", {}},   {u"奖金", {}},   {u"亏损面", {}},
-      {u"降雨", {}},     {u"降水", {}},   {u"增长面", {}}, {u"回升面", {}},
+      {u"降雨", {}},     {u"降水", {}},   {u"增长面", {}}, {u"回升面", {}}, {u"经济", {}},
   };
   return set.LongestBefore(phrase, phrase.size()) != nullptr;
 }

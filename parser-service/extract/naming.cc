@@ -28,6 +28,7 @@ class Splitter {
   Match MatchAt(uint32_t at) const;
   bool SkipPeriodLeft();
   bool SkipAreaLeft();
+  bool JoinsPlace(uint32_t at) const;
   bool CounterpartyAt(uint32_t at) const;
   bool OrganizationAt(uint32_t at) const;
   void CutAtSource();
@@ -93,6 +94,14 @@ bool Splitter::CounterpartyAt(uint32_t at) const {
   return false;
 }
 
+// 中国|和印度的…: of both.
+bool Splitter::JoinsPlace(uint32_t at) const {
+  const Match other = MatchAt(at + 1);
+  return at + 2 < end_ && (text_[at] == u'和' || text_[at] == u'、') &&
+         other != named_.terms->end() && other->begin == at + 1 &&
+         other->term->kind == TermKind::kPlace;
+}
+
 bool Splitter::SkipAreaLeft() {
   static const PlainWords wholes{{u"我国", {}}, {u"全国", {}}, {u"中国", {}}, {u"全省", {}},
                                  {u"全市", {}}, {u"全县", {}}, {u"我省", {}}, {u"我市", {}},
@@ -104,6 +113,7 @@ bool Splitter::SkipAreaLeft() {
   if (whole != nullptr) {
     if (OrganizationAt(begin_)) return false;
     const uint32_t end = begin_ + static_cast<uint32_t>(whole->word.size());
+    if (whole->word == u"中国" && JoinsPlace(end)) return false;
     if (out_.area.end == 0) out_.area = {begin_, end};
     begin_ = end;
     return true;
@@ -147,6 +157,7 @@ bool Splitter::SkipAreaLeft() {
 void Splitter::CleanLeft() {
   while (begin_ < end_) {
     if (SkipPeriodLeft() || SkipAreaLeft()) continue;
+    begin_ = std::min(end_, EndOfShortSpan(text_, begin_));
     if (OrganizationAt(begin_)) return;  // 全国人大: the first character is part of the name
     // [视频], 【经济观察】: a label of the medium in front of a headline.
     if ((text_[begin_] == u'“' || text_[begin_] == u'‘') &&
@@ -174,18 +185,7 @@ void Splitter::CleanLeft() {
     if (leading->word.size() == 1 && NounBeginsAt(text_, begin_)) return;
     // 到期, 在建, 自有, 全社会: the character begins a word.
     if (leading->word.size() == 1 && begin_ + 1 < end_) {
-      static const PlainWords words{
-          {u"到期", {}}, {u"到位", {}}, {u"到港", {}}, {u"到货", {}}, {u"到账", {}}, {u"在建", {}},
-          {u"自有", {}}, {u"自主", {}}, {u"全社", {}}, {u"全部", {}}, {u"全要", {}}, {u"全员", {}},
-          {u"全行", {}}, {u"共同", {}}, {u"有色", {}}, {u"有机", {}}, {u"有效", {}}, {u"再生", {}},
-          {u"从业", {}}, {u"近海", {}}, {u"约定", {}}, {u"及时", {}}, {u"与会", {}}, {u"自营", {}},
-          {u"在职", {}}, {u"全民", {}}, {u"全口", {}}, {u"末端", {}}, {u"底层", {}}, {u"时政", {}},
-          {u"是否", {}}, {u"又好", {}}, {u"据点", {}}, {u"使用", {}}, {u"全市", {}}, {u"全省", {}},
-          {u"全县", {}}, {u"全区", {}}, {u"自然", {}}, {u"自来", {}}, {u"在校", {}}, {u"有限", {}},
-          {u"和谐", {}}, {u"全球", {}}, {u"全年", {}}, {u"全长", {}}, {u"全体", {}}, {u"全日", {}},
-          {u"在岗", {}}, {u"共享", {}}, {u"共产", {}}, {u"全职", {}}, {u"近岸", {}}, {u"有线", {}},
-          {u"有关", {}}, {u"从事", {}}};
-      if (words.LongestAt(text_, begin_) != nullptr) return;
+      if (WordsLikeLeads().LongestAt(text_, begin_) != nullptr) return;
     }
     begin_ += static_cast<uint32_t>(leading->word.size());
   }

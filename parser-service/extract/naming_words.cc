@@ -47,6 +47,36 @@ bool IsLink(std::u16string_view words) {
   return std::find(std::begin(kLinks), std::end(kLinks), words) != std::end(kLinks);
 }
 
+const PlainWords& WordsLikeLeads() {
+  static const PlainWords words{
+      {u"到期", {}}, {u"到位", {}}, {u"到港", {}}, {u"到货", {}}, {u"到账", {}}, {u"在建", {}},
+      {u"自有", {}}, {u"自主", {}}, {u"全社", {}}, {u"全部", {}}, {u"全要", {}}, {u"全员", {}},
+      {u"全行", {}}, {u"共同", {}}, {u"有色", {}}, {u"有机", {}}, {u"有效", {}}, {u"再生", {}},
+      {u"从业", {}}, {u"近海", {}}, {u"约定", {}}, {u"及时", {}}, {u"与会", {}}, {u"自营", {}},
+      {u"在职", {}}, {u"全民", {}}, {u"全口", {}}, {u"末端", {}}, {u"底层", {}}, {u"时政", {}},
+      {u"是否", {}}, {u"又好", {}}, {u"据点", {}}, {u"使用", {}}, {u"全市", {}}, {u"全省", {}},
+      {u"全县", {}}, {u"全区", {}}, {u"自然", {}}, {u"自来", {}}, {u"在校", {}}, {u"有限", {}},
+      {u"和谐", {}}, {u"全球", {}}, {u"全年", {}}, {u"全长", {}}, {u"全体", {}}, {u"全日", {}},
+      {u"在岗", {}}, {u"共享", {}}, {u"共产", {}}, {u"全职", {}}, {u"近岸", {}}, {u"有线", {}},
+      {u"有关", {}}, {u"从事", {}}};
+  return words;
+}
+
+uint32_t EndOfShortSpan(Text text, uint32_t at) {
+  if (text.substr(at, 2) != u"短短") return at;
+  uint32_t behind = at + 2;
+  while (behind < text.size() && (IsAsciiDigit(text[behind]) || IsChineseDigit(text[behind])))
+    ++behind;
+  for (Text unit : {Text(u"个月"), Text(u"小时"), Text(u"年"), Text(u"天")}) {
+    if (behind == at + 2 || text.substr(behind, unit.size()) != unit) continue;
+    behind += static_cast<uint32_t>(unit.size());
+    for (Text tail : {Text(u"时间"), Text(u"里"), Text(u"内"), Text(u"间")})
+      if (text.substr(behind, tail.size()) == tail) behind += static_cast<uint32_t>(tail.size());
+    return behind;
+  }
+  return at;
+}
+
 bool NamesNobody(Text words) {
   static const PlainWords set{
       {u"计划", {}}, {u"重点", {}}, {u"成功", {}}, {u"集中", {}}, {u"基本", {}}, {u"正式", {}},

@@ -23,6 +23,12 @@ const PlainWords& HeadModifiers();
 // …，也就是CPI, 从而带动当月CPI上涨: words between clause and name that are no subject.
 bool IsLink(std::u16string_view words);
 
+// 到期, 在建, 全社会: nouns that begin with a character which leads a phrase elsewhere.
+const PlainWords& WordsLikeLeads();
+
+// 短短10天: behind such a span at `at`, which says how soon; `at` where there is none.
+uint32_t EndOfShortSpan(std::u16string_view text, uint32_t at);
+
 // True when the words say how, when or how often, and name nobody and nothing: 成功, 过去7天, 单日.
 bool NamesNobody(std::u16string_view words);
 

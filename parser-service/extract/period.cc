@@ -76,14 +76,29 @@ void JoinYears(std::u16string_view text, std::vector<PeriodMention>* mentions) {
   }
 }
 
+// 与去年6月份比较，6月份上涨的…: the base, whose year is not that of what is compared with it.
+bool IsComparedWith(std::u16string_view text, const PeriodMention& mention) {
+  if (mention.begin == 0 ||
+      std::u16string_view(u"与同和跟").find(text[mention.begin - 1]) == std::u16string_view::npos)
+    return false;
+  const std::u16string_view behind = text.substr(mention.end, 8);
+  const size_t comma = behind.find(u'，');
+  const std::u16string_view rest = behind.substr(0, comma);
+  return comma != behind.npos && (rest.ends_with(u"比") || rest.ends_with(u"比较"));
+}
+
 }  // namespace
 
 void PeriodReader::Read(std::u16string_view text, std::vector<PeriodMention>* mentions) {
   mentions->clear();
   PeriodWalk walk(text, reference_);
   walk.republic = republic_;
+  bool in_base = false;  // the year named last is that of a base
   for (size_t i = 0; i < text.size();) {
-    if (EndsSentence(text[i])) walk.last_named_year = 0;
+    if (EndsSentence(text[i]) || (in_base && text[i] == u'，')) {
+      walk.last_named_year = 0;
+      in_base = false;
+    }
     if (!PeriodWalk::CanBegin(text[i])) {
       ++i;
       continue;
@@ -99,6 +114,7 @@ void PeriodReader::Read(std::u16string_view text, std::vector<PeriodMention>* me
       // reference year says so anyway.
       walk.last_named_year =
           mention->span.last.year == reference_.year ? 0 : mention->span.last.year;
+      in_base = IsComparedWith(text, *mention);
     }
     i = mention->end;
     mentions->push_back(*mention);

@@ -239,6 +239,9 @@ std::optional<PeriodMention> PeriodWalk::ReadYearLed(size_t at) {
     }
   }
   i = SkipBlanks(text_, i);
+  // 2016届的60%: those who left school in that year.
+  if (western && At(text_, i, u"届的"))
+    return Mention(at, {i + 1, WholeMonths(year, 1, 12), v1::ACCUMULATION_SINGLE, true});
   if (!At(text_, i, u"年") || At(text_, i, u"年代")) return std::nullopt;
   return ReadAfterYear(at, i + 1, year, false);
 }

@@ -28,6 +28,7 @@ bool PredicateReader::StripPeriod() {
     if (period.end < end_) return false;
     if (period.end > end_ || period.begin < begin_) continue;
     uint32_t start = period.begin;
+    if (start >= begin_ + 2 && text_.substr(start - 2, 2) == u"比起") --start;  // 比起|2011年
     const char16_t before = Before(start);
     const bool compared = before == u'比' || before == u'较' || before == u'与' || before == u'于';
     const bool from = before == u'由' || before == u'从' || before == u'自';
@@ -41,6 +42,14 @@ bool PredicateReader::StripPeriod() {
       if (compared && !out_.value_of_base) out_.reference = {period.begin, period.end};
       start -= 1;
       static constexpr Text kGaps = u"高低快慢多少大小";
+      // 高于去年全年|增长6.2%的水平: how the base itself grew.
+      if (before == u'于' && percent_ && out_.cue && start > begin_ &&
+          kGaps.find(text_[start - 1]) != Text::npos) {
+        out_.value_of_base = true;
+        out_.reference = {};
+        end_ = start - 1;
+        return true;
+      }
       if (before == u'于' && out_.value_of_base && start > begin_ &&
           kGaps.find(text_[start - 1]) != Text::npos) {
         start -= 1;
@@ -233,7 +242,7 @@ bool PredicateReader::StripFiller(Text word) {
   if (word == u"比重" || word == u"价格") return false;
   if (word == u"年" || word == u"总体" || word == u"平均" || word == u"稳定" || word == u"最多" ||
       word == u"一度" || word == u"可能" || word == u"曾") {
-    if (!out_.cue) return false;
+    if (!out_.cue && out_.growth_noun.end == 0) return false;
   }
   // 经济成长预估|至2.1%: a forecast of growth, which does not reach 2.1 % but is it.
   if (word.starts_with(u"预")) reached_ = false;
@@ -251,25 +260,6 @@ bool PredicateReader::StripFiller(Text word) {
   if (word == u"名义") out_.nominal = true;
   Take(word.size());
   return true;
-}
-
-// 高于此前预期的|82.5万人: the number is what was expected of the thing named before.
-bool PredicateReader::StripExpected() {
-  constexpr uint32_t kReach = 12;
-  if (out_.cue || (!EndsWith(u"预期") && !EndsWith(u"预测") && !EndsWith(u"预估"))) return false;
-  const uint32_t from = end_ > begin_ + kReach ? end_ - kReach : begin_;
-  for (Text than : {Text(u"高于"), Text(u"低于"), Text(u"好于"), Text(u"优于"), Text(u"不及"),
-                    Text(u"逊于"), Text(u"超过"), Text(u"超出"), Text(u"多于"), Text(u"少于")}) {
-    const size_t at = text_.substr(from, end_ - from).rfind(than);
-    if (at == Text::npos) continue;
-    out_.value_of_base = true;
-    end_ = from + static_cast<uint32_t>(at);
-    for (Text far : {Text(u"远远"), Text(u"明显"), Text(u"大幅"), Text(u"远"), Text(u"略")}) {
-      if (EndsWith(far)) end_ -= static_cast<uint32_t>(far.size());
-    }
-    return true;
-  }
-  return false;
 }
 
 // 去年同期|为|增加16亿元, 1—4月|为|同比下降1.4%: of the period it says how things went.
@@ -362,6 +352,7 @@ bool PredicateReader::StripCompared() {
                         words == u"先前" || words == u"之前" || words == u"上次" ||
                         words == u"平时" || words == u"平日" || words == u"平常" ||
                         words == u"往年" || words == u"常年" || words == u"往常" ||
+                        words == u"上届" || words == u"上一届" || words == u"以往" ||
                         (words.size() > 2 && words.ends_with(u"年前"));
     out_.basis = planned ? Basis::kTarget : before ? Basis::kPeriod : Basis::kSubject;
     end_ = i - 1;

@@ -6,8 +6,8 @@
 #include "parser-service/text/characters.h"
 #include "parser-service/text/contains.h"
 
-// The whole of which a number is a share, the object that 将 puts in front of its verb, and how
-// long it took.
+// The whole of which a number is a share, what was expected of it, the object that 将 puts in front
+// of its verb, and how long it took.
 
 namespace zhibiao {
 
@@ -19,8 +19,8 @@ void PredicateReader::StripReachedWhole() {
   if (number_ == 0 || text_[number_ - 1] != u'的') return;
   for (Text level :
        {Text(u"达到了"), Text(u"扩大到"), Text(u"提高到"), Text(u"提升到"), Text(u"上升到"),
-        Text(u"下降到"), Text(u"占到"), Text(u"达到"), Text(u"超过"), Text(u"相当于"),
-        Text(u"相等于"), Text(u"已占"), Text(u"达"), Text(u"为"), Text(u"是")}) {
+        Text(u"下降到"), Text(u"占到"), Text(u"达到"), Text(u"超过"), Text(u"接近"),
+        Text(u"相当于"), Text(u"相等于"), Text(u"已占"), Text(u"达"), Text(u"为"), Text(u"是")}) {
     const size_t at = text_.substr(begin_, end_ - begin_).rfind(level);
     if (at == Text::npos || at == 1) continue;
     const TextRange whole{begin_ + static_cast<uint32_t>(at + level.size()), end_};
@@ -109,6 +109,25 @@ bool PredicateReader::StripRun() {
     if (!grew) continue;
     if (out_.basis == Basis::kNone) out_.basis = Basis::kPeriod;
     end_ = at;
+    return true;
+  }
+  return false;
+}
+
+// 高于此前预期的|82.5万人: the number is what was expected of the thing named before.
+bool PredicateReader::StripExpected() {
+  constexpr uint32_t kReach = 12;
+  if (out_.cue || (!EndsWith(u"预期") && !EndsWith(u"预测") && !EndsWith(u"预估"))) return false;
+  const uint32_t from = end_ > begin_ + kReach ? end_ - kReach : begin_;
+  for (Text than : {Text(u"高于"), Text(u"低于"), Text(u"好于"), Text(u"优于"), Text(u"不及"),
+                    Text(u"逊于"), Text(u"超过"), Text(u"超出"), Text(u"多于"), Text(u"少于")}) {
+    const size_t at = text_.substr(from, end_ - from).rfind(than);
+    if (at == Text::npos) continue;
+    out_.value_of_base = true;
+    end_ = from + static_cast<uint32_t>(at);
+    for (Text far : {Text(u"远远"), Text(u"明显"), Text(u"大幅"), Text(u"远"), Text(u"略")}) {
+      if (EndsWith(far)) end_ -= static_cast<uint32_t>(far.size());
+    }
     return true;
   }
   return false;

@@ -32,7 +32,8 @@ bool QuantityWalk::IsCountedFigure(const Numeral& numeral, const QuantityMention
       NearBefore(q.range.begin, 6, {u"居", u"列"}))
     return false;
   // 70个大中城市, 十种有色金属 are names of standing groups.
-  if (At(text_, q.range.end, u"大中城市") && q.unit_code == "个") return false;
+  const bool cities = At(text_, q.range.end, u"大中城市") || At(text_, q.range.end, u"大城市");
+  if (cities && q.unit_code == "个") return false;
   if (At(text_, q.range.end, u"集中连片特困地区") ||
       At(text_, q.range.end, u"集中连片特殊困难地区"))
     return false;
@@ -107,6 +108,11 @@ bool QuantityWalk::IsDuration(const Numeral& numeral, const QuantityMention& q) 
     if (lasts && effort) return false;
     if (lasts && next != u'半' && (lead != u"持续" || next == u'，' || next == u'。')) return true;
   }
+  // 短短3个月时间，…; 24小时值守: round the clock.
+  if (begin > 1 && At(text_, begin - 2, u"短短") && next != u'的') return false;
+  if (q.unit_code == "小时" && q.amount == "24" && end < text_.size() && IsHan(next) &&
+      !Contains(u"的以左和及之内后前多", next))
+    return false;
   if (begin > 0 && !earlier && Contains(u"前后第每连这过去来未当同几续隔个上世", before))
     return false;
   // 7天接近25万人次, 5年经济增量: how long it took, in front of what was counted.

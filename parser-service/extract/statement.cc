@@ -23,29 +23,6 @@ bool IsRegionGroup(std::string_view area) {
   return std::find(std::begin(kEnds), std::end(kEnds), area) != std::end(kEnds);
 }
 
-bool IsPronoun(std::u16string_view words) {
-  // 这个, 这一, 该, 上述, 三项: which of those that were named before.
-  size_t at = 0;
-  for (Text lead : {Text(u"上述"), Text(u"这"), Text(u"该")}) {
-    if (words.starts_with(lead)) at = lead.size();
-  }
-  const size_t lead = at;
-  while (at < words.size() && (IsChineseDigit(words[at]) || IsAsciiDigit(words[at]))) ++at;
-  if (at < words.size() && Contains(u"个项些大", words[at])) ++at;
-  if (lead == 0 && at < 2) return false;
-  static constexpr Text kNouns[] = {u"数字", u"数据", u"数目", u"数量", u"数",
-                                    u"比例", u"比率", u"指标", u"答案"};
-  return std::find(std::begin(kNouns), std::end(kNouns), words.substr(at)) != std::end(kNouns);
-}
-
-bool IsOpenNoun(std::u16string_view words) {
-  while (words.starts_with(u"的")) words.remove_prefix(1);
-  static constexpr Text kNouns[] = {u"目标",     u"相应",     u"临时估计", u"修订估计",
-                                    u"初步估计", u"初步统计", u"预测",     u"预测值",
-                                    u"预测数",   u"概估",     u"概估数",   u"估计"};
-  return std::find(std::begin(kNouns), std::end(kNouns), words) != std::end(kNouns);
-}
-
 bool IsClauseMark(std::u16string_view text, uint32_t at) {
   const char16_t c = text[at];
   if (c == u',')
@@ -95,7 +72,11 @@ size_t StatementReader::GroupEnd(size_t first) const {
     while (joint.starts_with(u" ")) joint.remove_prefix(1);
     while (joint.ends_with(u" ")) joint.remove_suffix(1);
     const bool part = joint == u":" && quantities_[last].structure;
-    if (!part && joint != u"、" && joint != u"和" && joint != u"与" && joint != u"及" &&
+    // 分别为19亿元、35亿元，39亿元: a list told with whatever mark.
+    const bool listed = joint == u"，" && last > first &&
+                        quantities_[last + 1].unit_code == quantities_[first].unit_code &&
+                        text_.substr(0, quantities_[first].lead_begin).ends_with(u"分别为");
+    if (!part && !listed && joint != u"、" && joint != u"和" && joint != u"与" && joint != u"及" &&
         joint != u"以及" && joint != u"、和")
       break;
     if (quantities_[last + 1].range.begin >= sentence_.end) break;
@@ -175,7 +156,10 @@ void StatementReader::TrimLeft(const QuantityMention& lead, uint32_t* begin, uin
   if (*begin < lead.lead_begin && text_[*begin] == u'（') {
     const size_t close = text_.find(u'）', *begin);
     const bool dates = close < lead.lead_begin && Contains(u"年月日", text_[close - 1]);
-    if (dates) *begin = static_cast<uint32_t>(close) + 1;
+    // 21个省|（市、区）|和兵团退耕还林3868万亩: the unit goes on in the bracket.
+    constexpr uint32_t kAlias = 8;
+    const bool alias = close < lead.lead_begin && close < *begin + kAlias;
+    if (dates || alias) *begin = static_cast<uint32_t>(close) + 1;
   }
   // 同比增长（下同）|7.2%: a remark on what is to come.
   if (*end > *begin && text_[*end - 1] == u'）') {
@@ -226,6 +210,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     TakeBaseFigure(left_begin, lead, &predicate);
     TakeRatio(left_begin, lead, &predicate);
     TakeWhole(lead, &predicate);
+    TakeBearerOfRate(lead, &predicate);
   }
   DropForecastBase(&predicate);
   ReadRevision(&predicate);
@@ -242,6 +227,10 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     s.naming = namings[i];
     // 中西部地区进出口: a group of regions is a place and the population of the figure.
     if (s.naming.subject.empty() && !s.naming.carried && IsRegionGroup(s.naming.area.text))
+      s.naming.subject = s.naming.area;
+    // 印度|将增长目标定为8%: growth of the place itself.
+    if (s.naming.subject.empty() && s.naming.indicator.text == "增长" &&
+        s.naming.area.block == block_index_)
       s.naming.subject = s.naming.area;
     if (s.naming.area.empty()) s.naming.area = frame_.area;
     ResolveArea(&s.naming.area);
@@ -293,7 +282,7 @@ void StatementReader::ReadSentence(int sentence) {
   if (!TextOf(sentence_).starts_with(u"其中")) frame_.sentence_basis = Basis::kNone;
   frame_.gap_basis = Basis::kNone;
   frame_.compared = false;
-  frame_.object = {};
+  frame_.object = frame_.deed = {};
   frame_.whole = {};
   frame_.whole_topic = {};
   frame_.topic_sign = 0;
@@ -439,7 +428,8 @@ void StatementReader::ReadBlock(int index) {
   if (article_area_.empty()) article_area_ = frame_.area;
   frame_.area = article_area_;
   if (frame_.area.empty() && quantities_.empty()) TakeCountry();
-  if (!frame_.topic.indicator.empty()) older_topic_ = frame_.topic;
+  if (!frame_.topic.indicator.empty() && !frame_.topic.indicator.text.ends_with("贡献率"))
+    older_topic_ = frame_.topic;
   frame_.topic = {};
   frame_.average.reset();
   frame_.subject = {};

@@ -271,6 +271,20 @@ void StatementReader::TakeBaseOfClause(uint32_t begin, const QuantityMention& la
   base_end_ = last.tail_end;
 }
 
+// 由1965年的3.27亿元增加到2014年的920.8亿元，增长281倍: from the first to the last.
+bool StatementReader::FollowsWayOfYears(const Statement& s) const {
+  if (frame_.last_index < 1) return false;
+  const Statement& to = statements_[static_cast<size_t>(frame_.last_index)];
+  const Statement& from = statements_[static_cast<size_t>(frame_.last_index) - 1];
+  if (to.block != s.block || to.sentence != s.sentence || from.sentence != s.sentence ||
+      from.block != s.block || !from.period || !to.period ||
+      from.period->last.year + 1 >= to.period->last.year ||
+      (!s.naming.carried && s.naming.indicator.text != to.naming.indicator.text))
+    return false;
+  const Text between = TextOf({from.quantity.tail_end, to.quantity.range.begin});
+  return Contains(between, u"到") || Contains(between, u"至");
+}
+
 // The base of a figure whose own words name none.
 Basis StatementReader::UnstatedBasis(const Predicate& predicate, const Statement& s) const {
   const bool money = s.measure == v1::MEASURE_CHANGE && s.quantity.unit_code != "pp" &&
@@ -296,6 +310,7 @@ Basis StatementReader::UnstatedBasis(const Predicate& predicate, const Statement
                                                                              : Basis::kPeriod;
   }
   if (s.measure == v1::MEASURE_CHANGE && frame_.gap_basis != Basis::kNone) return frame_.gap_basis;
+  if (FollowsWayOfYears(s)) return Basis::kPeriod;
   if (frame_.sentence_basis != Basis::kNone) return frame_.sentence_basis;
   if (IsMarketPrice(s)) return Basis::kPeriod;
   if (frame_.paragraph_basis != Basis::kNone) return frame_.paragraph_basis;
@@ -325,6 +340,10 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
     s->base_period = ResolvePeriod(mention, s->period, context_.reference_day);
     s->basis = BasisOfPeriod(mention, *s->base_period, s->period);
     s->reference = MakeWords({mention.begin, mention.end});
+    // 与2013年同比增长62%: the word says how.
+    if (predicate.basis == Basis::kYearOverYear && s->measure == v1::MEASURE_GROWTH_RATE &&
+        predicate.growth_noun.end == 0 && text_.substr(mention.end, 2) == u"同比")
+      s->basis = Basis::kYearOverYear;
     // 31个行业利润增加，比二季度增加6个，…: what counts are compared with is not what rates are.
     const bool counts = s->quantity.unit_code == "个" || s->quantity.unit_code == "家" ||
                         s->quantity.unit_code == "种" || s->quantity.unit_code == "户";

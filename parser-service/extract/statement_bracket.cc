@@ -61,6 +61,12 @@ bool StatementReader::NameByBracket(size_t first, std::vector<Naming>* namings) 
     naming.subject_carried = false;
     TakeIndicatorOfTopic(&naming);
   }
+  // 贡献率接近三成，超过美国（22.4%）: the same rate of another.
+  if (frame_.last.indicator.text.ends_with("贡献率") && EndsInPlace(noun)) {
+    naming = frame_.last;
+    naming.subject = MakeWords(WithoutRelation(noun));
+    naming.carried = true;
+  }
   namings->push_back(naming);
   return true;
 }

@@ -55,9 +55,18 @@ void StatementReader::NameVerb(TextRange phrase, bool acts, Naming* naming, Word
   for (const PeriodMention& period : periods_) {
     if (period.end == subject_end && period.begin > whole.begin + 1) subject_end = period.begin;
   }
+  // 不断壮大的|小微企业|为就业|提供: a clause in front of 的 says more about who acts.
+  uint32_t subject_begin = whole.begin;
+  if (last.end != 0 && subject_end < last.begin) {
+    const size_t of = TextOf({whole.begin, last.begin}).rfind(u'的');
+    if (of != Text::npos && whole.begin + of > subject_end) {
+      subject_begin = whole.begin + static_cast<uint32_t>(of) + 1;
+      subject_end = NounPhraseEnd(text_, *terms_, {subject_begin, last.begin});
+    }
+  }
   if (last.end != 0) {
     *verb = NameWords({last.begin, whole.end});
-    const TextRange subject{whole.begin, WithoutAdverbs(text_, {whole.begin, subject_end})};
+    const TextRange subject{subject_begin, WithoutAdverbs(text_, {subject_begin, subject_end})};
     if (subject_end <= last.begin && !NamesNobody(TextOf(subject)))
       naming->subject = NameWords(subject);
   } else if (const TextRange noun{whole.begin, WithoutAdverbs(text_, {whole.begin, subject_end})};
@@ -95,7 +104,11 @@ bool StatementReader::TakeDeedTowards(TextRange phrase, uint32_t behind, Naming*
   for (uint32_t i = phrase.end; i-- > phrase.begin && phrase.end - i <= kReach;) {
     if (Contains(u"对向", text_[i]) && !NounBeginsAt(text_, i)) towards = i;
   }
-  if (towards == phrase.end) return false;
+  // 对155个国家的|4797家境外企业|进行了…: they stand further back.
+  const uint32_t clause = ClauseBegin(behind);
+  if (towards == phrase.end &&
+      (phrase.end > phrase.begin || !Contains(TextOf({clause, phrase.begin}), u"对")))
+    return false;
   for (Text support : {Text(u"进行了"), Text(u"进行"), Text(u"开展了"), Text(u"开展"),
                        Text(u"实施了"), Text(u"实施")}) {
     if (text_.substr(behind, support.size()) != support) continue;
@@ -112,7 +125,8 @@ bool StatementReader::TakeDeedTowards(TextRange phrase, uint32_t behind, Naming*
       naming->subject_carried = false;
       frame_.subject = naming->subject;
     }
-    naming->indicator.text = MakeWords({begin, end}).text + naming->indicator.text;
+    frame_.deed = MakeWords({begin, end});
+    naming->indicator.text = frame_.deed.text + naming->indicator.text;
     frame_.object = {};
     return true;
   }

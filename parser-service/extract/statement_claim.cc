@@ -156,6 +156,19 @@ bool StatementReader::Plans(TextRange words) const {
          IsCourseOfEvents(text_, behind) || short_deed;
 }
 
+// 今年，铁路安排投资6300亿元, said when the year has hardly begun.
+bool StatementReader::Arranges(const SearchedText& before, const Statement& s) const {
+  constexpr int kYearAhead = 240;  // days
+  const CivilDay& today = context_.reference_day;
+  if (!s.period || s.measure != v1::MEASURE_LEVEL || FrequencyOf(*s.period) != v1::FREQUENCY_ANNUAL)
+    return false;
+  const CivilDay& last = s.period->last;
+  return before.HasAny({u"安排", u"预算"}) &&
+         absl::CivilDay(last.year, last.month, last.day) -
+                 absl::CivilDay(today.year, today.month, today.day) >
+             kYearAhead;
+}
+
 // 计划投入机械400万台，其中…; 将更新电梯2000台，惠及…; 将安排债券4.4万亿元，比上年增加…: the aim
 // goes on in a clause that says what is part of it, how much more it is or what else is done,
 // without a period or a fact of its own.
@@ -203,6 +216,7 @@ bool StatementReader::IsForetold(const Statement& s) const {
        {Text(u"预测"), Text(u"预计"), Text(u"预估"), Text(u"上修"), Text(u"下修"), Text(u"调高"),
         Text(u"调低"), Text(u"调升"), Text(u"调降"), Text(u"上调"), Text(u"下调")})
     guess = guess || cue.ends_with(verb);
+  guess = guess || cue.ends_with(u"将") || cue.ends_with(u"把");  // 将增长预期下调至2.4%
   if (!guess) return false;
   return !s.period || !(s.period->last < context_.reference_day);
 }
@@ -320,7 +334,7 @@ void StatementReader::SetClaim(Statement* s) {
   const bool forecast =
       s->naming.indicator.text.ends_with("预期") ||
       (other ? before : stretch)
-          .HasAny({u"预计", u"预测", u"有望", u"可望", u"料将", u"料为", u"料达"}) ||
+          .HasAny({u"预计", u"预测", u"预判", u"有望", u"可望", u"料将", u"料为", u"料达"}) ||
       (open && (before.text().ends_with(u"可达") || before.text().ends_with(u"可达到"))) ||
       Foretells(stretch.text()) || BeginsAsForecast(sentence.text()) ||
       before.text().ends_with(u"财测") ||
@@ -332,7 +346,8 @@ void StatementReader::SetClaim(Statement* s) {
   const bool age =
       text_[s->quantity.range.end - 1] == u'岁' && s->quantity.tail_end > s->quantity.range.end;
   // 预计…客流增加，计划加开列车1880列: the nearer word tells.
-  const bool planned = !done && !before.HasAny({u"预计", u"预测"}) && Plans({clause, at});
+  const bool planned = !done && ((!before.HasAny({u"预计", u"预测"}) && Plans({clause, at})) ||
+                                 Arranges(before, *s));
   const bool called_for = open && !done && CallsFor({clause, at});
   // 最高补贴2万元
   const bool most = s->quantity.bound == v1::NUMERIC_BOUND_AT_MOST && before.Has(u"最高") &&

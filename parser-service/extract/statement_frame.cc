@@ -75,6 +75,26 @@ void StatementReader::RememberSubject(const Statement& s) {
   }
 }
 
+// 住宅价格上涨的城市有69个，…: what follows is about the price, not the cities.
+bool StatementReader::TakeTopicOfCounted(const Statement& s) {
+  const TextRange clause = s.naming.subject.range;
+  if (s.measure != v1::MEASURE_LEVEL || s.naming.carried || s.naming.subject_carried ||
+      s.naming.subject.block != block_index_ || text_.substr(clause.end, 1) != u"的")
+    return false;
+  const auto* change = ChangeCues().LongestBefore(text_.substr(0, clause.end), clause.end);
+  if (change == nullptr || change->word.size() < 2 ||
+      clause.begin + change->word.size() + 2 > clause.end)
+    return false;
+  TextRange noun{clause.begin, clause.end - static_cast<uint32_t>(change->word.size())};
+  noun.end = NounPhraseEnd(text_, *terms_, noun);
+  for (const PeriodMention& period : periods_) {
+    if (period.begin > noun.begin && period.begin < noun.end) noun.end = period.begin;
+  }
+  if (noun.end < noun.begin + 2 || !EndsLikeIndicator(TextOf(noun))) return false;
+  TakeTopic(noun);
+  return true;
+}
+
 void StatementReader::Remember(const Statement& s, int index) {
   // 拉动…增长6.2个百分点, 完成计划的51%: what follows is about the thing itself, as before.
   if (s.rule == "statement.contribution" || s.rule == "statement.plan") return;
@@ -92,6 +112,7 @@ void StatementReader::Remember(const Statement& s, int index) {
   // 钢材12072万吨；水泥…: a thing alone is no indicator that others could take over.
   const bool deed = s.naming.subject_carried && s.naming.indicator.block == block_index_ &&
                     OpensWithDeed(s.naming.indicator.range);
+  if (TakeTopicOfCounted(s)) return;
   const bool thing = s.naming.indicator_term == nullptr && (s.naming.subject.empty() || deed) &&
                      !EndsLikeIndicator(FoldUtf8(s.naming.indicator.text));
   if (thing && !s.naming.carried) {
@@ -124,7 +145,8 @@ void StatementReader::Remember(const Statement& s, int index) {
     RememberSubject(s);
   }
   if (s.measure == v1::MEASURE_SHARE && !frame_.share_of.carried &&
-      !frame_.share_of.indicator.empty())
+      (frame_.share_of.indicator_term != nullptr ||
+       EndsLikeIndicator(FoldUtf8(frame_.share_of.indicator.text))))
     frame_.topic = frame_.share_of;
   if (!s.naming.area.empty()) frame_.area = s.naming.area;
 }

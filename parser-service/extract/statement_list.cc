@@ -167,7 +167,10 @@ std::vector<TextRange> StatementReader::Distribute(const Predicate& predicate, s
     const size_t of = TextOf(members.front()).rfind(u'的');
     if (of != Text::npos) members.front().begin += static_cast<uint32_t>(of) + 1;
   }
-  if (members.size() == count && count > 1) return members;
+  if (members.size() == count && count > 1) {
+    members.front() = WithoutGroup(members.front());
+    return members;
+  }
   // 汽车产销分别完成…和…: two indicators in one word.
   if (count == 2 && members.size() == 1 &&
       (TextOf(phrase).ends_with(u"产销") || TextOf(phrase).ends_with(u"产销量"))) {

@@ -56,6 +56,12 @@ bool ImprovesOfThose(Text text, const QuantityMention& q) {
          clause.ends_with(u"条件");
 }
 
+// 毕业生在民营企业就业的|比例: a part of a population; 报销比例 and the like are rates by name.
+bool IsPartOfThose(Text name, std::string_view subject) {
+  return name == u"比例" && !subject.ends_with("报销") && !subject.ends_with("首付") &&
+         !subject.ends_with("缴费") && !subject.ends_with("补贴");
+}
+
 // 衣履（+6.14%）, 日本负1.5%: a percentage with a sign tells how much something grew; rates such as
 // that of interest can be negative themselves.
 bool IsSignedRate(Text text, const QuantityMention& q, std::u16string_view name) {
@@ -185,6 +191,17 @@ bool StatementReader::ContinuesShares(const Predicate& predicate, const Statemen
          LooksLikeSubject(predicate.noun_phrase);
 }
 
+// 中国增长7%；韩国有望实现3%: the next place's growth.
+bool StatementReader::ContinuesGrowthOfPlaces(const Predicate& predicate,
+                                              const Statement& s) const {
+  if (frame_.last_measure != v1::MEASURE_GROWTH_RATE || predicate.cue || frame_.last_index < 0)
+    return false;
+  const Statement& last = statements_[static_cast<size_t>(frame_.last_index)];
+  const TextRange own = SkipLead(named(), predicate.noun_phrase);
+  return last.block == s.block && last.sentence == s.sentence && own.end > own.begin &&
+         TermPrefix(own) == own && EndsInPlace(own);
+}
+
 // 进口数量增长较快，分别达到36.4%: what the clause in front says to grow or fall did so by as much,
 // unless it is a rate itself.
 bool StatementReader::TellsCourse(const Predicate& predicate, const Statement& s) const {
@@ -200,7 +217,8 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
   const bool reaches =
       predicate.cue && (*predicate.cue == Cue::kUpTo || *predicate.cue == Cue::kDownTo);
   const bool named_share = name.ends_with(u"比重") || name.ends_with(u"占比") ||
-                           name.ends_with(u"份额") || name.ends_with(u"所占比例");
+                           name.ends_with(u"份额") || name.ends_with(u"所占比例") ||
+                           IsPartOfThose(name, s->naming.subject.text);
   const GrowthBehind growth_behind = ReadGrowthBehind(group_tail_);
   if (q.structure || PartBehind(predicate, q).end != 0) {
     s->measure = v1::MEASURE_SHARE;
@@ -232,6 +250,8 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->measure = v1::MEASURE_GROWTH_RATE;  // 48家企业效益增幅|超过10%
   } else if (TellsCourse(predicate, *s)) {
     s->measure = v1::MEASURE_GROWTH_RATE;
+  } else if (ContinuesGrowthOfPlaces(predicate, *s)) {
+    s->measure = v1::MEASURE_GROWTH_RATE;
   } else if (ContinuesShares(predicate, *s)) {
     s->measure = v1::MEASURE_SHARE;
     s->naming.subject = MakeWords(predicate.noun_phrase);
@@ -255,11 +275,20 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
              frame_.last_measure == v1::MEASURE_GROWTH_RATE && s->naming.carried) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if ((s->naming.indicator_term != nullptr && StatedAsGrowth(*s->naming.indicator_term)) ||
-             IsAbsolute(name) || IsSignedRate(text_, q, name)) {
+             IsAbsolute(name) || IsSignedRate(text_, q, name) || SetsGrowth(predicate)) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else {
     s->measure = v1::MEASURE_LEVEL;
   }
+}
+
+// 将增长目标定为8%, 增速预期为6%: the aim or the guess is of growth.
+bool StatementReader::SetsGrowth(const Predicate& predicate) const {
+  const Text words = TextOf(predicate.noun_phrase);
+  for (Text aim : {Text(u"增长目标"), Text(u"增长预期目标"), Text(u"增速目标"), Text(u"增长预期"),
+                   Text(u"增速预期"), Text(u"增长的目标")})
+    if (words.ends_with(aim)) return true;
+  return false;
 }
 
 void StatementReader::MeasureAmount(const Predicate& predicate, const QuantityMention& q,
@@ -320,8 +349,10 @@ void StatementReader::TakeRatio(uint32_t begin, const QuantityMention& q,
   TextRange base{begin + static_cast<uint32_t>(verb + length), q.lead_begin - 1};
   while (base.begin < base.end && Contains(u"了约近", text_[base.begin])) ++base.begin;
   // 认为, 变为: the end of another verb. 由现在的11%提高到: where a change begins.
-  const bool of_verb =
-      length == 1 && verb > 0 && Contains(u"认作变化成视称以转改因", words[verb - 1]);
+  const auto* change = ChangeCues().LongestBefore(words.substr(0, verb), verb);
+  const bool of_verb = length == 1 && verb > 0 &&
+                       (Contains(u"认作变化成视称以转改因", words[verb - 1]) ||
+                        (change != nullptr && change->word.size() > 1));  // 上升为
   const Text base_words = TextOf(base);
   if (of_verb || q.structure || Contains(base_words, u'由') || Contains(base_words, u'从') ||
       Contains(base_words, u'为'))
@@ -444,6 +475,11 @@ void StatementReader::TakeShareName(const Predicate& predicate, Statement* s) co
   if (s->measure != v1::MEASURE_SHARE || predicate.whole.end || frame_.share.empty() ||
       s->naming.carried || !words.ends_with("占比"))
     return;
+  // 高新产业增长10%，占比12%: in a sentence of its own, of a whole that it does not name.
+  const bool elsewhere = frame_.share.block != block_index_ ||
+                         frame_.share.range.begin < sentence_.begin ||
+                         frame_.share.range.end > sentence_.end;
+  if (elsewhere && !s->naming.subject.empty()) return;
   words.resize(words.size() - std::string_view("占比").size());
   if (s->naming.subject.text != words) s->naming.subject.text += words;
   s->naming.indicator = frame_.share;

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "parser-service/extract/naming_words.h"
@@ -52,6 +54,14 @@ Words StatementReader::NameWords(TextRange range) const {
     }
   }
   if (from > range.begin) words.text = kept + WithoutJoint({from, range.end});
+  // 各单位|通过上缴、归还等方式|整改问题金额: in which way.
+  const size_t by = words.text.find("通过");
+  for (std::string_view way : {"方式", "形式", "渠道", "途径", "办法"}) {
+    const size_t end = by == std::string::npos || by == 0 ? by : words.text.rfind(way);
+    if (end == std::string::npos || end <= by || end + way.size() >= words.text.size()) continue;
+    words.text.erase(by, end + way.size() - by);
+    break;
+  }
   return words;
 }
 
@@ -64,7 +74,46 @@ void StatementReader::JoinSector(NamingParts* parts) const {
   parts->subject = {};
 }
 
+// 涨幅最高的城市|福州, 涨幅靠前的|广州: a place with what is said about it in front.
+TextRange StatementReader::WithoutGroup(TextRange phrase) const {
+  const size_t of = TextOf(phrase).rfind(u'的');
+  if (of == Text::npos || of < 2) return phrase;
+  TextRange rest{phrase.begin + static_cast<uint32_t>(of) + 1, phrase.end};
+  for (Text group : {Text(u"城市"), Text(u"省份"), Text(u"地区"), Text(u"国家"), Text(u"省区")}) {
+    if (TextOf(rest).starts_with(group) && rest.end > rest.begin + group.size() + 1)
+      rest.begin += static_cast<uint32_t>(group.size());
+  }
+  const bool place = rest.end > rest.begin + 1 && TermPrefix(rest) == rest && EndsInPlace(rest);
+  return place ? rest : phrase;
+}
+
+// Whether the subject of a topic is a thing, whose price or output is told of: no place itself.
+bool StatementReader::NamesThing(const Naming& topic) const {
+  constexpr size_t kLongest = 10;
+  const std::u16string words = FoldUtf8(topic.subject.text);
+  if (topic.subject.block != block_index_ || words.empty() || words.size() > kLongest ||
+      topic.subject.range.end != topic.indicator.range.begin)
+    return false;
+  return !EndsInPlace(topic.subject.range) && !IsGroupOfPlaces(words) &&
+         !IsRegionGroup(topic.subject.text) && !Contains(u"省市区县国州", words.back()) &&
+         words.find_first_of(u"对与和的") == std::u16string::npos;
+}
+
+// 也远远超过|第一产业|4.2%的增长速度: what the verb compares with has the figure.
+TextRange StatementReader::WithoutRelation(TextRange phrase) const {
+  uint32_t at = phrase.begin;
+  const Text head = text_.substr(0, phrase.end);
+  const auto* relation = RelationCues().LongestAt(head, at);
+  while (relation == nullptr && at < phrase.end && Contains(u"也均都远大更并且", text_[at]))
+    relation = RelationCues().LongestAt(head, ++at);
+  if (relation == nullptr || (relation->value != Cue::kAbove && relation->value != Cue::kBelow))
+    return phrase;
+  at += static_cast<uint32_t>(relation->word.size());
+  return at + 1 < phrase.end ? TextRange{at, phrase.end} : phrase;
+}
+
 Naming StatementReader::NamePhrase(TextRange phrase) {
+  phrase = WithoutGroup(WithoutRelation(phrase));
   NamingParts parts = Split(phrase);
   // What a rate is of ends where the verb begins; what is counted keeps it: 警方逮捕98人.
   const bool rate = group_unit_ == "%" || group_unit_ == "pp" || group_unit_ == "点";
@@ -114,6 +163,11 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     if (LooksLikeSubject(phrase)) {
       naming.subject = naming.indicator;
       TakeIndicatorOfTopic(&naming);
+      // 住宅价格…，|福州|上涨2.4%: the same thing in a place.
+      if (EndsInPlace(phrase) && NamesThing(frame_.topic)) {
+        naming.indicator.text = frame_.topic.subject.text + naming.indicator.text;
+        naming.indicator_term = nullptr;
+      }
       if (naming.area.empty() && EndsInPlace(phrase)) naming.area = naming.subject;
     }
   }
@@ -143,81 +197,6 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     CompleteSubject(&naming);
   TakeWordsInFront(&naming);
   return naming;
-}
-
-// 九月份的相应升幅分别为…: of the same things, one by one. 12个省份目标锚定6%: of the topic.
-void StatementReader::NameByOpenNoun(const Predicate& predicate, size_t count,
-                                     std::vector<Naming>* namings) {
-  if (count > 1) return NameByClausesBefore(predicate, count, namings);
-  namings->assign(1, frame_.topic);
-  namings->front().carried = true;
-}
-
-// The clause in front, which opens the sentence, tells something of a place.
-bool StatementReader::BeginsWithPlace() const {
-  const Words& area = frame_.area;
-  const bool here = area.block == block_index_ && area.range.begin >= sentence_.begin &&
-                    area.range.begin <= sentence_.begin + 1;
-  if (!here || frame_.last_index < 0 || frame_.topic_fresh) return false;
-  const Statement& last = statements_[static_cast<size_t>(frame_.last_index)];
-  return last.block != block_index_ || last.sentence != sentence_index_;
-}
-
-// A group without words of its own takes those of the clauses before it.
-void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t count,
-                                          std::vector<Naming>* namings) {
-  // 同比分别增长11.8%和25.3% behind two clauses with a level each.
-  if (count > 1 && frame_.last_group.size() != count && predicate.distributive) {
-    std::vector<int> levels;
-    for (int i = static_cast<int>(statements_.size()) - 1; i >= 0 && levels.size() < count; --i) {
-      const Statement& s = statements_[static_cast<size_t>(i)];
-      // 三大指标分别占…: as many as the sentence in front told of.
-      const bool near = s.sentence == sentence_index_ || IsPronoun(TextOf(predicate.noun_phrase));
-      if (s.block != block_index_ || !near) break;
-      if (s.measure == v1::MEASURE_LEVEL) levels.insert(levels.begin(), i);
-    }
-    if (levels.size() == count) frame_.last_group = levels;
-  }
-  const bool group_fits = frame_.last_group.size() == count;
-  if (count > 1 && predicate.distributive && !group_fits && NameByListBefore({}, count, namings))
-    return;
-  if (count > 1 && group_fits) {
-    // The group before, member by member: 同比分别增长10.1%、15.5%.
-    for (int index : frame_.last_group) {
-      namings->push_back(statements_[static_cast<size_t>(index)].naming);
-      namings->back().carried = true;
-    }
-    return;
-  }
-  // 东盟为第一大贸易伙伴，占…的15.5%: of the place that the sentence begins with.
-  if (predicate.whole.end != 0 && count == 1 && BeginsWithPlace()) {
-    Naming place;
-    place.subject = frame_.area;
-    namings->assign(1, place);
-    return;
-  }
-  // 网上销售占7.3%，为24亿元: an amount is none of the share.
-  const bool of_share = frame_.last_measure == v1::MEASURE_SHARE && group_unit_ != "%" &&
-                        group_unit_ != "pp" && frame_.share_of.indicator.text.size() > 0;
-  Naming naming = of_share ? frame_.share_of : frame_.last;
-  // 海洋原油成为重要增长极，连续五年占…: the sentence names somebody new, so what an earlier
-  // sentence said last is over.
-  const bool stale =
-      frame_.last_index >= 0 &&
-      statements_[static_cast<size_t>(frame_.last_index)].sentence != sentence_index_ &&
-      frame_.subject.block == block_index_ && frame_.subject.range.begin >= sentence_.begin &&
-      !frame_.topic_fresh;
-  if (stale) {
-    naming.subject = frame_.subject;
-    if (!DependsOnSubject(FoldUtf8(naming.indicator.text))) {
-      naming.indicator = {};
-      naming.indicator_term = nullptr;
-    }
-  }
-  // 第三产业继续领跑。7.8%的增速…: the sentence before names who, not what.
-  if (naming.indicator.empty() && naming.subject.empty()) naming.subject = frame_.subject;
-  naming.carried = true;
-  namings->assign(count, naming);
 }
 
 // 预算收入…，十年|累计163万亿元; 标准由每个子女|每月1000元: how long or for whom each, of what was
@@ -269,6 +248,10 @@ bool StatementReader::NameAlone(const Predicate& predicate, const QuantityMentio
     naming->way = "list";
     return true;
   }
+  if (NameByClauseBehind(predicate.noun_phrase, quantity, naming)) {
+    naming->way = "phrase";
+    return true;
+  }
   naming->way = "object";
   return !predicate.whole.end &&
          (NameByBearer(predicate, quantity, naming) || NameByAge(predicate, quantity, naming) ||
@@ -287,15 +270,6 @@ void StatementReader::TakeNounBeforeBracket(TextRange phrase, const QuantityMent
   if (noun.end == 0) return;
   naming->subject = MakeWords(noun);
   naming->subject_carried = false;
-}
-
-// 比重, 所占比重 behind a share of the same sentence.
-bool StatementReader::RepeatsShare(Text words) const {
-  if (words.starts_with(u"所占")) words.remove_prefix(2);
-  if (words != u"比重" && words != u"占比" && words != u"份额") return false;
-  if (frame_.last_index < 0 || frame_.last_measure != v1::MEASURE_SHARE) return false;
-  const Statement& last = statements_[static_cast<size_t>(frame_.last_index)];
-  return last.block == block_index_ && last.sentence == sentence_index_;
 }
 
 // A group whose own words name nothing takes its name from the noun in front of its bracket or
@@ -334,6 +308,9 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     way = "before";
     namings->assign(count, statements_[static_cast<size_t>(frame_.last_index)].naming);
     namings->front().carried = true;
+  } else if (count == 1 && SaysSameAmount(predicate)) {
+    way = "before";
+    NameByClausesBefore(predicate, count, namings);
   } else if (IsAspect(TextOf(phrase)) && !frame_.last.indicator.empty()) {
     way = count > 1 ? "list_before" : "before";
     NameByClausesBefore(predicate, count, namings);
@@ -351,6 +328,10 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
              (text_.substr(0, phrase.begin).ends_with(u"（") && TextOf(phrase).starts_with(u"在") &&
               TextOf(phrase).ends_with(u"中"))) {
     way = NameByOthers(predicate, first, count, namings);
+    // 其中，中国|预计增长7%: where nothing else is named, the place is whose figure it is.
+    Naming& other = namings->front();
+    if (count == 1 && other.subject.empty() && other.indicator.empty())
+      other.subject = MakeWords(SplitNounPhrase(named(), phrase).area);
   } else if (Naming member; count == 1 && NameByVerbOfList(predicate, &member)) {
     way = "list";
     namings->assign(1, member);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "parser-service/extract/naming_words.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/text/contains.h"
 
@@ -26,76 +27,6 @@ std::vector<int> StatementReader::PeriodList(uint32_t before, size_t count) cons
     if (run.size() == count) return run;
   }
   return {};
-}
-
-// 受去年基数较低影响, 受到今年气温偏高的影响: in a clause that says why.
-bool StatementReader::SaysWhy(const PeriodMention& mention) const {
-  // Headings are asked about too, of which no sentence is in force.
-  uint32_t begin = mention.begin, end = mention.end;
-  while (begin > 0 && !IsClauseEnd(text_, begin - 1)) --begin;
-  if (text_.substr(begin, 1) != u"受") return false;
-  while (end < text_.size() && !IsClauseEnd(text_, end)) ++end;
-  return TextOf({begin, end}).ends_with(u"影响");
-}
-
-// 按1980年不变价格计算: whose prices are taken. 实现“十四五”良好开局: what a year is to its plan.
-bool StatementReader::IsYardstick(const PeriodMention& mention) const {
-  Text behind = text_.substr(mention.end, 8);
-  for (Text prices : {Text(u"不变价"), Text(u"可比价"), Text(u"的不变价"), Text(u"的可比价"),
-                      Text(u"汇率"), Text(u"平均汇率"), Text(u"的汇率"), Text(u"价格计算")})
-    if (behind.starts_with(prices)) return true;
-  // 以2020年底的企业为样本, 以2005年为基期: what is taken as the measure.
-  if (mention.begin > 0 && text_[mention.begin - 1] == u'以') {
-    uint32_t end = mention.end;
-    while (end < text_.size() && !IsClauseEnd(text_, end)) ++end;
-    const Text clause = TextOf({mention.end, end});
-    for (Text measure : {Text(u"样本"), Text(u"基期"), Text(u"基数"), Text(u"基准"), Text(u"基年")})
-      if (clause.ends_with(measure)) return true;
-  }
-  if (mention.span.first.year == mention.span.last.year) return false;
-  behind = behind.substr(0, behind.find_first_of(u"，。；、"));
-  return Contains(behind, u"开局") || Contains(behind, u"收官");
-}
-
-// 延续去年四季度以来的态势, 继9日之后, 2022年首期: said by the way, of nothing
-// that is measured here.
-bool StatementReader::IsAside(const PeriodMention& mention) const {
-  const Text before =
-      text_.substr(mention.begin > 3 ? mention.begin - 3 : 0, std::min<uint32_t>(mention.begin, 3));
-  const Text behind = text_.substr(mention.end, 4);
-  // 首期, 第三批 of something that comes in parts.
-  size_t part = behind.starts_with(u"首") ? 1 : 0;
-  if (behind.starts_with(u"第"))
-    for (part = 1; part < behind.size() && IsChineseDigit(behind[part]);) ++part;
-  const bool in_parts = part > 0 && (At(behind, part, u"期") || At(behind, part, u"批"));
-  // 是1999年以来最强的气旋, 创2014年以来新高: what it is compared with.
-  if (text_.substr(0, mention.end).ends_with(u"以来") && !before.empty() &&
-      Contains(u"是为自创至于到了下", before.back())) {
-    const Text clause = text_.substr(mention.end, 20);
-    const Text words = clause.substr(0, clause.find_first_of(u"，。；、"));
-    for (Text extreme : {Text(u"最"), Text(u"首次"), Text(u"新高"), Text(u"新低")})
-      if (Contains(words, extreme)) return true;
-  }
-  // 106年11月|预测数: when it was forecast.
-  const Text told = !behind.empty() && Contains(u"初中底末", behind[0]) ? behind.substr(1) : behind;
-  for (Text guess : {Text(u"预测"), Text(u"概估"), Text(u"预估")})
-    if (told.starts_with(guess) && before.size() > 0 && Contains(u"从较于比由与", before.back()))
-      return true;
-  // 提前一年完成“七五”|计划, 完成全年|目标的95%: what was done, not when.
-  if (behind.starts_with(u"计划") || behind.starts_with(u"规划") ||
-      (text_.substr(0, mention.end).ends_with(u"全年") &&
-       (behind.starts_with(u"目标") || behind.starts_with(u"任务") ||
-        behind.starts_with(u"预期")))) {
-    for (Text deed : {Text(u"完成"), Text(u"实现"), Text(u"编制"), Text(u"制定"), Text(u"落实")})
-      if (before.ends_with(deed) || before.ends_with(std::u16string(deed) + u"“")) return true;
-  }
-  // 28.88万亿元（2012—2020年）、…: of the figure in front alone.
-  const bool of_figure =
-      !before.empty() && before.back() == u'（' && behind.starts_with(u"）") &&
-      std::any_of(quantities_.begin(), quantities_.end(),
-                  [&](const QuantityMention& q) { return q.tail_end + 1 == mention.begin; });
-  return of_figure || Contains(before, u"延续") || SaysWhy(mention) || before.ends_with(u"继") ||
-         in_parts || behind.starts_with(u"电") || behind.starts_with(u"讯") || IsYardstick(mention);
 }
 
 // 今年已累计…: up to now, not the whole year. 2009年和2010年共…: both years together.
@@ -360,6 +291,21 @@ void StatementReader::TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* 
   }
 }
 
+// 与2013年完成投资（6638亿元）基本持平: the bracket is of the base in front of it.
+void StatementReader::TakePeriodBeforeBracket(uint32_t at, Statement* s) const {
+  const uint32_t open = ClauseBegin(at);
+  if (open <= sentence_.begin || text_[open - 1] != u'（' || open + 2 < s->quantity.lead_begin)
+    return;
+  const uint32_t clause = ClauseBegin(open - 1);
+  for (const PeriodMention& mention : periods_) {
+    if (mention.begin < clause || mention.end >= open || !IsBase(mention)) continue;
+    s->period = ResolvePeriod(mention, frame_.period, context_.reference_day);
+    s->accumulation = AccumulationOf(*s->period);
+    s->period_words = MakeWords({mention.begin, mention.end});
+    s->period_carried = false;
+  }
+}
+
 // 由14.63万公里增至…, 从目前的5小时缩短为…: 由 or 从 stands in front of the number with no more
 // than such a word between, and where it went to behind.
 bool StatementReader::BeginsWay(const QuantityMention& quantity) const {
@@ -428,6 +374,24 @@ void StatementReader::TakePeriodOfWay(uint32_t clause, uint32_t at, Statement* s
   }
 }
 
+// 2011到2014年，金额分别为…: year by year. False where there are not as many years as figures.
+bool StatementReader::TakeYearOfMember(size_t member, size_t count, Statement* s) {
+  const int first = s->period->first.year, last = s->period->last.year;
+  if (last - first + 1 != static_cast<int>(count)) return false;
+  const int year = first + static_cast<int>(member);
+  s->period = DaySpan{{year, 1, 1}, {year, 12, 31}};
+  s->accumulation = AccumulationOf(*s->period);
+  return true;
+}
+
+// 近日，…: of these days, not of what another paragraph told of.
+void StatementReader::DropPeriodBeforeRecent(uint32_t at) {
+  const Text before = TextOf({sentence_.begin, at});
+  for (Text recent :
+       {Text(u"近日"), Text(u"日前"), Text(u"近期"), Text(u"不久前"), Text(u"前不久")})
+    if (Contains(before, recent)) frame_.period.reset();
+}
+
 // The last period in front of the figure that is not a base; a base where the number is that of the
 // base; else what is in force.
 void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_t count,
@@ -445,17 +409,13 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
       found = each(run[member]);
     distributed = predicate.distributive && !run.empty();
   }
+  const bool by_year = count > 1 && !distributed && predicate.distributive &&
+                       SplitConjuncts(text_, predicate.noun_phrase).size() == 1;
   if (found == nullptr && (!frame_.period || frame_.period_block != block_index_)) {
     found = PeriodBehind(at);
     if (found != nullptr && frame_.period && IsDayOfRelease(*found)) found = nullptr;
   }
-  // 近日，…: of these days, not of what another paragraph told of.
-  if (found == nullptr && IsFromElsewhere()) {
-    const Text before = TextOf({sentence_.begin, at});
-    for (Text recent :
-         {Text(u"近日"), Text(u"日前"), Text(u"近期"), Text(u"不久前"), Text(u"前不久")})
-      if (Contains(before, recent)) frame_.period.reset();
-  }
+  if (found == nullptr && IsFromElsewhere()) DropPeriodBeforeRecent(at);
   const bool carried = found == nullptr && frame_.period.has_value();
   if (found != nullptr) {
     s->period = ResolvePeriod(*found, IsLapse(*found) ? std::nullopt : frame_.period,
@@ -465,6 +425,7 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
                           : AccumulationOf(*s->period);
     s->period_words = MakeWords({found->begin, found->end});
     ExtendPeriod(*found, count, predicate, s);
+    if (by_year) distributed = TakeYearOfMember(member, count, s);
   } else if (carried) {
     s->period = frame_.period;
     s->accumulation = frame_.accumulation;
@@ -486,6 +447,7 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     (s->period->first != s->period->last ? frame_.span : frame_.point) = s->period;
   }
   TakePeriodOfBase(ClauseBegin(at), at, s);
+  TakePeriodBeforeBracket(at, s);
   TakeEndOfYears(predicate, s);
   TakePeriodOfWay(ClauseBegin(at), at, s);
   if (predicate.value_of_base) SetPeriodOfBase(predicate, s);

@@ -73,6 +73,7 @@ struct Frame {
   Words share;         // 占…比重 as an indicator
   Words list_head;  // 增加值, in 34个行业增加值增长: what a list of subjects behind it is about
   bool topic_fresh = false;  // the sentence itself set what `last` names
+  Words deed;                // what was done: 直接投资, for the 投资 behind it
   Words object;              // what was counted last: 项目 for the 总投资 behind it
   std::string object_unit;   // in which it was counted
   Words verb;                // 捐赠, in front of objects that are counted
@@ -124,7 +125,9 @@ class StatementReader {
   void TakeTopicOfWhole(TextRange range);
   bool TakeTopicOfComparison(TextRange range);
   bool TakeTopicBeforeChange(TextRange range);
+  void TakeNext(TextRange subject);
   bool TakeNextInOrder(TextRange range);
+  bool TakeNextByExtreme(TextRange range);
   void TakeTopicAlone(TextRange range);
   void DropForecastBase(Predicate* predicate) const;
   void TakeExcess(const QuantityMention& q, Predicate* predicate) const;
@@ -162,10 +165,16 @@ class StatementReader {
   void NameOutputAndSales(TextRange phrase, std::vector<Naming>* namings);
   Naming NamePhrase(TextRange phrase);
   void TakeWhole(const QuantityMention& lead, Predicate* predicate) const;
+  void TakeBearerOfRate(const QuantityMention& q, Predicate* predicate) const;
   Words ChangeBehind(uint32_t at) const;
   TextRange TermPrefix(TextRange phrase) const;
   bool NamesOnlySpan(TextRange phrase) const;
   bool RepeatsShare(Text words) const;
+  bool SaysSameAmount(const Predicate& predicate) const;
+  TextRange WithoutGroup(TextRange phrase) const;
+  TextRange WithoutRelation(TextRange phrase) const;
+  bool NamesThing(const Naming& topic) const;
+  bool NameByClauseBehind(TextRange phrase, const QuantityMention& q, Naming* naming) const;
   const char* NameByOthers(const Predicate& predicate, size_t first, size_t count,
                            std::vector<Naming>* namings);
   void JoinSector(NamingParts* parts) const;
@@ -210,6 +219,7 @@ class StatementReader {
   uint32_t EndBehindClause(uint32_t begin) const;
   uint32_t EndBehindGrade(uint32_t begin, uint32_t of) const;
   bool HasPurpose(const Predicate& predicate, uint32_t behind) const;
+  Words CourseOfCounted(uint32_t of);
   Words PurposeBehind(uint32_t at) const;
   uint32_t TrimObject(TextRange* cut) const;
   Words EventBefore(uint32_t at) const;
@@ -238,6 +248,7 @@ class StatementReader {
     Basis basis = Basis::kNone;
   };
   GrowthBehind ReadGrowthBehind(uint32_t at) const;
+  bool ContinuesGrowthOfPlaces(const Predicate& predicate, const Statement& statement) const;
   bool ContinuesShares(const Predicate& predicate, const Statement& statement) const;
   bool TellsCourse(const Predicate& predicate, const Statement& statement) const;
   bool IsShareOfDescribed(const Predicate& predicate, const QuantityMention& q) const;
@@ -252,10 +263,12 @@ class StatementReader {
   bool NameByIndex(TextRange phrase, std::vector<Naming>* namings) const;
   void ReadRevision(Predicate* predicate) const;
   void DropOtherSide(TextRange* phrase) const;
+  bool SetsGrowth(const Predicate& predicate) const;
   bool IsGrowthReached(const Predicate& predicate, std::u16string_view name) const;
   void MeasurePercent(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void MeasureAmount(const Predicate& predicate, const QuantityMention& q, Statement* statement);
   void TakeBasisOfBaseFigure(const Predicate& predicate, const Statement& s);
+  bool FollowsWayOfYears(const Statement& s) const;
   Basis UnstatedBasis(const Predicate& predicate, const Statement& s) const;
   void SetBasis(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void SetSign(const Predicate& predicate, Statement* statement);
@@ -283,7 +296,10 @@ class StatementReader {
   void SetPeriodOfBase(const Predicate& predicate, Statement* statement) const;
   void TakeBaseOfClause(uint32_t begin, const QuantityMention& last, Predicate* predicate);
   void TakePeriodOfWay(uint32_t clause, uint32_t at, Statement* statement) const;
+  void TakePeriodBeforeBracket(uint32_t at, Statement* statement) const;
   void TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* statement);
+  static bool TakeYearOfMember(size_t member, size_t count, Statement* statement);
+  void DropPeriodBeforeRecent(uint32_t at);
   void SetPeriod(const Predicate& predicate, size_t member, size_t count, Statement* statement);
   void ExtendPeriod(const PeriodMention& mention, size_t count, const Predicate& predicate,
                     Statement* statement) const;
@@ -292,6 +308,7 @@ class StatementReader {
   std::vector<int> PeriodList(uint32_t before, size_t count) const;
   uint32_t IntentIn(TextRange words) const;
   bool Plans(TextRange words) const;
+  bool Arranges(const SearchedText& before, const Statement& statement) const;
   bool ContinuesAim(const Statement& statement) const;
   bool IsForetold(const Statement& statement) const;
   bool IsOutlook(const Statement& statement) const;
@@ -306,6 +323,7 @@ class StatementReader {
                  Statement* statement) const;
   void SetAttribution(Statement* statement);
   int LeftOperand(const Statement& statement) const;
+  bool TakeTopicOfCounted(const Statement& statement);
   void TakeListHead(const Statement& statement);
   void RememberSubject(const Statement& statement);
   void Remember(const Statement& statement, int index);

@@ -20,6 +20,9 @@ bool StatementReader::NamesByPronoun(uint32_t at) const {
 
 // 在, 随着, 记者: what begins so names nobody.
 bool StatementReader::IsAdverbial(TextRange words) const {
+  // 第五届交易会: the event, not what comes first, second and third.
+  const Text behind = TextOf(words).substr(0, 5);
+  if (behind.starts_with(u"第") && behind.find(u'届') != Text::npos) return false;
   return AdverbialLeads().LongestAt(text_, words.begin) != nullptr &&
          !NounBeginsAt(text_, words.begin) && TermPrefix(words).end == 0;
 }
@@ -73,13 +76,19 @@ TextRange StatementReader::TakeClauseLead(uint32_t begin, uint32_t end) {
   for (const AttributionScope& scope : scopes_) {
     if (scope.cue.end > begin && scope.cue.begin < end) begin = std::max(begin, scope.cue.end);
   }
-  if (RelationCues().LongestAt(text_, begin) || ChangeCues().LongestAt(text_, begin)) return {};
+  // 高新技术产业: one character may begin a noun as well.
+  const auto* change = ChangeCues().LongestAt(text_, begin);
+  const bool noun =
+      change != nullptr && change->word.size() == 1 && TermPrefix({begin, end}).end > begin + 1;
+  if (RelationCues().LongestAt(text_, begin) || (change != nullptr && !noun)) return {};
   if (TextOf({begin, end}).starts_with(u"完成")) return {};  // 完成年度计划: what was done
   while (begin < end && Text(u" 　“‘").find(text_[begin]) != Text::npos) ++begin;
-  // 由地方承担的|项目: whose it is stands behind 的.
-  if (begin < end && text_[begin] == u'由') {
+  // 由地方承担的|项目: whose it is stands behind 的. 在海上开始施工的|风电项目
+  if (begin < end && (text_[begin] == u'由' || text_[begin] == u'在')) {
     const size_t of = TextOf({begin, end}).find(u'的');
-    if (of != Text::npos) begin += static_cast<uint32_t>(of) + 1;
+    const bool bearer = text_[begin] == u'由' || (end > begin + 4 && of != Text::npos &&
+                                                  IsShortBearer(TextOf({end - 2, end})));
+    if (of != Text::npos && bearer) begin += static_cast<uint32_t>(of) + 1;
   }
   // 在浙江，…: where all that follows is.
   const TextRange place{begin + 1, end};
@@ -145,15 +154,18 @@ void StatementReader::TakeClauseSubject(uint32_t begin, uint32_t end) {
     noun_end = NounPhraseEnd(text_, *terms_, phrase);
   }
   // Without a verb behind it, only what the lists know is sure to be somebody or something.
-  // 青岛的泊里大集，|已经有…: what the clause behind tells of.
+  // 青岛的泊里大集，|已经有…, 海上风电项目，|总投资额…: what the clause behind tells of.
   const bool told = end + 1 < text_.size() && text_[end] == u'，' &&
                     phrase.end > phrase.begin + 3 &&
-                    (text_.substr(end + 1, 1) == u"已" || text_.substr(end + 1, 1) == u"有") &&
+                    (Contains(u"已有共", text_[end + 1]) ||
+                     (noun_end == end && IsShortBearer(TextOf({end - 2, end})))) &&
                     !Contains(TextOf(phrase), u'、');
   if (noun_end == end && end < text_.size() && IsClauseEnd(text_, end) &&
       TermPrefix(phrase).end != end && !told)
     return;
   phrase.end = noun_end;
+  // GDP每|增长1个百分点: the measure of what follows.
+  if (phrase.end > phrase.begin && text_[phrase.end - 1] == u'每') return;
   // 甲公司|跌|2.8%: the verb in front of the number.
   if (phrase.end == end) {
     const auto* change = ChangeCues().LongestBefore(text_.substr(0, end), end);
@@ -321,6 +333,17 @@ void StatementReader::CompleteSubject(Naming* naming) const {
     naming->subject_carried = true;
     return;
   }
+  // 进行了直接投资，累计|投资295亿美元: the end of the word for the whole.
+  const std::string& deed_words = frame_.deed.text;
+  if (!naming->carried && naming->subject.empty() && !naming->indicator.empty() &&
+      deed_words.size() > naming->indicator.text.size() &&
+      deed_words.ends_with(naming->indicator.text)) {
+    naming->indicator = frame_.deed;
+    naming->indicator_term = nullptr;
+    if (frame_.subject.block == block_index_ && frame_.subject.range.begin >= sentence_.begin)
+      naming->subject = frame_.subject;
+    return;
+  }
   if (TakeSubjectOfWhole(naming)) return;
   constexpr size_t kGeneral = 8;  // characters; longer words name their subject themselves
   const TextRange range = naming->indicator.range;
@@ -475,6 +498,13 @@ void StatementReader::TakeIndicatorOfTopic(Naming* naming) const {
       std::find(std::begin(kResidents), std::end(kResidents), subject) != std::end(kResidents);
   const size_t head = DependentHead(FoldUtf8(naming->indicator.text));
   if (head == 0 || residents) return;
+  // 住宅价格…，|福州|上涨2.4%: the same thing in a place.
+  const std::u16string folded = FoldUtf8(naming->indicator.text);
+  const Text thing = Text(folded).substr(0, folded.size() - head);
+  const bool place = naming->subject.block == block_index_ && EndsInPlace(naming->subject.range);
+  if (place && thing.find_first_of(u"对与向从") == Text::npos && !IsGroupOfPlaces(thing) &&
+      !Contains(u"省市区县国州部", thing.back()))
+    return;
   naming->indicator.text = Utf16ToUtf8(std::u16string_view(words).substr(words.size() - head));
   naming->indicator_term = nullptr;
 }

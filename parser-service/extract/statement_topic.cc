@@ -203,24 +203,60 @@ void StatementReader::TakeTopicAlone(TextRange range) {
     TakeTopic(range);
 }
 
-// 其次为食品、饮品及烟草，上升3.2%: the same of the next.
+// Puts into force of `subject` what was told of another.
+void StatementReader::TakeNext(TextRange subject) {
+  Naming naming;
+  naming.subject = MakeWords(subject);
+  if (!frame_.topic.indicator.empty()) {
+    TakeIndicatorOfTopic(&naming);
+  } else if (frame_.last.subject.empty()) {
+    std::swap(naming.subject, naming.indicator);
+  } else {
+    naming.indicator = frame_.last.indicator;
+    naming.indicator_term = frame_.last.indicator_term;
+  }
+  naming.carried = false;
+  frame_.last = naming;
+  frame_.subject = MakeWords(subject);
+  frame_.last_group.clear();
+}
+
+// 其次为食品、饮品及烟草，上升3.2%; 装备制造业紧随其后，增长10%: the same of the next.
 bool StatementReader::TakeNextInOrder(TextRange range) {
+  for (Text tail : {Text(u"紧随其后"), Text(u"次之"), Text(u"居次"), Text(u"居次席"),
+                    Text(u"位列第二"), Text(u"位居第二"), Text(u"排名第二"), Text(u"第二"),
+                    Text(u"位列第三"), Text(u"位居第三"), Text(u"排名第三"), Text(u"第三")}) {
+    if (!TextOf(range).ends_with(tail) || frame_.last.indicator.empty()) continue;
+    const TextRange whose{range.begin, range.end - static_cast<uint32_t>(tail.size())};
+    if (!LooksLikeSubject(whose)) continue;
+    range.end -= static_cast<uint32_t>(tail.size());
+    range = SkipLead(named(), range);
+    if (range.end < range.begin + 2) return false;
+    TakeNext(range);
+    return true;
+  }
   for (Text lead : {Text(u"其次为"), Text(u"其次是"), Text(u"其次")}) {
     if (!TextOf(range).starts_with(lead)) continue;
     range.begin += static_cast<uint32_t>(lead.size());
     if (range.begin + 1 >= range.end || frame_.topic.indicator.empty() ||
         EndsLikeIndicator(TextOf(range)))
       return false;
-    Naming naming;
-    naming.subject = MakeWords(range);
-    TakeIndicatorOfTopic(&naming);
-    naming.carried = false;
-    frame_.last = naming;
-    frame_.subject = naming.subject;
-    frame_.last_group.clear();
+    TakeNext(range);
     return true;
   }
   return false;
+}
+
+// 涨幅最高的城市为北京，上涨3.1%: what was told of all, of the one that is named.
+bool StatementReader::TakeNextByExtreme(TextRange range) {
+  const size_t is = TextOf(range).find_last_of(u"为是");
+  const size_t most = TextOf(range).find(u'最');
+  if (is == Text::npos || most == Text::npos || most > is) return false;
+  const TextRange one{range.begin + static_cast<uint32_t>(is) + 1, range.end};
+  if (one.end < one.begin + 2 || TermPrefix(one) != one || frame_.topic.indicator.empty())
+    return false;
+  TakeNext(one);
+  return true;
 }
 
 // A clause without a figure can set basis or topic.
@@ -234,6 +270,7 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
   if (clause.substr(0, 3).find(u'创') != Text::npos &&
       (clause.ends_with(u"新高") || clause.ends_with(u"新低") || clause.ends_with(u"纪录")))
     return;
+  if (TakeNextByExtreme(range)) return;
   if (clause.size() > 3 && clause.back() == u'中' && clause[0] != u'其') {
     frame_.whole = MakeWords(SkipLead(named(), {begin, end - 1}));
     TakeTopicOfWhole({begin, end - 1});
