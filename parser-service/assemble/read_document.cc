@@ -83,7 +83,7 @@ void AddSpeakerIssues(const SourceText& source, const DocumentLayout& layout,
 }
 
 // Of the rules and lists. Grows with every change by which a document may be read differently.
-constexpr absl::string_view kVersion = "0.2.10";
+constexpr absl::string_view kVersion = "0.2.11";
 
 }  // namespace
 
