@@ -52,9 +52,10 @@ class CueFinder {
       case u'该':
         if (const size_t end = SameBodyCue(at, 1)) return end;
         return OtherCue(at);
-      case u'组':
-        // 组织又称: the one whose report was told of.
-        if (text_.substr(at, 2) == u"组织" && (at == 0 || EndsClause(text_[at - 1])))
+      case u'协':
+      case u'组':  // 组织又称, 协会提供的数据显示: the one whose report was told of.
+        if ((text_.substr(at, 2) == u"组织" || text_.substr(at, 2) == u"协会") &&
+            (at == 0 || EndsClause(text_[at - 1])))
           if (const size_t end = SameBodyCue(at, 0)) return end;
         return OtherCue(at);
       default:
@@ -158,6 +159,10 @@ class CueFinder {
       if (const size_t end = RevisionAt(at)) return end;
       if (const size_t end = ReleaseAt(at)) return end;
     }
+    // 张月统计，; 陆挺料…, 蔡永雄指，, as Hong Kong's papers write
+    static const WordSet tells(u"统计， 指， 指： 料");
+    const size_t tell = at > source + 1 ? tells.LongestAt(text_, at) : 0;
+    if (tell > 0 && (person || tell < 3)) return at + tell - (tell > 1 ? 1 : 0);
     size_t verb = (person ? SpeechVerbs() : BodyVerbs()).LongestAt(text_, at);
     if (verb == 0 || IsTrap(at, verb)) return 0;
     // 总书记的要求, 总书记提出的理念: nouns.
@@ -213,7 +218,8 @@ class CueFinder {
         static const WordSet shows(u"说明 显示 表明");
         return shows.LongestAt(text_, i + 1) > 0 ? i + 3 : 0;
       }
-      data = data || DataWords().LongestAt(text_, i) > 0;
+      data = data || DataWords().LongestAt(text_, i) > 0 ||
+             (verb > 0 && text_.substr(i, 2) == u"分析");
       if (!data) continue;
       const size_t show = ShowVerbs().LongestAt(text_, i);
       if (show > 0 && !IsTrap(i, show)) return i + show;
@@ -304,7 +310,7 @@ class CueFinder {
 
   // 在…会上, 在接受记者采访时, 就…问题.
   size_t SkipPhrase(size_t at) const {
-    static const WordSet ends(u"上 时 中 后 期间 问题 之际 中时 网站 说 表示 指出");
+    static const WordSet ends(u"上 时 中 后 会 期间 问题 之际 中时 网站 说 表示 指出");
     size_t end = 0;
     for (size_t i = at + 1; i < text_.size() && i < at + kReach; ++i) {
       if (text_[i] == u'“') i = SkipTo(i, u'”');  // 在“…”大会上

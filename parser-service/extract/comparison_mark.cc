@@ -20,7 +20,7 @@ bool IsDenied(const Clause& clause, const ComparisonWord& word) {
   if (Contains(u"要可能未有求争划", clause.text[word.begin - 1])) return true;
   const std::u16string_view head = clause.Slice(clause.begin, word.begin);
   for (std::u16string_view yet :
-       {u"将", u"可以", u"能力", u"能够", u"有望", u"可望", u"有把握", u"预计"}) {
+       {u"将", u"可以", u"能力", u"能够", u"有望", u"可望", u"有把握", u"预计", u"难", u"条件"}) {
     if (head.find(yet) != head.npos) return true;
   }
   return false;
@@ -81,7 +81,16 @@ Statement ReadFirst(const Clause& clause) {
     return MakeStatement(clause, v1::COMPARISON_KIND_RECORD, v1::COMPARISON_DIRECTION_UP,
                          RangeOf(*first), "comparison.record.first");
   }
+  // 逾两年首跌: so is the change.
+  if (Contains(u"跌降升涨", clause.text[first->end - 1])) {
+    const auto change = Contains(u"跌降", clause.text[first->end - 1])
+                            ? v1::COMPARISON_DIRECTION_DOWN
+                            : v1::COMPARISON_DIRECTION_UP;
+    return MakeStatement(clause, v1::COMPARISON_KIND_RECORD, change, RangeOf(*first),
+                         "comparison.record.first");
+  }
   const ComparisonWord* reach = FindWord(clause, Class::kReach, first->end);
+  if (reach == nullptr) reach = FindWord(clause, Class::kEnter, first->end);  // 首次回落到50%
   const bool level =
       reach != nullptr && (reach->direction != v1::COMPARISON_DIRECTION_UNSPECIFIED ||
                            FigureFollows(clause, reach->end));
@@ -268,7 +277,10 @@ const ComparisonWord* FindAimBefore(const Clause& clause) {
 // 超额完成…, 实现了3.5%左右的调控目标. A target without a number and without a name of its own
 // (完成各项目标任务) says nothing measurable.
 const ComparisonWord* FindAchieved(const Clause& clause) {
-  if (const ComparisonWord* done = FindWord(clause, Class::kTarget)) return done;
+  if (const ComparisonWord* done = FindWord(clause, Class::kTarget)) {
+    const ComparisonWord* goal = FindWord(clause, Class::kGoal, done->end);
+    return goal != nullptr && HasFigure(clause, goal->end, clause.end) ? nullptr : done;
+  }
   if (const ComparisonWord* done = FindAimBefore(clause)) return done;
   const ComparisonWord* achieve = FindWord(clause, Class::kAchieve);
   if (achieve == nullptr) achieve = FindWord(clause, Class::kReach);

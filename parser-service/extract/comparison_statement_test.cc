@@ -88,6 +88,9 @@ TEST(ComparisonStatementTest, ReadsExtremesAndFirstsAsRecords) {
               ElementsAre("record up: 去年是建国|以来火灾损失最少"));
   EXPECT_THAT(Read("首次实现面积和蓄积量双增长。"),
               ElementsAre("record up: |首次实现面积和蓄积量双增长"));
+  EXPECT_THAT(Read("新订单指数首次回落到48%以内。"),
+              ElementsAre("record up: 新订单指数|首次回落到"));
+  EXPECT_THAT(Read("出厂价格逾两年首跌。"), ElementsAre("record down: 出厂价格逾两年|首跌"));
 }
 
 TEST(ComparisonStatementTest, ReadsExtremesBehindVerbsAndTimes) {

@@ -79,7 +79,7 @@ constexpr WordRow kRows[] = {
     {Class::kOther, kNone,
      u"改革开放以来 党的十八大以来 十八大以来 近年来 疫情发生以来 长期以来 历史性"},
     {Class::kFirst, kNone,
-     u"首次 首度 首录 第一次 首现 首超 首破"},
+     u"首次 首度 首录 第一次 首现 首超 首破 首跌 首降 首升 首涨"},
     {Class::kReach, kUp,
      u"突破 闯过 越过 冲破 超过 站上 站稳 迈上 迈过 跨过 跨越 跨上 升破 升穿 超越 赶超 破万亿 "
      u"重返 重回 升至 升到 升上"},
@@ -139,7 +139,7 @@ constexpr WordRow kRows[] = {
     {Class::kOther, kNone,
      u"不变价 不变价格 "},
     {Class::kSteady, kLevel,
-     u"平稳 稳定 趋稳 企稳 徘徊 走稳 总体稳定"},
+     u"平稳 稳定 趋稳 企稳 徘徊 走稳 总体稳定 居高不下 高位运行 低位运行"},
     {Class::kOther, kNone,
      u"平稳健康 稳定性 稳定器 社会稳定 长期稳定 维护稳定"},
     {Class::kOrder, kAbove,

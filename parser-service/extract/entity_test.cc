@@ -111,6 +111,12 @@ TEST(PersonTest, FindsNamesBetweenATitleAndAVerbWhateverTheirCharacters) {
   EXPECT_NAMES("{P许大海}底气十足地说，今年丰收。");
 }
 
+TEST(PersonTest, FindsNamesThatBeginOrEndLikeWordsOfGrammar) {
+  EXPECT_NAMES("监测中心主任{P于海涛}预测，价格回落。");
+  EXPECT_NAMES("分析师{P张月}统计，成交面积下降。");
+  EXPECT_NAMES("大学教授{P王国兵}说，保费增长。");
+}
+
 TEST(PersonTest, FindsNamesByWhatStandsAroundThem) {
   EXPECT_NAMES("种植大户{P糜学海}虽然有贷款，仍缺资金。");
   EXPECT_NAMES("{O上海交通大学}{P许文清}院士团队取得成果。");
@@ -200,6 +206,16 @@ TEST(OrganizationTest, FindsOfficesNamedForWhatTheyDo) {
 TEST(OrganizationTest, TakesWhoeverInformsAReporterForABody) {
   EXPECT_NAMES("记者从{O云岭湾边检站}获悉，客流增长。");
   EXPECT_NAMES("记者从今天召开的发布会上了解到，客流增长。");
+}
+
+TEST(OrganizationTest, FindsFirmsThatLiveByTellingFigures) {
+  EXPECT_NAMES("根据{O云瑞咨询}最新统计数据，交易规模增长。");
+  EXPECT_NAMES("{O东宇资讯}分析师{P张静}认为，价格上涨。");
+  EXPECT_NAMES("读者提供咨询数据，免费咨询最新政策。");
+}
+
+TEST(OrganizationTest, FindsTheHouseOfCustomsWithItsPlace) {
+  EXPECT_NAMES("{O拱北海关}昨日公布数据，{O海关}监管加强。");
 }
 
 TEST(OrganizationTest, TellsBodiesFromIndicesAndKinds) {

@@ -264,9 +264,9 @@ TextRange Splitter::Trimmed(TextRange range) const {
   while (range.begin < range.end && kEdge.find(text_[range.end - 1]) != Text::npos) --range.end;
   if (range.begin < range.end && IsClosing(text_[range.begin])) ++range.begin;
   static constexpr Text kAdverbs[] = {
-      u"累计", u"共",   u"已",   u"约",   u"平均", u"合计", u"共计", u"已经", u"一共",  u"预计将",
-      u"将",   u"日前", u"近日", u"目前", u"今年", u"先后", u"陆续", u"再次", u"基本",  u"全部",
-      u"今天", u"此前", u"预计", u"已有", u"主要", u"立即", u"正在", u"更是", u"最高可"};
+      u"累计", u"共",   u"已",   u"约",   u"平均", u"合计", u"共计", u"已经", u"一共",   u"预计将",
+      u"将",   u"日前", u"近日", u"目前", u"今年", u"先后", u"陆续", u"再次", u"基本",   u"全部",
+      u"今天", u"此前", u"预计", u"已有", u"主要", u"立即", u"正在", u"更是", u"最高可", u"即"};
   for (Text adverb : kAdverbs) {
     if (range.end - range.begin > adverb.size() &&
         text_.substr(range.end - adverb.size(), adverb.size()) == adverb &&

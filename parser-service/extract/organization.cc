@@ -233,6 +233,8 @@ class BodySweep {
     if (!wide || !CompanySuffixes().Contains(suffix)) return true;
     static const WordSet unions(u"协会 商会 学会 委员会");
     if (unions.Contains(suffix)) return true;
+    // 中国物流信息中心
+    if (chinese && suffix == u"中心" && middle.size() > 2 && middle.ends_with(u"信息")) return true;
     // 中国出版集团: the firms of the state are named so.
     static const WordSet groups(u"集团 集团公司 集团有限公司 总公司");
     if (head == Head::kWord && groups.Contains(suffix) && chinese) return true;
@@ -293,7 +295,10 @@ void FindBrands(EntityBlock& block) {
     // A listed name may be the tail of a longer one; in a list its beginning is sure.
     const bool listed = begin > 0 && text[begin - 1] == u'、';
     const FoundName* known = block.FoundEndingAt(end);
-    if (known && (!listed || known->range.begin <= begin)) continue;
+    // 黄埔|海关: one of the customs houses, not customs as a whole.
+    const bool house = known && known->range.begin == i && text.substr(i, suffix) == u"海关" &&
+                       begin + 2 <= i && text.find_first_of(u"一两几多各全该位名", begin) >= i;
+    if (known && !house && (!listed || known->range.begin <= begin)) continue;
     const std::u16string_view name = text.substr(begin, i - begin);
     if (begin >= i || !BeginsSurely(block, begin, text.substr(i, suffix))) continue;
     // 更不愿意去医院, 养鸽合作社: words of a sentence, a kind of trade.
@@ -381,7 +386,7 @@ void FindListedFirms(EntityBlock& block) {
 
 size_t BehindNoise(std::u16string_view text, size_t begin, size_t end) {
   static const WordSet grammar(
-      u"次为 对 据 另据 按 被 因 否 另 另外 主讲人 该国 国内 国外 全球 各 援引 携手 尽管 选出 "
+      u"次为 而 对 据 另据 按 被 因 否 另 另外 主讲人 该国 国内 国外 全球 各 援引 携手 尽管 选出 "
       u"补选");
   static const WordSet counting(
       u"届 个 家 所 名 位 项 种 条 批 次 年 月 日 号 时 级 国 大 强 多 余");
@@ -416,6 +421,7 @@ void FindOrganizations(EntityBlock& block) {
   FindSelfReferences(block);
   FindBrands(block);
   FindCitedBodies(block);
+  FindAnalysts(block);
   FindInformants(block);
   FindListedFirms(block);
 }

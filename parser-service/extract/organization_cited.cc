@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parser-service/extract/char_set.h"
+#include "parser-service/extract/organization.h"
 #include "parser-service/extract/organization_words.h"
 #include "parser-service/text/characters.h"
 
@@ -34,6 +35,36 @@ void FindCitedBodies(EntityBlock& block) {
       block.Add(body);
       break;
     }
+  }
+}
+
+// 艾瑞咨询统计数据, 中宇资讯分析师: firms that live by telling figures, where they do.
+void FindAnalysts(EntityBlock& block) {
+  static const WordSet ends(u"咨询 资讯 证券 期货 研究 网"),
+      tells(
+          u"统计 数据 监测 最新统计 最新数据 最新报告 最新监测 最新发布 最新研究 分析 分析师 "
+          u"分析认为 分析员 研究员 首席 高级 发布 公布 预计 预测 认为 "
+          u"测算 调查 报告 表示 指出 提供 经济学家 的数据 的统计 的报告");
+  constexpr size_t kShortest = 2, kLongest = 6;
+  const std::u16string_view text = block.text();
+  for (size_t i = 1; i < text.size(); ++i) {
+    const size_t suffix = ends.LongestAt(text, i);
+    if (suffix == 0 || tells.LongestAt(text, i + suffix) == 0) continue;
+    const size_t end = i + suffix;
+    if (SuffixTraps().LongestBefore(text, end) > 0) continue;  // 互联网|数据
+    const size_t begin = BehindNoise(text, block.RunBegin(i, kLongest + 1), i);
+    if (i < begin + kShortest || i > begin + kLongest || block.FoundEndingAt(end) ||
+        block.IsTaken(begin, end))
+      continue;
+    const std::u16string_view name = text.substr(begin, i - begin);
+    const bool edge = block.IsHardEdge(begin) || StopWords().LongestBefore(text, begin) ||
+                      text[begin - 1] == u'据' || text[begin - 1] == u'而';
+    if (!edge || GenericModifiers().Covers(name) || NotNames().Contains(name)) continue;
+    FoundName body;
+    body.type = v1::ENTITY_TYPE_ORGANIZATION;
+    body.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+    body.confidence = 0.6;
+    block.Add(body);
   }
 }
 

@@ -9,6 +9,9 @@ namespace zhibiao {
 
 void FindSelfReferences(EntityBlock& block);
 void FindCitedBodies(EntityBlock& block);
+
+// Adds the firms that live by telling figures, where they do: 云瑞咨询统计数据.
+void FindAnalysts(EntityBlock& block);
 void FindInformants(EntityBlock& block);
 
 }  // namespace zhibiao

@@ -254,6 +254,15 @@ std::optional<Piece> PeriodWalk::ReadFirstMonths(size_t at, int year) {
 // 二季度, 第三季, 首季 and 个季度 behind a number. Returns the end, or `at` when there is none.
 size_t PeriodWalk::ReadQuarter(size_t at, int* quarter, bool* several) const {
   size_t i = at;
+  // 2011Q2, Q3: as consultancies write.
+  if (At(text_, i, u"Q")) {
+    const size_t end = i + 2;
+    if (end > text_.size() || text_[i + 1] < u'1' || text_[i + 1] > u'4') return at;
+    if (end < text_.size() && (IsAsciiDigit(text_[end]) || IsAsciiLetter(text_[end]))) return at;
+    *quarter = text_[i + 1] - u'0';
+    *several = false;
+    return end;
+  }
   const bool ordinal = At(text_, i, u"第");
   if (ordinal) ++i;
   // 首季, 次季, 末季: Hong Kong usage.
@@ -382,7 +391,7 @@ std::optional<Piece> PeriodWalk::ReadTail(size_t at, int year) {
     if (auto months = ReadFirstMonths(at, year)) return months;
     return ReadQuarters(at, year);
   }
-  if (c == u'第' || c == u'次' || c == u'末') return ReadQuarters(at, year);
+  if (c == u'第' || c == u'次' || c == u'末' || c == u'Q') return ReadQuarters(at, year);
   if (!IsAsciiDigit(c) && !IsChineseDigit(c) && c != u'十') return std::nullopt;
   if (auto quarter = ReadQuarters(at, year)) return quarter;
   return ReadMonths(at, year);

@@ -242,6 +242,7 @@ std::optional<PeriodMention> PeriodWalk::ReadYearLed(size_t at) {
   // 2016届的60%: those who left school in that year.
   if (western && At(text_, i, u"届的"))
     return Mention(at, {i + 1, WholeMonths(year, 1, 12), v1::ACCUMULATION_SINGLE, true});
+  if (At(text_, i, u"Q") && ReadTail(i, year)) return ReadAfterYear(at, i, year, false);  // 2011Q2
   if (!At(text_, i, u"年") || At(text_, i, u"年代")) return std::nullopt;
   return ReadAfterYear(at, i + 1, year, false);
 }
@@ -294,7 +295,7 @@ std::optional<PeriodMention> PeriodWalk::ReadPlan(size_t at) {
 }
 
 const CharSet PeriodWalk::kFirstChars(
-    u"0123456789今未本去上前先对明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末季十一二"
+    u"0123456789Q今未本去上前先对明后目当截到迄昨年全月最过连将近第下头“‘民首次现如眼这持末季十一二"
     u"三"
     u"四"
     u"五六七八九〇零两");
@@ -320,8 +321,9 @@ std::optional<PeriodMention> PeriodWalk::ReadAt(size_t at) {
   }
   if (auto span = ReadSpanOfYears(at)) return span;
   if (auto word = ReadWord(at)) return word;
-  if (at > 0 &&
-      (IsAsciiDigit(text_[at - 1]) || text_[at - 1] == u'.' || IsAsciiLetter(text_[at - 1])))
+  // 赛维LDK|二季度: a numeral that Latin letters cannot go on with.
+  if (at > 0 && (IsAsciiDigit(text_[at - 1]) || text_[at - 1] == u'.' ||
+                 (IsAsciiLetter(text_[at - 1]) && !IsChineseDigit(c))))
     return std::nullopt;
   if ((IsChineseDigit(c) || c == u'十') && at > 0 &&
       (IsChineseDigit(text_[at - 1]) || text_[at - 1] == u'十' || text_[at - 1] == u'点' ||

@@ -232,6 +232,7 @@ class PersonSweep {
         u"几位");
     uint32_t begin = RoleRunBegin(title);
     while (const size_t word = noise.LongestAt(text_, begin)) {
+      if (text_.substr(begin, 2) == u"对外") break;  // 对外经济贸易大学
       if (begin + word >= title) break;
       begin += static_cast<uint32_t>(word);
     }

@@ -41,7 +41,7 @@ size_t SurnameAt(const EntityBlock& block, size_t at, bool* usual) {
 
 bool IsGiven(const EntityBlock& block, size_t begin, size_t end, bool sure) {
   static constexpr std::u16string_view kNotLast =
-      u"和与及在对向从为也就还同来达等被把将都则均说称并";
+      u"和与及在对向从为也就还同来达等被把将都则均说称并料";
   if (end > block.size()) return false;
   for (size_t i = begin; i < end; ++i) {
     const uint8_t flags = NameCharFlags(block[i]);
@@ -91,7 +91,9 @@ size_t ChineseNameEnd(const EntityBlock& block, size_t begin, bool sure) {
   const int after_three = three_fits ? EndClearness(block, three) : 0;
   const bool word_behind_two = WordsAfterNames().LongestAt(block.text(), two) >= 2;
   const bool rare_two = !usual && begin > 0 && IsWordChar(block[begin - 1]);
-  if (after_two == 2 && (after_three < 2 || word_behind_two)) return rare_two ? 0 : two;
+  // 会长|高芳|预计: behind a title any surname will do.
+  if (after_two == 2 && (after_three < 2 || word_behind_two))
+    return rare_two && !(sure && word_behind_two) ? 0 : two;
   if (after_three > 0) return three;
   if (after_two > 0) return rare_two ? 0 : two;
   // 林郑月娥: a married name with two surnames.
@@ -108,9 +110,15 @@ size_t FramedNameEnd(const EntityBlock& block, size_t begin) {
   constexpr size_t kLength = 3;
   if (begin + kLength >= block.size() || !IsWordChar(block[begin])) return 0;
   bool usual = false;
-  if (SurnameAt(block, begin, &usual) != 1) return 0;
+  // 主任|于海波|预测: between title and verb, 于 is a surname.
+  const bool framed = block[begin] == u'于' && block.Before(TermKind::kTitle, begin) != nullptr;
+  if (!framed && SurnameAt(block, begin, &usual) != 1) return 0;
   const size_t end = begin + kLength;
-  if (!IsGiven(block, begin + 1, end, true) || IsOtherWord(block, begin, end)) return 0;
+  if (!IsGiven(block, begin + 1, end, true)) return 0;
+  // 教授|王国军|说: between title and verb, 王国 is no word.
+  const size_t word = NotNames().LongestAt(block.text(), begin);
+  const bool titled = block.Before(TermKind::kTitle, begin) != nullptr && word == 2;
+  if (!titled && IsOtherWord(block, begin, end)) return 0;
   static constexpr std::u16string_view kNotLast =
       u"地们人员者家户民都也还就时后前中上里";  // 农民高兴地说
   if (kNotLast.find(block[end - 1]) != std::u16string_view::npos) return 0;

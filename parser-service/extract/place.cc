@@ -9,7 +9,8 @@ namespace {
 // Words with a place inside which do not name the place.
 const WordSet& WordsAroundPlaces() {
   static const auto* words = new WordSet(
-      u"沿海城 甘肃网 武汉肺炎 北京时间 中山装 长春节 京东方 大连接 大连续 贵州茅台 川菜 粤菜 "
+      u"沿海城 沿海地 甘肃网 武汉肺炎 北京时间 中山装 长春节 京东方 大连接 大连续 贵州茅台 川菜 "
+      u"粤菜 "
       u"上海外 "
       u"南京路 东方红 南部分 "
       u"台湾海峡 马里亚纳 印度洋 西班牙语 法国队 日本队 美国队 德国队 中国队 韩国队 英国队 巴西队 "

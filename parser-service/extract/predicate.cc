@@ -1,6 +1,7 @@
 #include "parser-service/extract/predicate.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "parser-service/extract/predicate_reader.h"
@@ -164,11 +165,9 @@ bool PredicateReader::StripPriceBasis() {
 // 扣除留抵退税因素后, 按自然口径计算, 按现价计算
 bool PredicateReader::StripWayOfCounting() {
   constexpr size_t kLongest = 16;
-  static constexpr std::pair<Text, Text> kFrames[] = {{u"扣除", u"因素后"},
-                                                      {u"剔除", u"因素后"},
-                                                      {u"扣除", u"因素"},
-                                                      {u"按", u"计算"},
-                                                      {u"按", u"口径"}};
+  static constexpr std::pair<Text, Text> kFrames[] = {
+      {u"扣除", u"因素后"}, {u"剔除", u"因素后"}, {u"扣除", u"因素"}, {u"扣除", u"后"},
+      {u"剔除", u"后"},     {u"按", u"计算"},     {u"按", u"口径"}};
   for (const auto& [lead, tail] : kFrames) {
     if (!EndsWith(tail)) continue;
     const size_t at = text_.substr(0, end_).rfind(lead);
@@ -190,6 +189,7 @@ bool PredicateReader::StripWord() {
     if (out_.cue_range.end == end_)
       out_.cue_range.begin = end_ - static_cast<uint32_t>(basis->word.size());
     Take(basis->word.size());
+    TakeOtherBasis(basis->value);
     return true;
   }
   if (EndsWith(u"相比")) {
@@ -315,6 +315,14 @@ bool PredicateReader::StripCompared() {
       to -= 2;
     }
     if (to <= i) return false;
+    // 比前一周（下同）|上涨: the remark says that all figures behind are compared with it.
+    const size_t remark = text_.substr(i, to - i).ends_with(u"下同）")
+                              ? text_.substr(0, to).rfind(u'（')
+                              : Text::npos;
+    if (remark != Text::npos && remark > i) {
+      out_.standing = true;
+      to = static_cast<uint32_t>(remark);
+    }
     const Text words = text_.substr(i, to - i);
     const bool planned = words.find(u"目标") != Text::npos || words.find(u"预期") != Text::npos ||
                          words.find(u"计划") != Text::npos;
@@ -347,13 +355,19 @@ bool PredicateReader::StripCompared() {
     const bool time =
         words.size() <= kLongestTime && (words.ends_with(u"前") || words.ends_with(u"初期") ||
                                          words.ends_with(u"时期") || words.ends_with(u"之初"));
-    const bool before = time || words == u"前期" || words == u"常年同期" || words == u"往年同期" ||
-                        words == u"此前" || words == u"年初" || words == u"上期" ||
-                        words == u"先前" || words == u"之前" || words == u"上次" ||
-                        words == u"平时" || words == u"平日" || words == u"平常" ||
-                        words == u"往年" || words == u"常年" || words == u"往常" ||
-                        words == u"上届" || words == u"上一届" || words == u"以往" ||
-                        (words.size() > 2 && words.ends_with(u"年前"));
+    // A bulletin of a week or of ten days compares all it tells with the one before.
+    static constexpr Text kBulletins[] = {u"前一周", u"前周", u"上周", u"上一周",
+                                          u"前一旬", u"上旬", u"前旬", u"上一旬"};
+    static constexpr Text kEarlier[] = {
+        u"前期",   u"常年同期", u"往年同期", u"此前", u"年初", u"上期", u"先前", u"之前", u"上次",
+        u"前一天", u"前一日",   u"前日",     u"平时", u"平日", u"平常", u"往年", u"常年", u"往常", u"上届", u"上一届", u"以往"};
+    const bool bulletin =
+        std::find(std::begin(kBulletins), std::end(kBulletins), words) != std::end(kBulletins);
+    const bool before =
+        time || bulletin ||
+        std::find(std::begin(kEarlier), std::end(kEarlier), words) != std::end(kEarlier) ||
+        (words.size() > 2 && words.ends_with(u"年前"));
+    out_.standing = out_.standing || bulletin;
     out_.basis = planned ? Basis::kTarget : before ? Basis::kPeriod : Basis::kSubject;
     end_ = i - 1;
     return true;
@@ -385,7 +399,10 @@ bool PredicateReader::StripRelation() {
       const bool growth_of_other = pp_ && out_.cue && out_.basis == Basis::kNone &&
                                    out_.base_period < 0 && out_.cue_range.begin == end_ &&
                                    after < end_;
-      if (!pp_ || after == end_ || (out_.cue && !growth_of_other)) continue;
+      // 低于全省平均价格2.7%: so much less than the other.
+      const bool by_percent = percent_ && !out_.cue && after < end_ &&
+                              Text(text_.substr(after, end_ - after)).find(u"平均") != Text::npos;
+      if ((!pp_ && !by_percent) || after == end_ || (out_.cue && !growth_of_other)) continue;
       if (before == u'不') continue;
       out_.reference = {after, growth_of_other ? out_.cue_range.end : end_};
       out_.basis = Basis::kSubject;

@@ -17,6 +17,8 @@ struct Predicate {
   std::optional<Cue> cue;
   TextRange cue_range;  // 高出, 同比增长; for evidence
   Basis basis = Basis::kNone;
+  std::vector<Basis> bases;  // 环比、同比分别下降: in the order of the figures
+  bool standing = false;  // 比去年同期（下同）, 比前一周: what the article goes on to compare with
   // Index of the period compared with (比上年同期), or -1.
   int base_period = -1;
   // The number is that of the base period: 由去年同期的18.3%, 比三月份的4.9%.

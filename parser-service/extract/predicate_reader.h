@@ -31,6 +31,7 @@ class PredicateReader {
   bool StripCue();
   bool StripMoreDone();  // 比去年同期多收购
   bool StripFiller(std::u16string_view word);
+  void TakeOtherBasis(Basis last);
   bool StripWord();
   bool StripRun();
   bool StripCompared();  // 比X in front of a verb

@@ -7,7 +7,7 @@
 #include "parser-service/text/contains.h"
 
 // The whole of which a number is a share, what was expected of it, the object that 将 puts in front
-// of its verb, and how long it took.
+// of its verb, how long it took, and bases that are told in turn.
 
 namespace zhibiao {
 
@@ -117,20 +117,35 @@ bool PredicateReader::StripRun() {
 // 高于此前预期的|82.5万人: the number is what was expected of the thing named before.
 bool PredicateReader::StripExpected() {
   constexpr uint32_t kReach = 12;
-  if (out_.cue || (!EndsWith(u"预期") && !EndsWith(u"预测") && !EndsWith(u"预估"))) return false;
+  // 好过市场预期的|下跌|7.6%: the verb tells which way it was expected to go.
+  const bool changes = out_.cue && (*out_.cue == Cue::kUp || *out_.cue == Cue::kDown);
+  if ((out_.cue && !changes) || (!EndsWith(u"预期") && !EndsWith(u"预测") && !EndsWith(u"预估")))
+    return false;
   const uint32_t from = end_ > begin_ + kReach ? end_ - kReach : begin_;
-  for (Text than : {Text(u"高于"), Text(u"低于"), Text(u"好于"), Text(u"优于"), Text(u"不及"),
-                    Text(u"逊于"), Text(u"超过"), Text(u"超出"), Text(u"多于"), Text(u"少于")}) {
+  for (Text than :
+       {Text(u"高于"), Text(u"低于"), Text(u"好于"), Text(u"优于"), Text(u"不及"), Text(u"逊于"),
+        Text(u"超过"), Text(u"超出"), Text(u"多于"), Text(u"少于"), Text(u"差过"), Text(u"胜过"),
+        Text(u"好过"), Text(u"远超"), Text(u"大超"), Text(u"超"), Text(u"胜"), Text(u"逊")}) {
     const size_t at = text_.substr(from, end_ - from).rfind(than);
     if (at == Text::npos) continue;
     out_.value_of_base = true;
     end_ = from + static_cast<uint32_t>(at);
-    for (Text far : {Text(u"远远"), Text(u"明显"), Text(u"大幅"), Text(u"远"), Text(u"略")}) {
+    for (Text far : {Text(u"远远"), Text(u"明显"), Text(u"大幅"), Text(u"远"), Text(u"略"),
+                     Text(u"稍"), Text(u"亦"), Text(u"也"), Text(u"但"), Text(u"均")}) {
       if (EndsWith(far)) end_ -= static_cast<uint32_t>(far.size());
     }
     return true;
   }
   return false;
+}
+
+// 环比|、同比|分别下降2.9%和22.9%: one basis for each figure.
+void PredicateReader::TakeOtherBasis(Basis last) {
+  if (end_ <= begin_ || Text(u"、和").find(text_[end_ - 1]) == Text::npos) return;
+  const auto* other = BasisWords().LongestBefore(text_.substr(0, end_ - 1), end_ - 1);
+  if (other == nullptr || other->value == last || other->word.size() + 1 > end_ - begin_) return;
+  out_.bases = {other->value, last};
+  Take(other->word.size() + 1);
 }
 
 }  // namespace zhibiao

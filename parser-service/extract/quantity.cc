@@ -60,8 +60,14 @@ bool QuantityWalk::CanBegin(uint32_t at) const {
     const char16_t before = text_[at - 1];
     // 3年零4个月: the second half of one span of time.
     if (before == u'零' && at >= 2 && text_[at - 2] == u'年') return false;
-    if (IsAsciiDigit(before) || before == u'.' || before == u'±' || IsAsciiLetter(before))
-      return false;
+    if (IsAsciiDigit(before) || before == u'.' || before == u'±') return false;
+    // SUV73.59万辆: what has a magnitude behind it is no part of a name such as A380.
+    if (IsAsciiLetter(before)) {
+      const Text digits = text_.substr(at, 9);
+      const size_t end = digits.find_first_not_of(u"0123456789.");
+      return at >= 3 && IsAsciiLetter(text_[at - 2]) && end != Text::npos &&
+             Contains(u"万亿", digits[end]);
+    }
     // 歼-20, “红河-2016”: a single dash behind a name.
     const bool dash = before == u'-' || before == u'—';
     return !(dash && at >= 2 && !Contains(u"—-，。；：、（ 0123456789%万亿元", text_[at - 2]));

@@ -157,6 +157,16 @@ bool QuantityWalk::IsDesignator(const Numeral& numeral, const QuantityMention& q
     if (people != Text::npos && behind.substr(0, people).find_first_of(u"，。；、") == Text::npos)
       return true;
   }
+  // 1.6升及以下乘用车, 20毫米中厚板: the size names the sort.
+  if (q.unit_code == "L" || q.unit_code == "毫米") {
+    Text behind = text_.substr(end, 10);
+    for (Text bound : {Text(u"及以下"), Text(u"及以上"), Text(u"以下"), Text(u"以上")})
+      if (behind.starts_with(bound)) behind.remove_prefix(bound.size());
+    for (Text sort : {Text(u"乘用车"), Text(u"汽车"), Text(u"轿车"), Text(u"排量"), Text(u"车型"),
+                      Text(u"高线"), Text(u"螺纹钢"), Text(u"中厚板"), Text(u"中板"), Text(u"热轧"),
+                      Text(u"冷轧"), Text(u"线材"), Text(u"钢筋"), Text(u"普碳"), Text(u"装")})
+      if (behind.starts_with(sort)) return true;
+  }
   if (q.unit_code == "世纪" && text_[end - 2] != u'个' && !(end >= 3 && text_[end - 3] == u'个'))
     return true;
   if (q.unit_code == "路" && NearBefore(begin, 3, {u"公交", u"电车", u"乘坐"})) return true;

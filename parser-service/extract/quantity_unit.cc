@@ -108,6 +108,11 @@ bool QuantityWalk::ReadBareNumber(const Numeral& numeral, QuantityMention* q) co
       if (stated && before.find(word) != before.npos) return true;
     }
   }
+  // 指数为84.3，较前8月下降0.1: by how much the index moved.
+  if (!large && point && !out_->empty() && out_->back().unit_code.empty() &&
+      numeral.begin < out_->back().range.end + 16 &&
+      NearBefore(numeral.begin, 2, {u"下降", u"上升", u"提高", u"回落", u"上涨", u"下滑", u"降低"}))
+    return true;
   // The nearest word in front decides.
   if (large || (stated && numeral.amount.size() >= 3)) {
     for (uint32_t i = numeral.begin; i > from && !Contains(u"。；", text_[i - 1]); --i) {
@@ -272,6 +277,14 @@ bool QuantityWalk::ReadUnit(const Numeral& numeral, QuantityMention* q) const {
       Contains(u"升增涨减跌降", text_[end]))
     return false;
   q->unit_code = unit->id;
+  // 元/重量箱: money per unit, whatever the unit.
+  if (uint32_t per_end = end + 1; unit->category == "money" && At(text_, end, u"/")) {
+    const Term* per = UnitAt(end + 1, &per_end);
+    if (per != nullptr && per->category != "money" && per->category != "ratio") {
+      q->unit_code += "/" + per->id;
+      end = per_end;
+    }
+  }
   if (end - at == 1 && text_[at] == u'度') TellDegrees(q);
   q->unit_text = {q->exponent > 0 ? BeginOfMagnitude(text_, numeral, q->range.end, at) : at, end};
   q->range.end = end;
@@ -310,6 +323,11 @@ void QuantityWalk::ReadPerUnit(QuantityMention* q) const {
       q->unit_code = out_->back().unit_code;
       return;
     }
+  }
+  // 每500克0.45元
+  if (q->unit_code.size() == 3 && text_.substr(0, q->range.begin).ends_with(u"每500克")) {
+    q->unit_code += "/斤";
+    return;
   }
   for (uint32_t i = q->range.begin; i-- > 0 && q->range.begin - i < 14;) {
     const char16_t c = text_[i];

@@ -165,7 +165,10 @@ void StatementReader::TrimLeft(const QuantityMention& lead, uint32_t* begin, uin
   if (*end > *begin && text_[*end - 1] == u'）') {
     const size_t open = text_.substr(0, *end).rfind(u'（');
     const Text remark = open == Text::npos ? Text() : TextOf({static_cast<uint32_t>(open), *end});
-    if (open > *begin && open != Text::npos && Contains(remark, u"下同"))
+    const bool parts_verb = open != Text::npos && open > *begin && remark.size() > 6 &&
+                            ChangeCues().LongestBefore(text_.substr(0, open), open) != nullptr &&
+                            std::none_of(remark.begin(), remark.end(), IsAsciiDigit);
+    if (open > *begin && open != Text::npos && (Contains(remark, u"下同") || parts_verb))
       *end = static_cast<uint32_t>(open);
   }
   // 十年共增加136247人: how long it took, not what.
@@ -215,6 +218,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
   DropForecastBase(&predicate);
   ReadRevision(&predicate);
   TakeBaseOfClause(left_begin, quantities_[last], &predicate);
+  changes_ = predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
   std::vector<Naming> namings;
   NameGroup(predicate, first, last, &namings);
   const size_t count = last - first + 1;
@@ -247,6 +251,7 @@ void StatementReader::ReadGroup(size_t first, size_t last, uint32_t left_begin) 
     TakeYieldUnit(&s);
     TakeShareName(predicate, &s);
     SetBasis(predicate, i, count, &s);
+    if (predicate.standing && s.basis != Basis::kNone) article_basis_ = s.basis;
     SetSign(predicate, &s);
     CompleteNaming(predicate, &s);
     if (predicate.real) s.price_basis = v1::PRICE_BASIS_CONSTANT;
@@ -460,6 +465,7 @@ std::vector<Statement> StatementReader::Read() {
     periods_of_headings_.fill(std::nullopt);
     lead_period_.reset();
     article_area_ = {};
+    article_basis_ = Basis::kNone;
     heading_states_goals_ = item_of_goals_ = intro_states_goals_ = false;
     intro_period_.reset();
     local_currency_ = LocalCurrency(*context_.source, *context_.layout, article);

@@ -65,6 +65,12 @@ bool StatementReader::IsAside(const PeriodMention& mention) const {
     for (Text extreme : {Text(u"最"), Text(u"首次"), Text(u"新高"), Text(u"新低")})
       if (Contains(words, extreme)) return true;
   }
+  // 创今年单月新高: so is a year that ends with it.
+  if (!before.empty() && before.back() == u'创') {
+    const Text record = text_.substr(mention.end, 12);
+    const Text words = record.substr(0, record.find_first_of(u"，。；、"));
+    if (Contains(words, u"新高") || Contains(words, u"新低")) return true;
+  }
   // 106年11月|预测数: when it was forecast.
   const Text told = !behind.empty() && Contains(u"初中底末", behind[0]) ? behind.substr(1) : behind;
   for (Text guess : {Text(u"预测"), Text(u"概估"), Text(u"预估")})

@@ -175,7 +175,14 @@ void StatementReader::TakeBaseFigure(uint32_t begin, const QuantityMention& q,
                                      Predicate* predicate) const {
   const char16_t lead = begin < text_.size() ? text_[begin] : u'\0';
   const bool more = lead == u'比' || lead == u'较';
-  const auto* change = ChangeCues().LongestAt(text_, q.tail_end);
+  // 比去年8月2300元/吨|的高点|下跌一成
+  uint32_t behind = q.tail_end;
+  for (Text mark : {Text(u"的高点"), Text(u"的低点"), Text(u"的高位"), Text(u"的低位"),
+                    Text(u"的峰值"), Text(u"的水平"), Text(u"的均价"), Text(u"的价格"),
+                    Text(u"的历史高点"), Text(u"的历史高位")})
+    if (text_.substr(behind, mark.size()) == mark)
+      behind = q.tail_end + static_cast<uint32_t>(mark.size());
+  const auto* change = ChangeCues().LongestAt(text_, behind);
   if (more ? change == nullptr || change->word.size() < 2
            : text_.substr(q.tail_end, 2) != u"相比" || !Contains(u"与同和跟", lead))
     return;
@@ -314,6 +321,7 @@ Basis StatementReader::UnstatedBasis(const Predicate& predicate, const Statement
   if (frame_.sentence_basis != Basis::kNone) return frame_.sentence_basis;
   if (IsMarketPrice(s)) return Basis::kPeriod;
   if (frame_.paragraph_basis != Basis::kNone) return frame_.paragraph_basis;
+  if (article_basis_ != Basis::kNone) return article_basis_;
   // 累计降低13.5% over a plan, 到2025年降低13.5%: against its beginning.
   return (s.period && s.period->first.year < s.period->last.year) || IsByYear(s)
              ? Basis::kPeriod
@@ -364,7 +372,8 @@ void StatementReader::SetBasis(const Predicate& predicate, size_t member, size_t
     s->reference = MakeWords(reference);
     return;
   }
-  s->basis = predicate.basis;
+  s->basis = predicate.bases.size() == count && predicate.distributive ? predicate.bases[member]
+                                                                       : predicate.basis;
   if (s->basis == Basis::kNone) s->basis = ReadGrowthBehind(group_tail_).basis;
   if (s->basis == Basis::kNone &&
       GrewSince(ClauseBegin(s->quantity.range.begin), s->quantity.range.begin))

@@ -59,6 +59,12 @@ bool StatementReader::BeginsWithPlace() const {
 // A group without words of its own takes those of the clauses before it.
 void StatementReader::NameByClausesBefore(const Predicate& predicate, size_t count,
                                           std::vector<Naming>* namings) {
+  // 出厂价63.1元，环比、同比分别下降2.9%和22.9%: both of what was named last.
+  if (predicate.bases.size() == count && predicate.distributive && !frame_.last.indicator.empty()) {
+    namings->assign(count, frame_.last);
+    for (Naming& member : *namings) member.carried = true;
+    return;
+  }
   // 同比分别增长11.8%和25.3% behind two clauses with a level each.
   if (count > 1 && frame_.last_group.size() != count && predicate.distributive) {
     std::vector<int> levels;

@@ -3,6 +3,7 @@
 #include "parser-service/extract/naming_words.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
+#include "parser-service/text/characters.h"
 #include "parser-service/text/contains.h"
 
 // What clauses hand on to the figures behind them: who acts, what a sum is made up of, what stood
@@ -341,6 +342,25 @@ void StatementReader::ResolveShortBearer(Naming* naming) const {
   naming->indicator_term = nullptr;
   naming->subject = frame_.subject;
   naming->subject_carried = true;
+}
+
+// 氮肥5110万吨 behind 化肥总产能…7760万吨, 豆油上涨3% behind 零售价格上涨2%: a thing which no list
+// knows, told by the measure of the topic or as a change, is told of the same.
+bool StatementReader::IsBareThing(TextRange phrase) const {
+  constexpr uint32_t kShortest = 2, kLongest = 8;
+  if (frame_.topic.indicator.block != block_index_ || block_ == nullptr) return false;
+  const bool money = group_unit_.size() == 3 && group_unit_[0] >= 'A' && group_unit_[0] <= 'Z';
+  const bool counted = group_unit_ == "person" || group_unit_ == "个" || group_unit_ == "家" ||
+                       group_unit_ == "项" || group_unit_ == "种" || group_unit_ == "次";
+  const bool same = !group_unit_.empty() && group_unit_ == frame_.topic_unit &&
+                    group_unit_ != "%" && group_unit_ != "times" && !money && !counted;
+  if (!same && !(group_unit_ == "%" && changes_)) return false;
+  const TextRange own = SkipLead(named(), phrase);
+  const Text words = TextOf(own);
+  if (own.end < own.begin + kShortest || own.end > own.begin + kLongest) return false;
+  return std::all_of(words.begin(), words.end(), IsHan) && !EndsLikeIndicator(words) &&
+         !Contains(words, u'的') && NounPhraseEnd(text_, *terms_, own) == own.end &&
+         !DependsOnSubject(words) && !NamesNobody(words);
 }
 
 }  // namespace zhibiao

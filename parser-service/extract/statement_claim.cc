@@ -183,6 +183,10 @@ bool StatementReader::ContinuesAim(const Statement& s) const {
       within || (s.basis == Basis::kAnnualAverage && s.period && last.period &&
                  s.period->last > context_.reference_day && s.period->last == last.period->last);
   if (!aim || last.block != s.block || (last.period != s.period && !by_then)) return false;
+  // 高于预期的3.4%，按月则升0.2%: what was expected is told by the way.
+  const Text told = text_.substr(0, last.quantity.lead_begin);
+  for (Text guess : {Text(u"预期的"), Text(u"预期"), Text(u"预测的"), Text(u"预估的")})
+    if (told.ends_with(guess)) return false;
   const uint32_t at = s.quantity.range.begin;
   const uint32_t clause = ClauseBegin(at);
   if (clause <= last.quantity.range.begin || clause == 0) return false;
@@ -249,6 +253,14 @@ bool StatementReader::IsLongOver(const Statement& s) const {
          kKnownAfter;
 }
 
+// “十二五”期间，产量年均增长12%, said in the first year of the plan: nobody can have measured it.
+bool StatementReader::IsOfPlanAhead(const Statement& s) const {
+  constexpr int kAhead = 3;  // years that the plan still has to run
+  const bool plan = s.period && s.period->last.year >= s.period->first.year + kAhead;
+  return plan && s.period->last.year >= context_.reference_day.year + kAhead &&
+         s.period->first.year + 1 >= context_.reference_day.year && !BeginsWay(s.quantity);
+}
+
 bool StatementReader::IsTarget(const SearchedText& before, const SearchedText& stretch,
                                const Statement& s) const {
   // 占年度目标任务的67.5%: so much of the aim has been done.
@@ -271,7 +283,11 @@ bool StatementReader::IsTarget(const SearchedText& before, const SearchedText& s
   if (s.basis == Basis::kTarget) return false;  // 比目标低了3个百分点
   // 拟安排, 拟发行; 模拟 and 虚拟 are other words.
   const size_t plan = before.text().rfind(u'拟');
-  if (plan != Text::npos &&
+  // 在建和拟建|项目: what there is, some of it yet to be built.
+  const bool of_project =
+      plan != Text::npos && before.text().substr(plan).starts_with(u"拟建") &&
+      (before.text().substr(plan).starts_with(u"拟建项目") || before.Has(u"在建"));
+  if (plan != Text::npos && !of_project &&
       (plan == 0 || Text(u"模虚草").find(before.text()[plan - 1]) == Text::npos))
     return true;
   if (in_plan_ && before.Has(u"预期")) return true;
@@ -337,7 +353,7 @@ void StatementReader::SetClaim(Statement* s) {
           .HasAny({u"预计", u"预测", u"预判", u"有望", u"可望", u"料将", u"料为", u"料达"}) ||
       (open && (before.text().ends_with(u"可达") || before.text().ends_with(u"可达到"))) ||
       Foretells(stretch.text()) || BeginsAsForecast(sentence.text()) ||
-      before.text().ends_with(u"财测") ||
+      before.text().ends_with(u"财测") || before.text().ends_with(u"或") ||
       before.HasAny({u"可能将", u"将可能", u"或将", u"仍可能", u"可能达", u"可能会"}) ||
       (before.Has(u"预期") && !before.HasAny({u"好于预期", u"超预期", u"高于预期"}));
   const bool revised = before.HasAny({u"上修", u"下修", u"调升", u"调降"});
@@ -367,7 +383,8 @@ void StatementReader::SetClaim(Statement* s) {
              before.HasAny(
                  {u"不得", u"不低于", u"不超过", u"不高于", u"不少于", u"红线", u"达到以上"})) {
     s->claim = v1::CLAIM_KIND_REQUIREMENT;
-  } else if (future || ((heading_states_goals_ || item_of_goals_) && !past && !done)) {
+  } else if (future || (IsOfPlanAhead(*s) && !done) ||
+             ((heading_states_goals_ || item_of_goals_) && !past && !done)) {
     s->claim = v1::CLAIM_KIND_TARGET;
   } else if (ContinuesAim(*s)) {
     s->claim = statements_[static_cast<size_t>(frame_.last_index)].claim;

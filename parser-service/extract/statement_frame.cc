@@ -66,7 +66,11 @@ void StatementReader::RememberSubject(const Statement& s) {
     // 就业|人数: what is done is nobody.
     const auto* done = VerbWords().LongestAt(words, 0);
     // 生产|总值: two heads of which the first is nobody either.
-    const bool named = (done == nullptr || done->word.size() + head != words.size()) &&
+    // 企业…，完成|工业|总产值: those who were named before are more than the word says.
+    const bool told = frame_.subject.block == block_index_ &&
+                      frame_.subject.text.ends_with("企业") &&
+                      frame_.subject.range.begin >= sentence_.begin;
+    const bool named = !told && (done == nullptr || done->word.size() + head != words.size()) &&
                        !DependsOnSubject(Text(words).substr(0, words.size() - head));
     if (named && range.end - range.begin == words.size()) {
       range.end -= head;
@@ -118,6 +122,14 @@ void StatementReader::Remember(const Statement& s, int index) {
   if (thing && !s.naming.carried) {
     // 利税23亿元；产钢404万吨，|生铁363万吨: the unit of the topic stays its own.
     if (frame_.topic.indicator.empty()) frame_.topic_unit = s.quantity.unit_code;
+    // 规模以上企业|2.1万家，完成产值…，实现利润…: who is counted acts in the clauses behind.
+    const std::string& unit = s.quantity.unit_code;
+    const bool firms = unit == "家" && s.naming.indicator.text.ends_with("企业");
+    const bool places = (unit == "省" || unit == "市" || unit == "省市" || unit == "省份") &&
+                        s.naming.indicator.block == block_index_ &&
+                        EndsInPlace(s.naming.indicator.range);
+    if ((firms || places) && s.measure == v1::MEASURE_LEVEL && !deed)
+      frame_.subject = s.naming.indicator;
     // 发行|地方政府专项债券3.9万亿元，发行进度…: the thing behind the verb.
     const TextRange words = s.naming.indicator.range;
     TextRange verb = LastVerb(text_, *terms_, words);

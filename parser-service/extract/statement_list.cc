@@ -386,6 +386,21 @@ bool StatementReader::NameOrdinals(const std::vector<TextRange>& members,
   return true;
 }
 
+// 铜、铝、锌分别下降: things alone, as IsBareThing; in a list one character is enough.
+bool StatementReader::AreBareThings(const std::vector<TextRange>& members) const {
+  constexpr uint32_t kLongest = 10;
+  if (block_ == nullptr || frame_.topic.indicator.block != block_index_ ||
+      (group_unit_ == "%" ? !changes_ : group_unit_ != frame_.topic_unit))
+    return false;
+  return std::all_of(members.begin(), members.end(), [this](TextRange member) {
+    const Text words = TextOf(member);
+    return member.end <= member.begin + kLongest &&
+           std::all_of(words.begin(), words.end(), IsHan) && !EndsLikeIndicator(words) &&
+           !Contains(words, u'的') && !DependsOnSubject(words) && !OpensWithDeed(member) &&
+           SplitNounPhrase(named(), member).indicator_term == nullptr;
+  });
+}
+
 void StatementReader::NameMembers(const std::vector<TextRange>& members,
                                   std::vector<Naming>* namings) {
   if (members.front() == members.back()) {
@@ -395,10 +410,18 @@ void StatementReader::NameMembers(const std::vector<TextRange>& members,
   if (NameOrdinals(members, namings)) return;
   // 轨道交通设备、手机和机床分别增长: members without an indicator are subjects, each alone.
   const NamingParts last_parts = SplitNounPhrase(named(), members.back());
-  if (last_parts.headless && LooksLikeSubject(members.back())) {
+  if (last_parts.headless && (LooksLikeSubject(members.back()) || AreBareThings(members))) {
     const Naming last = NamePhrase(members.back());
+    const bool bare = AreBareThings(members);
     for (const TextRange member : members) {
-      Naming naming = NamePhrase(member);
+      Naming naming;
+      if (bare) {
+        naming.subject = MakeWords(member);
+        TakeIndicatorOfTopic(&naming);
+        namings->push_back(std::move(naming));
+        continue;
+      }
+      naming = NamePhrase(member);
       // 电子信息、通用设备制造业: what the last is told of, the others are, too.
       if (last.carried && !naming.carried && !EndsLikeIndicator(TextOf(member))) {
         naming = last;

@@ -209,6 +209,14 @@ bool StatementReader::TellsCourse(const Predicate& predicate, const Statement& s
   return !IsRate(FoldUtf8(s.naming.indicator.text));
 }
 
+// 按年升3.6%，升幅扩大0.4个百分点，高于预期的3.4%: behind the gap, the rate is still told of.
+bool StatementReader::FollowsGrowth(const Statement& s) const {
+  if (frame_.last_measure != v1::MEASURE_CHANGE || frame_.last_growth < 0) return false;
+  const Statement& growth = statements_[static_cast<size_t>(frame_.last_growth)];
+  return growth.block == s.block && growth.sentence == s.sentence &&
+         statements_[static_cast<size_t>(frame_.last_index)].quantity.unit_code == "pp";
+}
+
 void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityMention& q,
                                      Statement* s) {
   const std::u16string name = FoldUtf8(s->naming.indicator.text);
@@ -224,7 +232,9 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->measure = v1::MEASURE_SHARE;
   } else if (growth_behind.sign != 0) {
     s->measure = v1::MEASURE_GROWTH_RATE;
-  } else if (name.ends_with(u"贡献率") || name.ends_with(u"贡献")) {
+  } else if ((name.ends_with(u"贡献率") && !name.ends_with(u"科技进步贡献率") &&
+              !name.ends_with(u"资产贡献率")) ||
+             name.ends_with(u"贡献")) {
     s->measure = v1::MEASURE_CONTRIBUTION;
   } else if (!predicate.whole.end && s->naming.carried &&
              frame_.last_measure == v1::MEASURE_SHARE &&
@@ -241,7 +251,8 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->measure = v1::MEASURE_SHARE;  // 呈恢复趋势的超50%
   } else if (IsShareOfObject(predicate, q)) {
     s->measure = v1::MEASURE_SHARE;  // 近七成行业利润实现增长, 85%的小麦需要进口
-  } else if (changes) {
+  } else if (changes || (predicate.cue && predicate.basis == Basis::kSubject &&
+                         (*predicate.cue == Cue::kAbove || *predicate.cue == Cue::kBelow))) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if (predicate.growth_noun.end) {
     s->measure = v1::MEASURE_GROWTH_RATE;
@@ -271,8 +282,8 @@ void StatementReader::MeasurePercent(const Predicate& predicate, const QuantityM
     s->measure = v1::MEASURE_GROWTH_RATE;  // 城市上涨1.9%，农村2.1%
   } else if (predicate.cue && *predicate.cue == Cue::kContribute) {
     s->measure = v1::MEASURE_CONTRIBUTION;
-  } else if (!predicate.cue && predicate.value_of_base &&
-             frame_.last_measure == v1::MEASURE_GROWTH_RATE && s->naming.carried) {
+  } else if (!predicate.cue && predicate.value_of_base && s->naming.carried &&
+             (frame_.last_measure == v1::MEASURE_GROWTH_RATE || FollowsGrowth(*s))) {
     s->measure = v1::MEASURE_GROWTH_RATE;
   } else if ((s->naming.indicator_term != nullptr && StatedAsGrowth(*s->naming.indicator_term)) ||
              IsAbsolute(name) || IsSignedRate(text_, q, name) || SetsGrowth(predicate)) {
@@ -439,7 +450,8 @@ void StatementReader::SetSign(const Predicate& predicate, Statement* s) {
     down = down || predicate.growth_noun_sign < 0;
   if (s->measure == v1::MEASURE_GROWTH_RATE) {
     const bool changes =
-        predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown);
+        predicate.cue && (*predicate.cue == Cue::kUp || *predicate.cue == Cue::kDown ||
+                          (*predicate.cue == Cue::kBelow && s->basis == Basis::kSubject));
     const GrowthBehind behind = ReadGrowthBehind(group_tail_);
     if (!changes)
       down = predicate.growth_noun_sign < 0 || behind.sign < 0 ||

@@ -160,7 +160,7 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
   if (parts.headless && !counts && !deed && !frame_.topic.indicator.empty() &&
       parts.subject.end == 0) {
     // 城市上涨1.9%: a subject alone takes the indicator in force.
-    if (LooksLikeSubject(phrase)) {
+    if (LooksLikeSubject(phrase) || IsBareThing(phrase)) {
       naming.subject = naming.indicator;
       TakeIndicatorOfTopic(&naming);
       // 住宅价格…，|福州|上涨2.4%: the same thing in a place.
@@ -185,6 +185,19 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     naming.subject = frame_.topic.indicator;
     naming.subject.text = frame_.topic.subject.text + naming.subject.text;
     naming.carried = true;
+  }
+  // 1-5月，累计完成工业总产值…: a clause that begins with its verb is of those in force.
+  uint32_t verb = phrase.begin;
+  for (const PeriodMention& period : periods_) {
+    if (period.begin == verb && period.end <= phrase.end) verb = period.end;
+  }
+  const bool actor = frame_.subject.block == block_index_ &&
+                     (frame_.subject.text.ends_with("企业") || EndsInPlace(frame_.subject.range));
+  if (naming.subject.empty() && !naming.carried && actor &&
+      DroppedVerbs().LongestAt(text_.substr(0, phrase.end), verb) != nullptr &&
+      naming.indicator.text.find(frame_.subject.text) == std::string::npos) {
+    naming.subject = frame_.subject;
+    naming.subject_carried = true;
   }
   const bool acts = deed && frame_.subject.block == block_index_ && Acts(frame_.subject.range.end);
   ResolveShortBearer(&naming);
@@ -339,7 +352,17 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     way = "list";
   } else if (const auto members = Distribute(predicate, count); !members.empty()) {
     way = "list";
-    NameMembers(members, namings);
+    // 日系、德系和美系分别占18.4%…: each is a part itself.
+    if (predicate.whole.end != 0 && members.size() == count && count > 1 &&
+        !EndsLikeIndicator(TextOf(members.back())) && Split(members.back()).subject.end == 0) {
+      for (const TextRange each : members) {
+        Naming part;
+        part.indicator = MakeWords(WithoutOthers(each));
+        namings->push_back(std::move(part));
+      }
+    } else {
+      NameMembers(members, namings);
+    }
   } else if (const TextRange own = SkipLead(named(), phrase);
              count > 1 && predicate.distributive && EndsLikeIndicator(TextOf(own)) &&
              NameByListBefore(own, count, namings)) {
@@ -360,6 +383,9 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     }
     const Naming of = member;
     NameShare(predicate, of, &member);
+    // 自主品牌市场份额44.4%；日系占18.4%: of the same whole.
+    if (member.indicator.text == "占比重" && frame_.last_measure == v1::MEASURE_SHARE)
+      member.indicator = frame_.last.indicator;
   }
 }
 
@@ -392,6 +418,17 @@ void StatementReader::CompleteNaming(const Predicate& predicate, Statement* s) {
       const auto at = static_cast<uint32_t>(rate);
       if (!named) append(rate == Text::npos ? u"增速" : Utf8ToUtf16(MakeWords({at, at + 3}).text));
     }
+  }
+  // 价格|涨幅|居前，分别上涨15.1%和11%: the growth itself is none of what grows.
+  if (s->measure == v1::MEASURE_GROWTH_RATE && changes_) {
+    const std::u16string name = Utf8ToUtf16(indicator.text);
+    const auto* rate = GrowthNouns().LongestBefore(name, name.size());
+    if (rate != nullptr && rate->word.size() + 2 <= name.size() && rate->word != u"增长")
+      indicator.text =
+          Utf16ToUtf8(std::u16string_view(name).substr(0, name.size() - rate->word.size()));
+    else if (rate != nullptr && rate->word.size() == name.size() && !older_topic_.indicator.empty())
+      indicator.text = frame_.topic.indicator.text == indicator.text ? older_topic_.indicator.text
+                                                                     : frame_.topic.indicator.text;
   }
   if (predicate.cue && s->measure == v1::MEASURE_CHANGE) {
     if (*predicate.cue == Cue::kMoreIncrease || *predicate.cue == Cue::kLessIncrease)

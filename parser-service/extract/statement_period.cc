@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "absl/strings/ascii.h"
 #include "parser-service/extract/naming_words.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/text/contains.h"
@@ -80,34 +79,6 @@ bool StatementReader::IsLapse(const PeriodMention& mention) const {
   return mention.anchor == PeriodAnchor::kYearsBack && (last == u'来' || last == u'间');
 }
 
-// 产值2万亿元，“十一五”期间年均增长18.2%，就业人数1148万人: the years of the average alone.
-bool StatementReader::IsOfAverage(const PeriodMention& mention) const {
-  if (mention.span.first.year == mention.span.last.year) return false;
-  const Text behind = text_.substr(mention.end, 12);
-  const size_t average = behind.find(u"年均");
-  return average != Text::npos &&
-         behind.substr(0, average).find_first_of(u"，。；、") == Text::npos;
-}
-
-// “十二五”期间…年均增长5.1%，2015年达…；…年均增长6.6%: of the years told of before, or, behind the
-// end of a plan (至“十二五”末…，年均增长7.5%), of all of that plan.
-void StatementReader::TakePeriodOfAverage(const Predicate& predicate, Statement* s) {
-  if (predicate.basis != Basis::kAnnualAverage || !s->period || s->quantity.unit_code != "%")
-    return;
-  if (s->period->first.year < s->period->last.year) {
-    frame_.average = s->period;
-    return;
-  }
-  const int year = s->period->last.year;
-  constexpr int kYearsOfPlan = 5;
-  const std::string& words = s->period_words.text;
-  if (frame_.average && frame_.average->last.year == year)
-    s->period = frame_.average;
-  else if (words.ends_with("末") && words.find("五") != std::string::npos)
-    s->period = DaySpan{{year - kYearsOfPlan + 1, 1, 1}, {year, 12, 31}};
-  s->accumulation = AccumulationOf(*s->period);
-}
-
 // 2020年|全国青少年夏令营|在…: the year is part of the name of something held.
 bool StatementReader::NamesEvent(uint32_t begin, uint32_t end) const {
   const Text clause = TextOf({begin, end});
@@ -148,9 +119,12 @@ const PeriodMention* StatementReader::PeriodBefore(uint32_t at) const {
     const bool previous = mention.anchor == PeriodAnchor::kPreviousYear ||
                           mention.anchor == PeriodAnchor::kPreviousMonth;
     if (previous && mention.begin < clause && found != nullptr) continue;
-    // 当月净投放 below 7月末: the month of the day in force.
+    // 当月净投放 below 7月末: the month of the day in force. 1—5月…，当月产量…: the last of them.
+    const bool spans = frame_.period && frame_.period->first.month < frame_.period->last.month &&
+                       frame_.period->first.year == frame_.period->last.year &&
+                       frame_.period->last.month < 12;
     const bool of_month =
-        mention.anchor == PeriodAnchor::kSameMonth && mention.begin >= clause && by_days;
+        mention.anchor == PeriodAnchor::kSameMonth && mention.begin >= clause && (by_days || spans);
     // 14日报告: a day that the sentence names, where the text goes by days.
     const bool of_day = IsAsciiDigit(text_[mention.begin]) && found == nullptr && by_days;
     // 今天, 13日: a day that the clause itself names holds before what is in force, one of the
@@ -282,9 +256,9 @@ void StatementReader::TakePeriodOfBase(uint32_t clause, uint32_t at, Statement* 
     // 而|去年同期为逆差…
     const bool opens = mention.begin == clause ||
                        (mention.begin == clause + 1 && Contains(u"而但", text_[clause]));
-    if (mention.anchor != PeriodAnchor::kSameSpanOfYear || !opens || mention.end >= at ||
-        kVerbs.find(text_[mention.end]) == Text::npos)
-      continue;
+    const bool verb = mention.end < at && (Contains(kVerbs, text_[mention.end]) ||
+                                           text_.substr(mention.end, 2) == u"分别");
+    if (mention.anchor != PeriodAnchor::kSameSpanOfYear || !opens || !verb) continue;
     s->period = ResolvePeriod(mention, frame_.period, context_.reference_day);
     s->accumulation = AccumulationOf(*s->period);
     s->period_words = MakeWords({mention.begin, mention.end});
@@ -319,41 +293,6 @@ bool StatementReader::BeginsWay(const QuantityMention& quantity) const {
   if (before != u'由' && before != u'从') return false;
   const Text behind = text_.substr(quantity.tail_end, 4);
   return Contains(behind, u"至") || Contains(behind, u"到") || Contains(behind, u"为");
-}
-
-// 2012—2021年，收入由11.7万亿元增长到20.2万亿元: from the first of the years to the last.
-// “十四五”期间 由14.63万公里|增至16.5万公里: a plan does not say when it began.
-void StatementReader::TakeEndOfYears(const Predicate& predicate, Statement* s) const {
-  if (!s->period || s->period->first.year >= s->period->last.year) return;
-  const std::string& words = s->period_words.text;
-  const bool years = !words.empty() && absl::ascii_isdigit(static_cast<unsigned char>(words[0])) &&
-                     s->period->first.month == 1 && s->period->last.month == 12;
-  const bool reaches =
-      predicate.cue && (*predicate.cue == Cue::kUpTo || *predicate.cue == Cue::kDownTo);
-  const std::u16string name = FoldUtf8(s->naming.indicator.text);
-  const auto whole_year = [](int year) { return DaySpan{{year, 1, 1}, {year, 12, 31}}; };
-  // 出口额目标由500亿元提高到600亿元: both of the last year.
-  if (years && (reaches || BeginsWay(s->quantity)) && Contains(name, u"目标")) {
-    s->period = whole_year(s->period->last.year);
-    s->accumulation = AccumulationOf(*s->period);
-    return;
-  }
-  if (BeginsWay(s->quantity)) {
-    if (years) {
-      s->period = whole_year(s->period->first.year);
-      s->accumulation = AccumulationOf(*s->period);
-      return;
-    }
-    s->period.reset();
-    s->accumulation = v1::ACCUMULATION_UNSPECIFIED;
-    s->period_words = {};
-    return;
-  }
-  if (!years || !reaches || frame_.last_index < 0) return;
-  const Statement& from = statements_[static_cast<size_t>(frame_.last_index)];
-  if (from.block != s->block || from.sentence != s->sentence || !BeginsWay(from.quantity)) return;
-  s->period = whole_year(s->period->last.year);
-  s->accumulation = AccumulationOf(*s->period);
 }
 
 // 由2010年普查的97.45|下降为91.45: the number is where the way began.
@@ -416,6 +355,24 @@ void StatementReader::SetPeriod(const Predicate& predicate, size_t member, size_
     if (found != nullptr && frame_.period && IsDayOfRelease(*found)) found = nullptr;
   }
   if (found == nullptr && IsFromElsewhere()) DropPeriodBeforeRecent(at);
+  // 当月产量1986.3万件，同比增长9.04%: what is told further of the same is of that month, too.
+  const Statement* before =
+      frame_.last_index >= 0 ? &statements_[static_cast<size_t>(frame_.last_index)] : nullptr;
+  const bool older = found == nullptr ||
+                     found->begin < frame_.of_month_words.range.begin;  // than that of the month
+  if (older && frame_.of_month && s->naming.carried && before != nullptr &&
+      before->sentence == s->sentence && before->block == s->block &&
+      before->naming.subject.text == s->naming.subject.text) {
+    s->period = frame_.of_month;
+    s->accumulation = AccumulationOf(*s->period);
+    s->period_words = frame_.of_month_words;
+    return;
+  }
+  frame_.of_month.reset();
+  if (found != nullptr && found->anchor == PeriodAnchor::kSameMonth && found->vague) {
+    frame_.of_month = ResolvePeriod(*found, frame_.period, context_.reference_day);
+    frame_.of_month_words = MakeWords({found->begin, found->end});
+  }
   const bool carried = found == nullptr && frame_.period.has_value();
   if (found != nullptr) {
     s->period = ResolvePeriod(*found, IsLapse(*found) ? std::nullopt : frame_.period,

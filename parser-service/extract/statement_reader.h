@@ -58,6 +58,8 @@ struct Frame {
   std::optional<DaySpan> period;
   v1::Accumulation accumulation = v1::ACCUMULATION_UNSPECIFIED;
   Words period_words;
+  std::optional<DaySpan> of_month;  // 当月 of the figure before, which puts no period into force
+  Words of_month_words;
   std::optional<DaySpan> span;     // the last period in force that is more than a day
   std::optional<DaySpan> point;    // and the last that is a day
   int period_block = -1;           // of the period in force
@@ -128,6 +130,7 @@ class StatementReader {
   void TakeNext(TextRange subject);
   bool TakeNextInOrder(TextRange range);
   bool TakeNextByExtreme(TextRange range);
+  bool TakeTop(TextRange range);
   void TakeTopicAlone(TextRange range);
   void DropForecastBase(Predicate* predicate) const;
   void TakeExcess(const QuantityMention& q, Predicate* predicate) const;
@@ -160,6 +163,7 @@ class StatementReader {
   std::string TakePartner(uint32_t begin, Naming* first) const;
   void CloseList(uint32_t begin, TextRange own, std::vector<Naming>* namings) const;
   void NameMembers(const std::vector<TextRange>& members, std::vector<Naming>* namings);
+  bool AreBareThings(const std::vector<TextRange>& members) const;
   bool NameOrdinals(const std::vector<TextRange>& members, std::vector<Naming>* namings);
   Naming NameLastMember(TextRange last, TextRange own);
   void NameOutputAndSales(TextRange phrase, std::vector<Naming>* namings);
@@ -180,6 +184,7 @@ class StatementReader {
   void JoinSector(NamingParts* parts) const;
   bool OlderTopicHolds() const;
   bool LooksLikeSubject(TextRange phrase) const;
+  bool IsBareThing(TextRange phrase) const;
   bool EndsInPlace(TextRange phrase) const;
   bool EndsInIndicator(TextRange phrase) const;
   void TakeIndicatorOfTopic(Naming* naming) const;
@@ -250,6 +255,7 @@ class StatementReader {
   GrowthBehind ReadGrowthBehind(uint32_t at) const;
   bool ContinuesGrowthOfPlaces(const Predicate& predicate, const Statement& statement) const;
   bool ContinuesShares(const Predicate& predicate, const Statement& statement) const;
+  bool FollowsGrowth(const Statement& statement) const;
   bool TellsCourse(const Predicate& predicate, const Statement& statement) const;
   bool IsShareOfDescribed(const Predicate& predicate, const QuantityMention& q) const;
   bool IsShareOfObject(const Predicate& predicate, const QuantityMention& q) const;
@@ -315,6 +321,7 @@ class StatementReader {
   bool CallsFor(TextRange words) const;
   bool IsLongOver(const Statement& statement) const;
   bool Intends(const Statement& statement) const;
+  bool IsOfPlanAhead(const Statement& statement) const;
   bool IsTarget(const SearchedText& before, const SearchedText& stretch,
                 const Statement& statement) const;
   void SetClaim(Statement* statement);
@@ -367,6 +374,7 @@ class StatementReader {
   size_t group_first_ = 0;
   bool chooses_ = false;    // the figure at hand is a limit that chooses those counted behind it
   std::string group_unit_;  // of the group being named
+  bool changes_ = false;    // it tells how much that rose or fell
   const char* local_currency_ = nullptr;
   bool market_report_ = false;             // the article tells of a day at the exchange
   uint32_t group_tail_ = 0;                // where the last figure of the group being read ends
@@ -380,6 +388,7 @@ class StatementReader {
   bool heading_states_goals_ = false;    // 预期目标, 主要目标 in the heading above
   Naming older_topic_;                   // of an earlier block of the article
   Words article_area_;                   // of its beginning
+  Basis article_basis_ = Basis::kNone;   // 比前一周（下同）: of figures that name none
   int base_of_clause_ = -1;              // the period of the base whose figure ended at base_end_
   uint32_t base_end_ = 0;
   uint32_t object_end_ = 0;  // of the last object that named a figure

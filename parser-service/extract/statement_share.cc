@@ -178,7 +178,8 @@ void StatementReader::NameShare(const Predicate& predicate, const Naming& of, Na
   naming->indicator = of_topic ? of.indicator : NameWords(whole);
   if (!of_topic && whole.end <= whole.begin) naming->indicator = frame_.whole;
   naming->indicator.text = "占" + naming->indicator.text + "比重";
-  frame_.share = naming->indicator;
+  // 相当于零售总额的4.2% sets one beside the other, of which a 占比 behind it is no part.
+  if (predicate.cue && *predicate.cue == Cue::kShareOf) frame_.share = naming->indicator;
 }
 
 }  // namespace zhibiao

@@ -497,7 +497,7 @@ void StatementReader::TakeIndicatorOfTopic(Naming* naming) const {
       words.starts_with(u"居民") &&
       std::find(std::begin(kResidents), std::end(kResidents), subject) != std::end(kResidents);
   const size_t head = DependentHead(FoldUtf8(naming->indicator.text));
-  if (head == 0 || residents) return;
+  if (head == 0 || residents || DependsOnSubject(FoldUtf8(naming->indicator.text))) return;
   // 住宅价格…，|福州|上涨2.4%: the same thing in a place.
   const std::u16string folded = FoldUtf8(naming->indicator.text);
   const Text thing = Text(folded).substr(0, folded.size() - head);

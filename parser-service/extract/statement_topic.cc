@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "parser-service/extract/naming_words.h"
 #include "parser-service/extract/statement_reader.h"
 #include "parser-service/extract/verb_words.h"
 #include "parser-service/text/contains.h"
@@ -72,6 +73,12 @@ void StatementReader::TakeBasisOfClause(TextRange range) {
     frame_.paragraph_basis = frame_.sentence_basis = Basis::kMonthOverMonth;
   if (Contains(clause, u"同比"))
     frame_.paragraph_basis = frame_.sentence_basis = Basis::kYearOverYear;
+  // 按季计，第三季增长1.5%
+  for (const auto& [words, basis] : {std::pair(Text(u"按季"), Basis::kQuarterOverQuarter),
+                                     std::pair(Text(u"按月"), Basis::kMonthOverMonth)}) {
+    for (Text counted : {Text(u"计"), Text(u"看"), Text(u"计算"), Text(u"而言"), Text(u"比较")})
+      if (clause == std::u16string(words) + std::u16string(counted)) frame_.sentence_basis = basis;
+  }
   // 三大门类与一季度相比“两升一降”: says all by itself.
   constexpr size_t kTail = 4;
   const size_t by = clause.find(u"相比");
@@ -111,6 +118,10 @@ bool StatementReader::TakeTopicOfComparison(TextRange range) {
     if (statement.range.begin >= range.end) break;
     if (statement.subject.begin >= range.begin && statement.subject.end <= range.end &&
         statement.subject.end > statement.subject.begin) {
+      // 为去年11月份以来最低: of what was named before.
+      if (Contains(u"为是创", text_[statement.subject.begin]) &&
+          statement.kind == v1::COMPARISON_KIND_RECORD)
+        return true;
       // 超过美国居世界第一: what was named before does.
       const auto* gap = RelationCues().LongestAt(text_, statement.subject.begin);
       if (gap != nullptr && gap->value == Cue::kAbove) return true;
@@ -164,6 +175,13 @@ void StatementReader::TakeTopicAlone(TextRange range) {
   for (Text tail : {Text(u"的修订估计"), Text(u"的临时估计"), Text(u"的初步估计")}) {
     if (TextOf(range).ends_with(tail)) range.end -= static_cast<uint32_t>(tail.size());
   }
+  for (Text about : {Text(u"至于"), Text(u"关于")})
+    if (TextOf(range).starts_with(about)) range.begin += static_cast<uint32_t>(about.size());
+  // 反映上游成本的出厂价格（PPI），3月…: the short name says the same.
+  constexpr size_t kShortName = 14;
+  const size_t open = TextOf(range).ends_with(u"）") ? TextOf(range).rfind(u'（') : Text::npos;
+  if (open != Text::npos && open > 2 && TextOf(range).size() - open <= kShortName)
+    range.end = range.begin + static_cast<uint32_t>(open);
   const Text clause = TextOf(range);
   // 从收购总量看: what the clauses behind are about.
   if (clause.starts_with(u"从") && clause.ends_with(u"看")) {
@@ -259,6 +277,30 @@ bool StatementReader::TakeNextByExtreme(TextRange range) {
   return true;
 }
 
+// 涨幅最大的是黄瓜，环比上涨41.2%: who is at the top is what the figure behind is about.
+bool StatementReader::TakeTop(TextRange range) {
+  const Text clause = TextOf(range);
+  const size_t most = clause.find(u'最');
+  if (most == Text::npos || frame_.topic.indicator.empty()) return false;
+  for (Text is : {Text(u"的是"), Text(u"的为"), Text(u"的当属"), Text(u"的要数")}) {
+    const size_t at = clause.find(is, most);
+    if (at == Text::npos || at > most + 4) continue;
+    const TextRange who{range.begin + static_cast<uint32_t>(at + is.size()), range.end};
+    if (who.begin + 1 >= who.end || EndsLikeIndicator(TextOf(who)) ||
+        SplitConjuncts(text_, who).size() > 1)
+      return false;
+    Naming naming;
+    naming.subject = MakeWords(who);
+    TakeIndicatorOfTopic(&naming);
+    naming.carried = false;
+    frame_.last = naming;
+    frame_.subject = naming.subject;
+    frame_.last_group.clear();
+    return true;
+  }
+  return false;
+}
+
 // A clause without a figure can set basis or topic.
 void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
   const TextRange range{begin, end};
@@ -278,7 +320,7 @@ void StatementReader::ReadClauseWithoutFigure(uint32_t begin, uint32_t end) {
                                Contains(u"高低大小快慢多少", clause.back());
              most && EndsLikeIndicator(clause.substr(0, clause.size() - 2))) {
     TakeTopic({begin, end - 2});  // 五星级酒店入住率最高，为80.7%
-  } else if (!TakeNextInOrder(range) && !TakeTopicOfComparison(range) &&
+  } else if (!TakeTop(range) && !TakeNextInOrder(range) && !TakeTopicOfComparison(range) &&
              !TakeTopicBeforeChange(range)) {
     TakeTopicAlone(range);
   }
