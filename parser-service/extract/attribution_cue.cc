@@ -212,8 +212,7 @@ class CueFinder {
       if (text_[i] == u'（') ++depth;
       if (text_[i] == u'）') --depth;
       if (depth > 0) continue;
-      if (EndsClause(text_[i])) {
-        // 研究院的一组数据，说明了…
+      if (EndsClause(text_[i])) {  // 研究院的一组数据，|说明了…
         if (!data || verb > 0 || DataWords().LongestBefore(text_, i) == 0) break;
         static const WordSet shows(u"说明 显示 表明");
         return shows.LongestAt(text_, i + 1) > 0 ? i + 3 : 0;

@@ -359,8 +359,9 @@ bool PredicateReader::StripCompared() {
     static constexpr Text kBulletins[] = {u"前一周", u"前周", u"上周", u"上一周",
                                           u"前一旬", u"上旬", u"前旬", u"上一旬"};
     static constexpr Text kEarlier[] = {
-        u"前期",   u"常年同期", u"往年同期", u"此前", u"年初", u"上期", u"先前", u"之前", u"上次",
-        u"前一天", u"前一日",   u"前日",     u"平时", u"平日", u"平常", u"往年", u"常年", u"往常", u"上届", u"上一届", u"以往"};
+        u"前期", u"常年同期", u"往年同期", u"此前",   u"年初", u"上期",   u"先前",
+        u"之前", u"上次",     u"前一天",   u"前一日", u"前日", u"平时",   u"平日",
+        u"平常", u"往年",     u"常年",     u"往常",   u"上届", u"上一届", u"以往"};
     const bool bulletin =
         std::find(std::begin(kBulletins), std::end(kBulletins), words) != std::end(kBulletins);
     const bool before =

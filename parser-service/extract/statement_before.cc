@@ -170,4 +170,31 @@ bool StatementReader::SaysSameAmount(const Predicate& predicate) const {
          (last.quantity.unit_code == group_unit_ || group_unit_ == "%");
 }
 
+// What belongs to a list, which begins at `begin`, as a whole. `own`: the last member without the
+// head behind it.
+void StatementReader::CloseList(uint32_t begin, TextRange own, std::vector<Naming>* namings) const {
+  // 东部、西部引资: a list of places, not of what is in the last.
+  if (own.end > own.begin && namings->back().area.range == own)
+    namings->back().area = namings->front().area;
+  // 我国对俄罗斯、巴基斯坦…等国进出口: the preposition leads every member, 等国 closes the list.
+  // Whom a country trades with is not the area.
+  const std::string towards = TakePartner(begin, &namings->front());
+  for (Naming& member : *namings) {
+    std::string& subject = member.subject.text;
+    if (!towards.empty() && !subject.starts_with(towards)) subject = towards + subject;
+    if (!towards.empty()) member.area = namings->front().area;
+    for (std::string_view tail_word : {"等国家", "等国", "等地", "等"}) {
+      if (subject.size() > tail_word.size() && subject.ends_with(tail_word))
+        subject.resize(subject.size() - tail_word.size());
+    }
+    // 钢铁、有色、建材三大行业: how many they are.
+    constexpr std::string_view kTrades = "大行业";
+    if (subject.size() > 2 * kTrades.size() && subject.ends_with(kTrades)) {
+      std::u16string name = Utf8ToUtf16(subject);
+      if (IsChineseDigit(name[name.size() - 4]))
+        subject = Utf16ToUtf8(name.substr(0, name.size() - 4));
+    }
+  }
+}
+
 }  // namespace zhibiao

@@ -145,6 +145,10 @@ class StatementReader {
   void SetClauseSubject(TextRange phrase);
   bool NamesByPronoun(uint32_t at) const;
   void CompleteSubject(Naming* naming) const;
+  bool TakeSubjectTold(Naming* naming) const;
+  void TakeSubjectOfPart(Naming* naming) const;
+  bool IsOfItsPlace(const Words& subject, Naming* naming) const;
+  bool NamesItself(const Naming& naming, const Words& subject, bool deed, bool done) const;
   bool TakeSubjectOfWhole(Naming* naming) const;
   bool IsOfActor(Text words) const;
   bool OpensWithDeed(TextRange words) const;
