@@ -73,9 +73,11 @@ void StatementReader::NameVerb(TextRange phrase, bool acts, Naming* naming, Word
   } else if (const TextRange noun{whole.begin, WithoutAdverbs(text_, {whole.begin, subject_end})};
              parts.subject.end == 0 && noun.end > noun.begin + 2 && !NamesNobody(TextOf(noun)) &&
              !IsAdverbial(noun) &&
-             (noun.end == whole.end || Contains(u"在于从由", text_[noun.end]) ||
+             ((noun.end == whole.end && !IsAsciiDigit(text_[noun.end])) ||
+              Contains(u"在于从由", text_[noun.end]) ||
               subject_end < NounPhraseEnd(text_, *terms_, whole))) {
-    // 此次竞赛|共有3所学校, 夏令营|在13个营地: who has them or is there, and no verb.
+    // 此次竞赛|共有3所学校, 夏令营|在13个营地: who has them or is there, and no verb. Where nothing
+    // stands between, the noun says which they are: 中西部22个省份.
     naming->subject = NameWords(noun);
     *verb = {};
   } else {

@@ -123,5 +123,12 @@ TEST(CarriedNameTest, KeepsPairsTogetherAndLevelsOfThoseCounted) {
 
 // clang-format on
 
+TEST(CarriedNameTest, TellsRatesOfWhatThoseHaveWhoAreCounted) {
+  EXPECT_STATEMENTS(
+      "2020-09-04",
+      "目前，西部12个{西部省份 12个 2020-09-04}省份有扶贫车间31441个{扶贫车间 31441个 2020-09-04}，"
+      "复工率达到99.7%{扶贫车间复工率 99.7% 2020-09-04}。");
+}
+
 }  // namespace
 }  // namespace zhibiao
