@@ -78,7 +78,8 @@ bool QuantityWalk::CanBegin(uint32_t at) const {
     if (c == u'零' && !At(text_, at, u"零下")) return At(text_, at, u"零点");
     if (c == u'负' && At(text_, digits, u"百分之")) return true;
     return digits < text_.size() && IsAsciiDigit(text_[digits]) &&
-           (at == 0 || !Contains(u"担自背抱胜欺肩正", text_[at - 1]));
+           // 减负1500亿元, 税负30%: of burdens and other words, no sign.
+           (at == 0 || !Contains(u"担自背抱胜欺肩正减增税", text_[at - 1]));
   }
   if ((c == u'百' || c == u'千' || c == u'万') && at + 2 < text_.size() && text_[at + 1] == u'分' &&
       text_[at + 2] == u'之')

@@ -26,6 +26,7 @@ TEST_F(QuantityTest, ReadsPercentages) {
 TEST_F(QuantityTest, ReadsMoney) {
   ExpectRows({
       {"实现利润5124亿元", "512400000000 CNY"},
+      {"全年为企业减负1500亿元", "150000000000 CNY"},
       {"投入资金1.27亿元人民币", "127000000 CNY"},
       {"出口额为3.2万亿美元", "3200000000000 USD"},
       {"注资50亿港元", "5000000000 HKD"},
