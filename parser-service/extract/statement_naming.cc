@@ -112,21 +112,54 @@ TextRange StatementReader::WithoutRelation(TextRange phrase) const {
   return at + 1 < phrase.end ? TextRange{at, phrase.end} : phrase;
 }
 
+// 三大股市|当天也全线…: nothing but predicate behind the noun phrase, which is left out.
+bool StatementReader::DropPredicate(TextRange* phrase) const {
+  if (EndsLikeIndicator(TextOf(*phrase))) return false;
+  const TextRange lead = SkipLead(named(), *phrase);
+  const uint32_t noun_end = NounPhraseEnd(text_, *terms_, lead);
+  if (noun_end <= lead.begin || noun_end >= phrase->end ||
+      !IsPredicateOnly(text_, {noun_end, phrase->end}))
+    return false;
+  phrase->end = noun_end;
+  return true;
+}
+
+// The topic in force again for a phrase without a head, where an older one is meant.
+void StatementReader::TakeTopicOf(TextRange phrase) {
+  if (frame_.topic.indicator.empty() &&
+      ((TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) ||
+       // 全球|增长率: of its economy.
+       (EndsInPlace(phrase) && text_.substr(phrase.end, 3) != u"增长率") ||
+       IsGroupOfPlaces(TextOf(phrase))))
+    frame_.topic = older_topic_;
+  // 主要产品产量中，原煤、发电量分别增长…；钢545万吨: of each thing that the whole is told.
+  if (frame_.whole_topic.indicator.empty()) return;
+  frame_.topic = frame_.whole_topic;
+  frame_.topic_unit.clear();
+}
+
+// 1-5月，累计完成工业总产值…: a clause that begins with its verb is of those in force.
+void StatementReader::TakeActorInForce(TextRange phrase, Naming* naming) const {
+  uint32_t verb = phrase.begin;
+  for (const PeriodMention& period : periods_) {
+    if (period.begin == verb && period.end <= phrase.end) verb = period.end;
+  }
+  const bool actor = frame_.subject.block == block_index_ &&
+                     (frame_.subject.text.ends_with("企业") || EndsInPlace(frame_.subject.range));
+  if (!actor || DroppedVerbs().LongestAt(text_.substr(0, phrase.end), verb) == nullptr ||
+      naming->indicator.text.find(frame_.subject.text) != std::string::npos)
+    return;
+  naming->subject = frame_.subject;
+  naming->subject_carried = true;
+}
+
 Naming StatementReader::NamePhrase(TextRange phrase) {
   phrase = WithoutGroup(WithoutRelation(phrase));
   NamingParts parts = Split(phrase);
   // What a rate is of ends where the verb begins; what is counted keeps it: 警方逮捕98人.
   const bool rate = group_unit_ == "%" || group_unit_ == "pp" || group_unit_ == "点";
-  if (rate && parts.indicator_term == nullptr && !EndsLikeIndicator(TextOf(phrase))) {
-    // 三大股市|当天也全线…: nothing but predicate behind the noun phrase.
-    const TextRange lead = SkipLead(named(), phrase);
-    const uint32_t noun_end = NounPhraseEnd(text_, *terms_, lead);
-    if (noun_end > lead.begin && noun_end < phrase.end &&
-        IsPredicateOnly(text_, {noun_end, phrase.end})) {
-      phrase.end = noun_end;
-      parts = SplitNounPhrase(named(), phrase);
-    }
-  }
+  if (rate && parts.indicator_term == nullptr && DropPredicate(&phrase))
+    parts = SplitNounPhrase(named(), phrase);
   if (rate) JoinSector(&parts);
   Naming naming{NameWords(parts.subject), NameWords(parts.indicator), MakeWords(parts.area),
                 parts.indicator_term, false};
@@ -140,17 +173,7 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
   const bool population =
       parts.headless && group_unit_ == "person" && TextOf(phrase).ends_with(u"人口");
   if (population) parts.headless = false;
-  if (parts.headless && frame_.topic.indicator.empty() &&
-      ((TermPrefix(phrase).end == phrase.end && OlderTopicHolds()) ||
-       // 全球|增长率: of its economy.
-       (EndsInPlace(phrase) && text_.substr(phrase.end, 3) != u"增长率") ||
-       IsGroupOfPlaces(TextOf(phrase))))
-    frame_.topic = older_topic_;
-  // 主要产品产量中，原煤、发电量分别增长…；钢545万吨: of each thing that the whole is told.
-  if (parts.headless && !frame_.whole_topic.indicator.empty()) {
-    frame_.topic = frame_.whole_topic;
-    frame_.topic_unit.clear();
-  }
+  if (parts.headless) TakeTopicOf(phrase);
   // 民营企业增加到5800多万户: a count of another kind than the topic says what it counts itself.
   const bool counts = !group_unit_.empty() && group_unit_ != "%" && group_unit_ != "pp" &&
                       group_unit_ != "times" && group_unit_ != frame_.topic_unit &&
@@ -186,19 +209,7 @@ Naming StatementReader::NamePhrase(TextRange phrase) {
     naming.subject.text = frame_.topic.subject.text + naming.subject.text;
     naming.carried = true;
   }
-  // 1-5月，累计完成工业总产值…: a clause that begins with its verb is of those in force.
-  uint32_t verb = phrase.begin;
-  for (const PeriodMention& period : periods_) {
-    if (period.begin == verb && period.end <= phrase.end) verb = period.end;
-  }
-  const bool actor = frame_.subject.block == block_index_ &&
-                     (frame_.subject.text.ends_with("企业") || EndsInPlace(frame_.subject.range));
-  if (naming.subject.empty() && !naming.carried && actor &&
-      DroppedVerbs().LongestAt(text_.substr(0, phrase.end), verb) != nullptr &&
-      naming.indicator.text.find(frame_.subject.text) == std::string::npos) {
-    naming.subject = frame_.subject;
-    naming.subject_carried = true;
-  }
+  if (naming.subject.empty() && !naming.carried) TakeActorInForce(phrase, &naming);
   const bool acts = deed && frame_.subject.block == block_index_ && Acts(frame_.subject.range.end);
   ResolveShortBearer(&naming);
   // 该局现|有|职工11万人: whoever has them is in force.
@@ -300,14 +311,10 @@ const char* StatementReader::NameByOthers(const Predicate& predicate, size_t fir
   return count > 1 ? "list_before" : "before";
 }
 
-void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t last,
-                                std::vector<Naming>* namings) {
-  const size_t count = last - first + 1;
+// Names the figures of a group by its phrase, and says in which way they came to their names.
+const char* StatementReader::NameByWay(const Predicate& predicate, size_t first, size_t count,
+                                       std::vector<Naming>* namings) {
   const TextRange phrase = predicate.noun_phrase;
-  if (Naming alone; count == 1 && NameAlone(predicate, quantities_[first], &alone)) {
-    namings->assign(1, alone);
-    return;
-  }
   const char* way = "phrase";
   if (count == 1 && NameByIndex(phrase, namings)) {
     way = "before";
@@ -352,17 +359,8 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     way = "list";
   } else if (const auto members = Distribute(predicate, count); !members.empty()) {
     way = "list";
-    // 日系、德系和美系分别占18.4%…: each is a part itself.
-    if (predicate.whole.end != 0 && members.size() == count && count > 1 &&
-        !EndsLikeIndicator(TextOf(members.back())) && Split(members.back()).subject.end == 0) {
-      for (const TextRange each : members) {
-        Naming part;
-        part.indicator = MakeWords(WithoutOthers(each));
-        namings->push_back(std::move(part));
-      }
-    } else {
-      NameMembers(members, namings);
-    }
+    const bool parts = predicate.whole.end != 0 && members.size() == count && count > 1;
+    if (!parts || !NameBareParts(members, namings)) NameMembers(members, namings);
   } else if (const TextRange own = SkipLead(named(), phrase);
              count > 1 && predicate.distributive && EndsLikeIndicator(TextOf(own)) &&
              NameByListBefore(own, count, namings)) {
@@ -371,6 +369,31 @@ void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t
     namings->assign(count, NamePhrase(phrase));
     if (count == 1) TakeNounBeforeBracket(phrase, quantities_[first], &namings->front());
   }
+  return way;
+}
+
+// 日系、德系和美系分别占18.4%…: each is a part itself.
+bool StatementReader::NameBareParts(const std::vector<TextRange>& members,
+                                    std::vector<Naming>* namings) {
+  if (EndsLikeIndicator(TextOf(members.back())) || Split(members.back()).subject.end != 0)
+    return false;
+  for (const TextRange each : members) {
+    Naming part;
+    part.indicator = MakeWords(WithoutOthers(each));
+    namings->push_back(std::move(part));
+  }
+  return true;
+}
+
+void StatementReader::NameGroup(const Predicate& predicate, size_t first, size_t last,
+                                std::vector<Naming>* namings) {
+  const size_t count = last - first + 1;
+  const TextRange phrase = predicate.noun_phrase;
+  if (Naming alone; count == 1 && NameAlone(predicate, quantities_[first], &alone)) {
+    namings->assign(1, alone);
+    return;
+  }
+  const char* way = NameByWay(predicate, first, count, namings);
   if (predicate.whole.end != 0) way = "share";
   for (Naming& member : *namings) member.way = way;
   if (predicate.whole.end == 0) return;

@@ -172,6 +172,12 @@ class StatementReader {
   Naming NameLastMember(TextRange last, TextRange own);
   void NameOutputAndSales(TextRange phrase, std::vector<Naming>* namings);
   Naming NamePhrase(TextRange phrase);
+  bool DropPredicate(TextRange* phrase) const;
+  void TakeTopicOf(TextRange phrase);
+  void TakeActorInForce(TextRange phrase, Naming* naming) const;
+  const char* NameByWay(const Predicate& predicate, size_t first, size_t count,
+                        std::vector<Naming>* namings);
+  bool NameBareParts(const std::vector<TextRange>& members, std::vector<Naming>* namings);
   void TakeWhole(const QuantityMention& lead, Predicate* predicate) const;
   void TakeBearerOfRate(const QuantityMention& q, Predicate* predicate) const;
   Words ChangeBehind(uint32_t at) const;
