@@ -18,6 +18,15 @@ STEP = re.compile(r"(?P<head>```sh\n(?P<command>.*?)```\n\n```text\n)(?P<answer>
 FAILS = re.compile(r'ERROR:|Error |\{\s*"code":')
 
 
+def with_gaps(answer, page):
+    """The answer with the gaps that the page has in the same lines: what is new each time, such as times."""
+    lines, before = answer.splitlines(keepends=True), page.splitlines(keepends=True)
+    if len(lines) != len(before):
+        return answer
+    return "".join(old if "…" in old and new.startswith(old[:old.index("…")]) else new
+                   for new, old in zip(lines, before))
+
+
 def shows(page, answer):
     """Whether the lines of a page stand for the lines of an answer."""
     at, dots = 0, False
@@ -80,7 +89,7 @@ class PageTest(stack.StackTest):
             if shows(step["answer"], answer):
                 continue
             if os.environ.get("ZHIBIAO_REGENERATE") and "…\n" not in step["answer"]:
-                written = written.replace(step[0], step["head"] + answer + step["tail"])
+                written = written.replace(step[0], step["head"] + with_gaps(answer, step["answer"]) + step["tail"])
                 continue
             with self.subTest(command=step["command"]):
                 self.assertEqual(answer, step["answer"])
