@@ -36,9 +36,10 @@ bool StatementReader::IsYardstick(const PeriodMention& mention) const {
   // 完成全年目标的77%: what the aim was of.
   for (Text aim : {Text(u"目标"), Text(u"任务"), Text(u"计划"), Text(u"预算"), Text(u"预期目标"),
                    Text(u"目标任务"), Text(u"工作目标")}) {
-    if (behind.starts_with(aim) && text_.substr(mention.end + aim.size(), 1) == u"的" &&
-        (IsAsciiDigit(text_[mention.end + aim.size() + 1]) ||
-         IsChineseDigit(text_[mention.end + aim.size() + 1])))
+    if (!behind.starts_with(aim)) continue;
+    const Text number = text_.substr(mention.end + aim.size(), 2);
+    if (number.size() == 2 && number[0] == u'的' &&
+        (IsAsciiDigit(number[1]) || IsChineseDigit(number[1])))
       return true;
   }
   if (mention.span.first.year == mention.span.last.year) return false;

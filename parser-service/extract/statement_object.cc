@@ -72,7 +72,8 @@ uint32_t StatementReader::ObjectEnd(uint32_t begin) const {
       continue;
     }
     // 7个省市对外贸易|占全国的四分之三: the verb of the figure behind.
-    if (text_[end] == u'占' && !Contains(u"地比", text_[end + 1])) break;
+    const Text behind = text_.substr(end, 2);
+    if (behind.starts_with(u"占") && behind != u"占地" && behind != u"占比") break;
     if (kStops.find(text_[end]) != Text::npos) {
       if (Text(u"、和及与").find(text_[end]) == Text::npos) break;
       const bool noun = NounPhraseEnd(text_, *terms_, {begin, end}) == end;

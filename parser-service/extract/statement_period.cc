@@ -205,7 +205,7 @@ void StatementReader::KeepPeriodOfSentence() {
     const Text rest = text_.substr(mention.end, 24);
     if (span.first == span.last && Contains(rest.substr(0, rest.find_first_of(u"，。")), u"获悉"))
       continue;
-    opened = opened || (mention.begin <= sentence_.begin + 1 && text_[mention.end] == u'，');
+    opened = opened || (mention.begin <= sentence_.begin + 1 && rest.starts_with(u"，"));
     frame_.period = span;
     frame_.accumulation = mention.accumulation;
     frame_.period_words = MakeWords({mention.begin, mention.end});
